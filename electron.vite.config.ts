@@ -1,0 +1,67 @@
+import { resolve } from 'node:path'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'electron-vite'
+
+const root = import.meta.dirname
+
+/**
+ * The flavour is decided when the code is built, never while it runs: the production bundle holds no test
+ * hook that a switch could wake. `LATCHKEY_FLAVOUR=test` builds the other one into its own folder.
+ */
+const flavour = process.env.LATCHKEY_FLAVOUR === 'test' ? 'test' : 'production'
+const out = (part: string): string => resolve(root, 'out', flavour, part)
+const define = { __TEST_FLAVOUR__: JSON.stringify(flavour === 'test') }
+
+export default defineConfig({
+  main: {
+    define,
+    build: {
+      outDir: out('main'),
+      target: 'node24',
+      minify: false,
+      externalizeDeps: true,
+      rollupOptions: {
+        input: {
+          index: resolve(root, 'src-main/index.ts'),
+          'vault-process': resolve(root, 'src-main/vault/vault-process.ts'),
+          'practice-process': resolve(root, 'src-main/practice/practice-process.ts'),
+          'practice-cli': resolve(root, 'src-main/practice/practice-cli.ts'),
+        },
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    define,
+    build: {
+      outDir: out('preload'),
+      minify: false,
+      // A sandboxed preload can require nothing but Electron: every entry must be one whole file.
+      externalizeDeps: false,
+      isolatedEntries: true,
+      rollupOptions: {
+        input: {
+          main: resolve(root, 'src-preload/main.ts'),
+          'key-entry': resolve(root, 'src-preload/key-entry.ts'),
+        },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    define,
+    root: resolve(root, 'src-renderer'),
+    plugins: [react()],
+    build: {
+      outDir: out('renderer'),
+      minify: true,
+      modulePreload: { polyfill: false },
+      rollupOptions: {
+        input: {
+          index: resolve(root, 'src-renderer/index.html'),
+          'key-entry': resolve(root, 'src-renderer/key-entry.html'),
+        },
+      },
+    },
+  },
+})

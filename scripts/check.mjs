@@ -1,0 +1,45 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { run } from './lib/processes.mjs'
+import { root } from './lib/project.mjs'
+import { runMain, say } from './lib/say.mjs'
+import { installPackages } from './setup/packages.mjs'
+
+/**
+ * Checks the types of every process, each under its own configuration.
+ * @returns {Promise<boolean>} whether all of them are clean
+ */
+export async function checkTypes() {
+  const configurations = readdirSync(root).filter((name) => /^tsconfig\.(?!base\.)\w+\.json$/.test(name))
+  let clean = configurations.length > 0
+  for (const name of configurations.sort()) {
+    say(`Types: ${name}`)
+    if ((await runPackage('typescript/bin/tsc', ['-p', name, '--noEmit'])) !== 0) clean = false
+  }
+  return clean
+}
+
+/**
+ * Checks formatting, lint rules and import zones.
+ * @returns {Promise<boolean>} whether everything is clean; warnings count as unclean
+ */
+export async function checkLint() {
+  say('Lint: biome')
+  return (await runPackage('@biomejs/biome/bin/biome', ['ci', '--error-on-warnings', '--max-diagnostics=50'])) === 0
+}
+
+/**
+ * @param {string} program inside node_modules
+ * @param {readonly string[]} args
+ */
+function runPackage(program, args) {
+  return run(process.execPath, [join(root, 'node_modules', program), ...args], { cwd: root })
+}
+
+if (process.argv[1] === import.meta.filename) {
+  await runMain(async () => {
+    await installPackages()
+    const types = await checkTypes()
+    return (await checkLint()) && types ? 0 : 1
+  })
+}

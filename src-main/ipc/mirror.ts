@@ -1,0 +1,46 @@
+import type { AppView, BatchView, Delta, Snapshot } from '../../src-preload/contract/views.ts'
+
+/** Where deltas go; a window that is gone is the sender's business. */
+export type SendDelta = (delta: Delta) => void
+
+/** What main shows to the window: the app's state, and the work of the profile on screen. */
+export interface Mirror {
+  snapshot(): Snapshot
+  /** Something of the app view changed: sends one delta with all of it (it is small). */
+  appChanged(): void
+  /** A batch changed. Only the profile on screen is mirrored; others are seen when they are selected. */
+  batchChanged(batch: BatchView): void
+  /** The list itself changed (a batch was dismissed). */
+  batchesChanged(): void
+}
+
+/** Ports of {@link createMirror}. */
+export interface MirrorOptions {
+  readonly appView: () => AppView
+  readonly batchesOf: (tenantId: string) => readonly BatchView[]
+  readonly send: SendDelta
+}
+
+/**
+ * Numbers every change, so that the window can tell a gap and ask for a new snapshot. The snapshot carries the number
+ * of the last change it contains: a delta that overtook it is recognised as old.
+ */
+export function createMirror(options: MirrorOptions): Mirror {
+  let sequence = 0
+  const emit = (change: Delta['change']): void => {
+    sequence += 1
+    options.send({ sequence, change })
+  }
+  const shown = (): BatchView[] => {
+    const { selected } = options.appView()
+    return selected === null ? [] : [...options.batchesOf(selected)]
+  }
+  return {
+    snapshot: () => ({ sequence, app: options.appView(), batches: shown() }),
+    appChanged: () => emit({ kind: 'app', app: options.appView() }),
+    batchChanged(batch) {
+      if (batch.tenantId === options.appView().selected) emit({ kind: 'batch', batch })
+    },
+    batchesChanged: () => emit({ kind: 'batches', tenantId: options.appView().selected, batches: shown() }),
+  }
+}

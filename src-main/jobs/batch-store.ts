@@ -1,0 +1,100 @@
+import { ok, type Result } from '../../src-preload/contract/result.ts'
+import type { Database, Row } from '../storage/database.ts'
+import { setRowsAside } from '../storage/unreadable-rows.ts'
+import type { BatchRecord } from './batch-record.ts'
+import { batchValues, fileValues, readBatch } from './batch-rows.ts'
+
+/** How many batches at rest are brought back at start; older ones stay in the database. */
+const MOST_AT_REST = 500
+
+/** Batches as found on disk, and how many had to be set aside because their rows made no sense. */
+export interface LoadedBatches {
+  readonly batches: readonly BatchRecord[]
+  readonly setAside: number
+}
+
+/** Where batches are kept. Every write is durable when it answers ok; failures are those of {@link Database}. */
+export interface BatchStore {
+  /** All unfinished batches and the newest finished ones, in the order they were added. */
+  load(): Result<LoadedBatches>
+  /** Adds batches with their files: all or none. */
+  insert(records: readonly BatchRecord[]): Result<void>
+  /** Writes a batch's own row. */
+  update(record: BatchRecord): Result<void>
+  /** Writes a batch's row and all of its files' rows together. */
+  updateWithFiles(record: BatchRecord): Result<void>
+  remove(batchId: string): Result<void>
+  removeTenant(tenantId: string): Result<void>
+}
+
+const INSERT_BATCH = `INSERT INTO batches (id, tenant_id, created_at, face_limit, generation, owned_until, at_rest, state)
+  VALUES (:id, :tenant_id, :created_at, :face_limit, :generation, :owned_until, :at_rest, :state)`
+const UPDATE_BATCH = `UPDATE batches SET tenant_id = :tenant_id, created_at = :created_at, face_limit = :face_limit,
+  generation = :generation, owned_until = :owned_until, at_rest = :at_rest, state = :state WHERE id = :id`
+const PUT_FILE = `INSERT INTO files
+    (id, batch_id, position, path, name, bytes, content_type, snapshot, server_file_id, outcome)
+  VALUES (:id, :batch_id, :position, :path, :name, :bytes, :content_type, :snapshot, :server_file_id, :outcome)
+  ON CONFLICT (id) DO UPDATE SET path = excluded.path, bytes = excluded.bytes, content_type = excluded.content_type,
+    snapshot = excluded.snapshot, server_file_id = excluded.server_file_id, outcome = excluded.outcome`
+const LOAD = `SELECT * FROM batches WHERE at_rest = 0 OR id IN
+  (SELECT id FROM batches WHERE at_rest = 1 ORDER BY created_at DESC LIMIT ${MOST_AT_REST}) ORDER BY created_at, rowid`
+
+/** Opens the store on a database that has the batch tables. `now` gives milliseconds since 1970. */
+export function createBatchStore(database: Database, now: () => number): BatchStore {
+  const writeFiles = (record: BatchRecord): Result<void> => {
+    for (const [position, file] of record.files.entries()) {
+      const done = database.run(PUT_FILE, fileValues(record.id, file, position))
+      if (!done.ok) return done
+    }
+    return ok(undefined)
+  }
+  const write = (sql: string, record: BatchRecord): Result<void> => done(database.run(sql, batchValues(record)))
+  return {
+    load() {
+      const rows = database.all(LOAD)
+      if (!rows.ok) return rows
+      const batches: BatchRecord[] = []
+      let setAside = 0
+      for (const row of rows.value) {
+        const files = database.all('SELECT * FROM files WHERE batch_id IS :id ORDER BY position', {
+          id: row.id ?? null,
+        })
+        if (!files.ok) return files
+        const record = readBatch(row, files.value)
+        if (record !== null) batches.push(record)
+        else {
+          setAside += 1
+          keepUnreadable(database, row, files.value, now())
+        }
+      }
+      return ok({ batches, setAside })
+    },
+    insert: (records) =>
+      database.transaction(() => {
+        for (const record of records) {
+          const head = write(INSERT_BATCH, record)
+          const files = head.ok ? writeFiles(record) : head
+          if (!files.ok) return files
+        }
+        return ok(undefined)
+      }),
+    update: (record) => write(UPDATE_BATCH, record),
+    updateWithFiles: (record) =>
+      database.transaction(() => {
+        const head = write(UPDATE_BATCH, record)
+        return head.ok ? writeFiles(record) : head
+      }),
+    remove: (id) => done(database.run('DELETE FROM batches WHERE id = :id', { id })),
+    removeTenant: (id) => done(database.run('DELETE FROM batches WHERE tenant_id = :id', { id })),
+  }
+}
+
+function done(result: Result<number>): Result<void> {
+  return result.ok ? ok(undefined) : result
+}
+
+/** Files go first: removing the batch's row would take theirs along unread. */
+function keepUnreadable(database: Database, batch: Row, files: readonly Row[], now: number): void {
+  const kept = setRowsAside(database, 'files', 'id', files, now)
+  if (kept.ok) setRowsAside(database, 'batches', 'id', [batch], now)
+}

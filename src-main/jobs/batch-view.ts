@@ -1,0 +1,85 @@
+import type { Failure } from '../../src-preload/contract/result.ts'
+import type { BatchStage, BatchView, FileStage, FileView } from '../../src-preload/contract/views.ts'
+import { type BatchRecord, type FileRecord, resultOf } from './batch-record.ts'
+import type { JobState } from './job-state.ts'
+
+/** What passes while a batch is worked on and is not worth keeping. */
+export interface Passing {
+  /** Trouble that is being dealt with. */
+  readonly notice: Failure | null
+  /** Downloads under way: file id to the part done (0 to 1), or null while the size is unknown. */
+  readonly saving: ReadonlyMap<string, number | null>
+}
+
+/** The batch as the window shows it. */
+export function viewBatch(record: BatchRecord, passing: Passing): BatchView {
+  return {
+    id: record.id,
+    tenantId: record.tenantId,
+    createdAt: record.createdAt,
+    ownedUntil: record.ownedUntil,
+    state: batchStage(record.state),
+    notice: passing.notice,
+    files: record.files.map((file) => viewFile(file, record.state, passing.saving)),
+  }
+}
+
+function batchStage(state: JobState): BatchStage {
+  switch (state.stage) {
+    case 'watching':
+      return state.working ? { stage: 'working', done: state.done, total: state.total } : { stage: 'waiting' }
+    case 'done':
+      return { stage: 'done', ready: state.ready, failed: state.failed }
+    case 'failed':
+      return { stage: 'failed', failure: state.failure, retry: state.retry }
+    case 'cancelled':
+      return { stage: 'cancelled' }
+    default:
+      return state
+  }
+}
+
+function viewFile(file: FileRecord, batch: JobState, saving: ReadonlyMap<string, number | null>): FileView {
+  return { id: file.id, name: file.local.name, bytes: file.local.bytes, state: fileStage(file, batch, saving) }
+}
+
+function fileStage(file: FileRecord, batch: JobState, saving: ReadonlyMap<string, number | null>): FileStage {
+  const hasPreview = (resultOf(file)?.preview ?? null) !== null
+  const fraction = saving.get(file.id)
+  if (fraction !== undefined) return { stage: 'saving', fraction, hasPreview }
+  switch (file.outcome.outcome) {
+    case 'ready':
+      return { stage: 'ready', bytes: file.outcome.result.bytes, hasPreview }
+    case 'failed':
+      return { stage: 'failed', failure: file.outcome.failure, retry: false, hasPreview }
+    case 'not-saved':
+      return { stage: 'failed', failure: file.outcome.failure, retry: true, hasPreview }
+    case 'saved': {
+      const { savedName, folder, bytes, sha256 } = file.outcome
+      return { stage: 'saved', savedName, folder, bytes, sha256, hasPreview }
+    }
+    case 'pending':
+      return pendingStage(batch)
+  }
+}
+
+/** A file without an outcome of its own shares the fate of its batch. */
+function pendingStage(batch: JobState): FileStage {
+  switch (batch.stage) {
+    case 'queued':
+      return { stage: 'queued' }
+    case 'sending':
+    case 'confirming':
+      return { stage: 'sending' }
+    case 'unsure':
+      return { stage: 'waiting' }
+    case 'watching':
+      return { stage: batch.working ? 'working' : 'waiting' }
+    case 'failed':
+      return { stage: 'failed', failure: batch.failure, retry: false, hasPreview: false }
+    case 'cancelled':
+      return { stage: 'cancelled' }
+    case 'done':
+      return { stage: 'failed', failure: { code: 'JOB_FILE_FAILED' }, retry: false, hasPreview: false }
+  }
+}

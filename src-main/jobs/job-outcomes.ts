@@ -1,0 +1,80 @@
+import type { Failure } from '../../src-preload/contract/result.ts'
+import type { JobFile, UploadReceipt } from '../services/service-adapter.ts'
+import { type BatchRecord, batchRecordSchema, type FileOutcome, type FileRecord } from './batch-record.ts'
+import { type Receipt, receiptSchema } from './job-state.ts'
+
+/** Longest text of a server that is kept, in characters. */
+const REASON_LENGTH = 300
+
+/** Takes the service's receipt over; null when its ids are nothing we could keep and follow. */
+export function keepReceipt(receipt: UploadReceipt, taskId: string, now: number): Receipt | null {
+  const parsed = receiptSchema.safeParse({ jobId: receipt.jobId, batchId: receipt.batchId, taskId, receivedAt: now })
+  return parsed.success ? parsed.data : null
+}
+
+/** Ties the service's name of each file to ours, in upload order. */
+export function tieFiles(files: readonly FileRecord[], serverFileIds: readonly string[]): FileRecord[] {
+  return files.map((file, index) => ({ ...file, serverFileId: serverFileIds[index]?.slice(0, 200) ?? null }))
+}
+
+/** The files with what the finished job says of each; a file the job does not mention has failed. */
+export function settleFiles(files: readonly FileRecord[], outcomes: readonly JobFile[]): FileRecord[] {
+  return files.map((file) => {
+    const named = outcomes.filter((outcome) => outcome.serverFileId === file.serverFileId)
+    return { ...file, outcome: settle(file, named.find((entry) => entry.outcome === 'ready') ?? named[0]) }
+  })
+}
+
+/** How many files have a result. */
+export function countReady(files: readonly FileRecord[]): number {
+  return files.filter((file) => file.outcome.outcome === 'ready').length
+}
+
+/** The batch as it was before its first upload, with files as they are now: for sending again. */
+export function startOver(record: BatchRecord, locals: readonly FileRecord['local'][]): BatchRecord {
+  const files = record.files.map((file, index) => {
+    const outcome: FileOutcome = { outcome: 'pending' }
+    return { ...file, local: locals[index] ?? file.local, serverFileId: null, outcome }
+  })
+  return { ...record, generation: null, ownedUntil: null, files }
+}
+
+/** A failure whose facts are short enough to keep and show. */
+export function bounded(failure: Failure): Failure {
+  if (failure.facts === undefined) return { code: failure.code }
+  const facts = Object.entries(failure.facts)
+    .slice(0, 16)
+    .map(([name, fact]): [string, string | number] => [
+      name.slice(0, 64),
+      typeof fact === 'string' ? printable(fact) : Number.isFinite(fact) ? fact : String(fact),
+    ])
+  return { code: failure.code, facts: Object.fromEntries(facts) }
+}
+
+function settle(file: FileRecord, outcome: JobFile | undefined): FileOutcome {
+  if (outcome === undefined) return failed({ code: 'JOB_FILE_FAILED', facts: { name: file.local.name } })
+  if (outcome.outcome === 'failed') {
+    const reason = printable(outcome.reason)
+    return failed({ code: 'JOB_FILE_FAILED', facts: { name: file.local.name, ...(reason === '' ? {} : { reason }) } })
+  }
+  // The same schema reads the row back at the next start: what it would refuse then must not be written now.
+  const kept = batchRecordSchema.shape.files.element.shape.outcome.safeParse({
+    outcome: 'ready',
+    result: { ...outcome.result },
+  })
+  return kept.success ? kept.data : failed({ code: 'ANSWER_UNREADABLE', facts: { name: file.local.name } })
+}
+
+function failed(failure: Failure): FileOutcome {
+  return { outcome: 'failed', failure }
+}
+
+/** A server's text as one short line without control or direction characters. */
+function printable(text: string): string {
+  return text
+    .slice(0, 4 * REASON_LENGTH)
+    .toWellFormed()
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu, ' ')
+    .trim()
+    .slice(0, REASON_LENGTH)
+}

@@ -1,0 +1,71 @@
+import type { Result } from '../../src-preload/contract/result.ts'
+import type { KeyedContext, ServiceAdapter, ServiceContext } from '../services/service-adapter.ts'
+import type { Clock } from '../support/clock.ts'
+
+/** A service with the key's lease: what uploads and downloads work with. */
+export interface Session {
+  readonly adapter: ServiceAdapter
+  readonly context: KeyedContext
+  /** The generation of the key in `context`. */
+  readonly generation: number
+}
+
+/** A service without any key: enough to watch a job and to know what files it takes. */
+export interface KeylessService {
+  readonly adapter: ServiceAdapter
+  readonly context: ServiceContext
+}
+
+/** What the work on batches needs from the rest of the app. */
+export interface JobPorts {
+  readonly clock: Clock
+  /** Leases the profile's key; may touch the keychain. A failure parks the profile's queue until it is woken. */
+  readonly session: (tenantId: string) => Promise<Result<Session>>
+  /** Gives the profile's service without touching the keychain. */
+  readonly service: (tenantId: string) => Promise<Result<KeylessService>>
+  /** Told of exceptions that nothing expected; the work itself goes on as an `INTERNAL` failure. */
+  readonly onBug: (error: unknown) => void
+  /** 0 to 1; spreads retries. */
+  readonly random: () => number
+}
+
+/** Why work was stopped; each leaves a batch in a different state. */
+export type StopReason = 'cancel' | 'shutdown' | 'removed'
+
+/** The reason of an abort, in the form `AbortSignal` carries best. */
+export class Stop extends Error {
+  readonly stopReason: StopReason
+
+  constructor(reason: StopReason) {
+    super(reason)
+    this.name = 'Stop'
+    this.stopReason = reason
+  }
+}
+
+/** Why the signal was aborted, or null when it was not. */
+export function stopReasonOf(signal: AbortSignal): StopReason | null {
+  if (!signal.aborted) return null
+  return signal.reason instanceof Stop ? signal.reason.stopReason : 'cancel'
+}
+
+/**
+ * Milliseconds to wait after the `count`th trouble in a row (from 0): doubling from `firstMs` up to `mostMs`, and
+ * spread by a fifth, so that many clients do not come back in the same second.
+ */
+export function backOff(count: number, firstMs: number, mostMs: number, random: () => number): number {
+  return Math.round(Math.min(mostMs, firstMs * 2 ** Math.min(count, 20)) * (0.8 + 0.4 * random()))
+}
+
+/**
+ * Resolves like `work`, or with null as soon as the signal is aborted: a keychain that hangs cannot be cancelled, but
+ * nobody has to wait for it.
+ */
+export function unlessStopped<T>(work: Promise<T>, signal: AbortSignal): Promise<T | null> {
+  return new Promise((resolve, reject) => {
+    const stop = (): void => resolve(null)
+    if (signal.aborted) stop()
+    signal.addEventListener('abort', stop, { once: true })
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop))
+  })
+}

@@ -1,0 +1,58 @@
+import type { Failure } from '../../src-preload/contract/result.ts'
+import type { UploadReceipt } from '../services/service-adapter.ts'
+import { checkSource, createFileSource } from '../transfers/file-source.ts'
+import type { FileRecord } from './batch-record.ts'
+import type { Session } from './job-ports.ts'
+
+/** How an attempt ended. `bodyComplete` is false while the service certainly cannot have the whole request. */
+export type UploadEnd =
+  | { readonly kind: 'answered'; readonly receipt: UploadReceipt }
+  | { readonly kind: 'failed'; readonly failure: Failure; readonly bodyComplete: boolean }
+
+/** Says why one of the files is no longer what was chosen, or null. Cheap: asked before a byte is sent. */
+export async function firstTrouble(files: readonly FileRecord[]): Promise<Failure | null> {
+  for (const file of files) {
+    const failure = await checkSource(file.local)
+    if (failure !== null) return failure
+  }
+  return null
+}
+
+/**
+ * Sends the files once. A file that changed underway ends the attempt with its own failure instead of the broken
+ * connection it caused. What an adapter throws (a bug) is told to `onBug` and becomes `INTERNAL`.
+ */
+export async function attemptUpload(
+  session: Session,
+  files: readonly FileRecord[],
+  options: {
+    readonly faceLimit: number | null
+    readonly signal: AbortSignal
+    readonly onSent: (sentBytes: number, totalBytes: number) => void
+    readonly onBug: (error: unknown) => void
+  },
+): Promise<UploadEnd> {
+  const sources = files.map((file) => createFileSource(file.local))
+  const uploads = sources.map((source) => ({
+    name: source.file.name,
+    bytes: source.file.bytes,
+    contentType: source.file.contentType,
+    open: source.open,
+  }))
+  let failure: Failure
+  try {
+    const { faceLimit, signal, onSent } = options
+    const answer = await session.adapter.upload(session.context, uploads, { faceLimit, signal, onSent })
+    if (answer.ok) return { kind: 'answered', receipt: answer.value }
+    failure = answer.failure
+  } catch (error) {
+    options.onBug(error)
+    failure = { code: 'INTERNAL' }
+  }
+  const broken = sources.find((source) => source.failure() !== null)?.failure() ?? null
+  return {
+    kind: 'failed',
+    failure: broken ?? failure,
+    bodyComplete: sources.every((source) => source.readThrough()),
+  }
+}

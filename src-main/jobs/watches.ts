@@ -1,0 +1,123 @@
+import type { Failure, Result } from '../../src-preload/contract/result.ts'
+import type { JobUpdate } from '../services/service-adapter.ts'
+import { pause } from '../support/clock.ts'
+import type { BatchBook } from './batch-book.ts'
+import { bounded, countReady, settleFiles } from './job-outcomes.ts'
+import { backOff, type JobPorts, unlessStopped } from './job-ports.ts'
+import type { Receipt } from './job-state.ts'
+import type { Running } from './running.ts'
+
+const FIRST_MS = 2_000
+const MOST_MS = 60_000
+/** A job whose time is over when the app starts is still asked for once, this long. */
+const LAST_LOOK_MS = 30_000
+const LONGEST_TIMER_MS = 2 ** 31 - 1
+
+/** The watching half of the work: follows a job until the service says how it ended or has forgotten it. */
+export interface Watches {
+  /** Starts watching a batch that has a receipt. Safe to call again. */
+  watch(batchId: string): void
+  /** Nothing is started any more. */
+  close(): void
+}
+
+/** Builds it. Needs no key: status is asked for without one, so the keychain is left alone. */
+export function createWatches(ports: JobPorts, book: BatchBook, running: Running): Watches {
+  const receiptNow = (batchId: string): Receipt | null => {
+    const state = book.get(batchId)?.state
+    return state?.stage === 'watching' ? state.receipt : null
+  }
+
+  const update = (batchId: string, news: JobUpdate): void => {
+    if (receiptNow(batchId) === null) return
+    book.setNotice(batchId, null)
+    if (news.kind === 'follow') book.apply(batchId, { kind: 'follow', taskId: news.taskId })
+    if (news.kind === 'working') book.apply(batchId, { kind: 'working', done: news.done, total: news.total })
+  }
+
+  /** True when the answer ended the job; otherwise the failure to show while it is asked again. */
+  const settle = (batchId: string, answer: Result<JobUpdate>): true | Failure => {
+    if (!answer.ok) {
+      if (answer.failure.code !== 'JOB_FORGOTTEN') return bounded(answer.failure)
+      book.apply(batchId, { kind: 'job-failed', failure: bounded(answer.failure), retry: true })
+      return true
+    }
+    const last = answer.value
+    if (last.kind === 'done') {
+      const files = settleFiles(book.get(batchId)?.files ?? [], last.files)
+      const ready = countReady(files)
+      book.apply(
+        batchId,
+        { kind: 'finished', ready, failed: files.length - ready },
+        { change: (record) => ({ ...record, files }) },
+      )
+      return true
+    }
+    if (last.kind === 'failed') {
+      book.apply(batchId, { kind: 'job-failed', failure: bounded(last.failure), retry: true })
+      return true
+    }
+    return { code: 'SERVICE_UNCLEAR' }
+  }
+
+  const ask = async (batchId: string, tenantId: string, signal: AbortSignal): Promise<true | Failure> => {
+    const service = await unlessStopped(ports.service(tenantId), signal)
+    const receipt = receiptNow(batchId)
+    if (service === null || receipt === null || signal.aborted) return true
+    if (!service.ok) return service.failure
+    const { jobId, taskId, receivedAt: startedAt } = receipt
+    try {
+      const answer = await service.value.adapter.watchJob(
+        service.value.context,
+        { jobId, taskId, startedAt },
+        { signal, onUpdate: (news) => update(batchId, news) },
+      )
+      return signal.aborted ? true : settle(batchId, answer)
+    } catch (error) {
+      ports.onBug(error)
+      return { code: 'INTERNAL' }
+    }
+  }
+
+  const run = async (batchId: string, tenantId: string, signal: AbortSignal): Promise<void> => {
+    const left = (book.get(batchId)?.ownedUntil ?? Number.MAX_SAFE_INTEGER) - ports.clock.now()
+    const over = new AbortController()
+    const either = AbortSignal.any([signal, over.signal])
+    const cancel = ports.clock.after(Math.min(LONGEST_TIMER_MS, Math.max(left, LAST_LOOK_MS)), () => {
+      if (receiptNow(batchId) !== null) {
+        book.apply(batchId, { kind: 'job-failed', failure: { code: 'JOB_FORGOTTEN' }, retry: true })
+      }
+      over.abort()
+    })
+    try {
+      for (let troubles = 0; receiptNow(batchId) !== null && !either.aborted; troubles += 1) {
+        const outcome = await ask(batchId, tenantId, either)
+        if (outcome === true) break
+        book.setNotice(batchId, outcome)
+        await pause(ports.clock, backOff(troubles, FIRST_MS, MOST_MS, ports.random), either)
+      }
+    } finally {
+      cancel()
+      book.setNotice(batchId, null)
+    }
+  }
+
+  let closed = false
+  const watch = (batchId: string): void => {
+    const record = book.get(batchId)
+    if (closed || record === null || receiptNow(batchId) === null) return
+    // Asked again afterwards: a batch sent anew may have its next job before the last watch has quite ended.
+    running.start(
+      batchId,
+      record.tenantId,
+      (signal) => run(batchId, record.tenantId, signal),
+      () => watch(batchId),
+    )
+  }
+  return {
+    watch,
+    close() {
+      closed = true
+    },
+  }
+}

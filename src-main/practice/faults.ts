@@ -1,0 +1,43 @@
+/** Task states that the practice service never reaches by itself but clients must bear. */
+export type ForcedTaskState = 'PROGRESS' | 'RETRY' | 'STARTED' | 'REVOKED' | 'FAILURE'
+
+/** A request as the service received it; tests assert with it which key travelled where. */
+export interface SeenRequest {
+  readonly at: 'api' | 'results'
+  readonly method: string
+  readonly url: string
+  readonly authorization: string | undefined
+}
+
+/**
+ * Switches that make the service misbehave. They exist in the test flavour only: every place that reads one stands
+ * behind TEST_FLAVOUR, so the production bundle contains none. The object is read at each request; change it at any time.
+ */
+export interface PracticeFaults {
+  /** `any`: every bearer is accepted, as in the service's development mode. `not-configured`: it has no key at all. */
+  keys?: 'any' | 'not-configured'
+  /** Every file fails, with this reason. */
+  failEveryFile?: string
+  /** Awaited before each file is worked on: jobs stay queued until it resolves. */
+  holdJobs?: () => Promise<void>
+  /** The upload is taken and its job runs, but the connection ends instead of an answer. */
+  dropAnswerOfUpload?: boolean
+  /** The queue cannot be reached: the upload looks well, names no task, and never runs. */
+  nullTaskId?: boolean
+  /** The session store is down: 500 after the files were saved. */
+  sessionStoreDown?: boolean
+  /** Models come without a preview image; the listing then answers 500. */
+  withoutPreviews?: boolean
+  /** Instead of 60. */
+  uploadsPerMinute?: number
+  /** The service stops reading an upload after this many bytes and says nothing more. */
+  stallUploadAfterBytes?: number
+  /** A result stops after this many bytes; the connection stays open. */
+  stallResultAfterBytes?: number
+  /** Awaited before a result's first byte is sent. */
+  holdResults?: () => Promise<void>
+  /** States of tasks by id, whatever the task really does. */
+  taskStates?: ReadonlyMap<string, ForcedTaskState>
+  /** Told about every request at either address, before it is answered. */
+  seen?: (request: SeenRequest) => void
+}

@@ -1,0 +1,144 @@
+import fastify, { type FastifyInstance } from 'fastify'
+import { type Failure, fail, ok, type Result } from '../../src-preload/contract/result.ts'
+import type { Clock } from '../support/clock.ts'
+import { TEST_FLAVOUR } from '../support/flavour.ts'
+import { apiRoutes } from './api-origin.ts'
+import type { PracticeContext } from './context.ts'
+import { refuse } from './envelopes.ts'
+import type { PracticeFaults } from './faults.ts'
+import { keepHouse } from './housekeeping.ts'
+import { createJobStore } from './job-store.ts'
+import { createKeyStore } from './keys.ts'
+import { type DamageRule, openPracticeData, practiceFolders } from './practice-data.ts'
+import { resultRoutes } from './results-origin.ts'
+import { createUsageLog } from './usage-log.ts'
+import { WorkQueue } from './work-queue.ts'
+
+/** Whom the service imitates: a hosted Image2Model as it was observed to answer. */
+export const DIALECTS = ['observed'] as const
+export type Dialect = (typeof DIALECTS)[number]
+
+/** The only address it ever listens on. */
+const HOST = '127.0.0.1'
+
+/** What a practice service is started with. */
+export interface PracticeOptions {
+  /** Where its data file, pictures and results lie; made if missing. One service at a time. */
+  readonly dataFolder: string
+  /** Port of the API, 0 for any free one. */
+  readonly port: number
+  readonly dialect: Dialect
+  readonly clock: Clock
+  /** The worker's script: `practice-worker.js` beside the bundle, or its source in tests. */
+  readonly worker: URL
+  readonly onDamage: DamageRule
+  /** Told about errors that are answered as 500: they are bugs or a failing disk, and nobody else hears of them. */
+  readonly report?: (error: unknown) => void
+  /** Read in the test flavour only. */
+  readonly faults?: PracticeFaults
+}
+
+/** A running practice service. */
+export interface PracticeServer {
+  /** Address of the API, such as `http://127.0.0.1:40000`. */
+  readonly origin: string
+  /** Address of the result files; it asks for no key. */
+  readonly resultOrigin: string
+  /** Names the file that was set aside because it was damaged; null when none was. */
+  readonly notice: Failure | null
+  /** Makes a new key of 64 hex characters. Only its digest is kept: it cannot be read again. */
+  issueKey(label: string): string
+  /** Ends a key at once; false when it was not valid. */
+  revokeKey(key: string): boolean
+  /** Ends all connections and the work; unfinished files go on at the next start. */
+  close(): Promise<void>
+}
+
+/**
+ * Starts a practice service. Failures: `PRACTICE_FAILED` with `why` `port-taken`, `port-refused`, `data-damaged` or
+ * `data-unwritable`; `DISK_FULL`; `DATABASE_NOT_WRITABLE` (also while another service uses the folder). After a failure
+ * nothing runs and no port is held.
+ */
+export async function startPractice(options: PracticeOptions): Promise<Result<PracticeServer>> {
+  const { clock } = options
+  const folders = practiceFolders(options.dataFolder)
+  const opened = openPracticeData(folders, options.onDamage, clock.now())
+  if (!opened.ok) return opened
+  const { database, notice } = opened.value
+  const faults = TEST_FLAVOUR ? (options.faults ?? {}) : {}
+  const jobs = createJobStore(database, clock)
+  const usage = createUsageLog(database, clock)
+  const keys = createKeyStore(database, clock)
+  const queue = new WorkQueue({ clock, folders, jobs, faults, script: options.worker })
+  let resultOrigin = ''
+  const startedAt = clock.now()
+  const context: PracticeContext = {
+    ...{ clock, folders, keys, jobs, usage, queue, faults, startedAt },
+    resultOrigin: () => resultOrigin,
+  }
+  const api = createServer(context, 'api')
+  const results = createServer(context, 'results')
+  await apiRoutes(api, context, options.report ?? (() => {}))
+  resultRoutes(results, context)
+  let endHousekeeping = (): void => {}
+  const close = async (): Promise<void> => {
+    endHousekeeping()
+    await Promise.all([api.close(), results.close()])
+    await queue.close()
+    database.close()
+  }
+  const listening = await listen(api, options.port)
+  // The results get the next port if it is free: who starts on last time's port finds last time's result addresses.
+  const next = listening.ok ? Number(new URL(listening.value).port) + 1 : 0
+  const beside = await listen(results, next)
+  const last = beside.ok ? beside : await listen(results, 0)
+  if (!listening.ok) {
+    await close()
+    return listening
+  }
+  if (!last.ok) {
+    await close()
+    return last
+  }
+  resultOrigin = last.value
+  endHousekeeping = keepHouse(context)
+  queue.wake()
+  return ok({
+    origin: listening.value,
+    resultOrigin,
+    notice,
+    issueKey: (label) => keys.issue(label),
+    revokeKey: (key) => keys.revoke(key),
+    close,
+  })
+}
+
+function createServer(context: PracticeContext, at: 'api' | 'results'): FastifyInstance {
+  const app = fastify({
+    logger: false,
+    forceCloseConnections: true,
+    exposeHeadRoutes: at === 'results',
+    // Longer ids must reach their route, which refuses them by length.
+    routerOptions: { maxParamLength: 4_096 },
+    frameworkErrors: (_error, _request, reply) => void refuse(reply, 404, 'Not Found'),
+  })
+  if (TEST_FLAVOUR) {
+    app.addHook('onRequest', async ({ method, url, headers }) => {
+      context.faults.seen?.({ at, method, url, authorization: headers.authorization })
+    })
+  }
+  return app
+}
+
+async function listen(app: FastifyInstance, port: number): Promise<Result<string>> {
+  try {
+    return ok(await app.listen({ host: HOST, port }))
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : null
+    if (code === 'EADDRINUSE') return fail('PRACTICE_FAILED', { why: 'port-taken', port })
+    if (code === 'EACCES' || code === 'ERR_SOCKET_BAD_PORT') {
+      return fail('PRACTICE_FAILED', { why: 'port-refused', port })
+    }
+    throw error
+  }
+}

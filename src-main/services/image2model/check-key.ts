@@ -1,0 +1,63 @@
+import type { Failure } from '../../../src-preload/contract/result.ts'
+import type { Answer } from '../../transport/port.ts'
+import type { Secret } from '../../vault/secret.ts'
+import type { KeyedContext, KeyVerdict } from '../service-adapter.ts'
+import { judge, saysBadKey } from './judge.ts'
+import { ANSWER_BYTES, QUICK, UPLOAD_PATH } from './requests.ts'
+import { isHtml, readServerError, type ServerError } from './server-error.ts'
+
+/**
+ * Asks the service about one key with one request that creates nothing: an upload without a body. The service looks
+ * at the key before the form, so an accepted key is told by a complaint about the missing form. No GET endpoint
+ * proves a user key.
+ */
+export async function checkKey(context: KeyedContext, signal?: AbortSignal): Promise<KeyVerdict> {
+  const sent = await context.transport.send({
+    method: 'POST',
+    origin: context.origin,
+    path: UPLOAD_PATH,
+    credential: context.credential,
+    body: { kind: 'empty' },
+    deadlines: QUICK,
+    maxBytes: ANSWER_BYTES,
+    ...(signal && { signal }),
+  })
+  return sent.ok ? verdictOf(sent.value, context.credential.secret) : verdictOfFailure(sent.failure)
+}
+
+/** Reads the verdict from the answer. Only words about the key itself count against it; see faults of the field. */
+export function verdictOf(answer: Answer, secret: Secret): KeyVerdict {
+  const error = readServerError(answer)
+  if (complainsAboutForm(error)) return { verdict: 'verified' }
+  const failure = judge(answer, secret)
+  if (saysBadKey(error)) return { verdict: 'refused', failure }
+  // "Access denied" is about a job of someone else, so it says nothing of what this key may do.
+  if (error.status === 403 && /^access denied\b/i.test(error.message)) {
+    return { verdict: 'unclear', failure: { ...failure, code: 'REQUEST_REFUSED' } }
+  }
+  // A proxy speaking for a service that is down: the same as offline.
+  if (answer.status >= 502 && answer.status <= 504) return { verdict: 'not-checked-yet', failure }
+  // A success without a file, or a web page: something else answers at this address.
+  const stranger = answer.status < 400 || isHtml(answer) || failure.code === 'NOT_FOUND'
+  return { verdict: 'unclear', failure: stranger ? { ...failure, code: 'SERVICE_UNCLEAR' } : failure }
+}
+
+/** The service looked past the key and missed the files: only then is the key known to be good. */
+function complainsAboutForm(error: ServerError): boolean {
+  const aboutBody = error.fields.length === 0 || error.fields.some((field) => field.startsWith('body'))
+  return error.status === 422 && error.code === 'VALIDATION_ERROR' && aboutBody
+}
+
+/** The service was not heard: the key stays unchecked, unless what answered is plainly not the service. */
+function verdictOfFailure(failure: Failure): KeyVerdict {
+  switch (failure.code) {
+    case 'REDIRECT_REFUSED':
+    case 'ANSWER_TOO_LARGE':
+    case 'ANSWER_UNREADABLE':
+    case 'ORIGIN_NOT_ALLOWED':
+    case 'RATE_LIMITED':
+      return { verdict: 'unclear', failure }
+    default:
+      return { verdict: 'not-checked-yet', failure }
+  }
+}

@@ -1,0 +1,115 @@
+import type { Readable } from 'node:stream'
+import type { Failure, Result } from '../../src-preload/contract/result.ts'
+import type { Credential, Origin, Transport } from '../transport/port.ts'
+
+/** The kinds of service an adapter exists for. */
+export type ServiceKind = 'image2model'
+
+/** What the service takes and limits; screens and batch planning follow it. */
+export interface Capabilities {
+  readonly accepts: readonly { readonly extensions: readonly string[]; readonly contentType: string }[]
+  readonly maxFileBytes: number
+  readonly maxBatchFiles: number
+  readonly maxBatchBytes: number
+  /** How long the service remembers a job and its results, in milliseconds from upload. */
+  readonly ownershipMs: number
+}
+
+/** What the service says of a key. Only `refused` counts against the key. */
+export type KeyVerdict =
+  | { readonly verdict: 'verified' }
+  | { readonly verdict: 'refused'; readonly failure: Failure }
+  | { readonly verdict: 'not-checked-yet'; readonly failure: Failure }
+  | { readonly verdict: 'server-does-not-check' }
+  | { readonly verdict: 'unclear'; readonly failure: Failure }
+
+/** A file as an adapter uploads it; `open` starts reading from the beginning each time. */
+export interface UploadFile {
+  readonly name: string
+  readonly bytes: number
+  readonly contentType: string
+  readonly open: () => Readable
+}
+
+/** What the service answered to an upload. `serverFileIds[i]` belongs to `files[i]`. */
+export interface UploadReceipt {
+  readonly jobId: string
+  readonly batchId: string
+  /** What is watched; null when the service took the files but never queued the job. */
+  readonly taskId: string | null
+  readonly serverFileIds: readonly string[]
+}
+
+/** One step of a job as the service tells it. `done` and `failed` end the watching. */
+export type JobUpdate =
+  | { readonly kind: 'waiting' }
+  | {
+      readonly kind: 'working'
+      readonly done: number | null
+      readonly total: number | null
+      readonly fraction: number | null
+    }
+  /** The watched id changed (a starter task handed over); stored, so that a restart follows the right one. */
+  | { readonly kind: 'follow'; readonly taskId: string }
+  | { readonly kind: 'done'; readonly files: readonly JobFile[] }
+  | { readonly kind: 'failed'; readonly failure: Failure }
+
+/** The outcome of one uploaded file; `serverFileId` ties it to the name the person gave. */
+export type JobFile =
+  | { readonly outcome: 'ready'; readonly serverFileId: string; readonly result: RemoteResult }
+  | { readonly outcome: 'failed'; readonly serverFileId: string; readonly reason: string }
+
+/** A result to fetch. URLs are absolute; whether the key goes along is decided by the pin, never by the URL's look. */
+export interface RemoteResult {
+  readonly url: string
+  readonly fileName: string
+  /** Size the service stated, in bytes; null when unknown. */
+  readonly bytes: number | null
+  readonly preview: { readonly url: string; readonly contentType: string } | null
+}
+
+/** What an adapter works with, per profile. */
+export interface ServiceContext {
+  readonly transport: Transport
+  readonly origin: Origin
+}
+
+/** A context with the key's lease. */
+export interface KeyedContext extends ServiceContext {
+  readonly credential: Credential
+}
+
+/** The port behind which each service lives. Methods never throw for what a server or network does. */
+export interface ServiceAdapter {
+  readonly kind: ServiceKind
+  readonly capabilities: Capabilities
+  readonly header: Credential['header']
+  /** Says whether the server at the address is of this kind. Sends no key. */
+  detect(context: ServiceContext, signal?: AbortSignal): Promise<Result<boolean>>
+  /** Asks the service about one key. One request, nothing created. */
+  checkKey(context: KeyedContext, signal?: AbortSignal): Promise<KeyVerdict>
+  upload(
+    context: KeyedContext,
+    files: readonly UploadFile[],
+    options: {
+      readonly faceLimit: number | null
+      readonly signal: AbortSignal
+      readonly onSent: (sentBytes: number, totalBytes: number) => void
+    },
+  ): Promise<Result<UploadReceipt>>
+  /**
+   * Follows a job until it ends: event stream first, polling behind it. Resolves with the last update; network
+   * trouble is retried inside until `signal` aborts (then `CANCELLED`).
+   */
+  watchJob(
+    context: ServiceContext,
+    job: { readonly jobId: string; readonly taskId: string; readonly startedAt: number },
+    options: { readonly signal: AbortSignal; readonly onUpdate: (update: JobUpdate) => void },
+  ): Promise<Result<JobUpdate>>
+  /** Opens a result for reading; the caller checks size and digest. Key only on the pinned origin. */
+  download(
+    context: KeyedContext,
+    url: string,
+    options: { readonly maxBytes: number; readonly signal: AbortSignal },
+  ): Promise<Result<{ readonly stream: Readable; readonly bytes: number | null }>>
+}

@@ -1,0 +1,75 @@
+import { fail, ok, type Result } from '../../src-preload/contract/result.ts'
+import type { VerdictView } from '../../src-preload/contract/views.ts'
+import type { KeyVerdict, ServiceAdapter, ServiceKind } from '../services/service-adapter.ts'
+import type { Origin, Transport } from '../transport/port.ts'
+import type { Secret } from '../vault/secret.ts'
+import type { KeptState } from './key-storage.ts'
+
+/** What judging a key needs: adapters, and the question put with its negative control. */
+export interface JudgeOptions {
+  readonly adapters: readonly ServiceAdapter[]
+  readonly verify: (adapter: ServiceAdapter, context: VerifyContext) => Promise<KeyVerdict>
+}
+
+/** Where and with what a key is tried. */
+export interface VerifyContext {
+  readonly transport: Transport
+  readonly origin: Origin
+  readonly credential: {
+    readonly secret: Secret
+    readonly pin: Origin
+    readonly header: ServiceAdapter['header']
+  }
+}
+
+/** Puts the adapter's header rule and the pin around a key: from here on it can go to `origin` and nowhere else. */
+export function keyedContext(adapter: ServiceAdapter, transport: Transport, origin: Origin, secret: Secret) {
+  return { transport, origin, credential: { secret, pin: origin, header: adapter.header } }
+}
+
+async function findAdapter(
+  options: JudgeOptions,
+  transport: Transport,
+  origin: Origin,
+): Promise<Result<{ readonly adapter: ServiceAdapter; readonly offline: KeyVerdict | null }>> {
+  let offline: KeyVerdict | null = null
+  for (const adapter of options.adapters) {
+    const detected = await adapter.detect({ transport, origin })
+    if (detected.ok && detected.value) return ok({ adapter, offline: null })
+    if (!detected.ok) offline ??= { verdict: 'not-checked-yet', failure: detected.failure }
+  }
+  const [first] = options.adapters
+  if (offline === null || first === undefined) return fail('KIND_UNKNOWN')
+  return ok({ adapter: first, offline })
+}
+
+/**
+ * Finds out what kind of service answers at `origin` (no key is sent for that) and what it says of the key. Offline,
+ * the kind is taken to be the first one known, and the verdict is `not-checked-yet`. `KIND_UNKNOWN`: something answers
+ * there, but nothing Latchkey knows; the key was not sent to it.
+ */
+export async function judgeKey(
+  options: JudgeOptions,
+  transport: Transport,
+  origin: Origin,
+  secret: Secret,
+): Promise<Result<{ readonly kind: ServiceKind; readonly verdict: KeyVerdict }>> {
+  const found = await findAdapter(options, transport, origin)
+  if (!found.ok) return found
+  const { adapter, offline } = found.value
+  if (offline !== null) return ok({ kind: adapter.kind, verdict: offline })
+  const verdict = await options.verify(adapter, keyedContext(adapter, transport, origin, secret))
+  return ok({ kind: adapter.kind, verdict })
+}
+
+/** As what a key with this verdict is kept, or null when it is not kept at all. */
+export function keptAs(verdict: KeyVerdict, acceptUnchecked: boolean): KeptState | null {
+  if (verdict.verdict === 'verified' || verdict.verdict === 'not-checked-yet') return verdict.verdict
+  return verdict.verdict === 'server-does-not-check' && acceptUnchecked ? verdict.verdict : null
+}
+
+/** The verdict as the window shows it. */
+export function verdictView(verdict: KeyVerdict, storage: VerdictView['storage']): VerdictView {
+  const failure = 'failure' in verdict ? verdict.failure : null
+  return { verdict: verdict.verdict, stored: storage !== 'none', storage, failure }
+}

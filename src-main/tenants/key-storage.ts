@@ -1,0 +1,96 @@
+import { type Failure, fail, ok, type Result } from '../../src-preload/contract/result.ts'
+import type { Fingerprint, KeyView } from '../../src-preload/contract/views.ts'
+import type { KeyRecord, TenantRecord } from '../storage/tenant-row.ts'
+import type { TenantStore } from '../storage/tenant-store.ts'
+import type { Clock } from '../support/clock.ts'
+import type { Origin } from '../transport/port.ts'
+import type { Leases } from '../vault/lease.ts'
+import type { Envelope, EnvelopeAddress, UnavailableCause, Vault, VaultWrite } from '../vault/port.ts'
+import type { Secret } from '../vault/secret.ts'
+
+/** Verdicts with which a key is kept. A refused or unclear one never gets here. */
+export type KeptState = Extract<KeyView['state'], 'verified' | 'not-checked-yet' | 'server-does-not-check'>
+
+/** What {@link storeKey} works with. */
+export interface StorageOptions {
+  readonly tenants: TenantStore
+  readonly vault: Vault
+  readonly leases: Leases
+  readonly clock: Clock
+  readonly newAccount: () => string
+}
+
+const CAUSES = {
+  timeout: 'KEYSTORE_TIMEOUT',
+  missing: 'KEYSTORE_MISSING',
+  'native-module': 'KEYSTORE_NATIVE_MODULE',
+  crashed: 'KEYSTORE_UNAVAILABLE',
+  refused: 'KEYSTORE_UNAVAILABLE',
+} as const satisfies Record<UnavailableCause, Failure['code']>
+
+/** The sentence's code for a keychain that gave no answer. */
+export function codeOfCause(cause: UnavailableCause): Failure['code'] {
+  return CAUSES[cause]
+}
+
+function whyNotKept(written: Exclude<VaultWrite, { state: 'stored' | 'too-long' }>): Failure {
+  if (written.state === 'locked') return { code: 'KEYSTORE_LOCKED' }
+  return written.state === 'differs' ? { code: 'KEYSTORE_READBACK' } : { code: codeOfCause(written.cause) }
+}
+
+/** Where the keychain has a profile's service key. */
+export function addressOf(tenant: TenantRecord): EnvelopeAddress {
+  return { account: tenant.account, tenantId: tenant.id, slot: 'service', generation: tenant.key.generation }
+}
+
+/**
+ * Keeps a key for a profile, as its next generation under a new account: written, read back, then the profile points
+ * to it, and only then the old entry goes. A crash at any point leaves the profile with the old key or the new one.
+ * Without a keychain the key stays in memory (`session`), and the record says why. `KEY_TOO_LONG` stores nothing.
+ */
+export async function storeKey(
+  options: StorageOptions,
+  tenant: TenantRecord,
+  kept: { readonly secret: Secret; readonly fingerprint: Fingerprint | null; readonly state: KeptState },
+): Promise<Result<TenantRecord>> {
+  const now = options.clock.now()
+  const verifiedAt = kept.state === 'verified' ? now : null
+  const generation = tenant.key.generation + 1
+  const account = options.newAccount()
+  const envelope: Envelope = {
+    account,
+    tenantId: tenant.id,
+    slot: 'service',
+    generation,
+    pin: tenant.origin as Origin,
+    storedAt: now,
+    verifiedAt,
+    label: tenant.name,
+    kind: tenant.kind,
+    secret: kept.secret.copy(),
+  }
+  const written = await options.vault.write(envelope)
+  if (written.state === 'too-long') return fail('KEY_TOO_LONG', { bytes: written.bytes })
+  const inKeychain = written.state === 'stored'
+  const key: KeyRecord = {
+    state: kept.state,
+    storage: inKeychain ? 'keychain' : 'session',
+    fingerprint: kept.fingerprint,
+    generation,
+    storedAt: now,
+    verifiedAt,
+    failureCode: inKeychain ? null : whyNotKept(written).code,
+  }
+  const updated: TenantRecord = { ...tenant, account, key }
+  const saved = options.tenants.update(updated)
+  if (!saved.ok) {
+    // The profile still points to the old key; the new entry must not stay behind where nobody lists it.
+    if (inKeychain) await options.vault.erase(envelope)
+    return saved
+  }
+  options.leases.drop(tenant.id)
+  if (inKeychain) envelope.secret.wipe()
+  else options.leases.holdSessionKey(envelope)
+  if (tenant.key.storage === 'keychain') await options.vault.erase(addressOf(tenant))
+  return ok(updated)
+}

@@ -1,0 +1,30 @@
+import { fail, ok, type Result } from '../../src-preload/contract/result.ts'
+import { LIMITS } from '../../src-preload/contract/views.ts'
+
+// Controls, format characters (zero-width, bidi overrides), private use and lone surrogates: they make two names look
+// alike or a name look like something else.
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u2028\u2029]/u
+
+/** How names are compared: composed, folded, single-spaced. Two profiles may not look like the same one. */
+export function comparableName(name: string): string {
+  return name.normalize('NFKC').toLocaleLowerCase('en').replace(/\s+/gu, ' ').trim()
+}
+
+/**
+ * Takes a name as typed and the names in use; returns it trimmed and composed. `PROFILE_NAME_INVALID` for an empty,
+ * too long or deceptive one, `PROFILE_NAME_TAKEN` when it looks like another profile's.
+ */
+export function judgeProfileName(typed: string, taken: readonly string[]): Result<string> {
+  const name = typed.normalize('NFC').replace(/\s+/gu, ' ').trim()
+  if (name === '' || name.length > LIMITS.profileName || UNSEEN.test(name)) return fail('PROFILE_NAME_INVALID')
+  const same = taken.some((other) => comparableName(other) === comparableName(name))
+  return same ? fail('PROFILE_NAME_TAKEN', { name }) : ok(name)
+}
+
+/** `wanted`, or `wanted 2`, `wanted 3`… : the first that is free. For profiles main names itself. */
+export function freeProfileName(wanted: string, taken: readonly string[]): string {
+  for (let number = 1; ; number += 1) {
+    const name = number === 1 ? wanted : `${wanted} ${number}`
+    if (judgeProfileName(name, taken).ok) return name
+  }
+}

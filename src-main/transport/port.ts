@@ -1,0 +1,94 @@
+import type { Readable } from 'node:stream'
+import type { Failure, Result } from '../../src-preload/contract/result.ts'
+import type { Secret } from '../vault/secret.ts'
+
+/** An exact origin, `scheme://host[:port]`, as `URL.origin` prints it. A key is pinned to one. */
+export type Origin = string & { readonly __brand: 'Origin' }
+
+/** How long an operation may take, each in milliseconds. `totalMs` is absent where only stalls matter. */
+export interface Deadlines {
+  readonly connectMs: number
+  readonly firstByteMs: number
+  readonly idleMs: number
+  readonly totalMs?: number
+}
+
+/** The key and the header that carries it. The transport refuses it on every origin but `pin`. */
+export interface Credential {
+  readonly secret: Secret
+  readonly pin: Origin
+  readonly header: 'authorization-bearer' | 'x-api-key' | 'x-admin-key'
+}
+
+/** One part of a multipart body; `open` is called when its turn comes, so that a batch holds one file open at a time. */
+export type FormPart =
+  | { readonly kind: 'field'; readonly name: string; readonly value: string }
+  | {
+      readonly kind: 'file'
+      readonly name: string
+      readonly fileName: string
+      readonly contentType: string
+      readonly bytes: number
+      readonly open: () => Readable
+    }
+
+/** What a request carries. `empty` sends a body of zero length (some services judge a key by it). */
+export type RequestBody =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'json'; readonly value: unknown }
+  | { readonly kind: 'form'; readonly parts: readonly FormPart[] }
+
+/** One request to one origin. `path` starts with `/` and is joined to `origin` without any interpretation. */
+export interface RequestSpec {
+  readonly method: 'GET' | 'POST' | 'DELETE'
+  readonly origin: Origin
+  readonly path: string
+  readonly credential?: Credential
+  readonly body?: RequestBody
+  readonly deadlines: Deadlines
+  /** Largest body taken, in bytes of the decoded answer. */
+  readonly maxBytes: number
+  readonly signal?: AbortSignal
+  /** Called with bytes handed to the socket and the body's total, at most ten times a second. */
+  readonly onSent?: (sentBytes: number, totalBytes: number) => void
+  /** Extra plain headers (Accept and the like). Authorization, cookies, host and proxy headers are refused. */
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+/** A whole answer. Header names are lower case; `body` is text, unparsed. */
+export interface Answer {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+}
+
+/** An answer whose body is still to be read; whoever takes it must consume or destroy `stream`. */
+export interface StreamAnswer {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly stream: Readable
+}
+
+/**
+ * The only way out of the machine. Every HTTP status is an {@link Answer}, also 4xx and 5xx: the adapter judges it.
+ * Redirects are answered as `REDIRECT_REFUSED` with the target's origin as a fact. Failures are network-level codes.
+ */
+export interface Transport {
+  send(spec: RequestSpec): Promise<Result<Answer>>
+  /** As {@link send}, for event streams and downloads: identity encoding, idle deadline between chunks. */
+  open(spec: RequestSpec): Promise<Result<StreamAnswer>>
+  /** Destroys the sockets of this tenant; running requests end with `CANCELLED`. The transport stays usable. */
+  destroySockets(): void
+}
+
+/** What a stream is destroyed with when a deadline or a cap ends it; carries the small failure, never an axios error. */
+export class TransportStreamError extends Error {
+  readonly failure: Failure
+
+  constructor(failure: Failure) {
+    super(failure.code)
+    this.name = 'TransportStreamError'
+    this.failure = failure
+  }
+}

@@ -1,0 +1,61 @@
+import type { Origin } from '../transport/port.ts'
+import type { Secret } from './secret.ts'
+
+/** Names one key: which tenant, which slot, which generation. */
+export interface EnvelopeAddress {
+  /** The opaque account id under which the keychain holds the entry; made from random bytes, never from a name. */
+  readonly account: string
+  readonly tenantId: string
+  readonly slot: 'service'
+  readonly generation: number
+}
+
+/** What the keychain holds of a key: enough to use it safely and to rebuild the profile list from. */
+export interface Envelope extends EnvelopeAddress {
+  /** The only origin this key may ever be sent to. Lives inside the keychain so that no edited file can redirect it. */
+  readonly pin: Origin
+  /** Wall clock, milliseconds since 1970. */
+  readonly storedAt: number
+  /** When the service last accepted it, milliseconds since 1970; null while not checked yet. */
+  readonly verifiedAt: number | null
+  /** Profile name and adapter kind at the time of storing, for a rebuild. */
+  readonly label: string
+  readonly kind: string
+  readonly secret: Secret
+}
+
+/** Why the keychain gave no answer at all. */
+export type UnavailableCause = 'timeout' | 'missing' | 'native-module' | 'crashed' | 'refused'
+
+/** The six different answers. Only `absent` says that there is no key; nothing is deleted on any other. */
+export type VaultRead =
+  | { readonly state: 'present'; readonly envelope: Envelope }
+  | { readonly state: 'absent' }
+  | { readonly state: 'locked' }
+  | { readonly state: 'unavailable'; readonly cause: UnavailableCause }
+  | { readonly state: 'corrupt'; readonly why: string }
+
+/** Answer to a write. `stored` is said only after reading the entry back and comparing it. */
+export type VaultWrite =
+  | { readonly state: 'stored' }
+  | { readonly state: 'locked' }
+  | { readonly state: 'unavailable'; readonly cause: UnavailableCause }
+  | { readonly state: 'too-long'; readonly bytes: number }
+  | { readonly state: 'differs' }
+
+/** Answer to a removal. `still-there` when the keychain said yes and the entry can still be read. */
+export type VaultErase =
+  | { readonly state: 'erased' }
+  | { readonly state: 'absent' }
+  | { readonly state: 'locked' }
+  | { readonly state: 'unavailable'; readonly cause: UnavailableCause }
+  | { readonly state: 'still-there' }
+
+/** Main's view of the keychain. One global queue: calls are answered in the order they were made. */
+export interface Vault {
+  read(address: EnvelopeAddress, options?: { readonly startedByPerson?: boolean }): Promise<VaultRead>
+  write(envelope: Envelope): Promise<VaultWrite>
+  erase(address: EnvelopeAddress): Promise<VaultErase>
+  /** Kills the vault process; a later call starts a new one. */
+  stop(): void
+}

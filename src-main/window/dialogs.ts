@@ -1,0 +1,43 @@
+import { type BrowserWindow, dialog, shell } from 'electron'
+
+/** What main asks the person through the system's own dialogs. Null or empty: they cancelled. */
+export interface Dialogs {
+  chooseKeyFile(): Promise<string | null>
+  chooseFiles(extensions: readonly string[]): Promise<readonly string[]>
+  chooseFolder(start: string): Promise<string | null>
+  /** Shows a file in the system's file manager; never opens or runs it. */
+  reveal(path: string): void
+}
+
+/** Dialogs over the given window. `.env` files have no extension, so the key dialog filters nothing out. */
+export function electronDialogs(window: () => BrowserWindow): Dialogs {
+  return {
+    async chooseKeyFile() {
+      const answer = await dialog.showOpenDialog(window(), {
+        title: 'Choose the file with your key',
+        properties: ['openFile', 'showHiddenFiles'],
+      })
+      return answer.canceled ? null : (answer.filePaths[0] ?? null)
+    },
+    async chooseFiles(extensions) {
+      const answer = await dialog.showOpenDialog(window(), {
+        title: 'Choose files to send',
+        properties: ['openFile', 'multiSelections'],
+        filters: [
+          { name: 'Pictures', extensions: extensions.map((extension) => extension.replace(/^\./, '')) },
+          { name: 'All files', extensions: ['*'] },
+        ],
+      })
+      return answer.canceled ? [] : answer.filePaths
+    },
+    async chooseFolder(start) {
+      const answer = await dialog.showOpenDialog(window(), {
+        title: 'Choose where to save',
+        defaultPath: start,
+        properties: ['openDirectory', 'createDirectory'],
+      })
+      return answer.canceled ? null : (answer.filePaths[0] ?? null)
+    },
+    reveal: (path) => shell.showItemInFolder(path),
+  }
+}

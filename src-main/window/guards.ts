@@ -1,0 +1,41 @@
+import { app, type Session, type WebContents } from 'electron'
+import { PAGES, SCHEME, serveScheme } from './scheme.ts'
+
+function guardSession(session: Session, rendererFolder: string): void {
+  serveScheme(session, rendererFolder)
+  // Renderers have no network: whatever a page, a worker or a prefetch asks for, only our own files are answered.
+  session.webRequest.onBeforeRequest((details, callback) => {
+    const own = details.url.startsWith(`${SCHEME}:`) || details.url.startsWith('blob:')
+    callback({ cancel: !own })
+  })
+  session.setPermissionRequestHandler((_contents, _permission, callback) => callback(false))
+  session.setPermissionCheckHandler(() => false)
+  session.setDevicePermissionHandler(() => false)
+  session.setSpellCheckerEnabled(false)
+  session.on('will-download', (event) => event.preventDefault())
+}
+
+function guardContents(contents: WebContents): void {
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }))
+  contents.on('will-navigate', (event) => event.preventDefault())
+  contents.on('will-frame-navigate', (event) => event.preventDefault())
+  contents.on('will-redirect', (event) => event.preventDefault())
+  contents.on('will-attach-webview', (event) => event.preventDefault())
+  // WebRTC sends packets in spite of the policy above unless it may use nothing but a proxy that is not there.
+  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp')
+}
+
+/**
+ * Installs every guard on every session and page that will ever be made, before the first window. They hang on the
+ * creation events because handlers set on the default session do not reach partitions.
+ */
+export function installGuards(rendererFolder: string): void {
+  app.on('session-created', (session) => guardSession(session, rendererFolder))
+  app.on('web-contents-created', (_event, contents) => guardContents(contents))
+}
+
+/** The page a frame shows is one of our two, exactly. */
+export function pageOf(url: string): keyof typeof PAGES | null {
+  if (url === PAGES.main) return 'main'
+  return url === PAGES['key-entry'] ? 'key-entry' : null
+}

@@ -1,0 +1,64 @@
+import { BrowserWindow } from 'electron'
+import { channelOf } from '../../src-preload/contract/table.ts'
+import type { Delta, IntakeView } from '../../src-preload/contract/views.ts'
+import { TEST_FLAVOUR } from '../support/flavour.ts'
+import { registerWindow } from './ipc-port.ts'
+import { guardPaste, type PasteGuard } from './paste-guard.ts'
+import { PAGES } from './scheme.ts'
+
+/** The one React window, and what main may send it. */
+export interface MainWindow {
+  show(): void
+  sendDelta(delta: Delta): void
+  sendIntercepted(intake: IntakeView): void
+  setProfileTitle(name: string | null): void
+  readonly browserWindow: BrowserWindow
+}
+
+/** Makes the window: sandboxed, isolated, in a partition that lives in memory only. Resolves after its first paint. */
+export async function openMainWindow(preload: string, paste: PasteGuard): Promise<MainWindow> {
+  const window = new BrowserWindow({
+    width: 1080,
+    height: 760,
+    minWidth: 480,
+    minHeight: 420,
+    show: false,
+    title: 'Latchkey',
+    webPreferences: {
+      preload,
+      partition: 'main',
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webSecurity: true,
+      spellcheck: false,
+      enableWebSQL: false,
+      webviewTag: false,
+      devTools: TEST_FLAVOUR,
+    },
+  })
+  const { webContents } = window
+  const forget = registerWindow(webContents.id, 'main')
+  window.on('closed', forget)
+  // The page's own <title> must not win: main writes the profile's name there, and nothing else ever.
+  window.on('page-title-updated', (event) => event.preventDefault())
+  guardPaste(webContents, paste)
+  const send = (name: 'state.delta' | 'intake.intercepted', message: unknown): void => {
+    if (!window.isDestroyed()) webContents.send(channelOf(name), message)
+  }
+  const painted = new Promise<void>((resolve) => window.once('ready-to-show', () => resolve()))
+  await window.loadURL(PAGES.main)
+  await painted
+  window.show()
+  return {
+    browserWindow: window,
+    show() {
+      if (window.isMinimized()) window.restore()
+      window.show()
+      window.focus()
+    },
+    sendDelta: (delta) => send('state.delta', delta),
+    sendIntercepted: (intake) => send('intake.intercepted', intake),
+    setProfileTitle: (name) => window.setTitle(name === null ? 'Latchkey' : `${name} — Latchkey`),
+  }
+}

@@ -1,0 +1,78 @@
+import { readFile } from 'node:fs/promises'
+import { extname, join } from 'node:path'
+import { protocol, type Session } from 'electron'
+
+/** The app's own scheme; `latchkey://app` serves the React window, `latchkey://key-entry` the sealed one. */
+export const SCHEME = 'latchkey'
+
+/** Pages and their origins; a page's own origin is what the sender check compares. */
+export const PAGES = {
+  main: `${SCHEME}://app/index.html`,
+  'key-entry': `${SCHEME}://key-entry/key-entry.html`,
+} as const
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+}
+
+/**
+ * No network of any kind, no inline script or style, no eval. Previews come through the bridge as bytes and are shown
+ * by `blob:`; nothing else may be loaded.
+ */
+export const POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' blob:",
+  "font-src 'self'",
+  "connect-src 'none'",
+  "form-action 'none'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+  "object-src 'none'",
+].join('; ')
+
+const HEADERS = {
+  'Content-Security-Policy': POLICY,
+  'X-Content-Type-Options': 'nosniff',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Referrer-Policy': 'no-referrer',
+} as const
+
+/** Must run before the app is ready: makes the scheme a proper secure origin that other origins cannot read. */
+export function registerScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: false, corsEnabled: false } },
+  ])
+}
+
+/** The file a request names inside the renderer folder, or null: only plain names below it, never a way out. */
+export function fileOf(url: string): string | null {
+  const parsed = URL.canParse(url) ? new URL(url) : null
+  if (parsed === null || parsed.protocol !== `${SCHEME}:`) return null
+  if (parsed.host !== 'app' && parsed.host !== 'key-entry') return null
+  const parts = parsed.pathname.split('/').filter((part) => part !== '')
+  if (parts.length === 0 || parts.length > 3) return null
+  return parts.every((part) => /^[A-Za-z0-9_-][A-Za-z0-9._-]*$/.test(part)) ? parts.join('/') : null
+}
+
+/** Serves the built renderer to one session. Handlers on the default session do not serve partitions. */
+export function serveScheme(session: Session, rendererFolder: string): void {
+  session.protocol.handle(SCHEME, async (request) => {
+    const file = request.method === 'GET' ? fileOf(request.url) : null
+    const type = file === null ? undefined : TYPES[extname(file)]
+    if (file === null || type === undefined) return new Response(null, { status: 404, headers: HEADERS })
+    try {
+      const body = await readFile(join(rendererFolder, file))
+      return new Response(new Uint8Array(body), { headers: { ...HEADERS, 'Content-Type': type } })
+    } catch {
+      return new Response(null, { status: 404, headers: HEADERS })
+    }
+  })
+}

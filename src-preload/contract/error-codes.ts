@@ -1,0 +1,102 @@
+/**
+ * Every expected refusal has one of these codes. The list is closed: screens translate it exhaustively, so a new
+ * code without a sentence does not compile.
+ */
+export const ERROR_CODES = [
+  // The keychain
+  'KEYSTORE_TIMEOUT',
+  'KEYSTORE_MISSING',
+  'KEYSTORE_LOCKED',
+  'KEYSTORE_UNAVAILABLE',
+  'KEYSTORE_NATIVE_MODULE',
+  'KEYSTORE_READBACK',
+  'KEY_ABSENT',
+  'KEY_CORRUPT',
+  'KEY_TOO_LONG',
+  'KEY_FOR_OTHER_ADDRESS',
+  // A key on its way in
+  'KEY_NOT_FOUND_IN_TEXT',
+  'KEY_SEVERAL_FOUND',
+  'KEY_BAD_CHARACTERS',
+  'KEY_TOO_SHORT',
+  'KEY_PLACEHOLDER',
+  'KEY_OF_OTHER_SERVICE',
+  'KEY_SERVER_SECRET',
+  'KEY_ADMIN',
+  'KEY_IN_ARGUMENTS',
+  'KEY_FILE_UNREADABLE',
+  'KEY_FILE_TOO_LARGE',
+  'KEY_FILE_NOT_TEXT',
+  'KEY_TEXT_IN_PLAIN_FIELD',
+  'CLIPBOARD_EMPTY',
+  // A service's answer about a key
+  'KEY_REFUSED',
+  'KEY_NO_PERMISSION',
+  'KEY_NOT_CHECKED_BY_SERVER',
+  'SERVICE_NOT_CONFIGURED',
+  'SERVICE_UNCLEAR',
+  'KIND_UNKNOWN',
+  // Addresses
+  'ADDRESS_INVALID',
+  'ADDRESS_HAS_CREDENTIALS',
+  'ADDRESS_INSECURE',
+  'ADDRESS_PRIVATE_NEEDS_CONSENT',
+  'ADDRESS_TEST_RUNTIME',
+  // The network
+  'NETWORK_UNREACHABLE',
+  'NETWORK_NAME_UNKNOWN',
+  'NETWORK_REFUSED',
+  'NETWORK_LOST',
+  'NETWORK_TIMEOUT',
+  'NETWORK_TLS',
+  'ORIGIN_NOT_ALLOWED',
+  'REDIRECT_REFUSED',
+  'ANSWER_TOO_LARGE',
+  'ANSWER_UNREADABLE',
+  'ANSWER_LOST',
+  'SERVER_FAILED',
+  'RATE_LIMITED',
+  'NOT_FOUND',
+  'REQUEST_REFUSED',
+  'TOO_LARGE_FOR_SERVER',
+  // Files and batches
+  'FILE_TYPE',
+  'FILE_TOO_LARGE',
+  'FILE_EMPTY',
+  'FILE_MISSING',
+  'FILE_UNREADABLE',
+  'FILE_NOT_REGULAR',
+  'FILE_CHANGED',
+  'FILE_HANDLE_SPENT',
+  'NO_FILES',
+  // Jobs
+  'JOB_NEVER_QUEUED',
+  'JOB_FAILED',
+  'JOB_CANCELLED',
+  'JOB_FORGOTTEN',
+  'JOB_FILE_FAILED',
+  // Saving
+  'DISK_FULL',
+  'SAVE_DENIED',
+  'SAVE_FAILED',
+  'DOWNLOAD_INCOMPLETE',
+  'RESULT_GONE',
+  // Profiles
+  'PROFILE_UNKNOWN',
+  'PROFILE_NAME_INVALID',
+  'PROFILE_NAME_TAKEN',
+  'REMOVAL_NOT_CONFIRMED',
+  'PROFILE_BUSY',
+  // The window and its commands
+  'VIEW_STALE',
+  'REQUEST_MALFORMED',
+  'SENDER_REFUSED',
+  'CANCELLED',
+  'PRACTICE_FAILED',
+  'DATABASE_SET_ASIDE',
+  'DATABASE_NOT_WRITABLE',
+  'INTERNAL',
+] as const
+
+/** One of the closed list of refusals. */
+export type ErrorCode = (typeof ERROR_CODES)[number]

@@ -1,0 +1,109 @@
+import { z } from 'zod'
+import type { CommandName, EventName } from './table.ts'
+import {
+  COLOURS,
+  chosenFileSchema,
+  deltaSchema,
+  fingerprintSchema,
+  idSchema,
+  intakeViewSchema,
+  LIMITS,
+  snapshotSchema,
+  verdictViewSchema,
+} from './views.ts'
+
+// The window runs under a CSP without eval: zod must not try to compile its parsers.
+z.config({ jitless: true })
+
+const nothing = z.strictObject({})
+const done = z.strictObject({})
+const address = z.string().min(1).max(LIMITS.addressText)
+const files = z.array(idSchema).min(1).max(LIMITS.filesPerDrop)
+
+/** Parsers of every command: what the window may send, and the value main answers inside a Result. */
+export const SCHEMAS = {
+  'app.snapshot': { request: nothing, response: snapshotSchema },
+  'profiles.create': {
+    request: z.strictObject({
+      name: z.string().min(1).max(LIMITS.profileName),
+      colour: z.enum(COLOURS),
+      address,
+      intakeId: idSchema,
+      /** Typed agreement to plain http inside a private network. */
+      privateConsent: z.boolean(),
+      /** Explicit act: keep a key that the server does not check. */
+      acceptUnchecked: z.boolean(),
+    }),
+    /** No profile is made when the key was refused: the id is null then and the verdict says why. */
+    response: z.strictObject({ profileId: idSchema.nullable(), verdict: verdictViewSchema }),
+  },
+  'profiles.startPractice': { request: nothing, response: z.strictObject({ profileId: idSchema }) },
+  'profiles.select': { request: z.strictObject({ profileId: idSchema }), response: snapshotSchema },
+  'profiles.remove': { request: z.strictObject({ typedName: z.string().max(LIMITS.profileName) }), response: done },
+  'intake.fromClipboard': { request: nothing, response: intakeViewSchema },
+  'intake.fromFile': { request: nothing, response: intakeViewSchema },
+  'intake.fromEnvironment': {
+    request: z.strictObject({ variable: z.string().min(1).max(80) }),
+    response: intakeViewSchema,
+  },
+  'intake.typed': {
+    request: z.strictObject({ name: z.string().max(LIMITS.profileName), address, colour: z.enum(COLOURS) }),
+    response: intakeViewSchema,
+  },
+  'intake.clearClipboard': {
+    request: z.strictObject({ intakeId: idSchema }),
+    response: z.strictObject({ cleared: z.boolean() }),
+  },
+  'intake.discard': { request: z.strictObject({ intakeId: idSchema }), response: done },
+  'keys.set': {
+    request: z.strictObject({ intakeId: idSchema, acceptUnchecked: z.boolean() }),
+    response: verdictViewSchema,
+  },
+  'keys.recheck': { request: nothing, response: verdictViewSchema },
+  'files.choose': { request: nothing, response: z.array(chosenFileSchema) },
+  'files.drop': {
+    request: z.strictObject({ paths: z.array(z.string().min(1).max(4_096)).min(1).max(LIMITS.filesPerDrop) }),
+    response: z.array(chosenFileSchema),
+  },
+  'files.sample': { request: nothing, response: z.array(chosenFileSchema) },
+  'batches.send': {
+    request: z.strictObject({ handles: files, faceLimit: z.number().int().min(1).max(1_000_000).nullable() }),
+    response: z.strictObject({ batchIds: z.array(idSchema) }),
+  },
+  'batches.cancel': { request: z.strictObject({ batchId: idSchema }), response: done },
+  'batches.retry': { request: z.strictObject({ batchId: idSchema }), response: done },
+  'batches.dismiss': { request: z.strictObject({ batchId: idSchema }), response: done },
+  'results.save': { request: z.strictObject({ fileIds: files }), response: done },
+  'results.saveTo': { request: z.strictObject({ fileIds: files }), response: done },
+  'results.preview': {
+    request: z.strictObject({ fileId: idSchema }),
+    response: z.strictObject({
+      contentType: z.enum(['image/png', 'image/jpeg', 'image/webp']),
+      bytes: z.instanceof(Uint8Array),
+    }),
+  },
+  'results.reveal': { request: z.strictObject({ fileId: idSchema }), response: done },
+  'keyEntry.purpose': {
+    request: nothing,
+    response: z.strictObject({ name: z.string(), origin: z.string(), colour: z.enum(COLOURS) }),
+  },
+  'keyEntry.submit': {
+    request: z.strictObject({ key: z.string().min(1).max(LIMITS.keyText) }),
+    /** Null when the window may close; otherwise the reason the text was not taken. */
+    response: z.strictObject({ code: z.string().nullable(), fingerprint: fingerprintSchema.nullable() }),
+  },
+  'keyEntry.cancel': { request: nothing, response: done },
+} as const satisfies Record<CommandName, { readonly request: z.ZodType; readonly response: z.ZodType }>
+
+/** Parsers of every message main sends. */
+export const EVENT_SCHEMAS = {
+  'state.delta': deltaSchema,
+  'intake.intercepted': intakeViewSchema,
+} as const satisfies Record<EventName, z.ZodType>
+
+/** What the window sends with a command. */
+export type RequestOf<Name extends CommandName> = z.infer<(typeof SCHEMAS)[Name]['request']>
+/** The value inside a successful answer. */
+export type ResponseOf<Name extends CommandName> = z.infer<(typeof SCHEMAS)[Name]['response']>
+/** What an event carries. */
+export type EventOf<Name extends EventName> = z.infer<(typeof EVENT_SCHEMAS)[Name]>

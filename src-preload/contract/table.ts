@@ -1,0 +1,87 @@
+/**
+ * The bridge's one table. Preload, router and test doubles are derived from it; schemas.ts adds the parsers main
+ * needs (they use zod, which stays out of preloads). A name that is not here does not exist in either direction.
+ */
+
+/** Which windows may call: the React window, or the sealed window a key is typed in. */
+export type WindowKind = 'main' | 'key-entry'
+
+/** `tenant` commands carry the profile and the nonce of the view they were made on; main refuses a mismatch. */
+export type Scope = 'app' | 'tenant'
+
+/** What a command may do to the world; protection (read-only profiles) is judged by this column. */
+export type Effect = 'read' | 'write' | 'destructive'
+
+/** `files`: the window hands over File objects, the preload turns them into paths that only the system can give. */
+export type ArgumentForm = 'json' | 'files'
+
+interface CommandRow {
+  readonly scope: Scope
+  readonly effect: Effect
+  readonly windows: readonly WindowKind[]
+  readonly argument: ArgumentForm
+}
+
+function command<const S extends Scope, const A extends ArgumentForm = 'json'>(
+  scope: S,
+  effect: Effect,
+  windows: readonly WindowKind[] = ['main'],
+  argument?: A,
+): CommandRow & { readonly scope: S; readonly argument: A } {
+  return { scope, effect, windows, argument: (argument ?? 'json') as A }
+}
+
+/** Window to main: every call there is. */
+export const COMMANDS = {
+  'app.snapshot': command('app', 'read'),
+  'profiles.create': command('app', 'write'),
+  'profiles.startPractice': command('app', 'write'),
+  'profiles.select': command('app', 'write'),
+  'profiles.remove': command('tenant', 'destructive'),
+  'intake.fromClipboard': command('app', 'read'),
+  'intake.fromFile': command('app', 'read'),
+  'intake.fromEnvironment': command('app', 'read'),
+  'intake.typed': command('app', 'read'),
+  'intake.clearClipboard': command('app', 'write'),
+  'intake.discard': command('app', 'write'),
+  'keys.set': command('tenant', 'write'),
+  'keys.recheck': command('tenant', 'write'),
+  'files.choose': command('tenant', 'read'),
+  'files.drop': command('tenant', 'read', ['main'], 'files'),
+  'files.sample': command('tenant', 'read'),
+  'batches.send': command('tenant', 'write'),
+  'batches.cancel': command('tenant', 'write'),
+  'batches.retry': command('tenant', 'write'),
+  'batches.dismiss': command('tenant', 'write'),
+  'results.save': command('tenant', 'write'),
+  'results.saveTo': command('tenant', 'write'),
+  'results.preview': command('tenant', 'read'),
+  'results.reveal': command('tenant', 'read'),
+  'keyEntry.purpose': command('app', 'read', ['key-entry']),
+  'keyEntry.submit': command('app', 'write', ['key-entry']),
+  'keyEntry.cancel': command('app', 'write', ['key-entry']),
+} as const
+
+/** Main to window: every message there is. */
+export const EVENTS = {
+  'state.delta': { windows: ['main'] },
+  /** Key-like text was about to be pasted into an ordinary field; main took it in instead. */
+  'intake.intercepted': { windows: ['main'] },
+} as const
+
+export type CommandName = keyof typeof COMMANDS
+export type EventName = keyof typeof EVENTS
+export type TenantCommand = {
+  [Name in CommandName]: (typeof COMMANDS)[Name]['scope'] extends 'tenant' ? Name : never
+}[CommandName]
+
+/** The seal of a tenant command: which profile, and on which view of it the person acted. */
+export interface Seal {
+  readonly tenantId: string
+  readonly nonce: string
+}
+
+/** The IPC channel of a command. One channel each, so that Electron itself rejects what has no handler. */
+export function channelOf(name: CommandName | EventName): string {
+  return `latchkey:${name}`
+}

@@ -1,0 +1,208 @@
+import { z } from 'zod'
+import { failureSchema } from './result.ts'
+
+/** Bounds of everything people type or services name; both sides of the bridge use the same ones. */
+export const LIMITS = {
+  profileName: 60,
+  addressText: 300,
+  fileName: 255,
+  filesPerDrop: 1_000,
+  previewBytes: 4 * 1024 * 1024,
+  keyText: 8 * 1024,
+} as const
+
+/** The twelve profile colours; each has its own shape, so that identity never hangs on colour alone. */
+export const COLOURS = [
+  'blue',
+  'orange',
+  'green',
+  'purple',
+  'red',
+  'teal',
+  'brown',
+  'pink',
+  'olive',
+  'navy',
+  'gold',
+  'grey',
+] as const
+
+const id = z.string().regex(/^[a-z0-9-]{8,64}$/)
+const time = z.number().int().nonnegative()
+
+/** What the eight hex digits and four words look like; people read them out on the phone. */
+export const fingerprintSchema = z.strictObject({
+  hex: z.string().regex(/^[0-9a-f]{8}$/),
+  words: z.array(z.string().max(12)).length(4),
+})
+
+/** How a profile's key stands. `session` storage means: gone when the app closes. */
+export const keyViewSchema = z.strictObject({
+  state: z.enum([
+    'none',
+    'unread',
+    'verified',
+    'not-checked-yet',
+    'server-does-not-check',
+    'refused',
+    'locked',
+    'unavailable',
+    'corrupt',
+  ]),
+  storage: z.enum(['none', 'keychain', 'session']),
+  fingerprint: fingerprintSchema.nullable(),
+  storedAt: time.nullable(),
+  verifiedAt: time.nullable(),
+  /** Why it stands so, where there is something to say. */
+  failure: failureSchema.nullable(),
+})
+
+/** A profile as the window shows it. Never a key. */
+export const profileViewSchema = z.strictObject({
+  id,
+  name: z.string().max(LIMITS.profileName),
+  colour: z.enum(COLOURS),
+  /** The address, as an origin, for people to recognise. */
+  origin: z.string().max(LIMITS.addressText),
+  kind: z.enum(['image2model']),
+  practice: z.boolean(),
+  key: keyViewSchema,
+})
+
+/** How one file of a batch stands. */
+export const fileStageSchema = z.discriminatedUnion('stage', [
+  z.strictObject({ stage: z.literal('queued') }),
+  z.strictObject({ stage: z.literal('sending') }),
+  z.strictObject({ stage: z.literal('waiting') }),
+  z.strictObject({ stage: z.literal('working') }),
+  z.strictObject({ stage: z.literal('ready'), bytes: z.number().nullable(), hasPreview: z.boolean() }),
+  z.strictObject({
+    stage: z.literal('saving'),
+    fraction: z.number().min(0).max(1).nullable(),
+    hasPreview: z.boolean(),
+  }),
+  z.strictObject({
+    stage: z.literal('saved'),
+    savedName: z.string().max(LIMITS.fileName),
+    folder: z.string().max(4_096),
+    bytes: z.number().int().nonnegative(),
+    sha256: z.string().length(64),
+    hasPreview: z.boolean(),
+  }),
+  /** The file itself did not work out, or could not be saved (then `retry` is true: the result is still there). */
+  z.strictObject({ stage: z.literal('failed'), failure: failureSchema, retry: z.boolean(), hasPreview: z.boolean() }),
+  z.strictObject({ stage: z.literal('cancelled') }),
+])
+
+/** One file of a batch. */
+export const fileViewSchema = z.strictObject({
+  id,
+  name: z.string().max(LIMITS.fileName),
+  bytes: z.number().int().nonnegative(),
+  state: fileStageSchema,
+})
+
+/** How a batch (one upload, one job) stands. */
+export const batchStageSchema = z.discriminatedUnion('stage', [
+  z.strictObject({ stage: z.literal('queued') }),
+  z.strictObject({ stage: z.literal('sending'), sentBytes: z.number(), totalBytes: z.number() }),
+  /** All bytes are out, the service has not answered yet. */
+  z.strictObject({ stage: z.literal('confirming') }),
+  z.strictObject({ stage: z.literal('waiting') }),
+  z.strictObject({ stage: z.literal('working'), done: z.number().nullable(), total: z.number().nullable() }),
+  z.strictObject({ stage: z.literal('done'), ready: z.number(), failed: z.number() }),
+  z.strictObject({ stage: z.literal('failed'), failure: failureSchema, retry: z.boolean() }),
+  /** The answer to the upload never came: only the person can decide whether to send again. */
+  z.strictObject({ stage: z.literal('unsure'), failure: failureSchema }),
+  z.strictObject({ stage: z.literal('cancelled') }),
+])
+
+/** A batch with its files. `notice` is trouble that is being dealt with (reconnecting, waiting for a limit). */
+export const batchViewSchema = z.strictObject({
+  id,
+  tenantId: id,
+  createdAt: time,
+  /** When the service forgets the job, milliseconds since 1970; null before it has one. */
+  ownedUntil: time.nullable(),
+  state: batchStageSchema,
+  notice: failureSchema.nullable(),
+  files: z.array(fileViewSchema).max(LIMITS.filesPerDrop),
+})
+
+/** Everything the window mirrors that does not belong to one profile's work. */
+export const appViewSchema = z.strictObject({
+  version: z.string().max(40),
+  electron: z.string().max(40),
+  /** True when only services on this machine are accepted, because Electron itself is an unproven copy. */
+  testRuntime: z.boolean(),
+  profiles: z.array(profileViewSchema),
+  selected: id.nullable(),
+  /** Proves on which view a command was made; new at every selection. */
+  nonce: z.string().max(64),
+  /** Variable names found in the environment at start that look like a key's; offered, never used silently. */
+  environmentKeys: z.array(z.string().max(80)).max(8),
+  /** A key on the command line was refused; said once on screen. */
+  notices: z.array(failureSchema).max(16),
+})
+
+/** A key that was taken in but not stored yet: main holds it, the window holds this. */
+export const intakeViewSchema = z.strictObject({
+  intakeId: id,
+  source: z.enum(['clipboard', 'file', 'environment', 'typed']),
+  variable: z.string().max(80).nullable(),
+  /** Address the file named, to fill the field with. */
+  address: z.string().max(LIMITS.addressText).nullable(),
+  fingerprint: fingerprintSchema.nullable(),
+  /** Names left out, with the reason's code. */
+  ignored: z.array(z.strictObject({ name: z.string().max(80), code: z.string().max(40) })).max(100),
+  development: z.boolean(),
+})
+
+/** What became of a key that was checked. */
+export const verdictViewSchema = z.strictObject({
+  verdict: z.enum(['verified', 'refused', 'not-checked-yet', 'server-does-not-check', 'unclear']),
+  stored: z.boolean(),
+  storage: z.enum(['none', 'keychain', 'session']),
+  failure: failureSchema.nullable(),
+})
+
+/** A file that may be sent: an opaque handle, bound to the profile, for one use. Refused ones carry a reason instead. */
+export const chosenFileSchema = z.strictObject({
+  handle: id.nullable(),
+  name: z.string().max(LIMITS.fileName),
+  bytes: z.number().int().nonnegative(),
+  failure: failureSchema.nullable(),
+})
+
+/** The whole mirror, with the number of the last change it contains. */
+export const snapshotSchema = z.strictObject({
+  sequence: z.number().int().nonnegative(),
+  app: appViewSchema,
+  batches: z.array(batchViewSchema),
+})
+
+/** One numbered change; a gap in the numbers means: ask for a new snapshot. */
+export const deltaSchema = z.strictObject({
+  sequence: z.number().int().positive(),
+  change: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('app'), app: appViewSchema }),
+    z.strictObject({ kind: z.literal('batch'), batch: batchViewSchema }),
+    z.strictObject({ kind: z.literal('batches'), tenantId: id.nullable(), batches: z.array(batchViewSchema) }),
+  ]),
+})
+
+export const idSchema = id
+export type Colour = (typeof COLOURS)[number]
+export type Fingerprint = z.infer<typeof fingerprintSchema>
+export type KeyView = z.infer<typeof keyViewSchema>
+export type ProfileView = z.infer<typeof profileViewSchema>
+export type FileStage = z.infer<typeof fileStageSchema>
+export type FileView = z.infer<typeof fileViewSchema>
+export type BatchStage = z.infer<typeof batchStageSchema>
+export type BatchView = z.infer<typeof batchViewSchema>
+export type AppView = z.infer<typeof appViewSchema>
+export type IntakeView = z.infer<typeof intakeViewSchema>
+export type VerdictView = z.infer<typeof verdictViewSchema>
+export type ChosenFile = z.infer<typeof chosenFileSchema>
+export type Snapshot = z.infer<typeof snapshotSchema>
+export type Delta = z.infer<typeof deltaSchema>

@@ -1,0 +1,110 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { extractFile, listPackage } from '@electron/asar'
+import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Desktop, startDesktop } from '../../../scripts/desktop.mjs'
+import { run } from '../../support/run.ts'
+import { windowTitles } from '../../support/windows.ts'
+
+const root = resolve(import.meta.dirname, '..', '..', '..')
+
+const off = FuseState.DISABLE
+const on = FuseState.ENABLE
+
+describe('the packed app', () => {
+  const output = mkdtempSync(join(tmpdir(), 'latchkey-pack-'))
+  const unpacked = join(output, 'linux-unpacked')
+  const binary = join(unpacked, 'latchkey')
+  const archive = join(unpacked, 'resources', 'app.asar')
+
+  beforeAll(async () => {
+    // Electron's Node would show the archive as a folder; it is looked at from outside here.
+    Reflect.set(process, 'noAsar', true)
+    const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' }
+    const pack = [join(root, 'scripts', 'pack.mjs'), '--as-built', '--output', output]
+    const { code, stdout, stderr } = await run(process.execPath, pack, { cwd: root, env })
+    if (code !== 0) throw new Error(`Packing failed: ${stdout}${stderr}`)
+  })
+
+  afterAll(() => rmSync(output, { recursive: true, force: true }))
+
+  it.each([
+    ['RunAsNode', FuseV1Options.RunAsNode, off],
+    ['EnableCookieEncryption', FuseV1Options.EnableCookieEncryption, on],
+    ['EnableNodeOptionsEnvironmentVariable', FuseV1Options.EnableNodeOptionsEnvironmentVariable, off],
+    ['EnableNodeCliInspectArguments', FuseV1Options.EnableNodeCliInspectArguments, off],
+    ['EnableEmbeddedAsarIntegrityValidation', FuseV1Options.EnableEmbeddedAsarIntegrityValidation, on],
+    ['OnlyLoadAppFromAsar', FuseV1Options.OnlyLoadAppFromAsar, on],
+    ['LoadBrowserProcessSpecificV8Snapshot', FuseV1Options.LoadBrowserProcessSpecificV8Snapshot, off],
+    ['GrantFileProtocolExtraPrivileges', FuseV1Options.GrantFileProtocolExtraPrivileges, off],
+    ['WasmTrapHandlers', FuseV1Options.WasmTrapHandlers, on],
+  ] as const)('has the fuse %s set as decided', async (_name, fuse, state) => {
+    const wire = await getCurrentFuseWire(binary)
+    expect(wire[fuse]).toBe(state)
+  })
+
+  it('has nine fuses and no tenth that nobody decided about', async () => {
+    const wire = await getCurrentFuseWire(binary)
+    expect(Object.keys(wire).filter((name) => /^\d+$/.test(name))).toHaveLength(9)
+  })
+
+  it('holds the production flavour, what keytar needs on this platform, and nothing else', () => {
+    const files = listPackage(archive, { isPack: false })
+    expect(files).toEqual(expect.arrayContaining(['/package.json', '/out/production/main/index.js']))
+    const roots = ['/package.json', '/out', '/node_modules']
+    expect(files.filter((file) => !roots.some((start) => file === start || file.startsWith(`${start}/`)))).toEqual([])
+    expect(files.filter((file) => /\.tsx?$|\.map$|\/test(\/|$)|-cli\.js$/.test(file))).toEqual([])
+    expect(files.filter((file) => file.endsWith('.node'))).toEqual([
+      '/node_modules/keytar/prebuilds/linux-x64/keytar.node',
+    ])
+    const modules = new Set(files.map((file) => /^\/node_modules\/([^/]+)/.exec(file)?.[1]))
+    expect([...modules].filter((name) => name !== undefined)).toEqual(['keytar'])
+  })
+
+  it('keeps the native module outside of the archive, where the system can load it', () => {
+    const native = join(`${archive}.unpacked`, 'node_modules', 'keytar', 'prebuilds', 'linux-x64', 'keytar.node')
+    expect(statSync(native).size).toBeGreaterThan(0)
+  })
+
+  it('starts at the production entry', () => {
+    const manifest: unknown = JSON.parse(extractFile(archive, 'package.json').toString('utf8'))
+    expect(manifest).toMatchObject({ name: 'latchkey', main: 'out/production/main/index.js', type: 'module' })
+  })
+
+  it('is a test build exactly when its runtime is a test runtime', () => {
+    const runtime = JSON.parse(readFileSync(join(root, '.runtime', 'runtime.json'), 'utf8'))
+    expect(existsSync(join(unpacked, 'latchkey-test-runtime'))).toBe(runtime.testRuntime)
+    expect(existsSync(join(unpacked, 'resources', 'default_app.asar'))).toBe(false)
+  })
+
+  describe('started', () => {
+    let desktop: Desktop
+    let app: ChildProcess
+
+    beforeAll(async () => {
+      desktop = await startDesktop()
+      const env: NodeJS.ProcessEnv = { ...process.env, ...desktop.env }
+      for (const name of ['ELECTRON_RUN_AS_NODE', 'WAYLAND_DISPLAY']) delete env[name]
+      app = spawn(binary, [], { env, cwd: output, stdio: 'ignore' })
+    })
+
+    afterAll(async () => {
+      if (app.exitCode === null) {
+        const gone = new Promise((done) => app.once('exit', done))
+        app.kill('SIGTERM')
+        await gone
+      }
+      await desktop.stop()
+    })
+
+    it('shows its window', async () => {
+      await expect
+        .poll(() => windowTitles(desktop.display?.display ?? ''), { timeout: 30_000, interval: 100 })
+        .toContain('Latchkey')
+      expect(app.exitCode).toBeNull()
+    })
+  })
+})

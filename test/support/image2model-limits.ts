@@ -1,0 +1,13 @@
+import type { Capabilities } from '../../src-main/services/service-adapter.ts'
+
+/** What Image2Model takes. */
+export const IMAGE2MODEL: Capabilities = {
+  accepts: [
+    { extensions: ['.png'], contentType: 'image/png' },
+    { extensions: ['.jpg', '.jpeg'], contentType: 'image/jpeg' },
+  ],
+  maxFileBytes: 10 * 1024 * 1024,
+  maxBatchFiles: 25,
+  maxBatchBytes: 95 * 1000 * 1000,
+  ownershipMs: 24 * 60 * 60 * 1000,
+}

@@ -1,0 +1,139 @@
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+import { createBatchBook } from '../../src-main/jobs/batch-book.ts'
+import { type Batches, createBatches } from '../../src-main/jobs/batch-runner.ts'
+import { type BatchStore, createBatchStore } from '../../src-main/jobs/batch-store.ts'
+import type { JobPorts, Session } from '../../src-main/jobs/job-ports.ts'
+import { createResults, type Results } from '../../src-main/jobs/results.ts'
+import type { ServiceAdapter } from '../../src-main/services/service-adapter.ts'
+import { type Database, openDatabase } from '../../src-main/storage/database.ts'
+import { MIGRATIONS } from '../../src-main/storage/migrations.ts'
+import { judgeFile, type LocalFile } from '../../src-main/transfers/judge-file.ts'
+import { createReceiptStore, type ReceiptStore } from '../../src-main/transfers/receipt-store.ts'
+import { createResultSaver } from '../../src-main/transfers/save-result.ts'
+import { ok, type Result } from '../../src-preload/contract/result.ts'
+import { type BatchView, batchViewSchema } from '../../src-preload/contract/views.ts'
+import { FakeAdapter, fakeContext } from './fake-adapter.ts'
+import { testFolder, writePng } from './image-files.ts'
+import { ManualClock } from './manual-clock.ts'
+import { until } from './until.ts'
+
+export const TENANT = 'tenant-one'
+
+/** The whole of jobs on a real database and a clock moved by hand; the service is the test's. */
+export interface Bench {
+  readonly folder: string
+  readonly clock: ManualClock
+  readonly adapter: FakeAdapter
+  readonly batches: Batches
+  readonly results: Results
+  readonly store: BatchStore
+  readonly receipts: ReceiptStore
+  readonly database: Database
+  /** Every view told, in order; each was checked against the contract. */
+  readonly told: BatchView[]
+  readonly bugs: unknown[]
+  /** What leasing the key answers from now on. */
+  session: Result<Session> | 'hangs'
+  readonly sessionsAsked: () => number
+  /** Writes and judges images. */
+  files(...names: string[]): Promise<LocalFile[]>
+  view(batchId: string): BatchView
+  /** Waits until the batch is shown in that stage. */
+  stage(batchId: string, stage: BatchView['state']['stage']): Promise<BatchView>
+}
+
+/** Opens a bench; with `folder` that of an earlier one, as after a restart. */
+export function openBench(
+  options: {
+    folder?: string
+    adapter?: FakeAdapter
+    service?: ServiceAdapter
+    store?: (real: BatchStore) => BatchStore
+  } = {},
+): Bench {
+  const folder = options.folder ?? testFolder()
+  const clock = new ManualClock()
+  const adapter = options.adapter ?? new FakeAdapter()
+  const service = options.service ?? adapter
+  const opened = openDatabase(join(folder, 'latchkey.db'), MIGRATIONS, clock.now())
+  if (!opened.ok) throw new Error(opened.failure.code)
+  const { database } = opened.value
+  onTestFinished(() => database.close())
+  const told: BatchView[] = []
+  const bugs: unknown[] = []
+  const real = createBatchStore(database, () => clock.now())
+  const store = options.store?.(real) ?? real
+  const receipts = createReceiptStore(database)
+  let asked = 0
+  const ports: JobPorts = {
+    clock,
+    session: () => {
+      asked += 1
+      return bench.session === 'hangs' ? new Promise(() => undefined) : Promise.resolve(bench.session)
+    },
+    service: () => Promise.resolve(ok({ adapter: service, context: fakeContext() })),
+    onBug: (error) => bugs.push(error),
+    random: () => 0.5,
+  }
+  const book = createBatchBook({
+    store,
+    clock,
+    onChange: (view) => told.push(batchViewSchema.parse(view)),
+    onIgnored: () => undefined,
+  })
+  const batches = createBatches({ ...ports, store, book, newId: () => crypto.randomUUID(), onRemoved: () => undefined })
+  const results = createResults({ ...ports, book, receipts, saveResult: createResultSaver() })
+  const view = (batchId: string): BatchView => {
+    const found = batches.list(null).find((entry) => entry.id === batchId)
+    if (found === undefined) throw new Error('no such batch')
+    return found
+  }
+  const bench: Bench = {
+    folder,
+    clock,
+    adapter,
+    batches,
+    results,
+    store,
+    receipts,
+    database,
+    told,
+    bugs,
+    session: ok({ adapter: service, context: fakeContext(), generation: 1 }),
+    sessionsAsked: () => asked,
+    async files(...names) {
+      const judged = await Promise.all(names.map((name) => judgeFile(writePng(folder, name), adapter.capabilities)))
+      return judged.flatMap((file) => (file.ok ? [file.value] : []))
+    },
+    view,
+    async stage(batchId, stage) {
+      try {
+        return await until(`batch to be ${stage}`, () => {
+          const now = view(batchId)
+          return now.state.stage === stage ? now : null
+        })
+      } catch (error) {
+        throw new Error(`Stands at: ${JSON.stringify(view(batchId))}`, { cause: error })
+      }
+    },
+  }
+  return bench
+}
+
+/** Adds files as one drop and returns the ids of their batches. */
+export async function addFiles(bench: Bench, ...names: string[]): Promise<readonly string[]> {
+  const added = await bench.batches.add(TENANT, await bench.files(...names), { faceLimit: null })
+  if (!added.ok) throw new Error(added.failure.code)
+  return added.value
+}
+
+/** The upload that carries a file of that name, once the service saw it; batches sent at once have no order. */
+export function uploadOf(bench: Bench, name: string): Promise<FakeAdapter['uploads'][number]> {
+  return until(`upload of ${name}`, () => bench.adapter.uploads.findLast((upload) => upload.names.includes(name)))
+}
+
+/** The `index`th upload the service saw, once it is there. */
+export function uploadSeen(bench: Bench, index = 0): Promise<FakeAdapter['uploads'][number]> {
+  return until(`upload ${index}`, () => bench.adapter.uploads[index])
+}

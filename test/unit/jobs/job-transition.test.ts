@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest'
+import { jobStateSchema } from '../../../src-main/jobs/job-state.ts'
+import { type JobEvent, transition } from '../../../src-main/jobs/job-transition.ts'
+import { EVENTS, RECEIPT, STATES } from './job-states.ts'
+
+/** For every stage, what each event leads to; an event that is missing must be ignored. */
+const TABLE: Record<string, Partial<Record<JobEvent['kind'], string>>> = {
+  queued: { start: 'sending', refused: 'failed', cancel: 'cancelled', 'found-at-start': 'queued' },
+  sending: {
+    sent: 'sending',
+    'held-back': 'queued',
+    accepted: 'watching',
+    'never-queued': 'failed',
+    'answer-lost': 'unsure',
+    refused: 'failed',
+    cancel: 'cancelled',
+    'found-at-start': 'unsure',
+  },
+  confirming: {
+    'held-back': 'queued',
+    accepted: 'watching',
+    'never-queued': 'failed',
+    'answer-lost': 'unsure',
+    refused: 'failed',
+    cancel: 'cancelled',
+    'found-at-start': 'unsure',
+  },
+  watching: {
+    follow: 'watching',
+    working: 'watching',
+    finished: 'done',
+    'job-failed': 'failed',
+    cancel: 'cancelled',
+    'found-at-start': 'watching',
+  },
+  done: { 'found-at-start': 'done' },
+  failed: { cancel: 'cancelled', 'send-again': 'queued', 'found-at-start': 'failed' },
+  'failed-for-good': { 'found-at-start': 'failed' },
+  unsure: { cancel: 'cancelled', 'send-again': 'queued', 'found-at-start': 'unsure' },
+  cancelled: { 'found-at-start': 'cancelled' },
+}
+
+describe('every state and every event', () => {
+  for (const [name, state] of STATES) {
+    for (const event of Object.values(EVENTS)) {
+      const expected = TABLE[name]?.[event.kind]
+      it(`${name} + ${event.kind} → ${expected ?? 'ignored'}`, () => {
+        const step = transition(state, event)
+        if (expected === undefined) {
+          expect(step).toEqual({ kind: 'ignored', stage: state.stage, event: event.kind })
+          return
+        }
+        expect(step.kind === 'moved' ? step.state.stage : 'ignored').toBe(expected)
+        expect(step.kind === 'moved' && jobStateSchema.safeParse(step.state).success).toBe(true)
+      })
+    }
+  }
+})
+
+describe('what a state carries', () => {
+  const lifeOf = (events: readonly JobEvent[], from = STATES[0]?.[1]): unknown => {
+    let state = from ?? { stage: 'queued' as const }
+    for (const event of events) {
+      const step = transition(state, event)
+      if (step.kind === 'moved') state = step.state
+    }
+    return state
+  }
+
+  it('shows confirming, not 100 %, once all bytes are out', () => {
+    expect(lifeOf([EVENTS.start, { kind: 'sent', sentBytes: 100, totalBytes: 100 }])).toEqual({ stage: 'confirming' })
+  })
+
+  it('follows the task that a starter handed over to, and keeps the rest of the receipt', () => {
+    expect(lifeOf([EVENTS.start, EVENTS.accepted, EVENTS.follow])).toMatchObject({
+      receipt: { ...RECEIPT, taskId: 'task-2' },
+    })
+  })
+
+  it('calls a job failed that finished without a single result', () => {
+    expect(lifeOf([EVENTS.start, EVENTS.accepted, { kind: 'finished', ready: 0, failed: 3 }])).toMatchObject({
+      stage: 'failed',
+      failure: { code: 'JOB_FAILED', facts: { failed: 3 } },
+      retry: true,
+      receipt: RECEIPT,
+    })
+  })
+
+  it('says JOB_NEVER_QUEUED when the service took the files but no task came of it', () => {
+    expect(lifeOf([EVENTS.start, EVENTS['never-queued']])).toMatchObject({
+      stage: 'failed',
+      failure: { code: 'JOB_NEVER_QUEUED' },
+      retry: true,
+    })
+  })
+
+  it('keeps numbers sane whatever a server names', () => {
+    const odd = [Number.NaN, -5, 1e300, Number.POSITIVE_INFINITY, 2.7]
+    for (const done of odd) {
+      for (const total of odd) {
+        const state = lifeOf([EVENTS.start, EVENTS.accepted, { kind: 'working', done, total }])
+        expect(jobStateSchema.safeParse(state).success).toBe(true)
+      }
+    }
+  })
+})

@@ -1,0 +1,158 @@
+import { createHash } from 'node:crypto'
+import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import { open } from 'node:fs/promises'
+import { join } from 'node:path'
+import { PassThrough, Readable } from 'node:stream'
+import { describe, expect, it } from 'vitest'
+import type { createPartial } from '../../../src-main/transfers/partial-file.ts'
+import { createResultSaver, type SaveRequest } from '../../../src-main/transfers/save-result.ts'
+import { TransportStreamError } from '../../../src-main/transport/port.ts'
+import { ok } from '../../../src-preload/contract/result.ts'
+import { glb, testFolder } from '../../support/image-files.ts'
+import { asOrdinaryUser } from '../../support/ordinary-user.ts'
+
+function request(folder: string, overrides: Partial<SaveRequest> = {}, body: Buffer = glb()): SaveRequest {
+  return {
+    folder,
+    originalName: 'chair.png',
+    remoteName: 'model.glb',
+    statedBytes: null,
+    open: () => Promise.resolve(ok({ stream: Readable.from([body]), bytes: body.length })),
+    signal: new AbortController().signal,
+    onProgress: () => undefined,
+    onPartial: () => undefined,
+    ...overrides,
+  }
+}
+const stream = (body: Readable, bytes: number | null): Partial<SaveRequest> => ({
+  open: () => Promise.resolve(ok({ stream: body, bytes })),
+})
+
+describe('a result that arrives whole', () => {
+  it('lies under its final name with the digest and size that were told', async () => {
+    const folder = testFolder()
+    const body = glb(3 * 1024 * 1024)
+    const progress: (number | null)[] = []
+    const pieces = [body.subarray(0, 7), body.subarray(7, 2_000_000), body.subarray(2_000_000)]
+    const saved = await createResultSaver()(
+      request(folder, { ...stream(Readable.from(pieces), body.length), onProgress: (part) => progress.push(part) }),
+    )
+    const sha256 = createHash('sha256').update(body).digest('hex')
+    expect(saved).toEqual(ok({ name: 'chair.glb', folder, bytes: body.length, sha256 }))
+    expect(readdirSync(folder)).toEqual(['chair.glb'])
+    expect(readFileSync(join(folder, 'chair.glb')).equals(body)).toBe(true)
+    expect(progress.at(-1)).toBe(1)
+    expect(statSync(join(folder, 'chair.glb')).mode & 0o777).toBe(0o600)
+  })
+
+  it('takes a free name where the usual one is taken, also by a twin in case or composition', async () => {
+    const folder = testFolder()
+    writeFileSync(join(folder, 'CHAIR.glb'), 'mine')
+    writeFileSync(join(folder, 'gru\u0308n.glb'), 'mine too')
+    const save = createResultSaver()
+    const names: string[] = []
+    for (const originalName of ['chair.png', 'chair.jpg', 'gr\u00fcn.png']) {
+      const saved = await save(request(folder, { originalName }))
+      if (saved.ok) names.push(saved.value.name)
+    }
+    expect(names).toEqual(['chair (2).glb', 'chair (3).glb', 'grün (2).glb'])
+    expect(readFileSync(join(folder, 'CHAIR.glb'), 'utf8')).toBe('mine')
+  })
+
+  it('gives each of many of one name, saved at once, a name of its own', async () => {
+    const folder = testFolder()
+    const save = createResultSaver()
+    await Promise.all(Array.from({ length: 10 }, () => save(request(folder))))
+    expect(new Set(readdirSync(folder))).toEqual(
+      new Set(['chair.glb', ...Array.from({ length: 9 }, (_none, index) => `chair (${index + 2}).glb`)]),
+    )
+  })
+})
+
+describe('a result that is not what was announced', () => {
+  const cut = glb(64).subarray(0, 40)
+  it.each([
+    ['is shorter than Content-Length', stream(Readable.from([cut]), 64)],
+    ['is shorter than the service stated', { ...stream(Readable.from([cut]), null), statedBytes: 64 }],
+    ['is longer than the service stated', { ...stream(Readable.from([glb(64)]), null), statedBytes: 60 }],
+    ['is shorter than its own header says', stream(Readable.from([cut]), 40)],
+    ['is a page instead of a model', stream(Readable.from([Buffer.from('<html>Sign in</html>')]), null)],
+    ['is empty', stream(Readable.from([]), null)],
+    ['breaks off', stream(Readable.from(breaking()), 64)],
+  ])('%s: DOWNLOAD_INCOMPLETE, and nothing is left', async (_what, overrides) => {
+    const folder = testFolder()
+    writeFileSync(join(folder, 'chair.glb.old.partial'), 'of another run')
+    expect(await createResultSaver()(request(folder, overrides))).toMatchObject({
+      failure: { code: 'DOWNLOAD_INCOMPLETE' },
+    })
+    expect(readdirSync(folder)).toEqual(['chair.glb.old.partial'])
+  })
+
+  it('does not end the app when its stream fails before the first byte was read', async () => {
+    const folder = testFolder()
+    const body = new PassThrough()
+    const overrides: Partial<SaveRequest> = {
+      open: () => {
+        body.destroy(new TransportStreamError({ code: 'NETWORK_TIMEOUT' }))
+        return Promise.resolve(ok({ stream: body, bytes: 64 }))
+      },
+    }
+    expect(await createResultSaver()(request(folder, overrides))).toMatchObject({
+      failure: { code: 'DOWNLOAD_INCOMPLETE', facts: { cause: 'NETWORK_TIMEOUT' } },
+    })
+  })
+})
+
+describe('a disk that does not take it', () => {
+  it('is full: DISK_FULL, asked before the download is read', async () => {
+    const body = new PassThrough()
+    const saved = await createResultSaver()(request(testFolder(), stream(body, 2 ** 60)))
+    expect(saved).toMatchObject({ failure: { code: 'DISK_FULL', facts: { bytes: 2 ** 60 } } })
+    expect(body.destroyed).toBe(true)
+  })
+
+  it('runs full underway: DISK_FULL', async () => {
+    const folder = testFolder()
+    // /dev/full takes no byte, as a disk that has just run full; the rest of the saver is the real one.
+    const fullDisk: typeof createPartial = async (target, name) => ({
+      path: join(target.path, `${name}.1.partial`),
+      handle: await open('/dev/full', 'w'),
+      dev: 0n,
+      ino: 0n,
+    })
+    const saved = await createResultSaver(fullDisk)(request(folder))
+    expect(saved).toEqual({ ok: false, failure: { code: 'DISK_FULL', facts: { folder } } })
+    expect(readdirSync(folder)).toEqual([])
+  })
+
+  it('is read-only, gone or no folder: SAVE_DENIED', async () => {
+    const folder = testFolder()
+    const locked = join(folder, 'locked')
+    mkdirSync(locked)
+    writeFileSync(join(folder, 'file'), '')
+    chmodSync(locked, 0o500)
+    const denied = { failure: { code: 'SAVE_DENIED' } }
+    await asOrdinaryUser([folder], async () => {
+      expect(await createResultSaver()(request(locked))).toMatchObject(denied)
+      expect(await createResultSaver()(request(join(folder, 'gone')))).toMatchObject(denied)
+      expect(await createResultSaver()(request(join(folder, 'file')))).toMatchObject(denied)
+    })
+  })
+})
+
+describe('a folder that is a link', () => {
+  it('is followed once, because the person chose it', async () => {
+    const folder = testFolder()
+    const real = join(folder, 'real')
+    mkdirSync(real)
+    symlinkSync(real, join(folder, 'link'))
+    expect(await createResultSaver()(request(join(folder, 'link')))).toMatchObject({ value: { folder: real } })
+    expect(readdirSync(real)).toEqual(['chair.glb'])
+  })
+})
+
+async function* breaking(): AsyncGenerator<Buffer> {
+  yield glb(64).subarray(0, 40)
+  await Promise.resolve()
+  throw new TransportStreamError({ code: 'NETWORK_LOST' })
+}
