@@ -26,6 +26,8 @@ export async function runAsOrdinaryUser(runtime, script, args, extra = {}) {
     const env = { ...asNode(), ELECTRON_OVERRIDE_DIST_PATH: runtime.dist, ...extra }
     return run(electronBinary(runtime.dist), [join(root, script), ...args], { cwd: root, env })
   }
+  // A careful root's folders are closed to everybody else; the copy is for somebody else.
+  process.umask(0o022)
   const slot = takeSlot()
   try {
     layCopy(slot.folder, runtime, account)

@@ -1,9 +1,10 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { startDesktop } from './desktop.mjs'
 import { run } from './lib/processes.mjs'
 import { readJson, resultsFolder, root } from './lib/project.mjs'
 import { runMain, say } from './lib/say.mjs'
+import { countSuite } from './lib/suite-count.mjs'
 
 // Runs as an ordinary user, inside Electron's Node: see as-user.mjs.
 
@@ -43,21 +44,17 @@ async function main(suites, filters) {
 async function runSuite(suite, filters, env) {
   say(`Tests: ${suite}`)
   const report = join(folder, `${suite}.json`)
+  // A report of an earlier run must not speak for one that died before it wrote its own.
+  rmSync(report, { force: true })
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
   const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs')
   const code = await run(process.execPath, [vitest, 'run', '--project', suite, ...reporters, ...filters], {
     cwd: root,
     env,
   })
-  const result = readJson(report) ?? {}
-  const passed = Number(result.numPassedTests ?? 0)
-  const left = Number(result.numPendingTests ?? 0) + Number(result.numTodoTests ?? 0)
-  if (left > 0) say(`${left} tests of ${suite} were left out: that counts as failed`)
-  const failed = Number(result.numFailedTests ?? 0) + left
-  // A file that does not load, an error outside of any test, no test at all: the count alone would look clean.
-  const broken = failed === 0 && (code !== 0 || result.success !== true || passed === 0)
-  if (broken) say(`The ${suite} suite ended badly though no test failed; the reason stands above`)
-  return { passed, failed: broken ? 1 : failed }
+  const { passed, failed, remark } = countSuite(readJson(report), code)
+  if (remark !== undefined) say(`The ${suite} suite: ${remark}`)
+  return { passed, failed }
 }
 
 const [suites = '', ...filters] = process.argv.slice(2)

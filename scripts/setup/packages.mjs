@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { npmCommand, run } from '../lib/processes.mjs'
+import { capture, npmCommand, run } from '../lib/processes.mjs'
 import { digestOf, readJson, root } from '../lib/project.mjs'
 import { Obstacle, say } from '../lib/say.mjs'
 
@@ -19,20 +19,35 @@ export function packagesReady() {
 /**
  * Brings node_modules to what the lockfile names. Install scripts stay off through .npmrc: nothing that is
  * downloaded runs code of its own here.
- * @throws {Obstacle} when npm fails
+ * @throws {Obstacle} when npm fails, or when what it installed is not what the lockfile names
  */
 export async function installPackages() {
   if (packagesReady()) return
   if (!matchesLockfile()) {
     say('Set-up: installing the packages that package-lock.json names (their install scripts stay off)')
-    const { command, args } = npmCommand(['ci', '--no-progress'])
-    const code = await run(command, args, { cwd: root })
-    if (code !== 0)
-      throw new Obstacle(
-        'The packages could not be installed. Read what npm says above, then run the same command again.',
-      )
+    await installFromLockfile()
   }
   writeFileSync(stamp, packagesKey())
+}
+
+async function installFromLockfile() {
+  const quiet = ['--no-progress', '--loglevel=error']
+  const strict = npmCommand(['ci', ...quiet])
+  if (capture(strict.command, strict.args, { cwd: root }).code === 0) return
+  // `npm ci` refuses a lockfile without entries for other platforms' packages, which not every registry has.
+  // Installing from the lockfile and comparing the outcome with it entry by entry is as strict.
+  const plain = npmCommand(['install', '--no-save', ...quiet])
+  const code = await run(plain.command, plain.args, { cwd: root })
+  if (code !== 0) {
+    throw new Obstacle(
+      'The packages could not be installed. Read what npm says above, then run the same command again.',
+    )
+  }
+  if (!matchesLockfile()) {
+    throw new Obstacle(
+      'npm installed other packages than package-lock.json names. Remove node_modules, then run the same command again.',
+    )
+  }
 }
 
 /**
