@@ -25,6 +25,7 @@ export default defineConfig({
           index: resolve(root, 'src-main/index.ts'),
           'vault-process': resolve(root, 'src-main/vault/vault-process.ts'),
           'practice-process': resolve(root, 'src-main/practice/practice-process.ts'),
+          'practice-worker': resolve(root, 'src-main/practice/practice-worker.ts'),
           'practice-cli': resolve(root, 'src-main/practice/practice-cli.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

@@ -4,6 +4,7 @@ import type { KeyVerdict, ServiceKind } from '../services/service-adapter.ts'
 import type { TenantRecord } from '../storage/tenant-row.ts'
 import { isLoopback } from '../transport/address.ts'
 import type { Origin, Transport } from '../transport/port.ts'
+import { fingerprintOf } from '../vault/fingerprint.ts'
 import type { Secret } from '../vault/secret.ts'
 import type { Intakes } from './intakes.ts'
 import { type JudgeOptions, judgeKey, keptAs, verdictView } from './judge-key.ts'
@@ -168,7 +169,8 @@ export function createCustodian(options: CustodianOptions): Custodian {
   return {
     create: (draft) => create(options, draft),
     changeKey: (tenantId, intakeId, acceptUnchecked) => changeKey(options, tenantId, { intakeId, acceptUnchecked }),
-    adopt: (tenant, secret) => storeKey(options, tenant, { secret, fingerprint: null, state: 'verified' }),
+    adopt: (tenant, secret) =>
+      storeKey(options, tenant, { secret, fingerprint: fingerprintOf(secret), state: 'verified' }),
     remove: (tenantId) => remove(options, tenantId),
   }
 }

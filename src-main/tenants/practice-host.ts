@@ -39,7 +39,11 @@ export interface PracticeHost {
   stop(): void
 }
 
-function start(options: PracticeHostOptions, port: PracticePort): Promise<Result<RunningPractice>> {
+function startOn(
+  options: PracticeHostOptions,
+  port: PracticePort,
+  portNumber: number,
+): Promise<Result<RunningPractice>> {
   return new Promise((resolve) => {
     const cancelDeadline = options.clock.after(READY_WITHIN_MS, () => {
       port.kill()
@@ -56,31 +60,45 @@ function start(options: PracticeHostOptions, port: PracticePort): Promise<Result
       if (answer.data.type === 'failed') return settle(fail('PRACTICE_FAILED'))
       settle(ok({ origin: new URL(answer.data.origin).origin as Origin, key: Secret.fromText(answer.data.key) }))
     })
-    port.postMessage({ type: 'start', dataFolder: options.dataFolder, port: options.preferredPort() ?? 0 })
+    port.postMessage({ type: 'start', dataFolder: options.dataFolder, port: portNumber })
   })
 }
 
 /** Makes a host that has not started anything yet. Concurrent callers share one start. */
 export function createPracticeHost(options: PracticeHostOptions): PracticeHost {
-  let running: { readonly port: PracticePort; readonly ready: Promise<Result<RunningPractice>> } | null = null
+  let child: PracticePort | null = null
+  let ready: Promise<Result<RunningPractice>> | null = null
+
+  const spawnOn = (portNumber: number): Promise<Result<RunningPractice>> => {
+    const mine = options.spawn()
+    child = mine
+    mine.onExit(() => {
+      if (child !== mine) return
+      child = null
+      ready = null
+    })
+    return startOn(options, mine, portNumber)
+  }
+
+  const begin = async (): Promise<Result<RunningPractice>> => {
+    const preferred = options.preferredPort()
+    const first = await spawnOn(preferred ?? 0)
+    // Somebody else has last time's port: any other will do, and the profile's address and key follow.
+    return first.ok || preferred === null ? first : spawnOn(0)
+  }
+
   return {
     async ensure() {
-      if (running === null) {
-        const port = options.spawn()
-        const mine = { port, ready: start(options, port) }
-        running = mine
-        port.onExit(() => {
-          if (running === mine) running = null
-        })
-      }
-      const mine = running
-      const result = await mine.ready
-      if (!result.ok && running === mine) running = null
+      const mine = ready ?? begin()
+      ready = mine
+      const result = await mine
+      if (!result.ok && ready === mine) ready = null
       return result
     },
     stop() {
-      running?.port.kill()
-      running = null
+      child?.kill()
+      child = null
+      ready = null
     },
   }
 }

@@ -1,0 +1,253 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { existsSync, mkdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { app } from 'electron'
+import type { Failure } from '../src-preload/contract/result.ts'
+import type { AppView } from '../src-preload/contract/views.ts'
+import { appViewOf } from './ipc/app-view.ts'
+import { intakeHandlers, takeIn } from './ipc/intake-handlers.ts'
+import { createKeyEntrySession, type OpenedWindow } from './ipc/key-entry-session.ts'
+import { createMirror } from './ipc/mirror.ts'
+import { profileHandlers } from './ipc/profile-handlers.ts'
+import { routeCommands } from './ipc/router.ts'
+import type { AppFacts, Desktop, Services } from './ipc/services.ts'
+import { workHandlers } from './ipc/work-handlers.ts'
+import { createBatchBook } from './jobs/batch-book.ts'
+import { createBatches } from './jobs/batch-runner.ts'
+import { createBatchStore } from './jobs/batch-store.ts'
+import type { JobPorts } from './jobs/job-ports.ts'
+import { createResults } from './jobs/results.ts'
+import { describeBug, openLog } from './logging/log.ts'
+import { createRedactor } from './logging/redact.ts'
+import { createImage2Model } from './services/image2model/adapter.ts'
+import { randomKeyLike } from './services/random-key.ts'
+import { createRegistry } from './services/registry.ts'
+import { verifyKey } from './services/verify-key.ts'
+import { openDatabase } from './storage/database.ts'
+import { MIGRATIONS } from './storage/migrations.ts'
+import { createTenantStore } from './storage/tenant-store.ts'
+import { systemClock as clock } from './support/clock.ts'
+import { createCustodian } from './tenants/custodian.ts'
+import { createIntakes } from './tenants/intakes.ts'
+import { createPracticeHost } from './tenants/practice-host.ts'
+import { createPracticeProfile, forgetSessionKeys, lastPracticePort } from './tenants/practice-profile.ts'
+import { createSelection } from './tenants/selection.ts'
+import { createSessions } from './tenants/sessions.ts'
+import { createFileHandles } from './transfers/handles.ts'
+import { createReceiptStore } from './transfers/receipt-store.ts'
+import { createResultSaver } from './transfers/save-result.ts'
+import { createTransport } from './transport/http-transport.ts'
+import type { Transport } from './transport/port.ts'
+import { newAccount } from './vault/envelope.ts'
+import { createLeases } from './vault/lease.ts'
+import { createVault } from './vault/vault-client.ts'
+import { spawnChild } from './window/child-processes.ts'
+import { electronIpc } from './window/ipc-port.ts'
+
+/** What the boot file hands over: the windows, and what was found at start. */
+export interface RootOptions {
+  readonly desktop: Desktop
+  readonly samplePicture: string
+  readonly environmentKeys: ReadonlyMap<string, string>
+  readonly notices: Failure[]
+  readonly openKeyWindow: (onClosed: () => void) => Promise<OpenedWindow>
+  readonly send: Parameters<typeof createMirror>[0]['send']
+  readonly onTitle: (profileName: string | null) => void
+}
+
+/** The built app: what the boot file drives. */
+export interface Root {
+  readonly services: Services
+  /** Goes on with yesterday's work; after the first paint, because it may touch the keychain. */
+  resume(): void
+  /** Ends all work so that nothing is lost, wipes keys, ends the helpers. */
+  shutdown(): Promise<void>
+}
+
+/** True under the registry's copy of Electron: the set-up script leaves this mark beside the binary. */
+function isTestRuntime(): boolean {
+  return existsSync(join(dirname(process.execPath), 'latchkey-test-runtime'))
+}
+
+/** Builds everything once and wires it. Nothing here reads the keychain or the network. */
+export function buildRoot(options: RootOptions): Root {
+  const userData = app.getPath('userData')
+  mkdirSync(userData, { recursive: true, mode: 0o700 })
+  const here = import.meta.dirname
+  const facts: AppFacts = {
+    version: app.getVersion(),
+    electron: process.versions.electron ?? 'unknown',
+    testRuntime: isTestRuntime(),
+    downloads: app.getPath('downloads'),
+    samplePicture: options.samplePicture,
+  }
+  const vault = createVault({ spawn: () => spawnChild(join(here, 'vault-process.js'), 'Latchkey vault'), clock })
+  const leases = createLeases(vault)
+  const intakes = createIntakes(clock, randomUUID)
+  const redact = createRedactor(() => [...leases.secrets(), ...intakes.secrets()])
+  const log = openLog(join(userData, 'logs'), clock, redact)
+  const onBug = (error: unknown): void => log.event('bug', { detail: describeBug(error) })
+
+  const opened = openDatabase(join(userData, 'latchkey.db'), MIGRATIONS, clock.now())
+  if (!opened.ok) throw new Error(`the database cannot be opened: ${opened.failure.code}`)
+  const { database, notice } = opened.value
+  const notices = [...options.notices, ...(notice === null ? [] : [notice])]
+  const tenants = createTenantStore(database, () => clock.now())
+  forgetSessionKeys(tenants)
+
+  const transports = new Map<string, Transport>()
+  const transportOf = (tenantId: string): Transport => {
+    const known = transports.get(tenantId) ?? createTransport()
+    transports.set(tenantId, known)
+    return known
+  }
+  const forgetTransport = (tenantId: string): void => {
+    transports.get(tenantId)?.destroySockets()
+    transports.delete(tenantId)
+  }
+  const registry = createRegistry([createImage2Model({ clock, random: Math.random })])
+  const verify: Parameters<typeof createSessions>[0]['verify'] = (adapter, context) =>
+    verifyKey(adapter, context, randomKeyLike)
+
+  const selection = createSelection(() => randomBytes(16).toString('hex'))
+  const custodian = createCustodian({
+    tenants,
+    vault,
+    leases,
+    clock,
+    newAccount,
+    adapters: registry.adapters,
+    verify,
+    intakes,
+    newId: randomUUID,
+    transportOf,
+  })
+  const host = createPracticeHost({
+    spawn: () => spawnChild(join(here, 'practice-process.js'), 'Latchkey practice service'),
+    dataFolder: join(userData, 'practice'),
+    preferredPort: () => lastPracticePort(tenants),
+    clock,
+  })
+  const practice = createPracticeProfile({ tenants, custodian, host, clock, newId: randomUUID, newAccount })
+  const sessions = createSessions({
+    tenants,
+    leases,
+    registry,
+    verify,
+    transportOf,
+    prepare: (tenant) => practice.prepare(tenant),
+    clock,
+    onChange: () => mirror.appChanged(),
+  })
+
+  const ports: JobPorts = {
+    clock,
+    session: (tenantId) => sessions.session(tenantId),
+    service: (tenantId) => sessions.service(tenantId),
+    onBug,
+    random: Math.random,
+  }
+  const store = createBatchStore(database, () => clock.now())
+  const book = createBatchBook({
+    store,
+    clock,
+    onChange: (view) => mirror.batchChanged(view),
+    onIgnored: (batchId) => log.event('job-event-ignored', { batchId }),
+  })
+  const batches = createBatches({
+    ...ports,
+    store,
+    book,
+    newId: randomUUID,
+    onRemoved: () => mirror.batchesChanged(),
+  })
+  const results = createResults({
+    ...ports,
+    book,
+    receipts: createReceiptStore(database),
+    saveResult: createResultSaver(),
+  })
+  const capabilitiesOf = (tenantId: string) => {
+    const tenant = tenants.get(tenantId)
+    const adapter = tenant.ok ? registry.adapterFor(tenant.value.kind) : tenant
+    return adapter.ok ? adapter.value.capabilities : null
+  }
+
+  const mirror = createMirror({
+    appView: () => appViewOf(services),
+    batchesOf: (tenantId) => batches.list(tenantId),
+    send(delta) {
+      options.send(delta)
+      if (delta.change.kind === 'app') options.onTitle(titleOf(delta.change.app))
+    },
+  })
+  const keyEntry = createKeyEntrySession({
+    openWindow: options.openKeyWindow,
+    judge: (text) => takeIn(intakes, text, 'typed'),
+  })
+  const services: Services = {
+    facts,
+    desktop: options.desktop,
+    tenants,
+    selection,
+    custodian,
+    sessions,
+    intakes,
+    practice,
+    registry,
+    handles: createFileHandles({ clock, capabilities: capabilitiesOf }),
+    batches,
+    results,
+    mirror,
+    keyEntry,
+    environmentKeys: options.environmentKeys,
+    notices,
+    newId: randomUUID,
+    forgetTransport,
+    savedPath(tenantId, fileId) {
+      const file = batches
+        .list(tenantId)
+        .flatMap((batch) => batch.files)
+        .find(({ id }) => id === fileId)
+      return file?.state.stage === 'saved' ? join(file.state.folder, file.state.savedName) : null
+    },
+  }
+  const last = tenants.selected()
+  selection.choose(last.ok ? last.value : null)
+
+  routeCommands({
+    port: electronIpc,
+    handlers: { ...profileHandlers(services), ...intakeHandlers(services), ...workHandlers(services) },
+    currentView: () => selection.current(),
+    onBug(command, error) {
+      log.event('bug', { command, detail: describeBug(error) })
+    },
+  })
+
+  return {
+    services,
+    resume() {
+      const trouble = batches.resume()
+      if (trouble !== null) notices.push(trouble)
+      void results.resume()
+      const shown = selection.current()
+      if (shown !== null) void sessions.refresh(shown.tenantId)
+      mirror.appChanged()
+      mirror.batchesChanged()
+    },
+    async shutdown() {
+      await results.shutdown()
+      await batches.shutdown()
+      for (const tenantId of [...transports.keys()]) forgetTransport(tenantId)
+      intakes.wipeAll()
+      leases.dropAll()
+      vault.stop()
+      host.stop()
+      database.close()
+    },
+  }
+}
+
+function titleOf(view: AppView): string | null {
+  return view.profiles.find(({ id }) => id === view.selected)?.name ?? null
+}

@@ -1,0 +1,73 @@
+import { join } from 'node:path'
+import { app, type BrowserWindow, Menu } from 'electron'
+import samplePicture from '../resources/sample-picture.png?asset'
+import { buildRoot, type Root } from './composition-root.ts'
+import { takeIn } from './ipc/intake-handlers.ts'
+import { isSupportedElectron } from './support/electron-floor.ts'
+import { looksLikeKey } from './vault/key-intake.ts'
+import { clearClipboardIf, readClipboard } from './window/clipboard.ts'
+import { electronDialogs } from './window/dialogs.ts'
+import { installGuards } from './window/guards.ts'
+import { openKeyEntryWindow } from './window/key-entry-window.ts'
+import { type MainWindow, openMainWindow } from './window/main-window.ts'
+import { registerScheme } from './window/scheme.ts'
+import { environmentKeys, keyInArguments } from './window/start-findings.ts'
+
+const here = import.meta.dirname
+const preload = (name: string): string => join(here, '../preload', `${name}.cjs`)
+
+// Electron opens the system keyring by itself at start, for cookies nobody keeps here: before the first paint nothing
+// may ask for a keyring password.
+app.commandLine.appendSwitch('password-store', 'basic')
+app.enableSandbox()
+registerScheme()
+
+let root: Root | null = null
+let main: MainWindow | null = null
+let stopped = false
+
+function onIntercepted(text: string): void {
+  if (root === null) return
+  const taken = takeIn(root.services.intakes, text, 'clipboard')
+  if (taken.ok) main?.sendIntercepted(taken.value)
+}
+
+function parentWindow(): BrowserWindow {
+  if (main === null) throw new Error('there is no window to ask in')
+  return main.browserWindow
+}
+
+async function start(): Promise<void> {
+  installGuards(join(here, '../renderer'))
+  Menu.setApplicationMenu(null)
+  const argument = keyInArguments(process.argv.slice(1))
+  root = buildRoot({
+    desktop: { ...electronDialogs(parentWindow), readClipboard, clearClipboardIf },
+    samplePicture,
+    environmentKeys: environmentKeys(process.env),
+    notices: argument === null ? [] : [argument],
+    openKeyWindow: (onClosed) => openKeyEntryWindow(preload('key-entry'), parentWindow(), onClosed),
+    send: (delta) => main?.sendDelta(delta),
+    onTitle: (name) => main?.setProfileTitle(name),
+  })
+  main = await openMainWindow(preload('main'), { looksLikeKey, onIntercepted })
+  // Only now, after the first paint, may anything touch the keychain or the network.
+  root.resume()
+}
+
+if (!isSupportedElectron(process.versions.electron)) app.exit(3)
+else if (!app.requestSingleInstanceLock()) app.quit()
+else {
+  app.on('second-instance', () => main?.show())
+  app.on('window-all-closed', () => app.quit())
+  app.on('before-quit', (event) => {
+    if (root === null || stopped) return
+    // Work is brought to rest on disk first; then quitting goes on.
+    event.preventDefault()
+    void root.shutdown().finally(() => {
+      stopped = true
+      app.quit()
+    })
+  })
+  void app.whenReady().then(start)
+}

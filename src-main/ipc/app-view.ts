@@ -1,0 +1,27 @@
+import type { AppView } from '../../src-preload/contract/views.ts'
+import type { Services } from './services.ts'
+
+/** What the window shows of the app: profiles without keys, the selection, the facts of this start. */
+export function appViewOf(services: Services): AppView {
+  const listed = services.tenants.list()
+  const tenants = listed.ok ? listed.value.tenants : []
+  const notices = listed.ok ? services.notices : [...services.notices, listed.failure]
+  return {
+    version: services.facts.version,
+    electron: services.facts.electron,
+    testRuntime: services.facts.testRuntime,
+    profiles: tenants.map((tenant) => ({
+      id: tenant.id,
+      name: tenant.name,
+      colour: tenant.colour,
+      origin: tenant.origin,
+      kind: tenant.kind,
+      practice: tenant.practice,
+      key: services.sessions.keyView(tenant),
+    })),
+    selected: services.selection.current()?.tenantId ?? null,
+    nonce: services.selection.nonce(),
+    environmentKeys: [...services.environmentKeys.keys()],
+    notices: notices.slice(0, 16),
+  }
+}

@@ -1,0 +1,69 @@
+import { fail, ok, type Result } from '../../src-preload/contract/result.ts'
+import type { IntakeView } from '../../src-preload/contract/views.ts'
+import type { Intakes } from '../tenants/intakes.ts'
+import { judgeAddress } from '../transport/address.ts'
+import { fingerprintOf } from '../vault/fingerprint.ts'
+import { readKeyFile } from '../vault/key-file.ts'
+import { readKeyText } from '../vault/key-intake.ts'
+import type { Handlers } from './router.ts'
+import type { Services } from './services.ts'
+
+type IntakeHandlers = Pick<Handlers, Extract<keyof Handlers, `intake.${string}` | `keyEntry.${string}`>>
+
+/** Judges a text and keeps the one key in it waiting; the window gets names and a fingerprint, never a value. */
+export function takeIn(intakes: Intakes, text: string, source: IntakeView['source']): Result<IntakeView> {
+  const read = readKeyText(text)
+  if (!read.ok) return read
+  const { secret, variable, address, ignored, development } = read.value
+  const clipboardText = source === 'clipboard' ? text : null
+  const fingerprint = fingerprintOf(secret)
+  return ok(
+    intakes.add({ secret, source, variable, address, fingerprint, ignored: [...ignored], development, clipboardText }),
+  )
+}
+
+/** The ways in: clipboard, key file, environment, the sealed window. */
+export function intakeHandlers(services: Services): IntakeHandlers {
+  const { intakes, desktop, keyEntry } = services
+  return {
+    async 'intake.fromClipboard'() {
+      const text = await desktop.readClipboard()
+      return text.trim() === '' ? fail('CLIPBOARD_EMPTY') : takeIn(intakes, text, 'clipboard')
+    },
+    async 'intake.fromFile'() {
+      const path = await desktop.chooseKeyFile()
+      if (path === null) return fail('CANCELLED')
+      const text = await readKeyFile(path)
+      return text.ok ? takeIn(intakes, text.value, 'file') : text
+    },
+    async 'intake.fromEnvironment'({ variable }) {
+      const value = services.environmentKeys.get(variable)
+      return value === undefined
+        ? fail('KEY_NOT_FOUND_IN_TEXT')
+        : takeIn(intakes, `${variable}=${value}`, 'environment')
+    },
+    async 'intake.typed'({ name, address, colour }) {
+      // The window shows the origin; consent to plain http is asked for when the profile is saved, not here.
+      const origin = judgeAddress(address, { testRuntime: services.facts.testRuntime, privateConsent: true })
+      return origin.ok ? keyEntry.ask({ name, origin: origin.value, colour }) : origin
+    },
+    async 'intake.clearClipboard'({ intakeId }) {
+      const cleared = await desktop.clearClipboardIf((text) => intakes.wasOnClipboard(intakeId, text))
+      return ok({ cleared })
+    },
+    async 'intake.discard'({ intakeId }) {
+      intakes.discard(intakeId)
+      return ok({})
+    },
+    async 'keyEntry.purpose'(_argument, { sender }) {
+      return keyEntry.purpose(sender.windowId)
+    },
+    async 'keyEntry.submit'({ key }, { sender }) {
+      return keyEntry.submit(sender.windowId, key)
+    },
+    async 'keyEntry.cancel'(_argument, { sender }) {
+      keyEntry.cancel(sender.windowId)
+      return ok({})
+    },
+  }
+}

@@ -1,0 +1,83 @@
+import { fail, ok, type Result } from '../../src-preload/contract/result.ts'
+import type { Snapshot } from '../../src-preload/contract/views.ts'
+import { comparableName } from '../tenants/profile-name.ts'
+import { judgeAddress } from '../transport/address.ts'
+import type { Handlers } from './router.ts'
+import type { Services } from './services.ts'
+
+type ProfileHandlers = Pick<Handlers, Extract<keyof Handlers, `profiles.${string}` | `keys.${string}` | 'app.snapshot'>>
+
+/** Shows a profile: new nonce, remembered for the next start, its key read in the background. */
+function select(services: Services, profileId: string): Result<Snapshot> {
+  const tenant = services.tenants.get(profileId)
+  if (!tenant.ok) return tenant
+  const kept = services.tenants.select(profileId)
+  if (!kept.ok) return kept
+  services.selection.choose(profileId)
+  services.mirror.appChanged()
+  void services.sessions.refresh(profileId)
+  return ok(services.mirror.snapshot())
+}
+
+async function remove(services: Services, tenantId: string, typedName: string): Promise<Result<Record<string, never>>> {
+  const tenant = services.tenants.get(tenantId)
+  if (!tenant.ok) return tenant
+  if (comparableName(typedName) !== comparableName(tenant.value.name)) return fail('REMOVAL_NOT_CONFIRMED')
+  // The key goes first: if the keychain refuses, nothing at all has been removed.
+  await services.results.stopTenant(tenantId, 'removed')
+  const stopped = await services.batches.stopTenant(tenantId, 'removed')
+  if (!stopped.ok) return stopped
+  const removed = await services.custodian.remove(tenantId)
+  if (!removed.ok) return removed
+  services.handles.forget(tenantId)
+  services.sessions.forget(tenantId)
+  services.forgetTransport(tenantId)
+  const rest = services.tenants.list()
+  const next = rest.ok ? (rest.value.tenants[0]?.id ?? null) : null
+  services.selection.choose(next)
+  services.tenants.select(next)
+  services.mirror.appChanged()
+  services.mirror.batchesChanged()
+  return ok({})
+}
+
+/** Profiles and their keys. */
+export function profileHandlers(services: Services): ProfileHandlers {
+  const { custodian, sessions, mirror } = services
+  return {
+    async 'app.snapshot'() {
+      return ok(mirror.snapshot())
+    },
+    async 'profiles.create'({ name, colour, address, intakeId, privateConsent, acceptUnchecked }) {
+      const origin = judgeAddress(address, { testRuntime: services.facts.testRuntime, privateConsent })
+      if (!origin.ok) return origin
+      const made = await custodian.create({ name, colour, origin: origin.value, intakeId, acceptUnchecked })
+      if (made.ok && made.value.profileId !== null) select(services, made.value.profileId)
+      return made
+    },
+    async 'profiles.startPractice'() {
+      const opened = await services.practice.open()
+      if (!opened.ok) return opened
+      const shown = select(services, opened.value)
+      return shown.ok ? ok({ profileId: opened.value }) : shown
+    },
+    async 'profiles.select'({ profileId }) {
+      return select(services, profileId)
+    },
+    async 'profiles.remove'({ typedName }, { tenantId }) {
+      return remove(services, tenantId, typedName)
+    },
+    async 'keys.set'({ intakeId, acceptUnchecked }, { tenantId }) {
+      const changed = await custodian.changeKey(tenantId, intakeId, acceptUnchecked)
+      sessions.forget(tenantId)
+      mirror.appChanged()
+      if (changed.ok && changed.value.stored) services.batches.wake(tenantId)
+      return changed
+    },
+    async 'keys.recheck'(_argument, { tenantId }) {
+      const checked = await sessions.recheck(tenantId)
+      if (checked.ok && checked.value.verdict === 'verified') services.batches.wake(tenantId)
+      return checked
+    },
+  }
+}

@@ -1,0 +1,57 @@
+import type { Failure } from '../../src-preload/contract/result.ts'
+import type { Batches } from '../jobs/batch-runner.ts'
+import type { Results } from '../jobs/results.ts'
+import type { ServiceRegistry } from '../services/registry.ts'
+import type { TenantStore } from '../storage/tenant-store.ts'
+import type { Custodian } from '../tenants/custodian.ts'
+import type { Intakes } from '../tenants/intakes.ts'
+import type { PracticeProfile } from '../tenants/practice-profile.ts'
+import type { Selection } from '../tenants/selection.ts'
+import type { Sessions } from '../tenants/sessions.ts'
+import type { FileHandles } from '../transfers/handles.ts'
+import type { KeyEntrySession } from './key-entry-session.ts'
+import type { Mirror } from './mirror.ts'
+
+/** What the system offers people: dialogs, the clipboard, the file manager. */
+export interface Desktop {
+  chooseKeyFile(): Promise<string | null>
+  chooseFiles(extensions: readonly string[]): Promise<readonly string[]>
+  chooseFolder(start: string): Promise<string | null>
+  reveal(path: string): void
+  readClipboard(): Promise<string>
+  clearClipboardIf(holds: (text: string) => boolean): Promise<boolean>
+}
+
+/** Facts of this start of the app. */
+export interface AppFacts {
+  readonly version: string
+  readonly electron: string
+  readonly testRuntime: boolean
+  readonly downloads: string
+  readonly samplePicture: string
+}
+
+/** Everything the handlers call; built once by the composition root. */
+export interface Services {
+  readonly facts: AppFacts
+  readonly desktop: Desktop
+  readonly tenants: TenantStore
+  readonly selection: Selection
+  readonly custodian: Custodian
+  readonly sessions: Sessions
+  readonly intakes: Intakes
+  readonly practice: PracticeProfile
+  readonly registry: ServiceRegistry
+  readonly handles: FileHandles
+  readonly batches: Batches
+  readonly results: Results
+  readonly mirror: Mirror
+  readonly keyEntry: KeyEntrySession
+  /** Variables of the environment that hold a key, by name. */
+  readonly environmentKeys: ReadonlyMap<string, string>
+  readonly notices: Failure[]
+  readonly newId: () => string
+  readonly forgetTransport: (tenantId: string) => void
+  /** Where a saved result lies, or null; from the receipts alone. */
+  readonly savedPath: (tenantId: string, fileId: string) => string | null
+}

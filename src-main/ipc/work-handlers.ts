@@ -1,0 +1,90 @@
+import { fail, ok, type Result } from '../../src-preload/contract/result.ts'
+import type { ChosenFile } from '../../src-preload/contract/views.ts'
+import { defaultFolder } from '../transfers/default-folder.ts'
+import type { Handlers } from './router.ts'
+import type { Services } from './services.ts'
+
+type WorkHandlers = Pick<
+  Handlers,
+  Extract<keyof Handlers, `files.${string}` | `batches.${string}` | `results.${string}`>
+>
+
+function imageType(bytes: Uint8Array): 'image/png' | 'image/jpeg' | 'image/webp' {
+  if (bytes[0] === 0x89) return 'image/png'
+  return bytes[0] === 0xff ? 'image/jpeg' : 'image/webp'
+}
+
+/** Files, batches and results of the profile on screen. */
+export function workHandlers(services: Services): WorkHandlers {
+  const { handles, batches, results, desktop, facts } = services
+
+  const register = async (tenantId: string, paths: readonly string[]): Promise<Result<ChosenFile[]>> => {
+    const chosen: ChosenFile[] = []
+    for (const path of paths) chosen.push(await handles.register(tenantId, path))
+    return ok(chosen)
+  }
+
+  const extensionsOf = (tenantId: string): string[] => {
+    const tenant = services.tenants.get(tenantId)
+    const adapter = tenant.ok ? services.registry.adapterFor(tenant.value.kind) : tenant
+    return adapter.ok ? adapter.value.capabilities.accepts.flatMap((accepted) => accepted.extensions) : []
+  }
+
+  const folderOf = async (tenantId: string): Promise<Result<string>> => {
+    const tenant = services.tenants.get(tenantId)
+    return tenant.ok ? defaultFolder(facts.downloads, tenant.value.name) : tenant
+  }
+
+  const saveInto = (tenantId: string, fileIds: readonly string[], folder: string): Result<Record<string, never>> => {
+    // Each file's own view says how it went; the window does not wait for the last byte.
+    void results.save(tenantId, fileIds, folder)
+    return ok({})
+  }
+
+  const done = (result: Result<unknown>): Result<Record<string, never>> => (result.ok ? ok({}) : result)
+
+  return {
+    async 'files.choose'(_argument, { tenantId }) {
+      return register(tenantId, await desktop.chooseFiles(extensionsOf(tenantId)))
+    },
+    async 'files.drop'({ paths }, { tenantId }) {
+      return register(tenantId, paths)
+    },
+    async 'files.sample'(_argument, { tenantId }) {
+      return register(tenantId, [facts.samplePicture])
+    },
+    async 'batches.send'({ handles: given, faceLimit }, { tenantId }) {
+      const files = handles.take(tenantId, given)
+      if (!files.ok) return files
+      const added = await batches.add(tenantId, files.value, { faceLimit })
+      return added.ok ? ok({ batchIds: [...added.value] }) : added
+    },
+    async 'batches.cancel'({ batchId }, { tenantId }) {
+      return done(batches.cancel(tenantId, batchId))
+    },
+    async 'batches.retry'({ batchId }, { tenantId }) {
+      return done(await batches.retry(tenantId, batchId))
+    },
+    async 'batches.dismiss'({ batchId }, { tenantId }) {
+      return done(batches.dismiss(tenantId, batchId))
+    },
+    async 'results.save'({ fileIds }, { tenantId }) {
+      const folder = await folderOf(tenantId)
+      return folder.ok ? saveInto(tenantId, fileIds, folder.value) : folder
+    },
+    async 'results.saveTo'({ fileIds }, { tenantId }) {
+      const folder = await desktop.chooseFolder(facts.downloads)
+      return folder === null ? fail('CANCELLED') : saveInto(tenantId, fileIds, folder)
+    },
+    async 'results.preview'({ fileId }, { tenantId }) {
+      const bytes = await results.previewBytes(tenantId, fileId)
+      return bytes.ok ? ok({ contentType: imageType(bytes.value), bytes: new Uint8Array(bytes.value) }) : bytes
+    },
+    async 'results.reveal'({ fileId }, { tenantId }) {
+      const path = services.savedPath(tenantId, fileId)
+      if (path === null) return fail('NOT_FOUND')
+      desktop.reveal(path)
+      return ok({})
+    },
+  }
+}

@@ -1,0 +1,72 @@
+import { type Failure, fail, ok, type Result } from '../../../src-preload/contract/result.ts'
+import type { Answer, FormPart } from '../../transport/port.ts'
+import type { KeyedContext, ServiceAdapter, UploadFile, UploadReceipt } from '../service-adapter.ts'
+import { readJson } from './json.ts'
+import { factsOf, judge } from './judge.ts'
+import { ANSWER_BYTES, UPLOAD, UPLOAD_PATH } from './requests.ts'
+import { readServerError } from './server-error.ts'
+import { receiptSchema } from './wire.ts'
+
+type UploadOptions = Parameters<ServiceAdapter['upload']>[2]
+
+function partsOf(files: readonly UploadFile[], faceLimit: number | null): FormPart[] {
+  const parts: FormPart[] = files.map((file) => ({
+    kind: 'file',
+    name: 'files',
+    fileName: file.name,
+    contentType: file.contentType,
+    bytes: file.bytes,
+    open: file.open,
+  }))
+  if (faceLimit !== null) parts.push({ kind: 'field', name: 'face_limit', value: String(faceLimit) })
+  return parts
+}
+
+/** The receipt, or `ANSWER_LOST` when a success does not say what became of the files: the server may have them. */
+function receiptOf(answer: Answer, count: number): Result<UploadReceipt> {
+  const parsed = receiptSchema.safeParse(readJson(answer.body))
+  if (!parsed.success || parsed.data.uploaded_files.length !== count) return fail('ANSWER_LOST')
+  const { job_id: jobId, batch_id: batchId, task_id: taskId, uploaded_files: files } = parsed.data
+  return ok({ jobId, batchId: batchId ?? '', taskId, serverFileIds: files.map((file) => file.file_id) })
+}
+
+function refusalOf(answer: Answer, context: KeyedContext): Failure {
+  const error = readServerError(answer)
+  const { secret } = context.credential
+  // The service swallows its own "too large" and answers 500 with an empty reason; sending again cannot help.
+  const tooLarge = answer.status === 413 || (answer.status === 500 && error.message.startsWith('Failed to save files'))
+  return tooLarge ? { code: 'TOO_LARGE_FOR_SERVER', facts: factsOf(error, secret) } : judge(answer, secret)
+}
+
+/**
+ * Sends one batch. A connection that breaks after the whole body went out is `ANSWER_LOST`: the service may have taken
+ * it, gives no way to find out, and must not be sent it again without the person's word.
+ */
+export async function upload(
+  context: KeyedContext,
+  files: readonly UploadFile[],
+  options: UploadOptions,
+): Promise<Result<UploadReceipt>> {
+  let complete = false
+  const answered = await context.transport.send({
+    method: 'POST',
+    origin: context.origin,
+    path: UPLOAD_PATH,
+    credential: context.credential,
+    headers: { accept: 'application/json' },
+    body: { kind: 'form', parts: partsOf(files, options.faceLimit) },
+    deadlines: UPLOAD,
+    maxBytes: ANSWER_BYTES,
+    signal: options.signal,
+    onSent(sent, total) {
+      complete = sent >= total
+      options.onSent(sent, total)
+    },
+  })
+  if (!answered.ok) {
+    const network = answered.failure.code.startsWith('NETWORK_') || answered.failure.code.startsWith('ANSWER_')
+    return complete && network ? fail('ANSWER_LOST') : answered
+  }
+  if (answered.value.status >= 200 && answered.value.status < 300) return receiptOf(answered.value, files.length)
+  return { ok: false, failure: refusalOf(answered.value, context) }
+}

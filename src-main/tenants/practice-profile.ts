@@ -1,0 +1,90 @@
+import { ok, type Result } from '../../src-preload/contract/result.ts'
+import type { TenantRecord } from '../storage/tenant-row.ts'
+import type { TenantStore } from '../storage/tenant-store.ts'
+import type { Clock } from '../support/clock.ts'
+import { type Custodian, emptyTenant } from './custodian.ts'
+import type { PracticeHost } from './practice-host.ts'
+import { freeProfileName } from './profile-name.ts'
+
+/** Ports of {@link createPracticeProfile}. */
+export interface PracticeProfileOptions {
+  readonly tenants: TenantStore
+  readonly custodian: Pick<Custodian, 'adopt'>
+  readonly host: PracticeHost
+  readonly clock: Clock
+  readonly newId: () => string
+  readonly newAccount: () => string
+}
+
+/** The profile that "Try it now" makes: its service runs on this computer, and main itself was given its key. */
+export interface PracticeProfile {
+  /** The practice profile's id; made with its key on first use. */
+  open(): Promise<Result<string>>
+  /** Starts the service a practice profile needs; other profiles pass through unchanged. */
+  prepare(tenant: TenantRecord): Promise<Result<TenantRecord>>
+}
+
+/** The port of last time, so that the address (and the key's pin) stays the same across restarts. */
+export function lastPracticePort(tenants: TenantStore): number | null {
+  const listed = tenants.list()
+  const practice = listed.ok ? listed.value.tenants.find((tenant) => tenant.practice) : undefined
+  return practice === undefined ? null : Number(new URL(practice.origin).port)
+}
+
+/** Makes the practice profile's keeper. */
+export function createPracticeProfile(options: PracticeProfileOptions): PracticeProfile {
+  const { tenants, custodian, host } = options
+
+  const prepare = async (tenant: TenantRecord): Promise<Result<TenantRecord>> => {
+    if (!tenant.practice) return ok(tenant)
+    const running = await host.ensure()
+    if (!running.ok) return running
+    const { origin, key } = running.value
+    // Only main's own service may be followed like this: a new port, or a key that lived in memory only, is main's doing.
+    if (tenant.origin === origin && tenant.key.state !== 'none') return ok(tenant)
+    return custodian.adopt({ ...tenant, origin }, key)
+  }
+
+  return {
+    prepare,
+    async open() {
+      const listed = tenants.list()
+      if (!listed.ok) return listed
+      const existing = listed.value.tenants.find((tenant) => tenant.practice)
+      if (existing !== undefined) {
+        const ready = await prepare(existing)
+        return ready.ok ? ok(existing.id) : ready
+      }
+      const running = await host.ensure()
+      if (!running.ok) return running
+      const tenant = emptyTenant(options, {
+        id: options.newId(),
+        name: freeProfileName(
+          'Practice',
+          listed.value.tenants.map(({ name }) => name),
+        ),
+        colour: 'teal',
+        origin: running.value.origin,
+        kind: 'image2model',
+        practice: true,
+      })
+      const inserted = tenants.insert(tenant)
+      if (!inserted.ok) return inserted
+      const adopted = await custodian.adopt(tenant, running.value.key)
+      if (adopted.ok) return ok(tenant.id)
+      tenants.remove(tenant.id)
+      return adopted
+    },
+  }
+}
+
+/** Keys that lived in memory only are gone after a restart: their profiles say so instead of promising a key. */
+export function forgetSessionKeys(tenants: TenantStore): void {
+  const listed = tenants.list()
+  if (!listed.ok) return
+  for (const tenant of listed.value.tenants) {
+    if (tenant.key.storage !== 'session') continue
+    const key = { ...tenant.key, state: 'none', storage: 'none', failureCode: 'KEY_ABSENT' } as const
+    tenants.update({ ...tenant, key })
+  }
+}

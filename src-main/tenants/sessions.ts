@@ -1,0 +1,136 @@
+import { type Failure, fail, ok, type Result } from '../../src-preload/contract/result.ts'
+import type { KeyView, VerdictView } from '../../src-preload/contract/views.ts'
+import type { KeylessService, Session } from '../jobs/job-ports.ts'
+import type { ServiceRegistry } from '../services/registry.ts'
+import type { KeyVerdict } from '../services/service-adapter.ts'
+import type { TenantRecord } from '../storage/tenant-row.ts'
+import type { TenantStore } from '../storage/tenant-store.ts'
+import type { Clock } from '../support/clock.ts'
+import type { Origin, Transport } from '../transport/port.ts'
+import type { Leases } from '../vault/lease.ts'
+import type { JudgeOptions } from './judge-key.ts'
+import { keyedContext, verdictView } from './judge-key.ts'
+import { type KeyTrouble, keyViewOf, troubleOf } from './key-states.ts'
+import { addressOf } from './key-storage.ts'
+
+/** Ports of {@link createSessions}. */
+export interface SessionOptions {
+  readonly tenants: TenantStore
+  readonly leases: Leases
+  readonly registry: ServiceRegistry
+  readonly verify: JudgeOptions['verify']
+  readonly transportOf: (tenantId: string) => Transport
+  /** Starts the practice service where the profile needs it, and gives the profile as it stands then. */
+  readonly prepare: (tenant: TenantRecord) => Promise<Result<TenantRecord>>
+  readonly clock: Clock
+  readonly onChange: () => void
+}
+
+/** Keys in use: the only place that lends a profile's key to its adapter. */
+export interface Sessions {
+  /** Leases the key; `KEY_FOR_OTHER_ADDRESS` when the pin inside the keychain is not the profile's address. */
+  session(tenantId: string): Promise<Result<Session>>
+  /** The profile's service without its key; never touches the keychain. */
+  service(tenantId: string): Promise<Result<KeylessService>>
+  /** Asks the service about the stored key again, control included, and records the verdict. */
+  recheck(tenantId: string): Promise<Result<VerdictView>>
+  /** Reads the key in the background, so that the screen shows how it stands. */
+  refresh(tenantId: string): Promise<void>
+  keyView(tenant: TenantRecord): KeyView
+  forget(tenantId: string): void
+}
+
+/** Makes the sessions of all profiles. */
+export function createSessions(options: SessionOptions): Sessions {
+  const { tenants, leases, registry } = options
+  const troubles = new Map<string, KeyTrouble>()
+
+  const note = (tenantId: string, trouble: KeyTrouble | null): void => {
+    if (trouble === null) troubles.delete(tenantId)
+    else troubles.set(tenantId, trouble)
+    options.onChange()
+  }
+
+  const prepared = async (tenantId: string): Promise<Result<TenantRecord>> => {
+    const tenant = tenants.get(tenantId)
+    return tenant.ok ? options.prepare(tenant.value) : tenant
+  }
+
+  const lend = async (tenant: TenantRecord, startedByPerson: boolean): Promise<Result<Session>> => {
+    const adapter = registry.adapterFor(tenant.kind)
+    if (!adapter.ok) return adapter
+    if (tenant.key.generation === 0) return fail('KEY_ABSENT')
+    const read = await leases.lease(addressOf(tenant), { startedByPerson })
+    if (read.state !== 'present') {
+      const trouble = troubleOf(read)
+      note(tenant.id, trouble)
+      return { ok: false, failure: trouble.failure }
+    }
+    // The pin inside the keychain counts: whoever edits the profile's address cannot make the key follow it.
+    if (read.envelope.pin !== tenant.origin) return fail('KEY_FOR_OTHER_ADDRESS', { pinned: read.envelope.pin })
+    if (troubles.has(tenant.id)) note(tenant.id, null)
+    const transport = options.transportOf(tenant.id)
+    const context = keyedContext(adapter.value, transport, tenant.origin as Origin, read.envelope.secret)
+    return ok({ adapter: adapter.value, context, generation: tenant.key.generation })
+  }
+
+  const record = (tenant: TenantRecord, verdict: KeyVerdict): void => {
+    const failure: Failure | null = 'failure' in verdict ? verdict.failure : null
+    const key = tenant.key
+    if (verdict.verdict === 'verified') {
+      tenants.update({ ...tenant, key: { ...key, state: 'verified', verifiedAt: options.clock.now() } })
+    } else if (verdict.verdict === 'refused') {
+      tenants.update({ ...tenant, key: { ...key, state: 'refused', failureCode: failure?.code ?? null } })
+    } else if (verdict.verdict === 'server-does-not-check') {
+      tenants.update({ ...tenant, key: { ...key, state: 'server-does-not-check' } })
+    }
+    // Unclear and offline say nothing about the key: what is on record stays.
+    options.onChange()
+  }
+
+  const verify = async (tenant: TenantRecord): Promise<Result<KeyVerdict>> => {
+    const lent = await lend(tenant, true)
+    if (!lent.ok) return lent
+    const verdict = await options.verify(lent.value.adapter, lent.value.context)
+    record(tenant, verdict)
+    return ok(verdict)
+  }
+
+  return {
+    async session(tenantId) {
+      const tenant = await prepared(tenantId)
+      if (!tenant.ok) return tenant
+      if (tenant.value.key.state === 'refused') return fail('KEY_REFUSED')
+      // Stored without a network: it is used only once the service has accepted it.
+      if (tenant.value.key.state === 'not-checked-yet') {
+        const verdict = await verify(tenant.value)
+        if (!verdict.ok) return verdict
+        if ('failure' in verdict.value) return { ok: false, failure: verdict.value.failure }
+        if (verdict.value.verdict === 'server-does-not-check') return fail('KEY_NOT_CHECKED_BY_SERVER')
+      }
+      return lend(tenant.value, true)
+    },
+    async service(tenantId) {
+      const tenant = await prepared(tenantId)
+      if (!tenant.ok) return tenant
+      const adapter = registry.adapterFor(tenant.value.kind)
+      if (!adapter.ok) return adapter
+      const context = { transport: options.transportOf(tenantId), origin: tenant.value.origin as Origin }
+      return ok({ adapter: adapter.value, context })
+    },
+    async recheck(tenantId) {
+      const tenant = await prepared(tenantId)
+      if (!tenant.ok) return tenant
+      const verdict = await verify(tenant.value)
+      return verdict.ok ? ok(verdictView(verdict.value, tenant.value.key.storage)) : verdict
+    },
+    async refresh(tenantId) {
+      const tenant = tenants.get(tenantId)
+      if (tenant.ok && tenant.value.key.generation > 0) await lend(tenant.value, false)
+    },
+    keyView: (tenant) => keyViewOf(tenant, troubles.get(tenant.id) ?? null),
+    forget(tenantId) {
+      troubles.delete(tenantId)
+    },
+  }
+}
