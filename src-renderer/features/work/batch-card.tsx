@@ -1,0 +1,62 @@
+import type { BatchView } from '../../../src-preload/contract/views.ts'
+import { batchWords } from '../../locales/text.ts'
+import { currentSeal, unwrap } from '../../state/mirror.ts'
+import { FailureNote } from '../../ui/failure-note.tsx'
+import { FileRow } from './file-row.tsx'
+
+const ENDED = ['done', 'failed', 'cancelled', 'unsure']
+
+function titleOf(batch: BatchView): string {
+  const first = batch.files[0]?.name ?? ''
+  return batch.files.length > 1 ? `${first} and ${batch.files.length - 1} more` : first
+}
+
+/** One card from sending to saved results; errors stand on the card that has them. */
+export function BatchCard({ batch }: { readonly batch: BatchView }) {
+  const { state } = batch
+  const { call } = window.latchkey
+  const argument = { batchId: batch.id }
+  const ended = ENDED.includes(state.stage)
+  const ready = batch.files.filter((file) => file.state.stage === 'ready').map(({ id }) => id)
+  const again = state.stage === 'unsure' || (state.stage === 'failed' && state.retry)
+  const saveAll = async (): Promise<void> => {
+    unwrap(await call['results.save'](currentSeal(), { fileIds: ready }))
+  }
+  return (
+    <article aria-label={titleOf(batch)} data-stage={state.stage}>
+      <div className="row">
+        <strong>{batchWords(state)}</strong>
+        {ended ? null : (
+          <button type="button" onClick={() => void call['batches.cancel'](currentSeal(), argument).then(unwrap)}>
+            Cancel
+          </button>
+        )}
+        {again ? (
+          <button type="button" onClick={() => void call['batches.retry'](currentSeal(), argument).then(unwrap)}>
+            Send again
+          </button>
+        ) : null}
+        {ready.length > 1 ? (
+          <button type="button" onClick={() => void saveAll()}>
+            Save all
+          </button>
+        ) : null}
+        {ended ? (
+          <button type="button" onClick={() => void call['batches.dismiss'](currentSeal(), argument).then(unwrap)}>
+            Remove from list
+          </button>
+        ) : null}
+      </div>
+      {state.stage === 'sending' ? (
+        <progress max={state.totalBytes + 1} value={state.sentBytes} aria-label="Sending" />
+      ) : null}
+      {state.stage === 'working' || state.stage === 'waiting' ? <progress aria-label="Working" /> : null}
+      <FailureNote failure={state.stage === 'failed' || state.stage === 'unsure' ? state.failure : batch.notice} />
+      <ul className="files">
+        {batch.files.map((file) => (
+          <FileRow key={file.id} file={file} />
+        ))}
+      </ul>
+    </article>
+  )
+}

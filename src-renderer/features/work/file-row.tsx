@@ -1,0 +1,75 @@
+import { useEffect, useState } from 'react'
+import type { FileView } from '../../../src-preload/contract/views.ts'
+import { fileWords, sizeWords } from '../../locales/text.ts'
+import { currentSeal, unwrap } from '../../state/mirror.ts'
+import { FailureNote } from '../../ui/failure-note.tsx'
+
+/** The result's picture, fetched by main and shown from memory; nothing here can load an address. */
+function usePreview(fileId: string, wanted: boolean): string | null {
+  const [url, setUrl] = useState<string | null>(null)
+  useEffect(() => {
+    if (!wanted) return
+    let made: string | null = null
+    let gone = false
+    void window.latchkey.call['results.preview'](currentSeal(), { fileId }).then((answer) => {
+      if (gone || !answer.ok) return
+      made = URL.createObjectURL(new Blob([answer.value.bytes], { type: answer.value.contentType }))
+      setUrl(made)
+    })
+    return () => {
+      gone = true
+      if (made !== null) URL.revokeObjectURL(made)
+    }
+  }, [fileId, wanted])
+  return url
+}
+
+/** One file of a batch with its result. */
+export function FileRow({ file }: { readonly file: FileView }) {
+  const { state } = file
+  const preview = usePreview(file.id, 'hasPreview' in state && state.hasPreview)
+  const { call } = window.latchkey
+  const savable = state.stage === 'ready' || (state.stage === 'failed' && state.retry)
+  const save = async (): Promise<void> => {
+    unwrap(await call['results.save'](currentSeal(), { fileIds: [file.id] }))
+  }
+  const saveTo = async (): Promise<void> => {
+    unwrap(await call['results.saveTo'](currentSeal(), { fileIds: [file.id] }))
+  }
+  const reveal = async (): Promise<void> => {
+    unwrap(await call['results.reveal'](currentSeal(), { fileId: file.id }))
+  }
+  return (
+    <li data-stage={state.stage}>
+      {preview === null ? null : <img src={preview} alt={`Preview of ${file.name}`} />}
+      <div>
+        <bdi>{file.name}</bdi> <span className="quiet">{sizeWords(file.bytes)}</span>
+        <div>{fileWords(state)}</div>
+      </div>
+      {savable ? (
+        <div className="row">
+          <button type="button" className="primary" onClick={() => void save()}>
+            Save
+          </button>
+          <button type="button" onClick={() => void saveTo()}>
+            Save to another folder…
+          </button>
+        </div>
+      ) : null}
+      {state.stage === 'saved' ? (
+        <div>
+          <button type="button" onClick={() => void reveal()}>
+            Show in folder
+          </button>
+          <details>
+            <summary>Details</summary>
+            <div>{sizeWords(state.bytes)}</div>
+            <code>{state.sha256}</code>
+            <div>{state.folder}</div>
+          </details>
+        </div>
+      ) : null}
+      {state.stage === 'failed' ? <FailureNote failure={state.failure} /> : null}
+    </li>
+  )
+}

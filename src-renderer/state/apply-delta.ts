@@ -1,0 +1,33 @@
+import type { BatchView, Delta, Snapshot } from '../../src-preload/contract/views.ts'
+
+/** What became of a delta: the new mirror, nothing to do, or a gap that needs a new snapshot. */
+export type Applied =
+  | { readonly kind: 'applied'; readonly mirror: Snapshot }
+  | { readonly kind: 'old' }
+  | { readonly kind: 'gap' }
+
+function withBatch(batches: readonly BatchView[], batch: BatchView): BatchView[] {
+  const known = batches.some(({ id }) => id === batch.id)
+  return known ? batches.map((one) => (one.id === batch.id ? batch : one)) : [...batches, batch]
+}
+
+/**
+ * Applies one numbered change. A number at or below the mirror's is old (the snapshot overtook it); anything but the
+ * next one is a gap. A batch of another profile than the one shown is counted and not shown.
+ */
+export function applyDelta(mirror: Snapshot, delta: Delta): Applied {
+  if (delta.sequence <= mirror.sequence) return { kind: 'old' }
+  if (delta.sequence !== mirror.sequence + 1) return { kind: 'gap' }
+  const { sequence, change } = delta
+  switch (change.kind) {
+    case 'app':
+      return { kind: 'applied', mirror: { ...mirror, sequence, app: change.app } }
+    case 'batches':
+      return { kind: 'applied', mirror: { ...mirror, sequence, batches: change.batches } }
+    case 'batch': {
+      const shown = change.batch.tenantId === mirror.app.selected
+      const batches = shown ? withBatch(mirror.batches, change.batch) : mirror.batches
+      return { kind: 'applied', mirror: { ...mirror, sequence, batches } }
+    }
+  }
+}
