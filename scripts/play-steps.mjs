@@ -1,7 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { until } from './lib/daemons.mjs'
-import { writePicture } from './lib/picture.mjs'
 
 /** @typedef {import('./play.mjs').Step} Step */
 
@@ -13,42 +10,35 @@ export const playSteps = [
   {
     name: 'The first screen is shown',
     run: async ({ page }) => {
-      await page.getByRole('button', { name: /practice/i }).waitFor()
+      await page.getByRole('button', { name: 'Try it now' }).waitFor()
     },
   },
   {
-    name: 'Practice is added with one click',
+    name: 'Practice is opened with one click',
     run: async ({ page }) => {
-      await page.getByRole('button', { name: /practice/i }).click()
-      await page.getByRole('button', { name: /choose|add pictures/i }).waitFor()
+      await page.getByRole('button', { name: 'Try it now' }).click()
+      await page.getByRole('button', { name: 'Use the sample picture' }).waitFor()
     },
   },
   {
     name: 'A picture goes up and the model comes back',
-    run: async ({ app, page, folder }) => {
-      const picture = join(folder, 'hill.png')
-      writePicture(picture)
-      await app.evaluate(({ dialog }, file) => {
-        dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [file] })
-      }, picture)
-      await page.getByRole('button', { name: /choose|add pictures/i }).click()
-      await page.getByRole('button', { name: /save/i }).first().waitFor({ timeout: 90_000 })
+    run: async ({ page }) => {
+      await page.getByRole('button', { name: 'Use the sample picture' }).click()
+      await page.locator('article[data-stage="done"]').waitFor({ timeout: 90_000 })
+      await page.getByRole('img').first().waitFor()
     },
   },
   {
-    name: 'The model is saved',
-    run: async ({ app, page, folder, result }) => {
-      const target = join(folder, 'hill.glb')
-      await app.evaluate(({ dialog }, file) => {
-        dialog.showSaveDialog = async () => ({ canceled: false, filePath: file })
-      }, target)
-      await page.getByRole('button', { name: /save/i }).first().click()
-      await until(
-        () => existsSync(target) && !readdirSync(folder).some((name) => name.endsWith('.partial')),
-        'saving',
-        60_000,
-      )
-      result.model = target
+    name: 'The model is saved and checked',
+    run: async ({ page, result }) => {
+      await page.getByRole('button', { name: 'Save', exact: true }).click()
+      const saved = page.locator('li[data-stage="saved"]')
+      await saved.waitFor({ timeout: 60_000 })
+      await saved.locator('summary').click()
+      const folder = await saved.locator('details div').last().textContent()
+      const name = /^Saved as (.+)$/m.exec(await saved.innerText())?.[1]
+      if (!folder || !name) throw new Error('The saved file is not named on its card')
+      result.model = join(folder, name)
     },
   },
 ]

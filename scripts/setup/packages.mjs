@@ -31,16 +31,23 @@ export async function installPackages() {
 }
 
 async function installFromLockfile() {
-  const quiet = ['--no-progress', '--loglevel=error']
-  const strict = npmCommand(['ci', ...quiet])
-  if (capture(strict.command, strict.args, { cwd: root }).code === 0) return
+  // Without these, npm keeps a person waiting for many minutes before it says that the network is down.
+  const options = [
+    '--no-progress',
+    '--loglevel=error',
+    '--fetch-retries=2',
+    '--fetch-retry-maxtimeout=5000',
+    '--fetch-timeout=60000',
+  ]
+  const strict = npmCommand(['ci', ...options])
+  const { code, stderr } = capture(strict.command, strict.args, { cwd: root })
+  if (code === 0) return
   // `npm ci` refuses a lockfile without entries for other platforms' packages, which not every registry has.
   // Installing from the lockfile and comparing the outcome with it entry by entry is as strict.
-  const plain = npmCommand(['install', '--no-save', ...quiet])
-  const code = await run(plain.command, plain.args, { cwd: root })
-  if (code !== 0) {
+  const plain = npmCommand(['install', '--no-save', ...options])
+  if (!stderr.includes('EUSAGE') || (await run(plain.command, plain.args, { cwd: root })) !== 0) {
     throw new Obstacle(
-      'The packages could not be installed. Read what npm says above, then run the same command again.',
+      `The packages could not be installed. Look at what npm says, then run the same command again.\n${stderr.slice(0, 2000)}`,
     )
   }
   if (!matchesLockfile()) {
