@@ -36,7 +36,7 @@ export const playSteps = [
       await saved.waitFor({ timeout: 60_000 })
       await saved.locator('summary').click()
       const folder = await saved.locator('details div').last().textContent()
-      const name = /^Saved as (.+)$/m.exec(await saved.innerText())?.[1]
+      const name = (await saved.getByText(/^Saved as /).textContent())?.replace(/^Saved as /, '')
       if (!folder || !name) throw new Error('The saved file is not named on its card')
       result.model = join(folder, name)
     },

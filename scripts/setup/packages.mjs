@@ -32,13 +32,13 @@ export async function installPackages() {
 
 async function installFromLockfile() {
   // Without these, npm keeps a person waiting for many minutes before it says that the network is down.
-  const options = [
-    '--no-progress',
-    '--loglevel=error',
+  const patience = [
     '--fetch-retries=2',
+    '--fetch-retry-mintimeout=1000',
     '--fetch-retry-maxtimeout=5000',
     '--fetch-timeout=60000',
   ]
+  const options = ['--no-progress', '--loglevel=error', ...patience]
   const strict = npmCommand(['ci', ...options])
   const { code, stderr } = capture(strict.command, strict.args, { cwd: root })
   if (code === 0) return
@@ -47,7 +47,7 @@ async function installFromLockfile() {
   const plain = npmCommand(['install', '--no-save', ...options])
   if (!stderr.includes('EUSAGE') || (await run(plain.command, plain.args, { cwd: root })) !== 0) {
     throw new Obstacle(
-      `The packages could not be installed. Look at what npm says, then run the same command again.\n${stderr.slice(0, 2000)}`,
+      `The packages could not be installed. Look at what npm says, then run the same command again.\n${stderr.slice(0, 600)}`,
     )
   }
   if (!matchesLockfile()) {

@@ -92,8 +92,9 @@ async function install(lacks) {
     await run('apt-get', ['update', '-qq'], { env })
     names = packageNames(lacks)
   }
-  for (const { what, purpose, packages } of lacks) {
-    say(`Set-up: installing ${firstKnown(packages) ?? what} (${what}, for ${purpose})`)
+  for (const name of names) {
+    const served = lacks.filter(({ packages }) => firstKnown(packages) === name)
+    say(`Set-up: installing ${name} (${served.map(({ what }) => what).join(', ')}; for ${served[0]?.purpose})`)
   }
   const args = ['install', '-y', '-qq', '--no-install-recommends', ...names]
   if ((await run('apt-get', args, { env, output: 'ignore' })) === 0) return

@@ -107,6 +107,8 @@ describe('E7 [real] a database that cannot be used', () => {
     const path = join(folder, 'latchkey.db')
     chmodSync(path, 0o400)
     chmodSync(folder, 0o500)
+    // An ordinary user could not remove the folder otherwise.
+    onTestFinished(() => chmodSync(folder, 0o700))
     await asOrdinaryUser([folder], () => {
       expect(open(path)).toMatchObject({ ok: false, failure: { code: 'DATABASE_NOT_WRITABLE' } })
       expect(readdirSync(folder)).toEqual(['latchkey.db'])

@@ -58,8 +58,8 @@ describe('a machine that lacks system libraries', () => {
 
   it('installs them as root, announcing each, and looks again', async () => {
     const { stdout } = await completeAs(0)
-    expect(stdout).toContain('installing libgtk-3-0 (libgtk-3.so.0, for opening the window)')
-    expect(stdout).toContain('installing libsecret-1-0 (libsecret-1.so.0, for reaching the keychain)')
+    expect(stdout).toContain('installing libgtk-3-0 (libgtk-3.so.0; for opening the window)')
+    expect(stdout).toContain('installing libsecret-1-0 (libsecret-1.so.0; for reaching the keychain)')
     expect(stdout).toContain('COMPLETE')
     expect(aptLog()).toBe('install -y -qq --no-install-recommends libgtk-3-0 libsecret-1-0\n')
   })

@@ -1,0 +1,77 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { _electron, type ElectronApplication, type Page } from 'playwright-core'
+import { makeFolders, startBus, startKeyring } from '../../scripts/desktop.mjs'
+
+const root = join(import.meta.dirname, '../..')
+
+/** A person's computer for one test: home, message bus and an unlocked keychain that nobody else uses. */
+export interface Computer {
+  readonly env: Record<string, string>
+  readonly home: string
+  readonly keyringPid: number
+  stop(): Promise<void>
+}
+
+/** Starts one. `keychain: false` gives a computer that has none. */
+export async function startComputer(options: { readonly keychain?: boolean } = {}): Promise<Computer> {
+  const base = mkdtempSync(join(tmpdir(), 'lk-'))
+  const folders = makeFolders(base)
+  const bus = await startBus(folders)
+  const keyring = options.keychain === false ? null : await startKeyring(folders, bus)
+  const env: Record<string, string> = {}
+  for (const [name, value] of Object.entries({ ...process.env, ...folders.env, ...bus.env })) {
+    if (typeof value === 'string' && name !== 'ELECTRON_RUN_AS_NODE' && name !== 'WAYLAND_DISPLAY') env[name] = value
+  }
+  return {
+    env,
+    home: base,
+    keyringPid: keyring?.daemon.child.pid ?? 0,
+    async stop() {
+      await keyring?.stop()
+      await bus.stop()
+      rmSync(base, { recursive: true, force: true })
+    },
+  }
+}
+
+/** The app, running in a real window with Chromium's sandbox on. */
+export interface RunningApp {
+  readonly app: ElectronApplication
+  readonly page: Page
+  close(): Promise<void>
+}
+
+/** Starts the test flavour on a computer and waits for its first screen. */
+export async function startApp(
+  computer: Computer,
+  extra: { readonly env?: Record<string, string>; readonly args?: readonly string[] } = {},
+): Promise<RunningApp> {
+  const app = await _electron.launch({
+    executablePath: process.execPath,
+    args: [join(root, 'out/test'), ...(extra.args ?? [])],
+    // Without this the launcher itself would switch the sandbox off.
+    chromiumSandbox: true,
+    env: { ...computer.env, ...extra.env },
+    cwd: computer.home,
+  })
+  const page = await app.firstWindow()
+  await page.getByRole('heading').or(page.locator('header')).first().waitFor()
+  return { app, page, close: () => app.close() }
+}
+
+/** Answers the next file dialogs with these paths, as a person who chooses them would. */
+export async function answerDialogs(app: ElectronApplication, paths: readonly string[]): Promise<void> {
+  await app.evaluate(({ dialog }, filePaths) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [...filePaths] })
+  }, paths)
+}
+
+/** Opens the form for a profile with a key, and fills in everything but the key. */
+export async function describeProfile(page: Page, name: string, address: string): Promise<void> {
+  const first = page.getByRole('button', { name: 'I have a key' })
+  await first.or(page.getByRole('button', { name: 'Add a profile' })).click()
+  await page.getByLabel('Profile name').fill(name)
+  await page.getByLabel('Address').fill(address)
+}
