@@ -1,0 +1,101 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { looksLikeKey, readKeyText } from '../../../src-main/vault/key-intake.ts'
+import { revealSecret } from '../../../src-main/vault/secret.ts'
+
+const KEY = '0123456789abcdef'.repeat(4)
+
+function keyIn(text: string): string | null {
+  const read = readKeyText(text)
+  return read.ok ? revealSecret(read.value.secret) : null
+}
+
+describe('B1 one key is taken out of what people paste', () => {
+  it.each([
+    ['bare', KEY],
+    ['with a line end', `${KEY}\r\n`],
+    ['with invisible edges', `\uFEFF\u200B${KEY}\u200B `],
+    ['quoted', `"${KEY}"`],
+    ['a variable', `API_KEY="${KEY}"\n`],
+    ['exported', `export VIGINT_API_KEY='${KEY}'`],
+    ['a bearer header', `Authorization: Bearer ${KEY}`],
+    ['bearer alone', `Bearer ${KEY}`],
+    ['another header', `X-API-Key: ${KEY}`],
+    ['JSON', `{"api_key": "${KEY}"}`],
+    ['a whole .env file', `# x\nDEBUG=true\nAPI_KEY=${KEY} # mine\nREDIS_URL=redis://a\n`],
+  ])('%s', (_form, text) => {
+    expect(keyIn(text)).toBe(KEY)
+  })
+
+  it('brings the address along and names what it left alone', () => {
+    const read = readKeyText(`API_KEY=${KEY}\nAPI_URL=https://api.example.com\nADMIN_API_KEY=zz\nFAL_API_KEY=yy`)
+    expect(read).toMatchObject({ ok: true, value: { variable: 'API_KEY', address: 'https://api.example.com' } })
+    expect(read.ok ? read.value.ignored : []).toEqual([
+      { name: 'ADMIN_API_KEY', code: 'KEY_ADMIN' },
+      { name: 'FAL_API_KEY', code: 'KEY_OF_OTHER_SERVICE' },
+    ])
+  })
+
+  it('asks when there are several', () => {
+    const read = readKeyText(`API_KEY=${KEY}\nVIGINT_API_KEY=${'f'.repeat(64)}`)
+    expect(read).toMatchObject({ ok: false, failure: { code: 'KEY_SEVERAL_FOUND' } })
+  })
+})
+
+describe('B2 what is no client key is refused by name or shape', () => {
+  it.each([
+    ['', 'KEY_NOT_FOUND_IN_TEXT'],
+    ['your-api-key-here', 'KEY_PLACEHOLDER'],
+    ['changeme', 'KEY_PLACEHOLDER'],
+    ['<your key>', 'KEY_BAD_CHARACTERS'],
+    ['$' + '{API_KEY}', 'KEY_PLACEHOLDER'],
+    ['xxxxxxxxxxxx', 'KEY_PLACEHOLDER'],
+    [`AIza${'a1'.repeat(18)}`, 'KEY_OF_OTHER_SERVICE'],
+    ['sk_live_fakefakefakefake', 'KEY_OF_OTHER_SERVICE'],
+    ['ADMIN_API_KEY=fakefakefake', 'KEY_ADMIN'],
+    ['dev-admin-api-key-789012', 'KEY_ADMIN'],
+    ['JWT_SECRET=fakefakefake', 'KEY_SERVER_SECRET'],
+    ['short', 'KEY_TOO_SHORT'],
+    ['abc\u200Bdefghijk', 'KEY_BAD_CHARACTERS'],
+    ['clé-secrète-123', 'KEY_BAD_CHARACTERS'],
+  ])('%j: %s', (text, code) => {
+    const read = readKeyText(text)
+    expect(read.ok ? 'taken' : read.failure.code).toBe(code)
+  })
+
+  it('marks a development placeholder', () => {
+    expect(readKeyText('dev-api-key-123456')).toMatchObject({ ok: true, value: { development: true } })
+  })
+})
+
+describe('any text at all', () => {
+  it('never throws, and never gives a key that a header cannot carry', () => {
+    const texts = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.string({ unit: 'grapheme' }).map((value) => `API_KEY=${value}`),
+    )
+    fc.assert(
+      fc.property(texts, (text) => {
+        const read = readKeyText(text)
+        if (read.ok) expect(revealSecret(read.value.secret)).toMatch(/^[\x21-\x7e]{8,}$/)
+        else expect(read.failure.code).toMatch(/^KEY_/)
+      }),
+    )
+  })
+})
+
+describe('text that must not reach an ordinary field', () => {
+  it.each([KEY, `API_KEY=${KEY}`, `Bearer ${KEY}`])('%s is key-like', (text) => {
+    expect(looksLikeKey(text)).toBe(true)
+  })
+
+  it.each([
+    'Acme Corporation 2026',
+    'https://api.example.com/v1/upload/path',
+    'localhost:8000',
+    'api.example.com',
+    'jordan.shoe',
+  ])('%s is not', (text) => {
+    expect(looksLikeKey(text)).toBe(false)
+  })
+})
