@@ -1,0 +1,122 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import {
+  answerDialogs,
+  type Computer,
+  describeProfile,
+  type RunningApp,
+  startApp,
+  startComputer,
+} from '../support/app.ts'
+import { filesWithKey, launchHoldsKey, memoryHoldsKey } from '../support/canary.ts'
+import { ballPng } from '../support/images.ts'
+import { type PracticeForTest, startPracticeForTest } from '../support/practice.ts'
+
+let computer: Computer
+let service: PracticeForTest
+let running: RunningApp
+
+/** Everything main sends to the React window from now on, as text. */
+async function recordTraffic(): Promise<() => Promise<string>> {
+  await running.app.evaluate(({ BrowserWindow, ipcMain }) => {
+    const log: string[] = []
+    Reflect.set(globalThis, 'recordedTraffic', log)
+    const { webContents } = BrowserWindow.getAllWindows()[0] ?? {}
+    if (webContents === undefined) throw new Error('no window')
+    const send = webContents.send.bind(webContents)
+    webContents.send = (channel: string, ...given: unknown[]) => {
+      log.push(JSON.stringify([channel, given]))
+      send(channel, ...given)
+    }
+    // Answers travel through the handlers: wrap those that are registered.
+    const handlers: unknown = Reflect.get(ipcMain, '_invokeHandlers')
+    if (!(handlers instanceof Map)) throw new Error('handlers cannot be recorded')
+    for (const [channel, handler] of handlers) {
+      handlers.set(channel, async (...given: unknown[]) => {
+        const answer: unknown = await Reflect.apply(handler, undefined, given)
+        if (!channel.startsWith('latchkey:keyEntry.')) log.push(JSON.stringify([channel, given.slice(1), answer]))
+        return answer
+      })
+    }
+  })
+  return () => running.app.evaluate(() => (Reflect.get(globalThis, 'recordedTraffic') as string[]).join('\n'))
+}
+
+async function rendererPid(): Promise<number> {
+  return running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId() ?? 0)
+}
+
+beforeEach(async () => {
+  computer = await startComputer()
+  service = await startPracticeForTest()
+  running = await startApp(computer)
+})
+
+afterEach(async () => {
+  await running.close()
+  await service.close()
+  await computer.stop()
+})
+
+describe('invariant 1: the window never holds the key', () => {
+  it('is true after typing it, using it and saving a model', async () => {
+    const { page, app } = running
+    const traffic = await recordTraffic()
+    await describeProfile(page, 'Acme', service.server.origin)
+    const opening = app.waitForEvent('window')
+    await page.getByRole('button', { name: 'Type it…' }).click()
+    const sealed = await opening
+    await sealed.getByLabel('Key').fill(service.key)
+    await sealed.getByRole('button', { name: 'Use this key' }).click()
+    await page.locator('[data-intake="typed"]').waitFor()
+    await page.getByRole('button', { name: 'Save profile' }).click()
+    await page.locator('[data-key-state="verified"]').waitFor()
+    const picture = join(computer.home, 'chair.png')
+    writeFileSync(picture, ballPng())
+    await answerDialogs(app, [picture])
+    await page.getByRole('button', { name: 'Choose files…' }).click()
+    await page.locator('article[data-stage="done"]').waitFor({ timeout: 60_000 })
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await page.locator('li[data-stage="saved"]').waitFor()
+
+    const pid = await rendererPid()
+    const mainPid = app.process().pid ?? 0
+    expect(memoryHoldsKey(pid, service.key)).toBe(false)
+    expect(await page.content()).not.toContain(service.key)
+    const said = await traffic()
+    expect(said).toContain('Acme')
+    expect(said).not.toContain(service.key)
+    expect(launchHoldsKey(pid, service.key)).toBe(false)
+    expect(launchHoldsKey(mainPid, service.key)).toBe(false)
+    expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => window.getTitle()))).toEqual([
+      'Acme — Latchkey',
+    ])
+    // The keychain's own file is the one place for it, and that is encrypted.
+    expect(filesWithKey(computer.home, service.key)).toEqual([])
+  })
+
+  it('each detector finds a planted key', async () => {
+    const { page, app } = running
+    const traffic = await recordTraffic()
+    const planted = `fake-key-planted-${'0123456789abcdef'.repeat(2)}`
+    const pid = await rendererPid()
+    expect(memoryHoldsKey(pid, planted)).toBe(false)
+    await page.evaluate((key) => {
+      Reflect.set(globalThis, 'leak', { deep: [`a long text around ${key}`] })
+      document.body.dataset.leak = key
+    }, planted)
+    expect(memoryHoldsKey(pid, planted)).toBe(true)
+    expect(await page.content()).toContain(planted)
+    await app.evaluate(({ BrowserWindow }, key) => BrowserWindow.getAllWindows()[0]?.webContents.send('latchkey:state.delta', { leak: key }), planted)
+    expect(await traffic()).toContain(planted)
+    writeFileSync(join(computer.home, 'leak.bin'), Buffer.from(planted, 'utf16le'))
+    expect(filesWithKey(computer.home, planted)).toEqual(['leak.bin'])
+    const leaking = await startApp(await startComputer(), { env: { LEAK: planted } })
+    try {
+      expect(launchHoldsKey(leaking.app.process().pid ?? 0, planted)).toBe(true)
+    } finally {
+      await leaking.close()
+    }
+  })
+})
