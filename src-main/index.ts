@@ -22,9 +22,12 @@ app.commandLine.appendSwitch('password-store', 'basic')
 app.enableSandbox()
 registerScheme()
 
+/** Everything is on disk before it runs, so quitting may cut short what does not come to rest, in milliseconds. */
+const LONGEST_SHUTDOWN_MS = 5_000
+
 let root: Root | null = null
 let main: MainWindow | null = null
-let stopped = false
+let stopping: 'no' | 'underway' | 'done' = 'no'
 
 function onIntercepted(text: string): void {
   if (root === null) return
@@ -61,11 +64,14 @@ else {
   app.on('second-instance', () => main?.show())
   app.on('window-all-closed', () => app.quit())
   app.on('before-quit', (event) => {
-    if (root === null || stopped) return
+    if (root === null || stopping === 'done') return
     // Work is brought to rest on disk first; then quitting goes on.
     event.preventDefault()
-    void root.shutdown().finally(() => {
-      stopped = true
+    if (stopping === 'underway') return
+    stopping = 'underway'
+    const deadline = new Promise((resolve) => setTimeout(resolve, LONGEST_SHUTDOWN_MS))
+    void Promise.race([root.shutdown(), deadline]).finally(() => {
+      stopping = 'done'
       app.quit()
     })
   })

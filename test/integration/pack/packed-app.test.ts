@@ -83,20 +83,19 @@ describe('the packed app', () => {
   describe('started', () => {
     let desktop: Desktop
     let app: ChildProcess
+    let gone: Promise<unknown>
 
     beforeAll(async () => {
       desktop = await startDesktop()
       const env: NodeJS.ProcessEnv = { ...process.env, ...desktop.env }
       for (const name of ['ELECTRON_RUN_AS_NODE', 'WAYLAND_DISPLAY']) delete env[name]
       app = spawn(binary, [], { env, cwd: output, stdio: 'ignore' })
+      gone = new Promise((done) => app.once('exit', done))
     })
 
     afterAll(async () => {
-      if (app.exitCode === null) {
-        const gone = new Promise((done) => app.once('exit', done))
-        app.kill('SIGTERM')
-        await gone
-      }
+      app.kill('SIGTERM')
+      await gone
       await desktop.stop()
     })
 

@@ -13,7 +13,13 @@ function askKeychain(desktop: Desktop, call: string): Promise<RunResult> {
   return run(process.execPath, ['-e', code], { env: { ...process.env, ...desktop.env, ELECTRON_RUN_AS_NODE: '1' } })
 }
 
-const alive = (pid: number): boolean => existsSync(`/proc/${pid}`)
+function alive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
+}
 
 describe('a desktop of our own', () => {
   const desktops: Desktop[] = []
