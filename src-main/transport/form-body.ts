@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { Readable } from 'node:stream'
+import { toFileFailure } from './failures.ts'
 import { type FormPart, TransportStreamError } from './port.ts'
 
 /** A multipart body of known length that opens one file at a time. */
@@ -9,26 +10,30 @@ export interface FormBody {
   readonly stream: Readable
 }
 
+type FilePart = Extract<FormPart, { kind: 'file' }>
+
+const MEDIA_TYPE = /^[\w.+-]+\/[\w.+-]+$/
+
 /** Names travel as raw UTF-8, the form browsers use; quotes and line ends are escaped so that none can add a header. */
 function quoted(text: string): string {
   return `"${text.replaceAll('\r', '%0D').replaceAll('\n', '%0A').replaceAll('"', '%22')}"`
 }
 
-function head(boundary: string, part: FormPart): string {
-  const disposition = `Content-Disposition: form-data; name=${quoted(part.name)}`
-  return part.kind === 'field'
-    ? `--${boundary}\r\n${disposition}\r\n\r\n`
-    : `--${boundary}\r\n${disposition}; filename=${quoted(part.fileName)}\r\nContent-Type: ${part.contentType}\r\n\r\n`
+function head(boundary: string, part: FormPart): Buffer {
+  const start = `--${boundary}\r\nContent-Disposition: form-data; name=${quoted(part.name)}`
+  if (part.kind === 'field') return Buffer.from(`${start}\r\n\r\n`)
+  if (!MEDIA_TYPE.test(part.contentType)) throw new Error('a media type that is none was given')
+  return Buffer.from(`${start}; filename=${quoted(part.fileName)}\r\nContent-Type: ${part.contentType}\r\n\r\n`)
 }
 
 function sizeOf(boundary: string, part: FormPart): number {
   const content = part.kind === 'field' ? Buffer.byteLength(part.value) : part.bytes
-  return Buffer.byteLength(head(boundary, part)) + content + 2
+  return head(boundary, part).length + content + 2
 }
 
 async function* pieces(boundary: string, parts: readonly FormPart[]): AsyncGenerator<Buffer> {
   for (const part of parts) {
-    yield Buffer.from(head(boundary, part))
+    yield head(boundary, part)
     if (part.kind === 'field') yield Buffer.from(part.value)
     else yield* fileBytes(part)
     yield Buffer.from('\r\n')
@@ -37,24 +42,37 @@ async function* pieces(boundary: string, parts: readonly FormPart[]): AsyncGener
 }
 
 /** A file that gives other than the promised number of bytes would shift everything behind it: it ends the request. */
-async function* fileBytes(part: Extract<FormPart, { kind: 'file' }>): AsyncGenerator<Buffer> {
+async function* fileBytes(part: FilePart): AsyncGenerator<Buffer> {
   let given = 0
-  for await (const chunk of part.open()) {
-    const bytes = Buffer.from(chunk)
-    given += bytes.length
-    if (given > part.bytes) break
-    yield bytes
+  try {
+    for await (const chunk of part.open()) {
+      const bytes: Buffer = Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk)
+      given += bytes.length
+      if (given > part.bytes) break
+      yield bytes
+    }
+  } catch (error) {
+    throw new TransportStreamError(toFileFailure(error, part.fileName))
   }
   if (given !== part.bytes) throw new TransportStreamError({ code: 'FILE_CHANGED', facts: { name: part.fileName } })
 }
 
-/** Lays out the parts as one multipart body; nothing is read before the stream is. */
-export function formBody(parts: readonly FormPart[]): FormBody {
+/** Passes pieces on and tells of each before it goes. */
+async function* watched(from: AsyncGenerator<Buffer>, onPiece: (bytes: number) => void): AsyncGenerator<Buffer> {
+  for await (const piece of from) {
+    onPiece(piece.length)
+    yield piece
+  }
+}
+
+/**
+ * Lays out the parts as one multipart body; no file is opened before the stream is read. `onPiece` hears the size of
+ * each piece just before it goes on. Throws on a bad media type.
+ */
+export function formBody(parts: readonly FormPart[], onPiece: (bytes: number) => void): FormBody {
   const boundary = `latchkey-${randomBytes(18).toString('hex')}`
   const bytes = parts.reduce((sum, part) => sum + sizeOf(boundary, part), boundary.length + 6)
-  return {
-    contentType: `multipart/form-data; boundary=${boundary}`,
-    bytes,
-    stream: Readable.from(pieces(boundary, parts), { objectMode: false, highWaterMark: 1024 * 1024 }),
-  }
+  // Small: one piece of a file is under way and one waits, and no stage between holds more.
+  const stream = Readable.from(watched(pieces(boundary, parts), onPiece), { objectMode: false, highWaterMark: 1 })
+  return { contentType: `multipart/form-data; boundary=${boundary}`, bytes, stream }
 }

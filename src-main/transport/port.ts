@@ -11,6 +11,8 @@ export interface Deadlines {
   readonly firstByteMs: number
   readonly idleMs: number
   readonly totalMs?: number
+  /** Least bytes that must come within each `idleMs` of an answer's body; one when absent. A byte now and then is no life. */
+  readonly minIdleBytes?: number
 }
 
 /** The key and the header that carries it. The transport refuses it on every origin but `pin`. */

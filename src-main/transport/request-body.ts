@@ -1,57 +1,65 @@
-import { type Readable, Transform } from 'node:stream'
+import { Readable } from 'node:stream'
 import { formBody } from './form-body.ts'
 import type { RequestSpec } from './port.ts'
 
-/** A body ready to be sent: a stream or whole bytes, and the headers that describe it. */
+/** A body ready to be sent, and the headers that describe it; `stream` is null when there is nothing to send. */
 export interface PreparedBody {
-  readonly data: Readable | Buffer | null
+  readonly stream: Readable | null
   readonly headers: Readonly<Record<string, string>>
 }
 
 const PROGRESS_MS = 100
 
-/** Tells how much was handed to the socket, at most ten times a second and always at the end. */
-function counting(total: number, onSent: NonNullable<RequestSpec['onSent']>): Transform {
-  let sent = 0
+/**
+ * Tells how much has gone to the socket, at most ten times a second: what passed here less what still waits behind
+ * (`waiting` bytes). The total itself is told just before the last bytes go on, never later: who was not told it knows
+ * that the server cannot have the whole body.
+ */
+function progress(onSent: NonNullable<RequestSpec['onSent']>, total: () => number, waiting: () => number) {
+  let passed = 0
   let told = 0
-  return new Transform({
-    highWaterMark: 1024 * 1024,
-    transform(chunk: Buffer, _encoding, done) {
-      sent += chunk.length
-      const now = performance.now()
-      if (now - told >= PROGRESS_MS && sent < total) {
-        told = now
-        onSent(sent, total)
-      }
-      done(null, chunk)
-    },
-    flush(done) {
-      onSent(sent, total)
-      done()
-    },
-  })
+  let toldAt = 0
+  return (bytes: number): void => {
+    const sent = passed - waiting()
+    passed += bytes
+    const now = performance.now()
+    if (passed >= total()) {
+      onSent(total(), total())
+    } else if (sent > told && now - toldAt >= PROGRESS_MS) {
+      told = sent
+      toldAt = now
+      onSent(sent, total())
+    }
+  }
 }
 
-/** Lays out what a request carries. Streams start to be read only when the connection takes them. */
-export function prepareBody(spec: RequestSpec): PreparedBody {
+function described(stream: Readable | null, contentType: string | null, bytes: number): PreparedBody {
+  const type = contentType === null ? {} : { 'content-type': contentType }
+  return { stream, headers: { ...type, 'content-length': String(bytes) } }
+}
+
+/**
+ * Lays out what a request carries. Nothing is read before the connection takes it. `waiting` says how many bytes the
+ * request still holds back.
+ */
+export function prepareBody(spec: RequestSpec, waiting: () => number): PreparedBody {
   const body = spec.body ?? { kind: 'none' }
   switch (body.kind) {
     case 'none':
-      return { data: null, headers: {} }
+      // A POST without a body says so: some servers wait for one otherwise.
+      return spec.method === 'POST' ? described(null, null, 0) : { stream: null, headers: {} }
     case 'empty':
-      return { data: Buffer.alloc(0), headers: { 'content-length': '0' } }
+      return described(null, null, 0)
     case 'json': {
-      const data = Buffer.from(JSON.stringify(body.value), 'utf8')
-      return { data, headers: { 'content-type': 'application/json', 'content-length': String(data.length) } }
+      const bytes = Buffer.from(JSON.stringify(body.value), 'utf8')
+      return described(Readable.from([bytes], { objectMode: false }), 'application/json', bytes.length)
     }
     case 'form': {
-      const form = formBody(body.parts)
-      const headers = { 'content-type': form.contentType, 'content-length': String(form.bytes) }
-      if (spec.onSent === undefined) return { data: form.stream, headers }
-      const counter = counting(form.bytes, spec.onSent)
-      form.stream.once('error', (error) => counter.destroy(error))
-      counter.once('close', () => form.stream.destroy())
-      return { data: form.stream.pipe(counter), headers }
+      const { onSent } = spec
+      const behind = (): number => form.stream.readableLength + waiting()
+      const onPiece = onSent === undefined ? () => undefined : progress(onSent, () => form.bytes, behind)
+      const form = formBody(body.parts, onPiece)
+      return described(form.stream, form.contentType, form.bytes)
     }
   }
 }

@@ -1,26 +1,32 @@
 import { fail, ok, type Result } from '../../src-preload/contract/result.ts'
 import type { RequestSpec } from './port.ts'
 
+/** Headers that carry secrets, say where a request goes, or frame it: the transport alone sets those. */
 const FORBIDDEN =
-  /^(?:authorization|cookie|host|proxy-.*|x-api-key|x-admin-key|content-length|transfer-encoding|connection|upgrade)$/i
+  /^(?:authorization|cookie2?|host|proxy-.*|x-api-key|x-admin-key|content-length|transfer-encoding|connection|keep-alive|upgrade|te|trailer|expect|accept-encoding|user-agent)$/i
 const TOKEN = /^[A-Za-z0-9-]+$/
+const VALUE = /^[\x20-\x7e]*$/
 
-function safeHeaders(headers: Readonly<Record<string, string>>): boolean {
-  return Object.entries(headers).every(
-    ([name, value]) => TOKEN.test(name) && !FORBIDDEN.test(name) && /^[\x20-\x7e]*$/.test(value),
-  )
+function allowed([name, value]: [string, string]): boolean {
+  return TOKEN.test(name) && !FORBIDDEN.test(name) && VALUE.test(value)
 }
 
 /**
- * Judges a request before any socket is opened and returns its whole URL. A key for another origin, a path that could
- * change the origin, or a header that could carry a secret is `ORIGIN_NOT_ALLOWED` or a bug of ours (thrown).
+ * Judges a request before any socket is opened and returns its whole URL. `ORIGIN_NOT_ALLOWED` when the key belongs to
+ * another origin, or when the path is not exactly what would go over the wire: a path that the URL parser changes
+ * (`//host`, `/../`, a backslash, a line end, a fragment) could mean something else to the server than to its reader.
+ * Throws when a forbidden header is asked for: adapters are ours, so that is a bug.
  */
-export function checkedUrl(spec: RequestSpec): Result<string> {
+export function checkedUrl(spec: RequestSpec): Result<URL> {
   if (spec.credential !== undefined && spec.credential.pin !== spec.origin) return fail('ORIGIN_NOT_ALLOWED')
-  if (!/^\/(?![/\\])[\x21-\x5b\x5d-\x7e]*$/.test(spec.path)) return fail('ORIGIN_NOT_ALLOWED')
-  if (!URL.canParse(spec.origin) || new URL(spec.origin).origin !== spec.origin) return fail('ORIGIN_NOT_ALLOWED')
-  const url = `${spec.origin}${spec.path}`
-  if (!URL.canParse(url) || new URL(url).origin !== spec.origin) return fail('ORIGIN_NOT_ALLOWED')
-  if (!safeHeaders(spec.headers ?? {})) throw new Error('a forbidden header was asked for')
+  if (!URL.canParse(spec.origin)) return fail('ORIGIN_NOT_ALLOWED')
+  const origin = new URL(spec.origin)
+  if (origin.origin !== spec.origin || !/^https?:$/.test(origin.protocol)) return fail('ORIGIN_NOT_ALLOWED')
+  if (!/^\/(?!\/)[\x21-\x7e]*$/.test(spec.path) || !URL.canParse(`${spec.origin}${spec.path}`)) {
+    return fail('ORIGIN_NOT_ALLOWED')
+  }
+  const url = new URL(`${spec.origin}${spec.path}`)
+  if (url.origin !== spec.origin || `${url.pathname}${url.search}` !== spec.path) return fail('ORIGIN_NOT_ALLOWED')
+  if (!Object.entries(spec.headers ?? {}).every(allowed)) throw new Error('a forbidden header was asked for')
   return ok(url)
 }

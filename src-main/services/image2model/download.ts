@@ -4,16 +4,26 @@ import { isLoopback, isPrivateRange } from '../../transport/address.ts'
 import type { Origin } from '../../transport/port.ts'
 import type { KeyedContext } from '../service-adapter.ts'
 import { DOWNLOAD } from './requests.ts'
+import { waitSeconds } from './wait-hint.ts'
 
-/** Results may lie elsewhere, but a public service cannot make Latchkey read from this machine or its network. */
+/**
+ * Results may lie elsewhere, but a public service cannot make Latchkey read from this machine or its network. Plain
+ * http to another address is for a service on this machine only, whose own address is plain http too.
+ */
 function mayFetch(target: URL, service: Origin): boolean {
   if (target.username !== '' || target.password !== '') return false
   if (target.origin === service) return true
-  if (isLoopback(target.origin)) return isLoopback(service) && /^https?:$/.test(target.protocol)
+  if (target.protocol !== 'https:' && target.protocol !== 'http:') return false
+  if (isLoopback(target.origin)) {
+    return isLoopback(service) && (target.protocol === 'https:' || service.startsWith('http:'))
+  }
   return target.protocol === 'https:' && !isPrivateRange(target.origin)
 }
 
-/** Opens a result. The key goes along only to the pinned origin itself; results on other hosts need none. */
+/**
+ * Opens a result of at most `maxBytes` bytes. The key goes along only to the pinned origin itself; results on other
+ * hosts need none. `ORIGIN_NOT_ALLOWED` for an address that may not be asked, `RESULT_GONE` for 404 and 410.
+ */
 export async function download(
   context: KeyedContext,
   url: string,
@@ -40,5 +50,9 @@ export async function download(
   }
   stream.destroy()
   if (status === 404 || status === 410) return fail('RESULT_GONE')
-  return status === 429 ? fail('RATE_LIMITED') : fail(status >= 500 ? 'SERVER_FAILED' : 'REQUEST_REFUSED', { status })
+  if (status === 429) {
+    const seconds = waitSeconds({ status, headers }, '')
+    return fail('RATE_LIMITED', seconds === null ? undefined : { seconds })
+  }
+  return fail(status >= 500 ? 'SERVER_FAILED' : 'REQUEST_REFUSED', { status })
 }

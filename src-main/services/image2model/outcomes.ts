@@ -5,20 +5,30 @@ import type { WireFileResult, WireTaskResult } from './wire.ts'
 
 /** The file id stands in the path under which the server kept the upload: `uploads/<batch>/<file id>.<ext>`. */
 function fileIdOf(path: string): string | null {
-  return /([A-Za-z0-9_-]{1,100})\.[A-Za-z0-9]+$/.exec(path)?.[1] ?? null
+  return /(?:^|[\\/])([A-Za-z0-9_-]{1,100})\.[A-Za-z0-9]+$/.exec(path)?.[1] ?? null
+}
+
+/** The first address that can be fetched at all; relative ones lie on the service itself. */
+function addressOf(given: readonly (string | null | undefined)[], origin: Origin): string | null {
+  for (const text of given) {
+    if (!text || !URL.canParse(text, origin)) continue
+    const url = new URL(text, origin)
+    if (/^https?:$/.test(url.protocol)) return url.href
+  }
+  return null
 }
 
 function resultOf(entry: WireFileResult, origin: Origin): RemoteResult | null {
-  const given = entry.download_url ?? entry.model_url ?? entry.result_path ?? null
-  if (given === null || !URL.canParse(given, origin)) return null
+  const url = addressOf([entry.download_url, entry.model_url, entry.result_path], origin)
+  if (url === null) return null
   const preview = entry.rendered_image ?? null
-  const previewUrl = preview !== null && URL.canParse(preview.url, origin) ? new URL(preview.url, origin).href : null
+  const previewUrl = addressOf([preview?.url], origin)
   return {
-    url: new URL(given, origin).href,
-    fileName: entry.filename ?? 'model.glb',
+    url,
+    fileName: entry.filename || 'model.glb',
     // The service states 0 when it does not know.
     bytes: entry.file_size !== null && entry.file_size > 0 ? Math.trunc(entry.file_size) : null,
-    preview: previewUrl === null ? null : { url: previewUrl, contentType: preview?.content_type ?? 'image/png' },
+    preview: previewUrl === null ? null : { url: previewUrl, contentType: preview?.content_type || 'image/png' },
   }
 }
 

@@ -18,11 +18,12 @@ export const UPLOAD: Deadlines = { connectMs: 10_000, firstByteMs: 600_000, idle
 
 /** An event comes each second and a heartbeat each 30 s, so 40 s of silence is a dead line. */
 export const STREAM: Deadlines = { connectMs: 10_000, firstByteMs: 30_000, idleMs: 40_000 }
-export const STREAM_SILENCE_MS = 40_000
 /** What the service is asked to keep the stream open for, in seconds. */
 export const STREAM_SECONDS = 3_600
 /** An hour of one event a second, with much room; a stream that says more is cut and opened anew. */
 export const STREAM_BYTES = 64 * 1024 * 1024
+/** Largest single event taken, in bytes. */
+export const EVENT_BYTES = 1024 * 1024
 
 /** The listing asks the service's workers first, which takes six seconds when the job is unknown. */
 export const LISTING: Deadlines = { connectMs: 10_000, firstByteMs: 60_000, idleMs: 60_000, totalMs: 120_000 }

@@ -30,17 +30,23 @@ function receiptOf(answer: Answer, count: number): Result<UploadReceipt> {
   return ok({ jobId, batchId: batchId ?? '', taskId, serverFileIds: files.map((file) => file.file_id) })
 }
 
-function refusalOf(answer: Answer, context: KeyedContext): Failure {
+function refusalOf(answer: Answer, context: KeyedContext, complete: boolean): Failure {
   const error = readServerError(answer)
   const { secret } = context.credential
   // The service swallows its own "too large" and answers 500 with an empty reason; sending again cannot help.
   const tooLarge = answer.status === 413 || (answer.status === 500 && error.message.startsWith('Failed to save files'))
-  return tooLarge ? { code: 'TOO_LARGE_FOR_SERVER', facts: factsOf(error, secret) } : judge(answer, secret)
+  if (tooLarge) return { code: 'TOO_LARGE_FOR_SERVER', facts: factsOf(error, secret) }
+  const failure = judge(answer, secret)
+  // The service can break after it has queued the job, and a proxy can give up waiting for it: both may have it.
+  const unsure = failure.code === 'SERVER_FAILED' && answer.status !== 503
+  return complete && unsure ? { ...failure, code: 'ANSWER_LOST' } : failure
 }
 
 /**
- * Sends one batch. A connection that breaks after the whole body went out is `ANSWER_LOST`: the service may have taken
- * it, gives no way to find out, and must not be sent it again without the person's word.
+ * Sends one batch. `ANSWER_LOST` when the connection or the service breaks after the whole body went out: it may have
+ * been taken, there is no way to find out, and it must not be sent again without the person's word. Before that the
+ * network's own code. Refusals: `KEY_REFUSED`, `REQUEST_REFUSED` (with the server's words on each file),
+ * `TOO_LARGE_FOR_SERVER`, `RATE_LIMITED` (with `seconds` if known), and what {@link judge} says of the rest.
  */
 export async function upload(
   context: KeyedContext,
@@ -68,5 +74,5 @@ export async function upload(
     return complete && network ? fail('ANSWER_LOST') : answered
   }
   if (answered.value.status >= 200 && answered.value.status < 300) return receiptOf(answered.value, files.length)
-  return { ok: false, failure: refusalOf(answered.value, context) }
+  return { ok: false, failure: refusalOf(answered.value, context, complete) }
 }
