@@ -7,29 +7,45 @@ import { revealSecret, Secret } from './secret.ts'
 /** Windows keeps at most this many bytes in one entry; the same limit everywhere keeps profiles portable. */
 export const MAX_ENVELOPE_BYTES = 2_560
 
+const VERSION = 1
+
+/** An origin exactly as `URL` prints it: a pin with a path or credentials in it was not written by us. */
+const pin = z.string().refine((text) => URL.canParse(text) && /^https?:/.test(text) && new URL(text).origin === text)
+
 const schema = z.strictObject({
-  version: z.literal(1),
-  account: z.string(),
-  tenant: z.string(),
+  version: z.literal(VERSION),
+  account: z.string().min(1).max(128),
+  tenant: z.string().min(1),
   slot: z.literal('service'),
   generation: z.number().int().positive(),
-  pin: z.url(),
+  pin,
   storedAt: z.number().int(),
   verifiedAt: z.number().int().nullable(),
   label: z.string(),
   kind: z.string(),
-  key: z.string().min(1),
+  // What came in as a key can travel in a header; anything else was put there by somebody else.
+  key: z.string().regex(/^[\x21-\x7e]+$/),
 })
 
-/** A new opaque account id: random, so that no name can collide, be cut at a NUL or joined with another. */
+/** An envelope without its key: what the list of profiles is rebuilt from. */
+export const summarySchema = schema.omit({ version: true, key: true })
+export type EnvelopeSummary = z.infer<typeof summarySchema>
+
+/** What a keychain's value turned out to be. `why` is for people and holds nothing of the value. */
+export type Decoded = { readonly ok: true; readonly envelope: Envelope } | { readonly ok: false; readonly why: string }
+
+/** A new opaque account id, 128 random bits: no name can collide, be cut at a NUL or be joined with another. */
 export function newAccount(): string {
   return `lk-${randomBytes(16).toString('hex')}`
 }
 
-/** Writes an envelope as the keychain's value; `bytes` is its UTF-8 length, to be judged before any write. */
+/**
+ * Writes an envelope as the keychain's value. `bytes` is its length in UTF-8; the caller refuses more than
+ * {@link MAX_ENVELOPE_BYTES} before any write, since some keychains cut instead of refusing.
+ */
 export function encodeEnvelope(envelope: Envelope): { readonly value: string; readonly bytes: number } {
   const value = JSON.stringify({
-    version: 1,
+    version: VERSION,
     account: envelope.account,
     tenant: envelope.tenantId,
     slot: envelope.slot,
@@ -40,7 +56,7 @@ export function encodeEnvelope(envelope: Envelope): { readonly value: string; re
     label: envelope.label,
     kind: envelope.kind,
     key: revealSecret(envelope.secret),
-  })
+  } satisfies z.infer<typeof schema>)
   return { value, bytes: Buffer.byteLength(value, 'utf8') }
 }
 
@@ -52,29 +68,38 @@ function parse(value: string): unknown {
   }
 }
 
+function isNewer(parsed: unknown): boolean {
+  const version = z.looseObject({ version: z.number().int().gt(VERSION) })
+  return version.safeParse(parsed).success
+}
+
 /**
  * Reads a keychain's value back. Anything that is not an envelope, and any envelope of another account, tenant, slot or
- * generation than asked for, is `corrupt`: it is reported and left alone, never used.
+ * generation than asked for, is refused with the reason: it is reported and left alone, never used.
  */
-export function decodeEnvelope(
-  value: string,
-  asked: EnvelopeAddress,
-): { readonly ok: true; readonly envelope: Envelope } | { readonly ok: false; readonly why: string } {
-  const parsed = schema.safeParse(parse(value))
-  if (!parsed.success) return { ok: false, why: 'not written by Latchkey' }
-  const { account, tenant, slot, generation, pin, storedAt, verifiedAt, label, kind, key } = parsed.data
-  if (
-    account !== asked.account ||
-    tenant !== asked.tenantId ||
-    slot !== asked.slot ||
-    generation !== asked.generation
-  ) {
+export function decodeEnvelope(value: string, asked: EnvelopeAddress): Decoded {
+  const json = parse(value)
+  const parsed = schema.safeParse(json)
+  if (!parsed.success) {
+    return { ok: false, why: isNewer(json) ? 'written by a newer Latchkey' : 'not written by Latchkey' }
+  }
+  const { account, tenant, slot, generation, storedAt, verifiedAt, label, kind } = parsed.data
+  const { account: askedAccount, tenantId, slot: askedSlot, generation: askedGeneration } = asked
+  if (account !== askedAccount || tenant !== tenantId || slot !== askedSlot || generation !== askedGeneration) {
     return { ok: false, why: 'belongs to another profile' }
   }
-  if (new URL(pin).origin !== pin) return { ok: false, why: 'its address is damaged' }
-  const secret = Secret.fromText(key)
+  const origin = parsed.data.pin as Origin
+  const secret = Secret.fromText(parsed.data.key)
   return {
     ok: true,
-    envelope: { ...asked, pin: pin as Origin, storedAt, verifiedAt, label, kind, secret },
+    envelope: { account, tenantId, slot, generation, pin: origin, storedAt, verifiedAt, label, kind, secret },
   }
+}
+
+/** What an entry of the keychain says of itself, without its key; null when it is no envelope of this account. */
+export function summarise(account: string, value: string): EnvelopeSummary | null {
+  const parsed = schema.safeParse(parse(value))
+  if (!parsed.success || parsed.data.account !== account) return null
+  const { version: _version, key: _key, ...summary } = parsed.data
+  return summary
 }

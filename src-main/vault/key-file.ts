@@ -1,35 +1,58 @@
 import { constants } from 'node:fs'
-import { open } from 'node:fs/promises'
+import { type FileHandle, open, stat } from 'node:fs/promises'
 import { fail, ok, type Result } from '../../src-preload/contract/result.ts'
 
 const MAX_BYTES = 64 * 1024
 
-function decode(bytes: Buffer): string | null {
-  const [first, second] = bytes
-  const utf16 = first === 0xff && second === 0xfe
-  const swapped = first === 0xfe && second === 0xff
+/** Text of UTF-8, or of UTF-16 that says so by its byte order mark; null for anything else. */
+function decode(bytes: Uint8Array): string | null {
+  const mark = Buffer.from(bytes.subarray(0, 2)).toString('hex')
+  const encoding = mark === 'fffe' ? 'utf-16le' : mark === 'feff' ? 'utf-16be' : 'utf-8'
   try {
-    if (utf16 || swapped) return new TextDecoder(utf16 ? 'utf-16le' : 'utf-16be', { fatal: true }).decode(bytes)
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    const text = new TextDecoder(encoding, { fatal: true }).decode(bytes)
     return text.includes('\0') ? null : text
   } catch {
     return null
   }
 }
 
+/** Reads at most one byte more than allowed: a file can grow after its size was asked. */
+async function readBounded(handle: FileHandle): Promise<Uint8Array> {
+  const bytes = Buffer.allocUnsafeSlow(MAX_BYTES + 1)
+  let filled = 0
+  for (;;) {
+    const { bytesRead } = await handle.read(bytes, filled, bytes.length - filled, filled)
+    filled += bytesRead
+    if (bytesRead === 0 || filled === bytes.length) return bytes.subarray(0, filled)
+  }
+}
+
+async function readOpened(handle: FileHandle): Promise<Result<string>> {
+  const { size } = await handle.stat()
+  if (size > MAX_BYTES) return fail('KEY_FILE_TOO_LARGE', { bytes: size, maxBytes: MAX_BYTES })
+  const bytes = await readBounded(handle)
+  try {
+    if (bytes.length > MAX_BYTES) return fail('KEY_FILE_TOO_LARGE', { bytes: bytes.length, maxBytes: MAX_BYTES })
+    const text = decode(bytes)
+    return text === null ? fail('KEY_FILE_NOT_TEXT') : ok(text)
+  } finally {
+    bytes.fill(0)
+  }
+}
+
 /**
- * Reads a chosen key file as text: a regular file of at most 64 KiB in UTF-8 or UTF-16. Devices and pipes are refused
- * without reading (opening a pipe would wait for ever). `KEY_FILE_UNREADABLE`, `KEY_FILE_TOO_LARGE`, `KEY_FILE_NOT_TEXT`.
+ * Reads a chosen key file as text: a regular file of at most 64 KiB. Answers `KEY_FILE_UNREADABLE` (gone, protected, a
+ * folder, a device or a pipe), `KEY_FILE_TOO_LARGE` with both sizes in bytes, or `KEY_FILE_NOT_TEXT`.
  */
 export async function readKeyFile(path: string): Promise<Result<string>> {
-  let handle: Awaited<ReturnType<typeof open>> | null = null
+  let handle: FileHandle | null = null
   try {
+    // Asked before opening, because opening a device can already do something, and again of what was really opened.
+    if (!(await stat(path)).isFile()) return fail('KEY_FILE_UNREADABLE')
+    // Should a pipe stand there by now, opening it must not wait for a writer. Windows has no such flag.
     handle = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
-    const stat = await handle.stat()
-    if (!stat.isFile()) return fail('KEY_FILE_UNREADABLE')
-    if (stat.size > MAX_BYTES) return fail('KEY_FILE_TOO_LARGE', { bytes: stat.size, maxBytes: MAX_BYTES })
-    const text = decode(await handle.readFile())
-    return text === null ? fail('KEY_FILE_NOT_TEXT') : ok(text)
+    if (!(await handle.stat()).isFile()) return fail('KEY_FILE_UNREADABLE')
+    return await readOpened(handle)
   } catch {
     return fail('KEY_FILE_UNREADABLE')
   } finally {

@@ -1,112 +1,173 @@
-import { parse as parseEnv } from 'dotenv'
-import { fail, ok, type Result } from '../../src-preload/contract/result.ts'
-import { judgeName, judgeValue } from './key-rules.ts'
+import { type Failure, fail, ok, type Result } from '../../src-preload/contract/result.ts'
+import { judgeName, type KeyKind } from './key-names.ts'
+import { isVendorKey, judgeValue, SHORTEST_KEY } from './key-values.ts'
+import { type NamedValue, namedValues, trimEdges } from './named-values.ts'
 import { Secret } from './secret.ts'
+import { looksRandom } from './token-shape.ts'
 
-/** The one key a text contained, and what was found beside it. Names and addresses only, never another value. */
+/** What is known of the profile while a key comes in; leave out what is not known yet. */
+export interface IntakeContext {
+  readonly kind?: KeyKind | undefined
+  /** Whether the service runs on this machine. False refuses development examples; unknown marks them. */
+  readonly loopback?: boolean | undefined
+  readonly environment?: 'development' | 'production' | undefined
+  /** The person's choice after `KEY_SEVERAL_FOUND`: take this variable. */
+  readonly variable?: string | undefined
+}
+
+/** The one key a text contained, and what was found beside it. Names and an origin only, never another value. */
 export interface ReadKey {
   readonly secret: Secret
+  /** The name it stood under; null for a bare key. */
   readonly variable: string | null
+  /** Origin or `host:port` that the text gives for the service. */
   readonly address: string | null
+  /** Names that were left out, each with the code of the reason. */
   readonly ignored: readonly { readonly name: string; readonly code: string }[]
+  /** A development example: whoever uses it must make sure that it goes to this machine only. */
   readonly development: boolean
 }
 
+interface Candidate {
+  readonly name: string | null
+  readonly text: string
+  readonly specific: boolean
+}
+
 const MAX_TEXT = 64 * 1024
-const EDGES = /^[\s\uFEFF\u200B-\u200D\u2060]+|[\s\uFEFF\u200B-\u200D\u2060]+$/gu
-const HEADER = /^(?:authorization\s*:\s*)?bearer\s+(\S+)$|^x-api-key\s*:\s*(\S+)$/i
-const PAIR = /^(?:export\s+)?["']?([A-Za-z][A-Za-z0-9_.-]{0,79})["']?\s*[=:]\s*["']?([^"'\s]*)["']?\s*[,;]?$/
-const ADMIN_HEADER = /^x-admin-key\s*:/i
+const MAX_IGNORED = 100
+const SCHEME = /^bearer\s+/i
+const LOGIN = /^(?:basic|digest|negotiate)\s+\S/i
+const QUOTES = /^(?:"([^"]*)"|'([^']*)'|`([^`]*)`|\u201c([^\u201d]*)\u201d|\u2018([^\u2019]*)\u2019)$/u
 
-function single(text: string, variable: string | null): Result<ReadKey> {
-  const judged = judgeValue(text)
-  if (!judged.ok) return judged
-  const secret = Secret.fromText(judged.value.text)
-  return ok({ secret, variable, address: null, ignored: [], development: judged.value.development })
+/** A name fit to be shown: an ordinary variable's, and no key that somebody wrote on the wrong side. */
+function isShowable(name: string): boolean {
+  return /^[A-Za-z_][\w.-]{0,79}$/.test(name) && !looksRandom(name)
 }
 
-/** Names and values of a text with several lines, or of a small JSON object. */
-function pairsOf(text: string): ReadonlyMap<string, string> {
-  if (text.startsWith('{')) {
-    try {
-      const parsed: unknown = JSON.parse(text)
-      const entries = typeof parsed === 'object' && parsed !== null ? Object.entries(parsed) : []
-      return new Map(entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
-    } catch {
-      return new Map()
+function bareText(value: string): string {
+  const text = trimEdges(value).replace(SCHEME, '')
+  const quoted = QUOTES.exec(text)
+  return quoted === null
+    ? text
+    : trimEdges(quoted.slice(1).find((part) => part !== undefined) ?? '').replace(SCHEME, '')
+}
+
+function judge(candidate: Candidate, context: IntakeContext): Result<{ readonly development: boolean }> {
+  if (LOGIN.test(candidate.text)) return fail('KEY_OF_OTHER_SERVICE', { vendor: 'a login with user name and password' })
+  const judged = judgeValue(candidate.text)
+  const allowed = context.loopback !== false || context.environment === 'development'
+  if (judged.ok && judged.value.development && !allowed) return fail('KEY_PLACEHOLDER')
+  return judged
+}
+
+/** Origin of an address that a variable gives, without anything a person could have hidden in it. */
+function addressIn(value: string): string | null {
+  const text = trimEdges(value)
+  if (/^[a-z0-9.-]+(?::\d{1,5})?(?:\/\S*)?$/i.test(text)) {
+    const host = text.split('/')[0] ?? ''
+    return /^localhost(?::|$)|\./i.test(host) && host.length <= 300 && !looksRandom(host) ? host : null
+  }
+  if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) return null
+  const { origin, username, password, hostname } = new URL(text)
+  const plain = username === '' && password === '' && hostname !== '' && !hostname.split('.').some(looksRandom)
+  return plain && origin.length <= 300 ? origin : null
+}
+
+/** Sorts named values into candidates, an address and what is left out. */
+function sort(values: readonly NamedValue[], context: IntakeContext) {
+  const candidates: Candidate[] = []
+  const addresses: { readonly address: string; readonly specific: boolean }[] = []
+  const refused: { readonly name: string; readonly failure: Failure }[] = []
+  for (const { name, value } of values) {
+    const verdict = judgeName(name, context.kind ?? null)
+    const text = bareText(value)
+    if (verdict.is === 'key' && text !== '') candidates.push({ name, text, specific: verdict.specific })
+    if (verdict.is === 'refused' && isShowable(name)) {
+      const facts = verdict.code === 'KEY_OF_OTHER_SERVICE' ? { vendor: verdict.vendor, name } : { name }
+      refused.push({ name, failure: { code: verdict.code, facts } })
     }
+    const address = verdict.is === 'address' ? addressIn(value) : null
+    if (address !== null && verdict.is === 'address') addresses.push({ address, specific: verdict.specific })
   }
-  const pairs = new Map(Object.entries(parseEnv(text)))
-  for (const line of text.split(/\r?\n/)) {
-    // dotenv knows `NAME=value`; people also paste `name: value` out of YAML and e-mails.
-    const pair = line.includes('=') ? null : PAIR.exec(line.trim())
-    if (pair?.[1] !== undefined && !pairs.has(pair[1])) pairs.set(pair[1], pair[2] ?? '')
-  }
-  return pairs
+  const address = addresses.find(({ specific }) => specific) ?? addresses[0]
+  return { candidates, refused, address: address?.address ?? null }
 }
 
-function choose(pairs: ReadonlyMap<string, string>): Result<ReadKey> {
-  const keys: string[] = []
-  const ignored: { name: string; code: string }[] = []
-  let address: string | null = null
-  for (const [name, value] of pairs) {
-    const verdict = judgeName(name)
-    if (verdict === 'key' && value.trim() !== '') keys.push(name)
-    else if (verdict === 'address') address ??= value.trim().slice(0, 300)
-    else if (verdict !== 'key' && verdict !== 'other') ignored.push({ name: name.slice(0, 80), code: verdict })
+function several(candidates: readonly Candidate[]): Failure {
+  const names = candidates.map(({ name }) => name).filter((name) => name !== null && isShowable(name))
+  return { code: 'KEY_SEVERAL_FOUND', facts: { names: [...new Set(names)].join(', ').slice(0, 500) } }
+}
+
+function choose(values: readonly NamedValue[], context: IntakeContext): Result<ReadKey> {
+  const { candidates, refused, address } = sort(values, context)
+  const wanted = candidates.filter(({ name }) => context.variable === undefined || name === context.variable)
+  const judged = wanted.map((candidate) => ({ candidate, result: judge(candidate, context) }))
+  const good = judged.filter(({ result }) => result.ok)
+  // Where the kind is known, a name that says so outranks a general one.
+  const specific = context.kind === undefined ? [] : good.filter(({ candidate }) => candidate.specific)
+  const best = specific.length > 0 ? specific : good
+  const [first] = best
+  if (first === undefined || !first.result.ok) {
+    const failed = judged.find(({ result }) => !result.ok)?.result
+    if (failed !== undefined && !failed.ok) return failed
+    const failure = refused[0]?.failure
+    return failure === undefined ? fail('KEY_NOT_FOUND_IN_TEXT') : { ok: false, failure }
   }
-  const [name] = keys
-  const distinct = new Set(keys.map((key) => pairs.get(key)))
-  if (name === undefined) {
-    const first = ignored[0]
-    if (first?.code === 'KEY_ADMIN' || first?.code === 'KEY_SERVER_SECRET')
-      return fail(first.code, { name: first.name })
-    return first === undefined
-      ? fail('KEY_NOT_FOUND_IN_TEXT')
-      : fail('KEY_OF_OTHER_SERVICE', { vendor: first.name, name: first.name })
+  if (new Set(best.map(({ candidate }) => candidate.text)).size > 1) {
+    return { ok: false, failure: several(best.map(({ candidate }) => candidate)) }
   }
-  if (distinct.size > 1)
-    return fail('KEY_SEVERAL_FOUND', {
-      names: keys
-        .map((key) => key.slice(0, 80))
-        .join(', ')
-        .slice(0, 500),
-    })
-  const read = single((pairs.get(name) ?? '').replace(EDGES, ''), name)
-  return read.ok ? ok({ ...read.value, address, ignored: ignored.slice(0, 100) }) : read
+  const left = judged.flatMap(({ candidate: { name }, result }) =>
+    result.ok || name === null || !isShowable(name) ? [] : [{ name, code: result.failure.code }],
+  )
+  const ignored = [...refused.map(({ name, failure }) => ({ name, code: failure.code })), ...left]
+  const { name, text } = first.candidate
+  const secret = Secret.fromText(text)
+  const variable = name !== null && isShowable(name) ? name : null
+  const { development } = first.result.value
+  return ok({ secret, variable, address, ignored: ignored.slice(0, MAX_IGNORED), development })
+}
+
+function bare(text: string, context: IntakeContext): Result<ReadKey> {
+  const key = bareText(text)
+  if (key === '') return fail('KEY_NOT_FOUND_IN_TEXT')
+  const judged = judge({ name: null, text: key, specific: false }, context)
+  if (judged.ok) {
+    const secret = Secret.fromText(key)
+    return ok({ secret, variable: null, address: null, ignored: [], development: judged.value.development })
+  }
+  // A sentence or an address is no mistyped key: better to say that there is none than to complain of its spaces.
+  const spoken = judged.failure.code === 'KEY_BAD_CHARACTERS' && key.split(/\s+/).length > 2
+  return spoken ? fail('KEY_NOT_FOUND_IN_TEXT') : judged
 }
 
 /**
- * Takes the one key out of pasted text or a file's text: a bare key, `NAME="key"`, `Bearer key`, a header line, a JSON
- * object or a whole .env file, where the variable's name decides. Names that are left out are listed with the reason;
- * several different keys are `KEY_SEVERAL_FOUND`. No failure ever carries a value.
+ * Takes the one key out of pasted text or a file's text: a bare key, `NAME="key"`, `Bearer key`, a header, a command
+ * line, JSON or a whole .env file, where the variable's name decides. Names that are left out are listed with the
+ * reason; several different keys are `KEY_SEVERAL_FOUND` with their names. Never throws; no failure carries a value.
  */
-export function readKeyText(given: string): Result<ReadKey> {
+export function readKeyText(given: string, context: IntakeContext = {}): Result<ReadKey> {
   if (given.length > MAX_TEXT) return fail('KEY_NOT_FOUND_IN_TEXT')
-  const text = given.replace(EDGES, '')
-  if (text === '') return fail('KEY_NOT_FOUND_IN_TEXT')
-  if (ADMIN_HEADER.test(text)) return fail('KEY_ADMIN')
-  const header = HEADER.exec(text)
-  if (header !== null) return single(header[1] ?? header[2] ?? '', null)
-  const bare = text.replace(/^(["'])(.*)\1$/, '$2')
-  const looksLikePairs = /[\r\n]/.test(text) || text.startsWith('{') || PAIR.test(text)
-  if (!looksLikePairs) return single(bare, null)
-  const pairs = pairsOf(text)
-  if (pairs.size > 0) return choose(pairs)
-  return /[\r\n]/.test(text) ? fail('KEY_NOT_FOUND_IN_TEXT') : single(bare, null)
+  const text = trimEdges(given)
+  if (/^https?:\/\/[^\s?]*$/i.test(text)) return fail('KEY_NOT_FOUND_IN_TEXT')
+  const padded = /^[A-Za-z0-9+/_-]{16,}={1,2}$/.test(text)
+  const values = padded ? [] : namedValues(text)
+  return values.length > 0 ? choose(values, context) : bare(text, context)
 }
 
 /**
- * True for text that is very probably a key and hardly anything a person would put into a name or address field: used
- * to stop such a paste before the window sees it.
+ * True for text that is very probably a key, alone or under a name, and hardly anything a person would put into a name
+ * or address field. Such a paste is stopped before the window sees it, so that a wrong "true" costs a person more than
+ * a moment and a wrong "false" shows the key to the window: short and wordy text is let through, random text is not.
  */
 export function looksLikeKey(given: string): boolean {
-  const text = given.replace(EDGES, '')
-  if (text.length < 20 || text.length > MAX_TEXT) return false
-  if (HEADER.test(text) || /^(?:export\s+)?[A-Z0-9_]*(?:KEY|TOKEN|SECRET)[A-Z0-9_]*\s*[=:]\s*\S{8,}/m.test(text))
-    return true
-  if (/\s/.test(text) || /^(?:https?:|[a-z0-9-]+\.[a-z0-9.-]+(?:[:/]|$))/i.test(text)) return false
-  if (/^[0-9a-f-]{36}$/i.test(text)) return false
-  const mixed = /\d/.test(text) && /[A-Za-z]/.test(text)
-  return mixed && /^[A-Za-z0-9_\-.:+/=]+$/.test(text)
+  if (given.length > MAX_TEXT) return false
+  const text = trimEdges(given)
+  const key = bareText(text)
+  if (isVendorKey(key) || looksRandom(key) || (SCHEME.test(text) && /^\S{8,}$/.test(key))) return true
+  return namedValues(text).some(({ name, value }) => {
+    const { is } = judgeName(name, null)
+    const secret = bareText(value)
+    return (is === 'key' || is === 'refused') && secret.length >= SHORTEST_KEY && /^\S+$/.test(secret)
+  })
 }

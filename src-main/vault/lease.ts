@@ -3,51 +3,84 @@ import type { Secret } from './secret.ts'
 
 /** Keys main holds from their first use until they are dropped; also those that live in memory only. */
 export interface Leases {
+  /**
+   * The key at this address: from memory, else from the keychain. Callers at the same time share one keychain call.
+   * The secret inside is the book's: it is wiped by {@link drop}, so use it at once and keep no copy.
+   */
   lease(address: EnvelopeAddress, options?: { readonly startedByPerson?: boolean }): Promise<VaultRead>
-  /** Keeps a key that no keychain took; `lease` answers it as present until it is dropped. */
+  /** Keeps a key that no keychain took; `lease` answers it as present until it is dropped. The book owns it now. */
   holdSessionKey(envelope: Envelope): void
-  /** Wipes what is held of a tenant. */
+  /** Wipes what is held of a tenant, all generations, and what a read under way is about to bring. */
   drop(tenantId: string): void
   dropAll(): void
   /** Every key held now, for the log's redactor. */
   secrets(): Iterable<Secret>
 }
 
-/** Makes the lease book over a vault. Concurrent leases of one key are one keychain call. */
-export function createLeases(vault: Vault): Leases {
+interface Reading {
+  readonly address: EnvelopeAddress
+  readonly byPerson: boolean
+  readonly answer: Promise<VaultRead>
+}
+
+const sameKey = (a: EnvelopeAddress, b: EnvelopeAddress): boolean =>
+  a.account === b.account && a.tenantId === b.tenantId && a.slot === b.slot && a.generation === b.generation
+
+/** Dropped while it was read: whoever waits gets no key, and may ask again. */
+const DROPPED = { state: 'unavailable', cause: 'refused' } as const
+
+/**
+ * Makes the lease book over a vault. It goes by account, so that running work keeps the generation it began with while
+ * a newer one is in use already.
+ */
+export function createLeases(vault: Pick<Vault, 'read'>): Leases {
   const held = new Map<string, Envelope>()
-  const asked = new Map<string, Promise<VaultRead>>()
-  const drop = (tenantId: string): void => {
-    held.get(tenantId)?.secret.wipe()
-    held.delete(tenantId)
-    asked.delete(tenantId)
+  const readings = new Map<string, Reading>()
+
+  const read = (address: EnvelopeAddress, byPerson: boolean): Promise<VaultRead> => {
+    const { account } = address
+    const answer: Promise<VaultRead> = vault.read(address, { startedByPerson: byPerson }).then((got) => {
+      const current = readings.get(account)?.answer === answer
+      if (current) readings.delete(account)
+      if (got.state !== 'present') return got
+      if (current) {
+        held.set(account, got.envelope)
+        return got
+      }
+      // Locked, removed or replaced meanwhile: the answer must not bring the key back.
+      got.envelope.secret.wipe()
+      return DROPPED
+    })
+    readings.set(account, { address, byPerson, answer })
+    return answer
+  }
+  const lease: Leases['lease'] = async (address, options) => {
+    const byPerson = options?.startedByPerson === true
+    const known = held.get(address.account)
+    if (known !== undefined && sameKey(known, address)) return { state: 'present', envelope: known }
+    const running = readings.get(address.account)
+    if (running === undefined || !sameKey(running.address, address)) return read(address, byPerson)
+    const got = await running.answer
+    // A read in the background gives up early and never asks for the keyring's password; a person's may do both.
+    if (got.state === 'present' || running.byPerson || !byPerson) return got
+    return lease(address, options)
+  }
+  const dropWhere = (of: (address: EnvelopeAddress) => boolean): void => {
+    for (const [account, envelope] of held) {
+      if (!of(envelope)) continue
+      envelope.secret.wipe()
+      held.delete(account)
+    }
+    for (const [account, { address }] of readings) if (of(address)) readings.delete(account)
   }
   return {
-    lease(address, options) {
-      const known = held.get(address.tenantId)
-      if (known !== undefined && known.account === address.account) {
-        return Promise.resolve({ state: 'present', envelope: known })
-      }
-      const running = asked.get(address.tenantId)
-      if (running !== undefined) return running
-      const reading: Promise<VaultRead> = vault.read(address, options).then((read) => {
-        // Dropped while it was read (lock, removal): the answer must not bring the key back.
-        if (asked.get(address.tenantId) !== reading) return read
-        asked.delete(address.tenantId)
-        if (read.state === 'present') held.set(address.tenantId, read.envelope)
-        return read
-      })
-      asked.set(address.tenantId, reading)
-      return reading
-    },
+    lease,
     holdSessionKey(envelope) {
-      drop(envelope.tenantId)
-      held.set(envelope.tenantId, envelope)
+      dropWhere(({ account }) => account === envelope.account)
+      held.set(envelope.account, envelope)
     },
-    drop,
-    dropAll() {
-      for (const tenantId of [...held.keys(), ...asked.keys()]) drop(tenantId)
-    },
+    drop: (tenantId) => dropWhere((address) => address.tenantId === tenantId),
+    dropAll: () => dropWhere(() => true),
     secrets: () => [...held.values()].map((envelope) => envelope.secret),
   }
 }

@@ -1,15 +1,7 @@
 import type { Clock } from '../support/clock.ts'
-import { decodeEnvelope, encodeEnvelope, MAX_ENVELOPE_BYTES } from './envelope.ts'
-import type { EnvelopeAddress, UnavailableCause, Vault, VaultErase, VaultRead, VaultWrite } from './port.ts'
-import { answerSchema, type VaultAnswer, type VaultRequest } from './vault-messages.ts'
-
-/** The vault process as its client sees it. */
-export interface VaultPort {
-  postMessage(message: unknown): void
-  onMessage(listener: (message: unknown) => void): void
-  onExit(listener: () => void): void
-  kill(): void
-}
+import { type Call, CallQueue, type Outcome, type VaultPort } from './call-queue.ts'
+import { decodeEnvelope, type EnvelopeSummary, encodeEnvelope, MAX_ENVELOPE_BYTES } from './envelope.ts'
+import type { UnavailableCause, Vault, VaultErase, VaultRead, VaultWrite } from './port.ts'
 
 /** How long a call may take, in milliseconds. A person may be typing a keyring password meanwhile. */
 export interface VaultDeadlines {
@@ -17,131 +9,126 @@ export interface VaultDeadlines {
   readonly personMs: number
 }
 
-/** The fault catalogue's deadlines: 5 s unasked, 120 s when a person waits for it. */
+/** 5 s for what nobody asked for; 120 s when a person waits for it. */
 export const VAULT_DEADLINES: VaultDeadlines = { backgroundMs: 5_000, personMs: 120_000 }
 
-/** Ports of {@link createVault}. */
+/** Ports of {@link createVault}. `spawn` starts a vault process; it is called when first needed and after each end. */
 export interface VaultOptions {
   readonly spawn: () => VaultPort
   readonly clock: Clock
   readonly deadlines?: VaultDeadlines
 }
 
-type Ask = VaultRequest extends infer R ? (R extends unknown ? Omit<R, 'id'> : never) : never
-type Outcome = VaultAnswer | { readonly kind: 'lost'; readonly cause: UnavailableCause }
-
-/**
- * One keychain call at a time, in the order asked. A call that passes its deadline kills the process, because the call
- * itself cannot be cancelled; calls that waited behind it get the same answer, and the next one starts a new process.
- * An answer is taken only from the process and for the call that is waiting: a late one is never applied.
- */
-class CallQueue {
-  readonly #options: VaultOptions
-  #port: VaultPort | null = null
-  #nextId = 1
-  #tail: Promise<unknown> = Promise.resolve()
-  #epoch = 0
-
-  constructor(options: VaultOptions) {
-    this.#options = options
-  }
-
-  /** Runs `work` when everything asked before is answered, or answers `hung` if the process was killed meanwhile. */
-  enqueue<T>(work: (call: (ask: Ask, ms: number) => Promise<Outcome>) => Promise<T>, hung: T): Promise<T> {
-    const epoch = this.#epoch
-    const mine = this.#tail.then(() => (epoch === this.#epoch ? work((ask, ms) => this.#call(ask, ms)) : hung))
-    this.#tail = mine.catch(() => undefined)
-    return mine
-  }
-
-  stop(): void {
-    const port = this.#port
-    this.#port = null
-    port?.kill()
-  }
-
-  #ensure(): VaultPort {
-    if (this.#port !== null) return this.#port
-    const port = this.#options.spawn()
-    this.#port = port
-    port.onExit(() => {
-      if (this.#port === port) this.#port = null
-    })
-    return port
-  }
-
-  #call(ask: Ask, ms: number): Promise<Outcome> {
-    const port = this.#ensure()
-    const id = this.#nextId++
-    return new Promise((resolve) => {
-      const settle = (outcome: Outcome): void => {
-        cancel()
-        resolve(outcome)
-      }
-      const cancel = this.#options.clock.after(ms, () => {
-        this.#epoch += 1
-        if (this.#port === port) this.#port = null
-        port.kill()
-        settle({ kind: 'lost', cause: 'timeout' })
-      })
-      port.onExit(() => settle({ kind: 'lost', cause: 'crashed' }))
-      port.onMessage((message) => {
-        const answer = answerSchema.safeParse(message)
-        if (answer.success && answer.data.id === id) settle(answer.data)
-      })
-      port.postMessage({ ...ask, id })
-    })
-  }
-}
-
 type NoAnswer = { readonly state: 'locked' } | { readonly state: 'unavailable'; readonly cause: UnavailableCause }
+
+/** Every envelope in the keychain without its key, and how many entries under our name are not ours. */
+export type VaultList =
+  | { readonly state: 'listed'; readonly entries: readonly EnvelopeSummary[]; readonly foreign: number }
+  | NoAnswer
+
+/** For rebuilding a lost list of profiles; values stay in the vault process. */
+export interface VaultCatalogue {
+  list(): Promise<VaultList>
+}
 
 const HUNG = { state: 'unavailable', cause: 'timeout' } as const
 
 function noAnswer(outcome: Outcome): NoAnswer {
   if (outcome.kind === 'lost') return { state: 'unavailable', cause: outcome.cause }
   if (outcome.kind !== 'refusal') return { state: 'unavailable', cause: 'refused' }
-  return outcome.refusal === 'locked' ? { state: 'locked' } : { state: 'unavailable', cause: outcome.refusal }
+  const { refusal } = outcome
+  if (refusal === 'locked') return { state: 'locked' }
+  return { state: 'unavailable', cause: refusal === 'stale' ? 'missing' : refusal }
 }
 
-/** Makes main's view of the keychain. Nothing is started before the first call. */
-export function createVault(options: VaultOptions): Vault {
-  const queue = new CallQueue(options)
-  const { backgroundMs, personMs } = options.deadlines ?? VAULT_DEADLINES
+/**
+ * Reads an entry back after a change of it. The change may have hung or taken the process down with it and yet have
+ * reached the keychain: then a new process looks once, without asking anybody, before anything is reported.
+ */
+function readBack(call: Call, changed: Outcome, account: string, deadlines: VaultDeadlines): Promise<Outcome> {
+  const mayPrompt = changed.kind !== 'lost'
+  return call({ op: 'get', account, mayPrompt }, mayPrompt ? deadlines.personMs : deadlines.backgroundMs)
+}
 
-  const read = (address: EnvelopeAddress, ms: number): Promise<VaultRead> =>
-    queue.enqueue<VaultRead>(async (call) => {
-      const outcome = await call({ op: 'get', account: address.account }, ms)
-      if (outcome.kind !== 'value') return noAnswer(outcome)
-      if (outcome.value === null) return { state: 'absent' }
-      const decoded = decodeEnvelope(outcome.value, address)
-      return decoded.ok ? { state: 'present', envelope: decoded.envelope } : { state: 'corrupt', why: decoded.why }
-    }, HUNG)
+async function write(call: Call, account: string, value: string, deadlines: VaultDeadlines): Promise<VaultWrite> {
+  const written = await call({ op: 'set', account, value }, deadlines.personMs)
+  if (written.kind === 'refusal') return noAnswer(written)
+  const back = await readBack(call, written, account, deadlines)
+  // "Stored" is said only of what was read back: some keychains answer yes and keep something else.
+  if (back.kind === 'value' && back.value === value) return { state: 'stored' }
+  if (written.kind === 'lost') return noAnswer(written)
+  return back.kind === 'value' ? { state: 'differs' } : noAnswer(back)
+}
+
+async function erase(call: Call, account: string, mayPrompt: boolean, deadlines: VaultDeadlines): Promise<VaultErase> {
+  const ms = mayPrompt ? deadlines.personMs : deadlines.backgroundMs
+  const before = await call({ op: 'get', account, mayPrompt }, ms)
+  if (before.kind !== 'value') return noAnswer(before)
+  if (before.value === null) return { state: 'absent' }
+  const gone = await call({ op: 'delete', account }, ms)
+  if (gone.kind === 'refusal') return noAnswer(gone)
+  const back = await readBack(call, gone, account, deadlines)
+  if (back.kind === 'value' && back.value === null) return { state: 'erased' }
+  if (gone.kind === 'lost') return noAnswer(gone)
+  return back.kind === 'value' ? { state: 'still-there' } : noAnswer(back)
+}
+
+/**
+ * Makes main's view of the keychain. Nothing is started before the first call; expected troubles are answers, and none
+ * of the methods rejects.
+ */
+export function createVault(options: VaultOptions): Vault & VaultCatalogue {
+  const queue = new CallQueue(options.spawn, options.clock)
+  const deadlines = options.deadlines ?? VAULT_DEADLINES
+  // Writes that hung and were reported as not stored: the keyring may still carry them out when it wakes up.
+  const doubtful = new Set<string>()
+
+  /** An entry that was reported as not stored must not lie in the keychain all the same, where nobody lists it. */
+  const clearDoubtful = async (call: Call): Promise<void> => {
+    for (const account of doubtful) {
+      const { state } = await erase(call, account, false, deadlines)
+      if (state !== 'erased' && state !== 'absent') return
+      doubtful.delete(account)
+    }
+  }
+  const enqueue = <T extends { readonly state: string }>(work: (call: Call) => Promise<T>, hung: T): Promise<T> =>
+    queue.enqueue(async (call) => {
+      const result = await work(call)
+      if (result.state !== 'unavailable') await clearDoubtful(call)
+      return result
+    }, hung)
 
   return {
-    read: (address, how) => read(address, how?.startedByPerson === true ? personMs : backgroundMs),
-    async write(envelope): Promise<VaultWrite> {
+    read(address, how) {
+      const mayPrompt = how?.startedByPerson === true
+      const ms = mayPrompt ? deadlines.personMs : deadlines.backgroundMs
+      return enqueue<VaultRead>(async (call) => {
+        const outcome = await call({ op: 'get', account: address.account, mayPrompt }, ms)
+        if (outcome.kind !== 'value') return noAnswer(outcome)
+        if (outcome.value === null) return { state: 'absent' }
+        const decoded = decodeEnvelope(outcome.value, address)
+        return decoded.ok ? { state: 'present', envelope: decoded.envelope } : { state: 'corrupt', why: decoded.why }
+      }, HUNG)
+    },
+    async write(envelope) {
+      const { account } = envelope
       const { value, bytes } = encodeEnvelope(envelope)
+      // Judged before anything is started: some keychains cut, others answer with garbled text.
       if (bytes > MAX_ENVELOPE_BYTES) return { state: 'too-long', bytes }
-      return queue.enqueue<VaultWrite>(async (call) => {
-        const written = await call({ op: 'set', account: envelope.account, value }, personMs)
-        if (written.kind !== 'done') return noAnswer(written)
-        // "Stored" is said only of what was read back: some keychains answer yes and keep something else.
-        const back = await call({ op: 'get', account: envelope.account }, personMs)
-        if (back.kind !== 'value') return noAnswer(back)
-        return back.value === value ? { state: 'stored' } : { state: 'differs' }
+      return enqueue<VaultWrite>(async (call) => {
+        const written = await write(call, account, value, deadlines)
+        if (written.state === 'unavailable') doubtful.add(account)
+        else doubtful.delete(account)
+        return written
       }, HUNG)
     },
-    erase(address): Promise<VaultErase> {
-      return queue.enqueue<VaultErase>(async (call) => {
-        const gone = await call({ op: 'delete', account: address.account }, personMs)
-        if (gone.kind !== 'done') return noAnswer(gone)
-        if (!gone.done) return { state: 'absent' }
-        const back = await call({ op: 'get', account: address.account }, personMs)
-        if (back.kind !== 'value') return noAnswer(back)
-        return back.value === null ? { state: 'erased' } : { state: 'still-there' }
-      }, HUNG)
-    },
+    erase: ({ account }) => enqueue<VaultErase>((call) => erase(call, account, true, deadlines), HUNG),
+    list: () =>
+      enqueue<VaultList>(async (call) => {
+        const outcome = await call({ op: 'find' }, deadlines.backgroundMs)
+        if (outcome.kind !== 'entries') return noAnswer(outcome)
+        return { state: 'listed', entries: outcome.entries, foreign: outcome.foreign }
+      }, HUNG),
     stop: () => queue.stop(),
   }
 }

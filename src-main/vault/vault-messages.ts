@@ -1,23 +1,32 @@
 import { z } from 'zod'
+import { MAX_ENVELOPE_BYTES, summarySchema } from './envelope.ts'
 
 /** The keychain service under which every entry stands. */
 export const SERVICE = 'Latchkey'
 
-/** What main may ask of the vault process. */
+const id = z.number().int()
+const account = z.string().min(1).max(128)
+
+/** What main may ask of the vault process. `mayPrompt`: a person is waiting, so the keyring may ask for a password. */
 export const requestSchema = z.discriminatedUnion('op', [
-  z.strictObject({ id: z.number().int(), op: z.literal('get'), account: z.string() }),
-  z.strictObject({ id: z.number().int(), op: z.literal('set'), account: z.string(), value: z.string() }),
-  z.strictObject({ id: z.number().int(), op: z.literal('delete'), account: z.string() }),
+  z.strictObject({ id, op: z.literal('get'), account, mayPrompt: z.boolean() }),
+  z.strictObject({ id, op: z.literal('set'), account, value: z.string().min(1).max(MAX_ENVELOPE_BYTES) }),
+  z.strictObject({ id, op: z.literal('delete'), account }),
+  z.strictObject({ id, op: z.literal('find') }),
 ])
 
-/** Why the keychain did not answer, mapped from its own error. */
-export const REFUSALS = ['locked', 'missing', 'native-module', 'refused'] as const
+/**
+ * Why the keychain did not answer, mapped from its own error. `stale`: the keychain was started again since this
+ * process first spoke to it, and libsecret holds on to the old one for as long as a process lives.
+ */
+export const REFUSALS = ['locked', 'missing', 'stale', 'timeout', 'native-module', 'refused'] as const
 
-/** What the vault process answers. */
+/** What the vault process answers. `foreign` counts entries under our service that are no envelopes of ours. */
 export const answerSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ id: z.number().int(), kind: z.literal('value'), value: z.string().nullable() }),
-  z.strictObject({ id: z.number().int(), kind: z.literal('done'), done: z.boolean() }),
-  z.strictObject({ id: z.number().int(), kind: z.literal('refusal'), refusal: z.enum(REFUSALS) }),
+  z.strictObject({ id, kind: z.literal('value'), value: z.string().nullable() }),
+  z.strictObject({ id, kind: z.literal('done') }),
+  z.strictObject({ id, kind: z.literal('entries'), entries: z.array(summarySchema), foreign: id.nonnegative() }),
+  z.strictObject({ id, kind: z.literal('refusal'), refusal: z.enum(REFUSALS) }),
 ])
 
 export type VaultRequest = z.infer<typeof requestSchema>

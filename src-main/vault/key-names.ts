@@ -1,0 +1,86 @@
+/** Kinds of service whose variables are known by name. */
+export type KeyKind = 'image2model' | 'vigint' | 'tenant-keys'
+
+/** What a variable's name says of its value. `specific`: it names this very kind of service. */
+export type NameVerdict =
+  | { readonly is: 'key'; readonly specific: boolean }
+  | { readonly is: 'address'; readonly specific: boolean }
+  | { readonly is: 'refused'; readonly code: 'KEY_ADMIN' | 'KEY_SERVER_SECRET' }
+  | { readonly is: 'refused'; readonly code: 'KEY_OF_OTHER_SERVICE'; readonly vendor: string }
+  | { readonly is: 'other' }
+
+/** What build tools put before a variable that they hand to the browser. */
+const FRAMEWORK = /^(?:VITE|PUBLIC|NEXT_PUBLIC|REACT_APP|NUXT_PUBLIC|EXPO_PUBLIC)_/
+
+const KINDS: readonly (readonly [KeyKind, RegExp, string])[] = [
+  ['image2model', /^(?:IMAGE_?2_?MODEL|I2M)(?=_|$)/, 'Image2Model'],
+  ['vigint', /^VIGINT(?=_|$)/, 'VigInt'],
+  ['tenant-keys', /^(?:DOC_?PARSER|TENANT)(?=_|$)/, 'the document service'],
+]
+
+const VENDORS: readonly (readonly [RegExp, string])[] = [
+  [/^FAL(?:_AI)?_/, 'FAL'],
+  [/^(?:GEMINI|GOOGLE|GCP|FIREBASE)_/, 'Google'],
+  [/^(?:OPENAI|CHATGPT)_/, 'OpenAI'],
+  [/^(?:ANTHROPIC|CLAUDE)_/, 'Anthropic'],
+  [/^STRIPE_/, 'Stripe'],
+  [/^(?:AWS|AMAZON|S3)_/, 'Amazon'],
+  [/^AZURE_/, 'Microsoft'],
+  [/^(?:GITHUB|GH)_/, 'GitHub'],
+  [/^SLACK_/, 'Slack'],
+  [/^(?:HF|HUGGING_?FACE)_/, 'Hugging Face'],
+  [/^EXA_/, 'Exa'],
+  [/^COPILOT_?KIT_/, 'CopilotKit'],
+  [/^CLERK_/, 'Clerk'],
+]
+
+// Of these the documents say themselves that a client never needs them; a master key and the server's own list too.
+const SERVER_OWN = /^(?:DOC_?PARSER_API_KEY|API_KEYS|SPARSE_AI_API_KEY)$/
+const SERVER_SECRET =
+  /(?:SECRET|PASSWORD|PASSWD|PASSPHRASE|PRIVATE_KEY|ENCRYPTION_KEY|SIGNING_KEY|JWT|SALT|DSN|(?:DATABASE|DB|REDIS|BROKER|CELERY|POSTGRES|MONGO)\w*_(?:URL|URI))/
+const ADDRESS = /^(?:(?:API|BACKEND|SERVER|SERVICE|BASE)_)*(?:URL|ENDPOINT|ORIGIN)$/
+const KEY = /^(?:(?:SERVICE|CLIENT|USER|MY|YOUR|X)_)*(?:API_?KEY|KEY|AUTHORIZATION|BEARER)$/
+const SOMEBODYS_KEY = /^([A-Z][A-Z0-9]*)\w*_(?:KEY|TOKEN)$/
+
+/** One spelling for `apiKey`, `api-key`, `API Key` and `API_KEY`. */
+function plainName(name: string): string {
+  const words = name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').replace(/[^A-Za-z0-9]+/g, '_')
+  return words
+    .toUpperCase()
+    .replace(/^_+|_+$/g, '')
+    .replace(FRAMEWORK, '')
+}
+
+/** The kind a name begins with, and the rest of the name. */
+function kindOf(name: string): { readonly kind: KeyKind | null; readonly owner: string; readonly rest: string } {
+  const known = KINDS.find(([, pattern]) => pattern.test(name))
+  if (known === undefined) return { kind: null, owner: '', rest: name }
+  const [kind, pattern, owner] = known
+  return { kind, owner, rest: name.replace(pattern, '').replace(/^_/, '') }
+}
+
+/**
+ * Judges a variable by its name alone, for a client's profile of this kind of service (null: not known yet). The order
+ * matters: an administrator's key stays one whatever else its name says, and addresses are no secrets.
+ */
+export function judgeName(given: string, kind: KeyKind | null): NameVerdict {
+  const name = plainName(given)
+  const named = kindOf(name)
+  const foreign = kind !== null && named.kind !== null && named.kind !== kind
+  if (name.includes('ADMIN')) return { is: 'refused', code: 'KEY_ADMIN' }
+  if (ADDRESS.test(named.rest)) return foreign ? { is: 'other' } : { is: 'address', specific: named.kind !== null }
+  if (SERVER_OWN.test(name)) return { is: 'refused', code: 'KEY_SERVER_SECRET' }
+  const vendor = VENDORS.find(([pattern]) => pattern.test(name))
+  if (vendor !== undefined) {
+    const secret = /(?:KEY|TOKEN|SECRET|PASSWORD)/.test(name)
+    return secret ? { is: 'refused', code: 'KEY_OF_OTHER_SERVICE', vendor: vendor[1] } : { is: 'other' }
+  }
+  if (SERVER_SECRET.test(name)) return { is: 'refused', code: 'KEY_SERVER_SECRET' }
+  if (KEY.test(named.rest)) {
+    if (foreign) return { is: 'refused', code: 'KEY_OF_OTHER_SERVICE', vendor: named.owner }
+    return { is: 'key', specific: named.kind !== null }
+  }
+  const somebody = SOMEBODYS_KEY.exec(name)?.[1]
+  if (somebody === undefined) return { is: 'other' }
+  return { is: 'refused', code: 'KEY_OF_OTHER_SERVICE', vendor: somebody }
+}
