@@ -36,6 +36,21 @@ export async function startComputer(options: { readonly keychain?: boolean } = {
   }
 }
 
+const CLOSE_MS = 20_000
+
+/** Closes the app as a person would. One that does not end is killed, and the test is told. */
+async function closeWithin(app: ElectronApplication, ms: number): Promise<void> {
+  let late: NodeJS.Timeout | undefined
+  const deadline = new Promise<'late'>((resolve) => {
+    late = setTimeout(() => resolve('late'), ms)
+  })
+  const ended = await Promise.race([app.close(), deadline])
+  clearTimeout(late)
+  if (ended !== 'late') return
+  app.process().kill('SIGKILL')
+  throw new Error(`the app did not end within ${ms} ms`)
+}
+
 /** The app, running in a real window with Chromium's sandbox on. */
 export interface RunningApp {
   readonly app: ElectronApplication
@@ -58,7 +73,7 @@ export async function startApp(
   })
   const page = await app.firstWindow()
   await page.getByRole('heading').or(page.locator('header')).first().waitFor()
-  return { app, page, close: () => app.close() }
+  return { app, page, close: () => closeWithin(app, CLOSE_MS) }
 }
 
 /** Answers the next file dialogs with these paths, as a person who chooses them would. */
