@@ -66,10 +66,11 @@ export function createWatches(ports: JobPorts, book: BatchBook, running: Running
     if (service === null || receipt === null || signal.aborted) return true
     if (!service.ok) return service.failure
     const { jobId, taskId, receivedAt: startedAt } = receipt
+    const serverFileIds = (book.get(batchId)?.files ?? []).map((file) => file.serverFileId ?? '')
     try {
       const answer = await service.value.adapter.watchJob(
         service.value.context,
-        { jobId, taskId, startedAt },
+        { jobId, taskId, serverFileIds, startedAt },
         { signal, onUpdate: (news) => update(batchId, news) },
       )
       return signal.aborted ? true : settle(batchId, answer)

@@ -54,6 +54,15 @@ export type JobUpdate =
   | { readonly kind: 'done'; readonly files: readonly JobFile[] }
   | { readonly kind: 'failed'; readonly failure: Failure }
 
+/** A job to follow: what its upload's receipt said, with the id that is watched now. */
+export interface WatchedJob {
+  readonly jobId: string
+  readonly taskId: string
+  readonly serverFileIds: readonly string[]
+  /** When the upload was taken, in milliseconds since 1970. */
+  readonly startedAt: number
+}
+
 /** The outcome of one uploaded file; `serverFileId` ties it to the name the person gave. */
 export type JobFile =
   | { readonly outcome: 'ready'; readonly serverFileId: string; readonly result: RemoteResult }
@@ -103,7 +112,7 @@ export interface ServiceAdapter {
    */
   watchJob(
     context: ServiceContext,
-    job: { readonly jobId: string; readonly taskId: string; readonly startedAt: number },
+    job: WatchedJob,
     options: { readonly signal: AbortSignal; readonly onUpdate: (update: JobUpdate) => void },
   ): Promise<Result<JobUpdate>>
   /** Opens a result for reading; the caller checks size and digest. Key only on the pinned origin. */

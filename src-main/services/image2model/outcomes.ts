@@ -18,7 +18,13 @@ function addressOf(given: readonly (string | null | undefined)[], origin: Origin
   return null
 }
 
-function resultOf(entry: WireFileResult, origin: Origin): RemoteResult | null {
+/** What the service says of a model: the parts of an entry that say where it lies, not what it was made of. */
+type ModelEntry = Partial<Pick<WireFileResult, 'download_url' | 'model_url' | 'result_path' | 'filename'>> &
+  Partial<Pick<WireFileResult, 'rendered_image'>> &
+  Pick<WireFileResult, 'file_size'>
+
+/** The result an entry describes; null when it has no address that could be fetched. */
+export function remoteResult(entry: ModelEntry, origin: Origin): RemoteResult | null {
   const url = addressOf([entry.download_url, entry.model_url, entry.result_path], origin)
   if (url === null) return null
   const preview = entry.rendered_image ?? null
@@ -41,7 +47,7 @@ export function outcomesOf(result: WireTaskResult, origin: Origin): JobFile[] {
   for (const entry of result.results ?? []) {
     const serverFileId = entry === null ? null : fileIdOf(entry.file_path ?? '')
     if (entry === null || serverFileId === null) continue
-    const remote = entry.status === 'completed' ? resultOf(entry, origin) : null
+    const remote = entry.status === 'completed' ? remoteResult(entry, origin) : null
     if (remote !== null) files.push({ outcome: 'ready', serverFileId, result: remote })
     else files.push({ outcome: 'failed', serverFileId, reason: plainText(entry.error ?? '') })
   }

@@ -5,6 +5,8 @@ const HOUR_MS = 60 * 60_000
 const FORGOTTEN_MS = 25 * HOUR_MS
 /** How long the service keeps a task's state; afterwards the task looks as if it still had to begin. */
 const STATE_KEPT_MS = HOUR_MS
+/** A look at the results holds one of the service's workers up for seconds: seldom, in milliseconds. */
+const LOOK_EVERY_MS = 10 * 60_000
 const REFUSALS = 5
 const REFUSED_MS = 10 * 60_000
 
@@ -15,6 +17,7 @@ const REFUSED_MS = 10 * 60_000
 export class TaskAge {
   readonly #startedAt: number
   #progressAt: number | null = null
+  #lookedAt: number | null = null
   #refusals = 0
   #refusedSince: number | null = null
 
@@ -31,6 +34,17 @@ export class TaskAge {
     if (status !== 'queued') return false
     if (now - this.#startedAt > FORGOTTEN_MS) return true
     return this.#progressAt !== null && now - this.#progressAt > STATE_KEPT_MS
+  }
+
+  /**
+   * True when a task called "queued" may long be done and its state lost (the app was closed meanwhile, say), and it is
+   * time to look for its results. Counts as looked.
+   */
+  lookDue(status: string | null | undefined, now: number): boolean {
+    if (status !== 'queued' || now - this.#startedAt <= STATE_KEPT_MS) return false
+    if (this.#lookedAt !== null && now - this.#lookedAt < LOOK_EVERY_MS) return false
+    this.#lookedAt = now
+    return true
   }
 
   /** The task's state could be had: earlier refusals were trouble of the moment. */

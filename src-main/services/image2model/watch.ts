@@ -4,6 +4,7 @@ import { readEvents } from '../../transport/event-stream.ts'
 import { TransportStreamError } from '../../transport/port.ts'
 import type { JobUpdate, ServiceAdapter, ServiceContext } from '../service-adapter.ts'
 import { judge } from './judge.ts'
+import { lateResults } from './late-results.ts'
 import { ANSWER_BYTES, EVENT_BYTES, QUICK, STREAM, STREAM_BYTES, taskPath } from './requests.ts'
 import { readServerError } from './server-error.ts'
 import { TaskAge } from './task-age.ts'
@@ -26,6 +27,7 @@ export interface WatchTime {
 /** One job being followed: by event stream while that works, by polling behind it. */
 class JobWatch {
   readonly #context: ServiceContext
+  readonly #job: Job
   readonly #options: Options
   readonly #time: WatchTime
   readonly #age: TaskAge
@@ -38,6 +40,7 @@ class JobWatch {
 
   constructor(context: ServiceContext, job: Job, options: Options, time: WatchTime) {
     this.#context = context
+    this.#job = job
     this.#options = options
     this.#time = time
     this.#age = new TaskAge(job.startedAt)
@@ -88,9 +91,13 @@ class JobWatch {
     return update.kind === 'done' || update.kind === 'failed' ? update : null
   }
 
-  #read(text: string, event?: string): JobUpdate | null {
+  async #read(text: string, event?: string): Promise<JobUpdate | null> {
     const state = stateOf(text, event)
     if (state === null) return null
+    if (this.#age.lookDue(state.status, this.#time.clock.now())) {
+      const late = await lateResults(this.#context, this.#job, this.#options.signal)
+      if (late !== null) return this.#take(late)
+    }
     // The stream follows the hand-over by itself and only names the new task in passing: keep it for a restart.
     const named = namedTask(state)
     if (named !== null) this.#take({ kind: 'follow', taskId: named })
@@ -114,7 +121,7 @@ class JobWatch {
     const { value: answer } = answered
     if (answer.status === 200) {
       this.#age.answered()
-      return this.#read(answer.body)
+      return await this.#read(answer.body)
     }
     const { facts } = judge(answer)
     this.#askedMs = typeof facts?.seconds === 'number' ? facts.seconds * 1_000 : 0
@@ -146,7 +153,7 @@ class JobWatch {
       for await (const { data, event } of readEvents(stream, { maxEventBytes: EVENT_BYTES, signal })) {
         events += 1
         this.#age.answered()
-        const last = this.#read(data, event)
+        const last = await this.#read(data, event)
         if (last !== null) return { last, events }
       }
     } catch (error) {

@@ -55,9 +55,10 @@ async function uploaded(context: KeyedContext, files: readonly UploadFile[] = TH
   return answer.value
 }
 
-function watched(context: KeyedContext, receipt: UploadReceipt, signal = never()) {
+function watched(context: KeyedContext, receipt: UploadReceipt, signal = never(), startedAt = Date.now()) {
   const updates: JobUpdate[] = []
-  const job = { jobId: receipt.jobId, taskId: receipt.taskId ?? '', startedAt: Date.now() }
+  const { jobId, serverFileIds } = receipt
+  const job = { jobId, taskId: receipt.taskId ?? '', serverFileIds, startedAt }
   const end = adapter.watchJob(context, job, { signal, onUpdate: (update) => updates.push(update) })
   return { updates, end }
 }
@@ -79,6 +80,15 @@ describe('a batch', () => {
     expect(outcomes).toEqual(['ready', 'failed', 'ready'])
     const failed = files.find((entry) => entry.outcome === 'failed')
     expect(failed?.reason).toMatch(/\w/)
+  })
+
+  it('is still found two hours later, when the service calls its task queued again', async () => {
+    const { context } = await bench()
+    const receipt = await uploaded(context, [file('one.png', ballPng()), file('two.png', alphaPng())])
+    const done = await watched(context, receipt).end
+    const forgotten = { ...receipt, taskId: '00000000-0000-4000-8000-000000000000' }
+    const late = await watched(context, forgotten, never(), Date.now() - 2 * 60 * 60_000).end
+    expect(late).toEqual(done)
   })
 
   it('gives a whole GLB and a preview from the other origin, which never sees the key', async () => {

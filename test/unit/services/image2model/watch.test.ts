@@ -26,9 +26,9 @@ class Watched {
   readonly pauses: number[] = []
   result: Result<JobUpdate> | null = null
 
-  constructor(script: Script) {
+  constructor(script: Script, age = 0) {
     this.transport = new ScriptedTransport(({ path }, nth) => script(path, nth))
-    const job = { jobId: 'job', taskId: 'starter', startedAt: this.clock.now() }
+    const job = { jobId: 'job', taskId: 'starter', serverFileIds: ['f1', 'f2'], startedAt: this.clock.now() - age }
     const options = { signal: this.stop.signal, onUpdate: (update: JobUpdate) => this.updates.push(update) }
     const time = { clock: this.clock, random: () => 0.5 }
     void watchJob({ transport: this.transport, origin: SERVICE }, job, options, time).then((result) => {
@@ -171,5 +171,56 @@ describe('watching by polls', () => {
     await begun.through(5, HOUR + 1)
     expect(begun.result).toBeNull()
     begun.stop.abort()
+  })
+})
+
+describe('a job whose state the service has lost', () => {
+  const listing = (urls: readonly string[]): ScriptedAnswer => {
+    const files = urls.map((_, index) => ({ filename: `m${index}.glb`, size: index, rendered_image: null }))
+    return { status: 200, body: { files, download_urls: urls } }
+  }
+  const late = (listed: ScriptedAnswer, age = HOUR + 1): Watched =>
+    new Watched((path) => {
+      if (path === '/api/v1/download/job/all') return listed
+      return path.includes('stream') ? NO_STREAM : { status: 200, body: QUEUED }
+    }, age)
+
+  it('gives its results in the order of the uploads', async () => {
+    const watched = late(listing(['https://files.example/a.glb', '/api/v1/download/job/b.glb']))
+    await watched.through(1)
+    const result = (fileName: string, url: string, bytes: number | null) => ({ fileName, url, bytes, preview: null })
+    const files = [
+      { outcome: 'ready', serverFileId: 'f1', result: result('m0.glb', 'https://files.example/a.glb', null) },
+      { outcome: 'ready', serverFileId: 'f2', result: result('m1.glb', `${SERVICE}/api/v1/download/job/b.glb`, 1) },
+    ]
+    expect(watched.result).toEqual({ ok: true, value: { kind: 'done', files } })
+    expect(watched.transport.asked.every((spec) => spec.credential === undefined)).toBe(true)
+  })
+
+  it('is forgotten when a shorter list cannot say which picture failed', async () => {
+    const watched = late(listing(['https://files.example/a.glb']))
+    await watched.through(1)
+    expect(watched.result).toEqual({ ok: true, value: { kind: 'failed', failure: { code: 'JOB_FORGOTTEN' } } })
+  })
+
+  it.each<[string, ScriptedAnswer]>([
+    ['not there yet', { status: 404, body: { message: 'Job not found' } }],
+    ['broken', { status: 500, body: {} }],
+    ['no list', { status: 200, body: '<html>' }],
+    ['cut off', { failure: 'NETWORK_LOST' }],
+  ])('is asked about seldom while its list is %s', async (_, listed) => {
+    const watched = late(listed)
+    await watched.through(30, 60_000)
+    expect(watched.result).toBeNull()
+    expect(watched.transport.paths.filter((path) => path.endsWith('/all'))).toHaveLength(4)
+    watched.stop.abort()
+  })
+
+  it('is not asked about within the hour that states are kept', async () => {
+    const watched = late(listing(['https://files.example/a.glb', 'https://files.example/b.glb']), HOUR - 3_000)
+    await watched.through(2)
+    expect(watched.transport.paths.filter((path) => path.endsWith('/all'))).toHaveLength(0)
+    await watched.through(3)
+    expect(watched.result).toMatchObject({ ok: true, value: { kind: 'done' } })
   })
 })
