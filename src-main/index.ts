@@ -19,6 +19,11 @@ const preload = (name: string): string => join(here, '../preload', `${name}.cjs`
 // Electron opens the system keyring by itself at start, for cookies nobody keeps here: before the first paint nothing
 // may ask for a keyring password.
 app.commandLine.appendSwitch('password-store', 'basic')
+// Windows get nothing from the network, so their only way to it is a proxy that is not there. The request guards do not
+// see what pages cause by the by: connections made in advance, name look-ups, WebRTC over TCP. Main's own requests do
+// not pass here.
+app.commandLine.appendSwitch('proxy-server', 'http://127.0.0.1:1')
+app.commandLine.appendSwitch('proxy-bypass-list', '<-loopback>')
 app.enableSandbox()
 registerScheme()
 

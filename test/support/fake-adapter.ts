@@ -7,6 +7,7 @@ import type {
   ServiceAdapter,
   UploadFile,
   UploadReceipt,
+  WatchedJob,
 } from '../../src-main/services/service-adapter.ts'
 import type { Origin, Transport } from '../../src-main/transport/port.ts'
 import { Secret } from '../../src-main/vault/secret.ts'
@@ -30,9 +31,7 @@ export interface SeenUpload {
 }
 
 /** One watching as the fake saw it. */
-export interface SeenWatch {
-  readonly taskId: string
-  readonly jobId: string
+export interface SeenWatch extends WatchedJob {
   readonly signal: AbortSignal
   update(update: JobUpdate): void
   end(result: Result<JobUpdate>): void
@@ -79,11 +78,7 @@ export class FakeAdapter implements ServiceAdapter {
     })
   }
 
-  watchJob(
-    _context: unknown,
-    job: { readonly jobId: string; readonly taskId: string },
-    options: WatchOptions,
-  ): Promise<Result<JobUpdate>> {
+  watchJob(_context: unknown, job: WatchedJob, options: WatchOptions): Promise<Result<JobUpdate>> {
     return new Promise((resolve) => {
       options.signal.addEventListener('abort', () => resolve(fail('CANCELLED')))
       const { signal, onUpdate: update } = options

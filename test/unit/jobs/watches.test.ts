@@ -24,6 +24,11 @@ describe('watching a job', () => {
     expect(bench.view(id).state).toEqual({ stage: 'working', done: 1, total: 2 })
   })
 
+  it('tells the adapter which uploads the job is of, in their order', async () => {
+    const { watch } = await watched(openBench())
+    expect(watch.serverFileIds).toEqual(['job-1-file-0', 'job-1-file-1'])
+  })
+
   it('keeps the task it was handed over to, so that a restart follows the right one', async () => {
     const bench = openBench()
     const { watch } = await watched(bench)
