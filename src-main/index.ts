@@ -7,6 +7,7 @@ import { isSupportedElectron } from './support/electron-floor.ts'
 import { looksLikeKey } from './vault/key-intake.ts'
 import { clearClipboardIf, readClipboard } from './window/clipboard.ts'
 import { electronDialogs } from './window/dialogs.ts'
+import { driverConnected } from './window/driver-gate.ts'
 import { installGuards } from './window/guards.ts'
 import { openKeyEntryWindow } from './window/key-entry-window.ts'
 import { type MainWindow, openMainWindow } from './window/main-window.ts'
@@ -80,5 +81,5 @@ else {
       app.quit()
     })
   })
-  void app.whenReady().then(start)
+  void Promise.all([app.whenReady(), driverConnected()]).then(start)
 }

@@ -18,8 +18,8 @@ export interface Computer {
 export async function startComputer(options: { readonly keychain?: boolean } = {}): Promise<Computer> {
   const base = mkdtempSync(join(tmpdir(), 'lk-'))
   const folders = makeFolders(base)
-  const bus = await startBus(folders)
-  const keyring = options.keychain === false ? null : await startKeyring(folders, bus)
+  const bus = await within('the bus starts', startBus(folders))
+  const keyring = options.keychain === false ? null : await within('the keychain starts', startKeyring(folders, bus))
   const env: Record<string, string> = {}
   for (const [name, value] of Object.entries({ ...process.env, ...folders.env, ...bus.env })) {
     if (typeof value === 'string' && name !== 'ELECTRON_RUN_AS_NODE' && name !== 'WAYLAND_DISPLAY') env[name] = value
@@ -36,19 +36,22 @@ export async function startComputer(options: { readonly keychain?: boolean } = {
   }
 }
 
-const CLOSE_MS = 20_000
+const STEP_MS = 40_000
 
-/** Closes the app as a person would. One that does not end is killed, and the test is told. */
-async function closeWithin(app: ElectronApplication, ms: number): Promise<void> {
+/** Waits for one step of a start or an end; says which one it was when it does not come. */
+async function within<T>(step: string, work: Promise<T>, onLate: () => void = () => undefined): Promise<T> {
   let late: NodeJS.Timeout | undefined
-  const deadline = new Promise<'late'>((resolve) => {
-    late = setTimeout(() => resolve('late'), ms)
+  const deadline = new Promise<never>((_resolve, reject) => {
+    late = setTimeout(() => {
+      onLate()
+      reject(new Error(`${step}: not within ${STEP_MS} ms`))
+    }, STEP_MS)
   })
-  const ended = await Promise.race([app.close(), deadline])
-  clearTimeout(late)
-  if (ended !== 'late') return
-  app.process().kill('SIGKILL')
-  throw new Error(`the app did not end within ${ms} ms`)
+  try {
+    return await Promise.race([work, deadline])
+  } finally {
+    clearTimeout(late)
+  }
 }
 
 /** The app, running in a real window with Chromium's sandbox on. */
@@ -63,7 +66,7 @@ export async function startApp(
   computer: Computer,
   extra: { readonly env?: Record<string, string>; readonly args?: readonly string[] } = {},
 ): Promise<RunningApp> {
-  const app = await _electron.launch({
+  const launch = _electron.launch({
     executablePath: process.execPath,
     args: [join(root, 'out/test'), ...(extra.args ?? [])],
     // Without this the launcher itself would switch the sandbox off.
@@ -71,9 +74,11 @@ export async function startApp(
     env: { ...computer.env, ...extra.env },
     cwd: computer.home,
   })
-  const page = await app.firstWindow()
+  const app = await within('the app is launched', launch)
+  const kill = (): boolean => app.process().kill('SIGKILL')
+  const page = await within('the first window opens', app.firstWindow(), kill)
   await page.getByRole('heading').or(page.locator('header')).first().waitFor()
-  return { app, page, close: () => closeWithin(app, CLOSE_MS) }
+  return { app, page, close: () => within('the app ends', app.close(), kill) }
 }
 
 /** Answers the next file dialogs with these paths, as a person who chooses them would. */

@@ -1,0 +1,17 @@
+import { app } from 'electron'
+import { TEST_FLAVOUR } from '../support/flavour.ts'
+
+/** The function a test's driver calls, by this very name, once it is connected. */
+const CALLED_BY_DRIVER = '__playwright_run'
+
+/**
+ * Resolves when windows may be made. A driver that connects while a window is just being made can wait for it for
+ * ever, so under one, which only the test flavour tolerates, the first window waits for the driver. Must be called
+ * while the app is loaded: the driver calls once.
+ */
+export function driverConnected(): Promise<void> {
+  if (TEST_FLAVOUR && app.commandLine.hasSwitch('remote-debugging-port')) {
+    return new Promise((resolve) => Object.assign(globalThis, { [CALLED_BY_DRIVER]: () => resolve() }))
+  }
+  return Promise.resolve()
+}
