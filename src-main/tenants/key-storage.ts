@@ -91,6 +91,7 @@ export async function storeKey(
   options.leases.drop(tenant.id)
   if (inKeychain) envelope.secret.wipe()
   else options.leases.holdSessionKey(envelope)
-  if (tenant.key.storage === 'keychain') await options.vault.erase(addressOf(tenant))
+  // A new key that only memory holds must not cost the old one: it would be gone with the next start.
+  if (inKeychain && tenant.key.storage === 'keychain') await options.vault.erase(addressOf(tenant))
   return ok(updated)
 }

@@ -59,7 +59,8 @@ export function createSessions(options: SessionOptions): Sessions {
   const lend = async (tenant: TenantRecord, startedByPerson: boolean): Promise<Result<Session>> => {
     const adapter = registry.adapterFor(tenant.kind)
     if (!adapter.ok) return adapter
-    if (tenant.key.generation === 0) return fail('KEY_ABSENT')
+    // A key that lived in memory only ended with the last run: the keychain has nothing to say about it.
+    if (tenant.key.storage === 'none') return fail('KEY_ABSENT')
     const read = await leases.lease(addressOf(tenant), { startedByPerson })
     if (read.state !== 'present') {
       const trouble = troubleOf(read)
@@ -126,7 +127,7 @@ export function createSessions(options: SessionOptions): Sessions {
     },
     async refresh(tenantId) {
       const tenant = tenants.get(tenantId)
-      if (tenant.ok && tenant.value.key.generation > 0) await lend(tenant.value, false)
+      if (tenant.ok) await lend(tenant.value, false)
     },
     keyView: (tenant) => keyViewOf(tenant, troubles.get(tenant.id) ?? null),
     forget(tenantId) {
