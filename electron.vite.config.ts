@@ -27,6 +27,7 @@ export default defineConfig({
           'practice-process': resolve(root, 'src-main/practice/practice-process.ts'),
           'practice-worker': resolve(root, 'src-main/practice/practice-worker.ts'),
           'practice-cli': resolve(root, 'src-main/practice/practice-cli.ts'),
+          'live-cli': resolve(root, 'src-main/live-cli.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },

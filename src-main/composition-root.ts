@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { existsSync, mkdirSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { app } from 'electron'
 import type { Failure } from '../src-preload/contract/result.ts'
 import type { AppView } from '../src-preload/contract/views.ts'
@@ -27,6 +27,7 @@ import { openDatabase } from './storage/database.ts'
 import { MIGRATIONS } from './storage/migrations.ts'
 import { createTenantStore } from './storage/tenant-store.ts'
 import { systemClock as clock } from './support/clock.ts'
+import { isTestRuntime } from './support/test-runtime.ts'
 import { createCustodian } from './tenants/custodian.ts'
 import { createIntakes } from './tenants/intakes.ts'
 import { createPracticeHost } from './tenants/practice-host.ts'
@@ -62,11 +63,6 @@ export interface Root {
   resume(): void
   /** Ends all work so that nothing is lost, wipes keys, ends the helpers. */
   shutdown(): Promise<void>
-}
-
-/** True under the registry's copy of Electron: the set-up script leaves this mark beside the binary. */
-function isTestRuntime(): boolean {
-  return existsSync(join(dirname(process.execPath), 'latchkey-test-runtime'))
 }
 
 /** Builds everything once and wires it. Nothing here reads the keychain or the network. */

@@ -59,7 +59,7 @@ export class FakeAdapter implements ServiceAdapter {
     return Promise.resolve(ok(true))
   }
 
-  checkKey(): Promise<KeyVerdict> {
+  checkKey(_context: KeyedContext): Promise<KeyVerdict> {
     return Promise.resolve({ verdict: 'verified' })
   }
 

@@ -1,0 +1,74 @@
+import { createReadStream } from 'node:fs'
+import samplePicture from '../resources/sample-picture.png?asset'
+import type { Failure, Result } from '../src-preload/contract/result.ts'
+import { type CheckRow, tableOf } from './services/conformance/check-row.ts'
+import { runConformance } from './services/conformance/conformance.ts'
+import { type LiveArguments, readLiveArguments } from './services/conformance/live-arguments.ts'
+import { watchTransport } from './services/conformance/watched-transport.ts'
+import { createImage2Model } from './services/image2model/adapter.ts'
+import { randomKeyLike } from './services/random-key.ts'
+import { createRegistry } from './services/registry.ts'
+import { systemClock as clock } from './support/clock.ts'
+import { isTestRuntime } from './support/test-runtime.ts'
+import { judgeFile } from './transfers/judge-file.ts'
+import { isLoopback, judgeAddress } from './transport/address.ts'
+import { createTransport } from './transport/http-transport.ts'
+import { readKeyFile } from './vault/key-file.ts'
+import { readKeyText } from './vault/key-intake.ts'
+
+const REFUSED = 2
+const LONGEST_MS = 30 * 60_000
+
+/** Ends a run before it began; the message is the one sentence to print. */
+class Refusal extends Error {}
+
+function must<T>(result: Result<T>, sentence: (failure: Failure) => string): T {
+  if (result.ok) return result.value
+  throw new Refusal(`${sentence(result.failure)} (${result.failure.code}).`)
+}
+
+async function check(args: LiveArguments): Promise<readonly CheckRow[]> {
+  const adapter = must(registry.adapterFor(args.kind), () => 'This build does not know that kind of service')
+  // A tool for whoever runs the service: typing a private address here is the consent the window would ask for.
+  const rules = { testRuntime: isTestRuntime(), privateConsent: true }
+  const origin = must(judgeAddress(args.url, rules), () => 'The address after --url cannot be used')
+  const text = must(await readKeyFile(args.keyFile), () => 'The file after --key-file cannot be read as text')
+  const context = { kind: args.kind, loopback: isLoopback(origin) }
+  const { secret } = must(readKeyText(text, context), () => 'The file after --key-file holds no usable key')
+  const chosen = await judgeFile(args.picture ?? samplePicture, adapter.capabilities)
+  const local = must(chosen, () => 'The file after --picture cannot be sent')
+  const transport = watchTransport(createTransport())
+  const credential = { secret, pin: origin, header: adapter.header }
+  const wrongKey = { ...credential, secret: randomKeyLike(secret) }
+  const rows: CheckRow[] = []
+  try {
+    const run = runConformance({
+      adapter,
+      context: { transport, origin, credential },
+      picture: { ...local, open: () => createReadStream(local.path) },
+      wrongKey,
+      signal: AbortSignal.timeout(LONGEST_MS),
+      now: clock.now,
+    })
+    for await (const row of run) rows.push(row)
+  } finally {
+    transport.destroySockets()
+    secret.wipe()
+    wrongKey.secret.wipe()
+  }
+  return rows
+}
+
+const registry = createRegistry([createImage2Model({ clock, random: Math.random })])
+const kinds = registry.adapters.map((adapter) => adapter.kind)
+const args = readLiveArguments(process.argv.slice(2), kinds)
+try {
+  if (typeof args === 'string') throw new Refusal(args)
+  const rows = await check(args)
+  process.stdout.write(`${tableOf(rows)}\n`)
+  process.exitCode = rows.every((row) => row.outcome === 'holds') ? 0 : 1
+} catch (error) {
+  if (!(error instanceof Refusal)) throw error
+  process.stderr.write(`${error.message}\n`)
+  process.exitCode = REFUSED
+}

@@ -1,0 +1,182 @@
+import { randomUUID } from 'node:crypto'
+import { Readable } from 'node:stream'
+import type { Failure } from '../../../src-preload/contract/result.ts'
+import { ResultContent } from '../../transfers/result-content.ts'
+import type {
+  JobUpdate,
+  KeyedContext,
+  RemoteResult,
+  ServiceAdapter,
+  UploadFile,
+  UploadReceipt,
+} from '../service-adapter.ts'
+import type { CheckRow } from './check-row.ts'
+import type { WatchedTransport } from './watched-transport.ts'
+
+/** What a run needs: the adapter, a context over a watched transport, one picture, and how to make a wrong key. */
+export interface ConformanceOptions {
+  readonly adapter: ServiceAdapter
+  readonly context: KeyedContext & { readonly transport: WatchedTransport }
+  readonly picture: UploadFile
+  readonly wrongKey: KeyedContext['credential']
+  readonly signal: AbortSignal
+  readonly now: () => number
+}
+
+const MAX_RESULT_BYTES = 1024 ** 3
+
+/** What a check found: words for the table, or a failure in them. */
+type Found = { readonly holds: boolean; readonly detail: string }
+
+const holds = (detail: string): Found => ({ holds: true, detail })
+const fails = (detail: string): Found => ({ holds: false, detail })
+
+function refused(failure: Failure): Found {
+  const facts = Object.entries(failure.facts ?? {}).map(([name, fact]) => `${name} ${fact}`)
+  return fails([failure.code, ...facts].join(', '))
+}
+
+/** One run of the list; each method is one check and keeps what the next ones need. */
+class Conformance {
+  readonly #options: ConformanceOptions
+  #found = false
+  #accepted = false
+  #receipt: UploadReceipt | null = null
+  #result: RemoteResult | null = null
+
+  constructor(options: ConformanceOptions) {
+    this.#options = options
+  }
+
+  async *run(): AsyncGenerator<CheckRow> {
+    yield await this.#row('its kind is found without a key', true, () => this.#kind())
+    yield await this.#row('it accepts the key', this.#found, () => this.#right())
+    yield await this.#row('it refuses a wrong key', this.#accepted, () => this.#wrong())
+    yield await this.#row('it refuses a file above its limit', this.#accepted, () => this.#tooLarge())
+    yield await this.#row('it takes a file', this.#accepted, () => this.#upload())
+    yield await this.#row('its job can be followed to the end', this.#receipt !== null, () => this.#follow())
+    yield await this.#row('its result is whole', this.#result !== null, () => this.#download())
+    yield await this.#row('its preview can be fetched', this.#result !== null, () => this.#preview())
+    yield await this.#row('an unknown job is never called done', this.#found, () => this.#unknown())
+    yield await this.#row('the key went to its own address only', true, () => this.#pinned())
+  }
+
+  async #row(check: string, possible: boolean, run: () => Promise<Found> | Found): Promise<CheckRow> {
+    if (!possible) return { check, outcome: 'left out', detail: 'an earlier check failed' }
+    const found = await run()
+    return { check, outcome: found.holds ? 'holds' : 'fails', detail: found.detail }
+  }
+
+  async #kind(): Promise<Found> {
+    const { adapter, context, signal } = this.#options
+    const said = await adapter.detect(context, signal)
+    if (!said.ok) return refused(said.failure)
+    if (context.transport.seen().keyed.size > 0) return fails('the key was sent')
+    this.#found = said.value
+    return said.value ? holds(adapter.kind) : fails('it is of another kind')
+  }
+
+  async #right(): Promise<Found> {
+    const { adapter, context, signal } = this.#options
+    const said = await adapter.checkKey(context, signal)
+    this.#accepted = said.verdict === 'verified'
+    if ('failure' in said) return refused(said.failure)
+    return this.#accepted ? holds('accepted') : fails(said.verdict)
+  }
+
+  async #wrong(): Promise<Found> {
+    const { adapter, context, wrongKey: credential, signal } = this.#options
+    const said = await adapter.checkKey({ ...context, credential }, signal)
+    if (said.verdict === 'refused') return holds('refused')
+    return 'failure' in said ? refused(said.failure) : fails('accepted')
+  }
+
+  #send(file: UploadFile): ReturnType<ServiceAdapter['upload']> {
+    const { adapter, context, signal } = this.#options
+    return adapter.upload(context, [file], { faceLimit: null, signal, onSent: () => undefined })
+  }
+
+  async #tooLarge(): Promise<Found> {
+    const { adapter, picture } = this.#options
+    const bytes = adapter.capabilities.maxFileBytes + 1
+    const answer = await this.#send({ ...picture, bytes, open: () => Readable.from([Buffer.alloc(bytes)]) })
+    if (answer.ok) return fails(`took ${bytes} bytes`)
+    return answer.failure.code === 'TOO_LARGE_FOR_SERVER' ? holds(`${bytes} bytes refused`) : refused(answer.failure)
+  }
+
+  async #upload(): Promise<Found> {
+    const answer = await this.#send(this.#options.picture)
+    if (!answer.ok) return refused(answer.failure)
+    if (answer.value.taskId === null) return fails('it took the file and queued no job')
+    this.#receipt = answer.value
+    return holds(`job ${answer.value.jobId}`)
+  }
+
+  async #follow(): Promise<Found> {
+    const { adapter, context, signal, now } = this.#options
+    const { jobId = '', taskId = null, serverFileIds = [] } = this.#receipt ?? {}
+    const steps: number[] = []
+    const onUpdate = (update: JobUpdate): void => {
+      if (update.kind === 'working' && update.done !== null) steps.push(update.done)
+    }
+    const job = { jobId, taskId: taskId ?? '', serverFileIds, startedAt: now() }
+    const last = await adapter.watchJob(context, job, { signal, onUpdate })
+    if (!last.ok) return refused(last.failure)
+    if (last.value.kind === 'failed') return refused(last.value.failure)
+    if (last.value.kind !== 'done') return fails(`ended as ${last.value.kind}`)
+    if (steps.some((step, index) => step < (steps[index - 1] ?? 0))) return fails('its progress went back')
+    const own = last.value.files.find((file) => file.serverFileId === serverFileIds[0])
+    if (own === undefined) return fails('it does not mention the file')
+    if (own.outcome === 'failed') return fails(`the file failed: ${own.reason}`)
+    this.#result = own.result
+    return holds(own.result.fileName)
+  }
+
+  async #fetch(url: string, name: string, announced: number | null): Promise<Found> {
+    const { adapter, context, signal } = this.#options
+    const opened = await adapter.download(context, url, { maxBytes: MAX_RESULT_BYTES, signal })
+    if (!opened.ok) return refused(opened.failure)
+    const content = new ResultContent(name)
+    try {
+      for await (const piece of opened.value.stream) content.add(piece)
+    } catch {
+      return fails('the connection broke')
+    }
+    const wrong = content.judge([announced, opened.value.bytes])
+    return wrong === null ? holds(`${content.bytes} bytes from ${new URL(url).origin}`) : refused(wrong)
+  }
+
+  async #download(): Promise<Found> {
+    const { url = '', bytes = null } = this.#result ?? {}
+    return this.#fetch(url, 'model.glb', bytes)
+  }
+
+  async #preview(): Promise<Found> {
+    const preview = this.#result?.preview ?? null
+    return preview === null ? holds('it makes none') : this.#fetch(preview.url, 'preview', null)
+  }
+
+  async #unknown(): Promise<Found> {
+    const { adapter, context, signal, now } = this.#options
+    const enough = new AbortController()
+    const job = { jobId: randomUUID(), taskId: randomUUID(), serverFileIds: ['none'], startedAt: now() }
+    const both = AbortSignal.any([signal, enough.signal])
+    const last = await adapter.watchJob(context, job, { signal: both, onUpdate: () => enough.abort() })
+    return last.ok && last.value.kind === 'done' ? fails('called done') : holds('not called done')
+  }
+
+  #pinned(): Found {
+    const { asked, keyed } = this.#options.context.transport.seen()
+    const strangers = [...keyed].filter((origin) => origin !== this.#options.context.origin)
+    if (strangers.length > 0) return fails(`it also went to ${strangers.join(', ')}`)
+    return holds(`${asked.size} addresses asked, ${keyed.size} with the key`)
+  }
+}
+
+/**
+ * Asks a running service everything its adapter relies on, check by check; checks that an earlier failure makes
+ * pointless are left out. It creates one real job, and the wrong key is one failed login on the service's side.
+ */
+export function runConformance(options: ConformanceOptions): AsyncGenerator<CheckRow> {
+  return new Conformance(options).run()
+}
