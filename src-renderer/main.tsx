@@ -1,11 +1,13 @@
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
 import { startMirror } from './state/mirror.ts'
+import { refuseTextDrops } from './ui/refuse-text-drops.ts'
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('#root is missing')
 // A file dropped beside the drop zone must not replace the page; main denies that too.
 document.addEventListener('dragover', (event) => event.preventDefault())
 document.addEventListener('drop', (event) => event.preventDefault())
+refuseTextDrops(document)
 startMirror()
 createRoot(root).render(<App />)

@@ -1,0 +1,76 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type Computer, type RunningApp, startApp, startComputer } from '../support/app.ts'
+import { addProfile, cards, dropFiles, writeFiles } from '../support/app-steps.ts'
+import { ballPng, notAPicture } from '../support/images.ts'
+import { ballJpeg } from '../support/jpeg.ts'
+import { type PracticeForTest, startPracticeForTest } from '../support/practice.ts'
+
+let computer: Computer
+let service: PracticeForTest
+let running: RunningApp
+
+beforeEach(async () => {
+  computer = await startComputer()
+  service = await startPracticeForTest()
+  running = await startApp(computer)
+  await addProfile(running, service)
+})
+
+afterEach(async () => {
+  await running.close()
+  await service.close()
+  await computer.stop()
+})
+
+describe('dropping files', () => {
+  it('sends PNG and JPG', async () => {
+    await dropFiles(running, writeFiles(computer.home, { 'chair.png': ballPng(), 'table.JPG': await ballJpeg() }))
+    const done = cards(running, 'done')
+    await done.waitFor({ timeout: 60_000 })
+    expect(await done.locator('li[data-stage="ready"] bdi').allTextContents()).toEqual(['chair.png', 'table.JPG'])
+  })
+
+  it('says of each file that cannot go why, and sends the good ones all the same', async () => {
+    const folder = join(computer.home, 'a folder')
+    mkdirSync(folder)
+    const large = Buffer.concat([ballPng(), Buffer.alloc(11 * 1024 * 1024)])
+    const paths = writeFiles(computer.home, {
+      'good.png': ballPng(),
+      'notes.txt': 'notes',
+      'words.png': notAPicture(),
+      'empty.png': '',
+      'large.png': large,
+    })
+    await dropFiles(running, [...paths, folder])
+    await cards(running, 'done').waitFor({ timeout: 60_000 })
+    const codes = await running.page
+      .locator('[data-refused]')
+      .evaluateAll((rows) =>
+        rows.map((row) => [
+          row.getAttribute('data-refused'),
+          row.querySelector('[data-code]')?.getAttribute('data-code'),
+        ]),
+      )
+    expect(Object.fromEntries(codes)).toEqual({
+      'notes.txt': 'FILE_TYPE',
+      'words.png': 'FILE_TYPE',
+      'empty.png': 'FILE_EMPTY',
+      'large.png': 'FILE_TOO_LARGE',
+      'a folder': 'FILE_NOT_REGULAR',
+    })
+    expect(await cards(running, 'done').locator('bdi').allTextContents()).toEqual(['good.png'])
+  })
+
+  it('opens nothing when a file falls beside the place for it', async () => {
+    const [path = ''] = writeFiles(computer.home, { 'beside.png': ballPng() })
+    const session = await running.page.context().newCDPSession(running.page)
+    const data = { items: [], files: [path], dragOperationsMask: 1 }
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+      await session.send('Input.dispatchDragEvent', { type, x: 5, y: 5, data })
+    }
+    await running.page.getByRole('button', { name: 'Choose files…' }).waitFor()
+    expect(running.page.url()).toBe('latchkey://app/index.html')
+  })
+})

@@ -1,0 +1,86 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type Computer, describeProfile, type RunningApp, startApp, startComputer } from '../support/app.ts'
+import { copyText } from '../support/app-steps.ts'
+
+const CANARY = 'fake-key-that-must-not-land-0451'
+
+let computer: Computer
+let running: RunningApp
+
+beforeEach(async () => {
+  computer = await startComputer()
+  running = await startApp(computer)
+})
+
+afterEach(async () => {
+  await running.close()
+  await computer.stop()
+})
+
+/** Presses keys as a keyboard does. A driver's own key events reach the page behind the window's back. */
+async function press(keys: string): Promise<void> {
+  const parts = keys.split('+')
+  await running.app.evaluate(
+    ({ BrowserWindow }, { keyCode, modifiers }) => {
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents
+      contents?.focus()
+      for (const type of ['keyDown', 'keyUp'] as const) contents?.sendInputEvent({ type, keyCode, modifiers })
+    },
+    {
+      keyCode: parts.at(-1) ?? '',
+      modifiers: parts.slice(0, -1).map((name) => (name === 'Control' ? 'control' : 'shift')),
+    },
+  )
+}
+
+describe('pasting into an ordinary field', () => {
+  it.each([['Control+V'], ['Shift+Insert'], ['Control+Shift+V']])(
+    'with %s: a key is taken in by main instead',
+    async (keys) => {
+      const { page } = running
+      await describeProfile(page, '', 'http://127.0.0.1:9')
+      await copyText(running, `Bearer ${CANARY}`)
+      await page.getByLabel('Profile name').click()
+      await press(keys)
+      await page.locator('[data-intake="clipboard"]').waitFor()
+      await page.getByText('That looked like a key').waitFor()
+      expect(await page.getByLabel('Profile name').inputValue()).toBe('')
+      expect(await page.content()).not.toContain(CANARY)
+    },
+  )
+
+  it('with the middle button: a key is taken in by main instead', async () => {
+    const { page, app } = running
+    await describeProfile(page, '', 'http://127.0.0.1:9')
+    await app.evaluate(({ clipboard }, key) => {
+      Reflect.apply(clipboard.writeText, clipboard, [key, 'selection'])
+    }, `Bearer ${CANARY}`)
+    await page.getByLabel('Profile name').click({ button: 'middle' })
+    await page.locator('[data-intake="clipboard"]').waitFor()
+    expect(await page.getByLabel('Profile name').inputValue()).toBe('')
+  })
+
+  it.each([['Control+V'], ['Shift+Insert']])('with %s: ordinary text lands where it should', async (keys) => {
+    const { page } = running
+    await describeProfile(page, 'Client ', 'http://127.0.0.1:9')
+    await copyText(running, 'Müller & Söhne')
+    await page.getByLabel('Profile name').press('End')
+    await press(keys)
+    await expect.poll(() => page.getByLabel('Profile name').inputValue()).toBe('Client Müller & Söhne')
+    expect(await page.locator('[data-intake]').count()).toBe(0)
+  })
+
+  it('by dragging text: nothing is taken', async () => {
+    const { page } = running
+    await describeProfile(page, '', 'http://127.0.0.1:9')
+    const box = await page.getByLabel('Profile name').boundingBox()
+    const at = { x: (box?.x ?? 0) + 10, y: (box?.y ?? 0) + 10 }
+    const session = await page.context().newCDPSession(page)
+    const data = { items: [{ mimeType: 'text/plain', data: CANARY }], dragOperationsMask: 1 }
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+      await session.send('Input.dispatchDragEvent', { type, ...at, data })
+    }
+    await page.getByLabel('Address').fill('http://127.0.0.1:10')
+    expect(await page.getByLabel('Profile name').inputValue()).toBe('')
+  })
+})
