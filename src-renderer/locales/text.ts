@@ -63,6 +63,7 @@ export function batchWords(state: BatchStage): string {
         ? `Working: ${state.done} of ${state.total} done`
         : 'Working'
     case 'done':
+      if (state.ready === 0) return 'Did not work out'
       return state.failed > 0 ? `Ready: ${state.ready} worked out, ${state.failed} did not` : 'Ready'
     case 'failed':
       return 'Did not work out'

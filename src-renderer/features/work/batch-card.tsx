@@ -11,6 +11,11 @@ function titleOf(batch: BatchView): string {
   return batch.files.length > 1 ? `${first} and ${batch.files.length - 1} more` : first
 }
 
+/** A job that ended without a single result has failed, whatever the service calls it. */
+function shownStage({ state }: BatchView): string {
+  return state.stage === 'done' && state.ready === 0 ? 'failed' : state.stage
+}
+
 /** One card from sending to saved results; errors stand on the card that has them. */
 export function BatchCard({ batch }: { readonly batch: BatchView }) {
   const { state } = batch
@@ -23,7 +28,7 @@ export function BatchCard({ batch }: { readonly batch: BatchView }) {
     unwrap(await call['results.save'](currentSeal(), { fileIds: ready }))
   }
   return (
-    <article aria-label={titleOf(batch)} data-stage={state.stage}>
+    <article aria-label={titleOf(batch)} data-stage={shownStage(batch)}>
       <div className="row">
         <strong>{batchWords(state)}</strong>
         {ended ? null : (
