@@ -7,6 +7,7 @@ import { run } from './lib/processes.mjs'
 import { isRoot, resultsFolder } from './lib/project.mjs'
 import { runMain, say } from './lib/say.mjs'
 import { displayForUser } from './lib/x-authority.mjs'
+import { requireSandbox } from './setup/sandbox.mjs'
 import { runUser, userHome } from './setup/user.mjs'
 import { setup } from './setup.mjs'
 
@@ -19,6 +20,7 @@ async function main(args) {
   const display = displayHere()
   const play = args.includes('--play') || !display
   const runtime = await setup({ virtual: play || isRoot })
+  requireSandbox(runtime.dist)
   if (play) {
     if (!display) say('There is no display here: Latchkey plays its main job in a virtual one instead.')
     await build('test', runtime)

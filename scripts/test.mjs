@@ -5,6 +5,7 @@ import { build } from './build.mjs'
 import { checkLint, checkTypes } from './check.mjs'
 import { readJson, resultsFolder } from './lib/project.mjs'
 import { Obstacle, runMain, say } from './lib/say.mjs'
+import { requireSandbox } from './setup/sandbox.mjs'
 import { setup } from './setup.mjs'
 
 /** @typedef {import('./setup/runtime.mjs').Runtime} Runtime */
@@ -34,6 +35,7 @@ async function main(args) {
   if (chosen.includes('types')) count(await checkTypes())
   if (chosen.includes('lint')) count(await checkLint())
   const wanted = suites.filter((suite) => chosen.includes(suite))
+  if (wanted.includes('e2e')) requireSandbox(runtime.dist)
   if (wanted.some((suite) => suite !== 'unit') && !(await buildBoth(runtime))) count(false)
   if (wanted.length > 0) {
     const { passed, failed } = await runSuites(runtime, wanted, filters)
