@@ -24,10 +24,12 @@ async function remove(services: Services, tenantId: string, typedName: string): 
   if (!tenant.ok) return tenant
   if (comparableName(typedName) !== comparableName(tenant.value.name)) return fail('REMOVAL_NOT_CONFIRMED')
   // The key goes first: if the keychain refuses, nothing at all has been removed.
+  const erased = await services.custodian.eraseKey(tenantId)
+  if (!erased.ok) return erased
   await services.results.stopTenant(tenantId, 'removed')
   const stopped = await services.batches.stopTenant(tenantId, 'removed')
   if (!stopped.ok) return stopped
-  const removed = await services.custodian.remove(tenantId)
+  const removed = services.custodian.forget(tenantId)
   if (!removed.ok) return removed
   services.handles.forget(tenantId)
   services.sessions.forget(tenantId)

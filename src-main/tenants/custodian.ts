@@ -40,8 +40,10 @@ export interface Custodian {
   changeKey(tenantId: string, intakeId: string, acceptUnchecked: boolean): Promise<Result<VerdictView>>
   /** Keeps a key main itself was given (practice) under a profile main made. */
   adopt(tenant: TenantRecord, secret: Secret): Promise<Result<TenantRecord>>
-  /** Erases the key, reads back that it is gone, and only then removes the profile. */
-  remove(tenantId: string): Promise<Result<void>>
+  /** Erases the profile's key and reads back that it is gone. The first step of a removal: if it fails, all stays. */
+  eraseKey(tenantId: string): Promise<Result<void>>
+  /** Removes a profile whose key is erased. */
+  forget(tenantId: string): Result<void>
 }
 
 interface Judged {
@@ -151,17 +153,14 @@ async function changeKey(
   return stored.ok ? ok(storedView(verdict, stored.value)) : stored
 }
 
-async function remove(options: CustodianOptions, tenantId: string): Promise<Result<void>> {
+async function eraseKey(options: CustodianOptions, tenantId: string): Promise<Result<void>> {
   const tenant = options.tenants.get(tenantId)
   if (!tenant.ok) return tenant
-  if (tenant.value.key.storage === 'keychain') {
-    const erased = await options.vault.erase(addressOf(tenant.value))
-    if (erased.state === 'locked') return fail('KEYSTORE_LOCKED')
-    if (erased.state === 'unavailable') return fail(codeOfCause(erased.cause))
-    if (erased.state === 'still-there') return fail('KEYSTORE_READBACK')
-  }
-  options.leases.drop(tenantId)
-  return options.tenants.remove(tenantId)
+  if (tenant.value.key.storage !== 'keychain') return ok(undefined)
+  const erased = await options.vault.erase(addressOf(tenant.value))
+  if (erased.state === 'locked') return fail('KEYSTORE_LOCKED')
+  if (erased.state === 'unavailable') return fail(codeOfCause(erased.cause))
+  return erased.state === 'still-there' ? fail('KEYSTORE_READBACK') : ok(undefined)
 }
 
 /** Makes the custodian. One instance; its methods may run concurrently for different profiles. */
@@ -171,6 +170,10 @@ export function createCustodian(options: CustodianOptions): Custodian {
     changeKey: (tenantId, intakeId, acceptUnchecked) => changeKey(options, tenantId, { intakeId, acceptUnchecked }),
     adopt: (tenant, secret) =>
       storeKey(options, tenant, { secret, fingerprint: fingerprintOf(secret), state: 'verified' }),
-    remove: (tenantId) => remove(options, tenantId),
+    eraseKey: (tenantId) => eraseKey(options, tenantId),
+    forget(tenantId) {
+      options.leases.drop(tenantId)
+      return options.tenants.remove(tenantId)
+    },
   }
 }

@@ -1,0 +1,115 @@
+import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+import type { KeyedContext, KeyVerdict } from '../../src-main/services/service-adapter.ts'
+import { verifyKey } from '../../src-main/services/verify-key.ts'
+import { openDatabase } from '../../src-main/storage/database.ts'
+import { MIGRATIONS } from '../../src-main/storage/migrations.ts'
+import { createTenantStore, type TenantStore } from '../../src-main/storage/tenant-store.ts'
+import { type Custodian, createCustodian } from '../../src-main/tenants/custodian.ts'
+import { createIntakes, type Intakes } from '../../src-main/tenants/intakes.ts'
+import type { Origin } from '../../src-main/transport/port.ts'
+import { newAccount } from '../../src-main/vault/envelope.ts'
+import { createLeases, type Leases } from '../../src-main/vault/lease.ts'
+import type { Vault } from '../../src-main/vault/port.ts'
+import { revealSecret, Secret } from '../../src-main/vault/secret.ts'
+import { createVault } from '../../src-main/vault/vault-client.ts'
+import { ok, type Result } from '../../src-preload/contract/result.ts'
+import { FakeAdapter } from './fake-adapter.ts'
+import { testFolder } from './image-files.ts'
+import { ManualClock } from './manual-clock.ts'
+import { ScriptedTransport } from './scripted-transport.ts'
+import { type Lies, LyingKeychain, localProcess } from './vault-stand-ins.ts'
+
+export const ORIGIN = 'https://models.example' as Origin
+
+/** A service whose answer about each key the test gives; it remembers which keys it was asked about. */
+export class JudgingAdapter extends FakeAdapter {
+  readonly asked: string[] = []
+  answer: (key: string) => KeyVerdict = () => ({ verdict: 'verified' })
+  kindFound: Result<boolean> = ok(true)
+
+  override detect(): Promise<Result<boolean>> {
+    return Promise.resolve(this.kindFound)
+  }
+
+  override checkKey(context: KeyedContext): Promise<KeyVerdict> {
+    const key = revealSecret(context.credential.secret)
+    this.asked.push(key)
+    return Promise.resolve(this.answer(key))
+  }
+}
+
+/** Custody over a real database and the real vault client; only the keychain and the service are the test's. */
+export interface CustodyBench {
+  readonly clock: ManualClock
+  readonly tenants: TenantStore
+  readonly chain: LyingKeychain
+  readonly vault: Vault
+  readonly leases: Leases
+  readonly intakes: Intakes
+  readonly adapter: JudgingAdapter
+  readonly custodian: Custodian
+  /** Takes a key in; returns the intake's id. */
+  takeIn(key: string): string
+  /** Makes a profile with a key that works; returns its id. */
+  profile(name: string, key: string): Promise<string>
+}
+
+/** Sets one up. `chain` null: this machine has no keychain. `change` wraps the store, to let single writes fail. */
+export function openCustody(
+  options: { readonly lies?: Lies; readonly chain?: null; readonly change?: (store: TenantStore) => TenantStore } = {},
+): CustodyBench {
+  const clock = new ManualClock()
+  const opened = openDatabase(join(testFolder(), 'latchkey.db'), MIGRATIONS, clock.now())
+  if (!opened.ok) throw new Error(opened.failure.code)
+  const { database } = opened.value
+  onTestFinished(() => database.close())
+  const store = createTenantStore(database, () => clock.now())
+  const tenants = options.change?.(store) ?? store
+  const chain = new LyingKeychain(options.lies)
+  const vault = createVault({ spawn: localProcess(options.chain === null ? null : chain), clock })
+  const leases = createLeases(vault)
+  const intakes = createIntakes(clock, randomUUID)
+  const adapter = new JudgingAdapter()
+  const custodian = createCustodian({
+    tenants,
+    vault,
+    leases,
+    clock,
+    newAccount,
+    adapters: [adapter],
+    verify: (one, context) => verifyKey(one, context, () => Secret.fromText('fake-wrong-key')),
+    intakes,
+    newId: randomUUID,
+    transportOf: () => new ScriptedTransport(() => ({ status: 404 })),
+  })
+  adapter.answer = (key) =>
+    key === 'fake-wrong-key' ? { verdict: 'refused', failure: { code: 'KEY_REFUSED' } } : { verdict: 'verified' }
+  const takeIn = (key: string): string =>
+    intakes.add({
+      secret: Secret.fromText(key),
+      source: 'typed',
+      variable: null,
+      address: null,
+      fingerprint: null,
+      ignored: [],
+      development: false,
+      clipboardText: null,
+    }).intakeId
+  const profile = async (name: string, key: string): Promise<string> => {
+    const draft = { name, colour: 'blue', origin: ORIGIN, intakeId: takeIn(key), acceptUnchecked: false } as const
+    const made = await custodian.create(draft)
+    if (!made.ok || made.value.profileId === null) throw new Error(`no profile: ${JSON.stringify(made)}`)
+    return made.value.profileId
+  }
+  return { clock, tenants, chain, vault, leases, intakes, adapter, custodian, takeIn, profile }
+}
+
+/** The keys that lie in the keychain, by the name of the profile they are of. */
+export function keysInChain(chain: LyingKeychain): string[] {
+  return [...chain.entries.values()].map((value) => {
+    const parsed: { label: string; key: string } = JSON.parse(value)
+    return `${parsed.label}: ${parsed.key}`
+  })
+}

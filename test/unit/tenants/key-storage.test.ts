@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest'
+import type { TenantStore } from '../../../src-main/storage/tenant-store.ts'
+import { fail } from '../../../src-preload/contract/result.ts'
+import { keysInChain, ORIGIN, openCustody } from '../../support/custody-bench.ts'
+
+const KEY = 'fake-key-one-0123456789-0123456789'
+const OTHER = 'fake-key-two-0123456789-0123456789'
+
+/** A store whose writes can be made to fail, as on a full disk. */
+function failing(): { readonly full: { now: boolean }; readonly change: (store: TenantStore) => TenantStore } {
+  const full = { now: false }
+  const change = (store: TenantStore): TenantStore => ({
+    ...store,
+    update: (record) => (full.now ? fail('DISK_FULL') : store.update(record)),
+  })
+  return { full, change }
+}
+
+describe('storing a key', () => {
+  it('leaves no entry behind that no profile points to, when the profile cannot be written', async () => {
+    const { full, change } = failing()
+    const { custodian, takeIn, chain, tenants } = openCustody({ change })
+    full.now = true
+    const intakeId = takeIn(KEY)
+    const draft = { name: 'Acme', colour: 'blue', origin: ORIGIN, intakeId, acceptUnchecked: false } as const
+    expect(await custodian.create(draft)).toEqual({ ok: false, failure: { code: 'DISK_FULL' } })
+    expect([chain.entries.size, tenants.list()]).toEqual([0, { ok: true, value: { tenants: [], setAside: 0 } }])
+    full.now = false
+    expect(await custodian.create(draft)).toMatchObject({ ok: true })
+  })
+
+  it('leaves the profile with its old key when the profile cannot be written', async () => {
+    const { full, change } = failing()
+    const { custodian, takeIn, profile, chain, leases, tenants } = openCustody({ change })
+    const id = await profile('Acme', KEY)
+    const before = tenants.get(id)
+    full.now = true
+    expect(await custodian.changeKey(id, takeIn(OTHER), false)).toMatchObject({ failure: { code: 'DISK_FULL' } })
+    expect(keysInChain(chain)).toEqual([`Acme: ${KEY}`])
+    expect(tenants.get(id)).toEqual(before)
+    expect([...leases.secrets()]).toEqual([])
+  })
+
+  it.each([
+    ['keeps something else', { keeps: (value: string) => value.slice(0, -1) }],
+    ['keeps nothing', { keeps: () => null }],
+  ])('says that the key is in memory only when the keychain %s', async (_, lies) => {
+    const { profile, tenants } = openCustody({ lies })
+    const id = await profile('Acme', KEY)
+    expect(tenants.get(id)).toMatchObject({ value: { key: { storage: 'session', failureCode: 'KEYSTORE_READBACK' } } })
+  })
+
+  it('does not give up the stored key for one that only memory holds', async () => {
+    const lies: { keeps?: (value: string) => string | null } = {}
+    const { custodian, takeIn, profile, chain } = openCustody({ lies })
+    const id = await profile('Acme', KEY)
+    lies.keeps = () => null
+    expect(await custodian.changeKey(id, takeIn(OTHER), false)).toMatchObject({ value: { storage: 'session' } })
+    expect(keysInChain(chain)).toContain(`Acme: ${KEY}`)
+  })
+
+  it('refuses a key that is too long for every keychain, and stores nothing', async () => {
+    const { custodian, takeIn, chain, tenants } = openCustody()
+    const intakeId = takeIn('k'.repeat(2_500))
+    const draft = { name: 'Acme', colour: 'blue', origin: ORIGIN, intakeId, acceptUnchecked: false } as const
+    expect(await custodian.create(draft)).toMatchObject({ failure: { code: 'KEY_TOO_LONG' } })
+    expect([chain.entries.size, tenants.list()]).toEqual([0, { ok: true, value: { tenants: [], setAside: 0 } }])
+  })
+})
