@@ -34,7 +34,8 @@ export function openLog(folder: string, clock: Clock, redact: (text: string) => 
   }
   return {
     event(name, fields = {}) {
-      const detail = fields.detail?.slice(0, MAX_DETAIL)
+      // Redacted before it is cut: half a key is no key the redactor could find.
+      const detail = fields.detail === undefined ? undefined : redact(fields.detail).slice(0, MAX_DETAIL)
       const line = JSON.stringify({ at: new Date(clock.now()).toISOString(), event: name, ...fields, detail })
       try {
         mkdirSync(folder, { recursive: true, mode: 0o700 })

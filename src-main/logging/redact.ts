@@ -11,7 +11,8 @@ function spellings(secret: Secret): string[] {
   const raw = revealSecret(secret)
   const bytes = Buffer.from(raw, 'utf8')
   const encoded = encodeURIComponent(raw)
-  return [raw, encoded, bytes.toString('hex'), bytes.toString('base64'), bytes.toString('base64url')]
+  const quoted = JSON.stringify(raw).slice(1, -1)
+  return [raw, quoted, encoded, bytes.toString('hex'), bytes.toString('base64'), bytes.toString('base64url')]
 }
 
 /**
