@@ -225,7 +225,11 @@ const TEXTS: Readonly<Record<ErrorCode, readonly [string, string, string]>> = {
   NOT_FOUND: ['It is not there', 'What was asked for does not exist any more.', 'Look at the list again.'],
   REQUEST_REFUSED: ['The service did not take it', '{detail}', 'Check the files and try again.'],
   TOO_LARGE_FOR_SERVER: ['Too large for the service', 'It does not take files of this size.', 'Use smaller files.'],
-  FILE_TYPE: ['This kind of file is not taken', 'Only JPG and PNG pictures are.', 'Save the picture as JPG or PNG.'],
+  FILE_TYPE: [
+    'This kind of file is not taken',
+    'Only JPG and PNG pictures are, and what is inside has to be what the name says.',
+    'Save the picture as JPG or PNG.',
+  ],
   FILE_TOO_LARGE: ['The file is too large', 'A picture may have 10 MB.', 'Make the picture smaller.'],
   FILE_EMPTY: ['The file is empty', 'There is nothing in it.', 'Choose another file.'],
   FILE_MISSING: ['The file is gone', 'It was moved or deleted.', 'Choose it again.'],
@@ -276,7 +280,7 @@ const TEXTS: Readonly<Record<ErrorCode, readonly [string, string, string]>> = {
   VIEW_STALE: ['The view has changed', 'Another profile is shown now; nothing was done.', 'Look again and repeat it.'],
   REQUEST_MALFORMED: ['That was not understood', 'The window sent something unexpected.', 'Try again.'],
   SENDER_REFUSED: ['That was refused', 'The request did not come from this window.', 'Try again.'],
-  CANCELLED: ['Cancelled', 'Nothing was changed.', ''],
+  CANCELLED: ['Cancelled', 'Nothing was changed.', 'Start again whenever you like.'],
   PRACTICE_FAILED: [
     'Practice could not be started',
     'The practice service did not come up.',
@@ -309,5 +313,7 @@ function fill(text: string, facts: Facts): string {
 export function sentenceOf(failure: Failure): ErrorText {
   const [title, sentence, remedy] = TEXTS[failure.code]
   const facts = failure.facts ?? {}
-  return { title, sentence: fill(sentence, facts), remedy: fill(remedy, facts) }
+  // A sentence that is nothing but a reason needs another one when the service gave none.
+  const said = fill(sentence, facts)
+  return { title, sentence: said === '…' ? 'No reason was given.' : said, remedy: fill(remedy, facts) }
 }

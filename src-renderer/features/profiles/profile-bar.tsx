@@ -1,10 +1,12 @@
 import type { ProfileView } from '../../../src-preload/contract/views.ts'
 import { KEY_WORDS, SHAPES } from '../../locales/text.ts'
-import { goTo, showSnapshot, unwrap, useMirror } from '../../state/mirror.ts'
+import { goTo, type Screen, showSnapshot, unwrap, useMirror } from '../../state/mirror.ts'
 
 /** Who is on screen, how the key stands, and the way to another profile. */
 export function ProfileBar({ profile }: { readonly profile: ProfileView }) {
   const profiles = useMirror((state) => state.mirror?.app.profiles)
+  const screen = useMirror((state) => state.screen)
+  const current = (name: Screen): 'page' | undefined => (screen === name ? 'page' : undefined)
   const choose = async (profileId: string): Promise<void> => {
     const snapshot = unwrap(await window.latchkey.call['profiles.select']({ profileId }))
     if (snapshot === null) return
@@ -16,9 +18,6 @@ export function ProfileBar({ profile }: { readonly profile: ProfileView }) {
       <span className="swatch" aria-hidden="true">
         {SHAPES[profile.colour]}
       </span>
-      <strong>
-        <bdi>{profile.name}</bdi>
-      </strong>
       <select
         aria-label={`Profile: ${profile.name}`}
         value={profile.id}
@@ -34,10 +33,10 @@ export function ProfileBar({ profile }: { readonly profile: ProfileView }) {
         Add a profile
       </button>
       <nav className="row" aria-label="Screens">
-        <button type="button" onClick={() => goTo('send')}>
+        <button type="button" aria-current={current('send')} onClick={() => goTo('send')}>
           Send
         </button>
-        <button type="button" onClick={() => goTo('key')}>
+        <button type="button" aria-current={current('key')} onClick={() => goTo('key')}>
           Key
         </button>
       </nav>

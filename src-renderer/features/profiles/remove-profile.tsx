@@ -21,18 +21,25 @@ export function RemoveProfile({ profile }: { readonly profile: ProfileView }) {
           Remove <bdi>{profile.name}</bdi>?
         </h2>
         <p>Its key is deleted from this computer, and its list of work goes with it. Saved files stay.</p>
-        <div className="field">
-          <label htmlFor="remove-name">Type the name of the profile</label>
-          <input id="remove-name" value={typed} maxLength={60} onChange={(event) => setTyped(event.target.value)} />
-        </div>
-        <div className="row">
-          <button type="button" onClick={() => dialog.current?.close()}>
-            Cancel
-          </button>
-          <button type="button" onClick={() => void remove()}>
-            Remove
-          </button>
-        </div>
+        <form
+          onSubmit={(event) => {
+            event.preventDefault()
+            void remove()
+          }}
+        >
+          <div className="field">
+            <label htmlFor="remove-name">Type the name of the profile</label>
+            <input id="remove-name" value={typed} maxLength={60} onChange={(event) => setTyped(event.target.value)} />
+          </div>
+          <div className="row">
+            <button type="button" onClick={() => dialog.current?.close()}>
+              Cancel
+            </button>
+            <button type="submit" className="danger" disabled={typed.trim() === ''}>
+              Remove
+            </button>
+          </div>
+        </form>
       </dialog>
     </>
   )

@@ -59,7 +59,7 @@ export function BatchCard({ batch }: { readonly batch: BatchView }) {
       <FailureNote failure={state.stage === 'failed' || state.stage === 'unsure' ? state.failure : batch.notice} />
       <ul className="files">
         {batch.files.map((file) => (
-          <FileRow key={file.id} file={file} />
+          <FileRow key={file.id} file={file} known={state.stage !== 'unsure'} />
         ))}
       </ul>
     </article>

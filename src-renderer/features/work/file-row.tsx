@@ -24,8 +24,14 @@ function usePreview(fileId: string, wanted: boolean): string | null {
   return url
 }
 
+interface FileRowProps {
+  readonly file: FileView
+  /** False while nobody knows what became of the upload: then a word about the file would be a guess. */
+  readonly known: boolean
+}
+
 /** One file of a batch with its result. */
-export function FileRow({ file }: { readonly file: FileView }) {
+export function FileRow({ file, known }: FileRowProps) {
   const { state } = file
   const preview = usePreview(file.id, 'hasPreview' in state && state.hasPreview)
   const { call } = window.latchkey
@@ -44,7 +50,7 @@ export function FileRow({ file }: { readonly file: FileView }) {
       {preview === null ? null : <img src={preview} alt={`Preview of ${file.name}`} />}
       <div>
         <bdi>{file.name}</bdi> <span className="quiet">{sizeWords(file.bytes)}</span>
-        <div>{fileWords(state)}</div>
+        {known ? <div>{fileWords(state)}</div> : null}
       </div>
       {savable ? (
         <div className="row">

@@ -1,0 +1,64 @@
+import type { AppView, BatchView, FileView, KeyView, ProfileView, Snapshot } from '../../src-preload/contract/views.ts'
+
+/** A key that works. */
+export const WORKING_KEY: KeyView = {
+  state: 'verified',
+  storage: 'keychain',
+  fingerprint: { hex: '0123abcd', words: ['one', 'two', 'three', 'four'] },
+  storedAt: 1_000,
+  verifiedAt: 2_000,
+  failure: null,
+}
+
+/** A profile as the window sees it. */
+export function profileView(change: Partial<ProfileView> = {}): ProfileView {
+  return {
+    id: 'tenant-acme',
+    name: 'Acme',
+    colour: 'blue',
+    origin: 'https://models.example',
+    kind: 'image2model',
+    practice: false,
+    key: WORKING_KEY,
+    ...change,
+  }
+}
+
+/** The app with one profile on screen. */
+export function appView(change: Partial<AppView> = {}): AppView {
+  return {
+    version: '1.0.0',
+    electron: '45.0.0',
+    testRuntime: false,
+    profiles: [profileView()],
+    selected: 'tenant-acme',
+    nonce: 'nonce-1',
+    environmentKeys: [],
+    notices: [],
+    ...change,
+  }
+}
+
+/** A file of a batch. */
+export function fileView(change: Partial<FileView> = {}): FileView {
+  return { id: 'file-0001', name: 'chair.png', bytes: 12_345, state: { stage: 'queued' }, ...change }
+}
+
+/** A batch of one file. */
+export function batchView(change: Partial<BatchView> = {}): BatchView {
+  return {
+    id: 'batch-0001',
+    tenantId: 'tenant-acme',
+    createdAt: 1_000,
+    ownedUntil: null,
+    state: { stage: 'queued' },
+    notice: null,
+    files: [fileView()],
+    ...change,
+  }
+}
+
+/** The whole mirror. */
+export function snapshot(change: Partial<Snapshot> = {}): Snapshot {
+  return { sequence: 0, app: appView(), batches: [], ...change }
+}

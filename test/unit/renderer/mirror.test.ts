@@ -1,0 +1,67 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { fail, ok } from '../../../src-preload/contract/result.ts'
+import { currentSeal, goTo, startMirror, unwrap, useMirror } from '../../../src-renderer/state/mirror.ts'
+import { FakeBridge } from '../../support/fake-bridge.ts'
+import { until } from '../../support/until.ts'
+import { appView, snapshot } from '../../support/views.ts'
+
+let fake: FakeBridge
+
+beforeEach(() => {
+  fake = new FakeBridge()
+  vi.stubGlobal('window', { latchkey: fake.bridge })
+  useMirror.setState({ mirror: null, screen: 'send', intercepted: null, failure: null })
+})
+
+describe('the mirror', () => {
+  it('asks for a snapshot at its start and again after a gap', async () => {
+    let sequence = 3
+    fake.answer('app.snapshot', () => ok(snapshot({ sequence })))
+    startMirror()
+    await until('the first snapshot', () => useMirror.getState().mirror)
+    fake.emit('state.delta', { sequence: 4, change: { kind: 'app', app: appView({ nonce: 'nonce-2' }) } })
+    expect(useMirror.getState().mirror?.app.nonce).toBe('nonce-2')
+    sequence = 9
+    fake.emit('state.delta', { sequence: 9, change: { kind: 'app', app: appView() } })
+    await until('the second snapshot', () => useMirror.getState().mirror?.sequence === 9)
+    expect(fake.calls.map(({ name }) => name)).toEqual(['app.snapshot', 'app.snapshot'])
+  })
+
+  it('seals commands with the view on screen', async () => {
+    fake.answer('app.snapshot', () => ok(snapshot()))
+    expect(currentSeal()).toEqual({ tenantId: '', nonce: '' })
+    startMirror()
+    await until('the snapshot', () => useMirror.getState().mirror)
+    expect(currentSeal()).toEqual({ tenantId: 'tenant-acme', nonce: 'nonce-1' })
+  })
+
+  it('shows a refusal until the next success or screen; a cancelled dialog is none', () => {
+    expect(unwrap(fail('CLIPBOARD_EMPTY'))).toBeNull()
+    expect(useMirror.getState().failure).toEqual({ code: 'CLIPBOARD_EMPTY' })
+    expect(unwrap(ok(7))).toBe(7)
+    expect(useMirror.getState().failure).toBeNull()
+    unwrap(fail('CLIPBOARD_EMPTY'))
+    goTo('key')
+    expect(useMirror.getState()).toMatchObject({ failure: null, screen: 'key' })
+    unwrap(fail('CANCELLED'))
+    expect(useMirror.getState().failure).toBeNull()
+  })
+})
+
+describe('the stand-in for main', () => {
+  it('has the table’s commands for this window and no other', () => {
+    expect(Object.keys(fake.bridge.call)).toContain('profiles.create')
+    expect(Object.keys(fake.bridge.call).some((name) => name.startsWith('keyEntry.'))).toBe(false)
+  })
+
+  it('takes nothing that main would refuse, and says nothing that main would not', async () => {
+    const seal = { tenantId: 'tenant-acme', nonce: 'n' }
+    fake.answer('keys.recheck', () => ok({ verdict: 'verified', stored: true, storage: 'keychain', failure: null }))
+    await expect(fake.bridge.call['keys.recheck'](seal, {})).resolves.toMatchObject({ ok: true })
+    await expect(Reflect.apply(fake.bridge.call['keys.recheck'], null, [{}])).rejects.toThrow('without a seal')
+    await expect(Reflect.apply(fake.bridge.call['app.snapshot'], null, [{ extra: 1 }])).rejects.toThrow()
+    await expect(fake.bridge.call['app.snapshot']({})).rejects.toThrow('scripts no answer')
+    fake.answer('app.snapshot', () => ok({ ...snapshot(), sequence: -1 }))
+    await expect(fake.bridge.call['app.snapshot']({})).rejects.toThrow()
+  })
+})

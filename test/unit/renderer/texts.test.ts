@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest'
+import { ERROR_CODES } from '../../../src-preload/contract/error-codes.ts'
+import { sentenceOf } from '../../../src-renderer/locales/errors.ts'
+import { batchWords, sizeWords } from '../../../src-renderer/locales/text.ts'
+
+const JARGON = /\b(HTTP|JSON|API|URL|IPC|exception|null|undefined|stack|timeout|socket|payload|token|[45]0\d)\b/
+
+describe('every refusal', () => {
+  it.each(ERROR_CODES.map((code) => [code]))('%s says what happened and what to do, in plain words', (code) => {
+    const { title, sentence, remedy } = sentenceOf({ code })
+    expect(title).toMatch(/^[A-Z].{4,60}[^.]$/)
+    for (const text of [sentence, remedy]) {
+      expect(text).toMatch(/^[A-Z…].*[.…]$/)
+      expect(text.length).toBeLessThan(200)
+    }
+    expect(`${title} ${sentence} ${remedy}`).not.toMatch(JARGON)
+    expect(`${title} ${sentence} ${remedy}`).not.toContain(code)
+  })
+
+  it('shows facts without what could rearrange the sentence', () => {
+    const { sentence, remedy, title } = sentenceOf({ code: 'KEY_SEVERAL_FOUND', facts: { names: 'A\u202e, B\u0007' } })
+    expect(`${title} ${sentence} ${remedy}`).toContain('A, B')
+  })
+})
+
+describe('words for numbers', () => {
+  it('reads sizes as people do', () => {
+    expect([0, 999, 10_300, 2_500_000].map(sizeWords)).toEqual(['0 bytes', '999 bytes', '10.3 kB', '2.5 MB'])
+  })
+
+  it('never says a hundred per cent, or ready, before the service did', () => {
+    expect(batchWords({ stage: 'sending', sentBytes: 100, totalBytes: 100 })).toBe('Sending 99 %')
+    expect(batchWords({ stage: 'sending', sentBytes: 0, totalBytes: 0 })).toBe('Sending 0 %')
+    expect(batchWords({ stage: 'confirming' })).not.toMatch(/ready|done/i)
+    expect(batchWords({ stage: 'done', ready: 0, failed: 2 })).toBe('Did not work out')
+  })
+})
