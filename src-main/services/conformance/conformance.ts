@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { Readable } from 'node:stream'
+import type { ErrorCode } from '../../../src-preload/contract/error-codes.ts'
 import type { Failure } from '../../../src-preload/contract/result.ts'
 import { ResultContent } from '../../transfers/result-content.ts'
 import type {
@@ -24,6 +25,10 @@ export interface ConformanceOptions {
 }
 
 const MAX_RESULT_BYTES = 1024 ** 3
+const FORGOTTEN_WITHIN_MS = 60_000
+
+/** An adapter may know the limit by itself, or learn it from the service. */
+const TOO_LARGE: ReadonlySet<ErrorCode> = new Set(['FILE_TOO_LARGE', 'TOO_LARGE_FOR_SERVER'])
 
 /** What a check found: words for the table, or a failure in them. */
 type Found = { readonly holds: boolean; readonly detail: string }
@@ -31,9 +36,16 @@ type Found = { readonly holds: boolean; readonly detail: string }
 const holds = (detail: string): Found => ({ holds: true, detail })
 const fails = (detail: string): Found => ({ holds: false, detail })
 
-function refused(failure: Failure): Found {
+function wordsOf(failure: Failure): string {
   const facts = Object.entries(failure.facts ?? {}).map(([name, fact]) => `${name} ${fact}`)
-  return fails([failure.code, ...facts].join(', '))
+  return [failure.code, ...facts].join(', ')
+}
+
+const refused = (failure: Failure): Found => fails(wordsOf(failure))
+
+/** What a number that only grows did: true when it was ever told smaller than before. */
+function wentBack(steps: readonly number[]): boolean {
+  return steps.some((step, index) => step < (steps[index - 1] ?? 0))
 }
 
 /** One run of the list; each method is one check and keeps what the next ones need. */
@@ -58,6 +70,7 @@ class Conformance {
     yield await this.#row('its result is whole', this.#result !== null, () => this.#download())
     yield await this.#row('its preview can be fetched', this.#result !== null, () => this.#preview())
     yield await this.#row('an unknown job is never called done', this.#found, () => this.#unknown())
+    yield await this.#row('a job it forgot is called so', this.#found, () => this.#forgotten())
     yield await this.#row('the key went to its own address only', true, () => this.#pinned())
   }
 
@@ -70,7 +83,7 @@ class Conformance {
   async #kind(): Promise<Found> {
     const { adapter, context, signal } = this.#options
     const said = await adapter.detect(context, signal)
-    if (!said.ok) return refused(said.failure)
+    if (!said.ok) return fails(`no usable answer comes from this address: ${wordsOf(said.failure)}`)
     if (context.transport.seen().keyed.size > 0) return fails('the key was sent')
     this.#found = said.value
     return said.value ? holds(adapter.kind) : fails('it is of another kind')
@@ -101,7 +114,7 @@ class Conformance {
     const bytes = adapter.capabilities.maxFileBytes + 1
     const answer = await this.#send({ ...picture, bytes, open: () => Readable.from([Buffer.alloc(bytes)]) })
     if (answer.ok) return fails(`took ${bytes} bytes`)
-    return answer.failure.code === 'TOO_LARGE_FOR_SERVER' ? holds(`${bytes} bytes refused`) : refused(answer.failure)
+    return TOO_LARGE.has(answer.failure.code) ? holds(`${bytes} bytes refused`) : refused(answer.failure)
   }
 
   async #upload(): Promise<Found> {
@@ -116,15 +129,18 @@ class Conformance {
     const { adapter, context, signal, now } = this.#options
     const { jobId = '', taskId = null, serverFileIds = [] } = this.#receipt ?? {}
     const steps: number[] = []
+    const fractions: number[] = []
     const onUpdate = (update: JobUpdate): void => {
-      if (update.kind === 'working' && update.done !== null) steps.push(update.done)
+      if (update.kind !== 'working') return
+      if (update.done !== null) steps.push(update.done)
+      if (update.fraction !== null) fractions.push(update.fraction)
     }
     const job = { jobId, taskId: taskId ?? '', serverFileIds, startedAt: now() }
     const last = await adapter.watchJob(context, job, { signal, onUpdate })
     if (!last.ok) return refused(last.failure)
     if (last.value.kind === 'failed') return refused(last.value.failure)
     if (last.value.kind !== 'done') return fails(`ended as ${last.value.kind}`)
-    if (steps.some((step, index) => step < (steps[index - 1] ?? 0))) return fails('its progress went back')
+    if (wentBack(steps) || wentBack(fractions)) return fails('its progress went back')
     const own = last.value.files.find((file) => file.serverFileId === serverFileIds[0])
     if (own === undefined) return fails('it does not mention the file')
     if (own.outcome === 'failed') return fails(`the file failed: ${own.reason}`)
@@ -163,6 +179,18 @@ class Conformance {
     const both = AbortSignal.any([signal, enough.signal])
     const last = await adapter.watchJob(context, job, { signal: both, onUpdate: () => enough.abort() })
     return last.ok && last.value.kind === 'done' ? fails('called done') : holds('not called done')
+  }
+
+  async #forgotten(): Promise<Found> {
+    const { adapter, context, signal, now } = this.#options
+    // A receipt from so long ago that the service kept nothing: the watching must end by itself, and in no other way.
+    const startedAt = now() - 2 * adapter.capabilities.ownershipMs
+    const job = { jobId: randomUUID(), taskId: randomUUID(), serverFileIds: ['none'], startedAt }
+    const patience = AbortSignal.any([signal, AbortSignal.timeout(FORGOTTEN_WITHIN_MS)])
+    const last = await adapter.watchJob(context, job, { signal: patience, onUpdate: () => undefined })
+    if (!last.ok) return refused(last.failure)
+    if (last.value.kind !== 'failed') return fails(`called ${last.value.kind}`)
+    return last.value.failure.code === 'JOB_FORGOTTEN' ? holds('called forgotten') : refused(last.value.failure)
   }
 
   #pinned(): Found {

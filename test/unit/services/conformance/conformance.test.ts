@@ -29,6 +29,7 @@ class Conforming extends FakeAdapter {
         : ok({ jobId: 'j', batchId: 'b', taskId: 't', serverFileIds: ['f'] }),
     )
   override watchJob: ServiceAdapter['watchJob'] = (_context, job, { onUpdate }) => {
+    if (job.startedAt < 0) return Promise.resolve(ok({ kind: 'failed', failure: { code: 'JOB_FORGOTTEN' } }))
     if (job.taskId !== 't') return Promise.resolve(fail('CANCELLED'))
     onUpdate({ kind: 'working', done: 1, total: 1, fraction: null })
     return Promise.resolve(ok(DONE))
@@ -58,7 +59,7 @@ const outcome = async (check: string, change: Partial<ServiceAdapter>): Promise<
 
 describe('the list', () => {
   it('holds where all is well', async () => {
-    expect([...(await ran()).values()].map((row) => row.outcome)).toEqual(Array.from({ length: 10 }, () => 'holds'))
+    expect([...(await ran()).values()].map((row) => row.outcome)).toEqual(Array.from({ length: 11 }, () => 'holds'))
   })
 
   it.each<[string, Partial<ServiceAdapter>]>([
@@ -79,11 +80,31 @@ describe('the list', () => {
         },
       },
     ],
+    [
+      'its job can be followed to the end',
+      {
+        watchJob: async (_context, _job, { onUpdate }) => {
+          for (const fraction of [0.5, 0.4]) onUpdate({ kind: 'working', done: null, total: null, fraction })
+          return ok(DONE)
+        },
+      },
+    ],
     ['its result is whole', { download: async () => ok({ stream: Readable.from([Buffer.from('<html>')]), bytes: 6 }) }],
     ['its result is whole', { download: async () => fail('RESULT_GONE') }],
     ['an unknown job is never called done', { watchJob: async () => ok(DONE) }],
+    ['a job it forgot is called so', { watchJob: async () => ok(DONE) }],
+    ['a job it forgot is called so', { watchJob: async () => fail('CANCELLED') }],
+    ['a job it forgot is called so', { watchJob: async () => ok({ kind: 'failed', failure: { code: 'JOB_FAILED' } }) }],
   ])('%s: fails when it does not', async (check, change) => {
     expect(await outcome(check, change)).toBe('fails')
+  })
+
+  it('takes an adapter that knows the limit by itself', async () => {
+    const upload: ServiceAdapter['upload'] = async (_context, [file]) =>
+      (file?.bytes ?? 0) > 100 ? fail('FILE_TOO_LARGE') : fail('NETWORK_LOST')
+    const rows = await ran({ upload })
+    expect(rows.get('it refuses a file above its limit')?.outcome).toBe('holds')
+    expect(rows.get('it takes a file')?.outcome).toBe('fails')
   })
 
   it('notices a key that goes elsewhere', async () => {
