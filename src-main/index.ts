@@ -1,9 +1,9 @@
 import { join } from 'node:path'
-import { app, type BrowserWindow, Menu } from 'electron'
+import { app, type BrowserWindow, dialog, Menu } from 'electron'
 import samplePicture from '../resources/sample-picture.png?asset'
 import { buildRoot, type Root } from './composition-root.ts'
 import { takeIn } from './ipc/intake-handlers.ts'
-import { isSupportedElectron } from './support/electron-floor.ts'
+import { whyElectronRefused } from './support/electron-floor.ts'
 import { looksLikeKey } from './vault/key-intake.ts'
 import { clearClipboardIf, readClipboard } from './window/clipboard.ts'
 import { electronDialogs } from './window/dialogs.ts'
@@ -64,8 +64,11 @@ async function start(): Promise<void> {
   root.resume()
 }
 
-if (!isSupportedElectron(process.versions.electron)) app.exit(3)
-else if (!app.requestSingleInstanceLock()) app.quit()
+const refused = whyElectronRefused(process.versions.electron)
+if (refused !== null) {
+  dialog.showErrorBox('Latchkey cannot start', refused)
+  app.exit(3)
+} else if (!app.requestSingleInstanceLock()) app.quit()
 else {
   app.on('second-instance', () => main?.show())
   app.on('window-all-closed', () => app.quit())
