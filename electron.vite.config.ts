@@ -9,8 +9,14 @@ const root = import.meta.dirname
  * hook that a switch could wake. `LATCHKEY_FLAVOUR=test` builds the other one into its own folder.
  */
 const flavour = process.env.LATCHKEY_FLAVOUR === 'test' ? 'test' : 'production'
-const out = (part: string): string => resolve(root, 'out', flavour, part)
-const define = { __TEST_FLAVOUR__: JSON.stringify(flavour === 'test') }
+
+/** Only `npm run dev` sets these, see scripts/lib/dev-server.mjs. Its build is for one run and lies with the caches. */
+const { LATCHKEY_DEV_PORT: devPort, LATCHKEY_DEV_NONCE: nonce, LATCHKEY_DEV_OUT: devOut } = process.env
+const dev = devPort && nonce && devOut ? { port: Number(devPort), nonce, out: devOut } : null
+const devServer = dev === null ? null : { origin: `http://127.0.0.1:${dev.port}`, nonce: dev.nonce }
+
+const out = (part: string): string => resolve(dev?.out ?? resolve(root, 'out', flavour), part)
+const define = { __TEST_FLAVOUR__: JSON.stringify(flavour === 'test'), __DEV_SERVER__: JSON.stringify(devServer) }
 
 export default defineConfig({
   main: {
@@ -54,6 +60,11 @@ export default defineConfig({
     define,
     root: resolve(root, 'src-renderer'),
     plugins: [react()],
+    ...(dev !== null && {
+      html: { cspNonce: dev.nonce },
+      server: { host: '127.0.0.1', port: dev.port, strictPort: true },
+      cacheDir: resolve(dev.out, 'vite'),
+    }),
     build: {
       outDir: out('renderer'),
       minify: true,

@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { prepareDev } from './lib/dev-server.mjs'
 import { run } from './lib/processes.mjs'
 import { isRoot, root } from './lib/project.mjs'
 import { Obstacle, runMain } from './lib/say.mjs'
@@ -13,10 +13,11 @@ async function main() {
     throw new Obstacle(
       'npm run dev needs an ordinary user: Chromium’s sandbox, which stays on, does not work for root.',
     )
+  if (process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY)
+    throw new Obstacle('npm run dev shows a window and there is no display here; set DISPLAY to one.')
   const runtime = await setup({ virtual: false })
-  const cli = join(root, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js')
-  const env = { ...process.env, ELECTRON_OVERRIDE_DIST_PATH: runtime.dist }
-  return run(process.execPath, [cli, 'dev', '--watch', ...process.argv.slice(2)], { cwd: root, env })
+  const { args, env } = await prepareDev(runtime.dist, process.argv.slice(2))
+  return run(process.execPath, args, { cwd: root, env })
 }
 
 await runMain(main)

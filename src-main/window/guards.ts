@@ -1,12 +1,16 @@
 import { app, type Session, type WebContents } from 'electron'
+import { isOnDevServer } from './dev-policy.ts'
+import { admitDevServer, DEV_SERVER } from './dev-server.ts'
 import { PAGES, SCHEME, serveScheme } from './scheme.ts'
 
 function guardSession(session: Session, rendererFolder: string): void {
   serveScheme(session, rendererFolder)
+  if (DEV_SERVER !== null) admitDevServer(session, DEV_SERVER)
   // Renderers have no network: whatever a page, a worker or a prefetch asks for, only our own files are answered.
   session.webRequest.onBeforeRequest((details, callback) => {
     const own = details.url.startsWith(`${SCHEME}:`) || details.url.startsWith('blob:')
-    callback({ cancel: !own })
+    const dev = DEV_SERVER !== null && isOnDevServer(DEV_SERVER, details.url)
+    callback({ cancel: !own && !dev })
   })
   session.setPermissionRequestHandler((_contents, _permission, callback) => callback(false))
   session.setPermissionCheckHandler(() => false)
@@ -17,8 +21,12 @@ function guardSession(session: Session, rendererFolder: string): void {
 
 function guardContents(contents: WebContents): void {
   contents.setWindowOpenHandler(() => ({ action: 'deny' }))
-  contents.on('will-navigate', (event) => event.preventDefault())
-  contents.on('will-frame-navigate', (event) => event.preventDefault())
+  const stay = (event: { readonly url: string; preventDefault(): void }): void => {
+    // The dev server's client reloads a page when its modules cannot be swapped; built apps never do.
+    if (DEV_SERVER === null || event.url !== contents.getURL()) event.preventDefault()
+  }
+  contents.on('will-navigate', stay)
+  contents.on('will-frame-navigate', stay)
   contents.on('will-redirect', (event) => event.preventDefault())
   contents.on('will-attach-webview', (event) => event.preventDefault())
   // WebRTC sends packets in spite of the policy above unless it may use nothing but a proxy that is not there.

@@ -2,6 +2,7 @@ import { BrowserWindow } from 'electron'
 import { channelOf } from '../../src-preload/contract/table.ts'
 import type { Delta, IntakeView } from '../../src-preload/contract/views.ts'
 import { TEST_FLAVOUR } from '../support/flavour.ts'
+import { DEV_SERVER } from './dev-server.ts'
 import { registerWindow } from './ipc-port.ts'
 import { guardPaste, type PasteGuard } from './paste-guard.ts'
 import { PAGES } from './scheme.ts'
@@ -34,7 +35,7 @@ export async function openMainWindow(preload: string, paste: PasteGuard): Promis
       spellcheck: false,
       enableWebSQL: false,
       webviewTag: false,
-      devTools: TEST_FLAVOUR,
+      devTools: TEST_FLAVOUR || DEV_SERVER !== null,
     },
   })
   const { webContents } = window

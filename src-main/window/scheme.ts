@@ -1,15 +1,17 @@
 import { readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import { protocol, type Session } from 'electron'
+import { DEV_SERVER } from './dev-server.ts'
+import { POLICY } from './policy.ts'
 
 /** The app's own scheme; `latchkey://app` serves the React window, `latchkey://key-entry` the sealed one. */
 export const SCHEME = 'latchkey'
 
 /** Pages and their origins; a page's own origin is what the sender check compares. */
-export const PAGES = {
-  main: `${SCHEME}://app/index.html`,
-  'key-entry': `${SCHEME}://key-entry/key-entry.html`,
-} as const
+export const PAGES =
+  DEV_SERVER === null
+    ? { main: `${SCHEME}://app/index.html`, 'key-entry': `${SCHEME}://key-entry/key-entry.html` }
+    : { main: `${DEV_SERVER.origin}/index.html`, 'key-entry': `${DEV_SERVER.origin}/key-entry.html` }
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -19,23 +21,6 @@ const TYPES: Readonly<Record<string, string>> = {
   '.png': 'image/png',
   '.woff2': 'font/woff2',
 }
-
-/**
- * No network of any kind, no inline script or style, no eval. Previews come through the bridge as bytes and are shown
- * by `blob:`; nothing else may be loaded.
- */
-export const POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' blob:",
-  "font-src 'self'",
-  "connect-src 'none'",
-  "form-action 'none'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-  "object-src 'none'",
-].join('; ')
 
 const HEADERS = {
   'Content-Security-Policy': POLICY,

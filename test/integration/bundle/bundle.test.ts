@@ -1,0 +1,90 @@
+import { isBuiltin } from 'node:module'
+import { describe, expect, it } from 'vitest'
+import { built, holding, modulesAskedFor, sourcesIn } from './built-files.ts'
+
+const FLAVOURS = ['production', 'test'] as const
+
+function askedBy(files: ReadonlyMap<string, string>): Set<string> {
+  const code = [...files].filter(([name]) => /\.c?js$/.test(name)).map(([, content]) => content)
+  return new Set(code.flatMap((content) => [...modulesAskedFor(content)]))
+}
+
+const outside = (asked: ReadonlySet<string>): string[] =>
+  [...asked].filter((name) => !name.startsWith('.') && !isBuiltin(name)).sort()
+
+describe('the detector of modules', () => {
+  it('sees every way of asking, and no text or comment that looks like one', () => {
+    const code = [
+      "import a from 'a1'; import 'a2'; export * from 'a3'; export { b } from 'a4'",
+      "const c = await import('a5'); const d = require('a6'); const e = __require('a7')",
+      "const text = 'require(\"b1\")' // import 'b2'",
+    ].join('\n')
+    expect([...modulesAskedFor(code)].sort()).toEqual(['a1', 'a2', 'a3', 'a4', 'a5', 'a6', 'a7'])
+  })
+})
+
+describe.each(FLAVOURS)('the %s flavour', (flavour) => {
+  it('asks in its main process for nothing outside of the bundle but electron and keytar', () => {
+    expect(outside(askedBy(built(flavour, 'main')))).toEqual(['electron', 'keytar'])
+  })
+
+  it('asks for keytar in the vault process alone', () => {
+    const asking = [...built(flavour, 'main')].filter(([, code]) => modulesAskedFor(code).has('keytar'))
+    expect(asking.map(([name]) => name)).toEqual(['vault-process.js'])
+  })
+
+  it('has two preloads, each one whole file that requires electron alone', () => {
+    const files = built(flavour, 'preload')
+    expect([...files.keys()].sort()).toEqual(['key-entry.cjs', 'main.cjs'])
+    for (const code of files.values()) expect([...modulesAskedFor(code)]).toEqual(['electron'])
+  })
+
+  it('has windows that ask for their own files alone', () => {
+    expect(outside(askedBy(built(flavour, 'renderer')))).toEqual([])
+  })
+
+  it('has pages without inline scripts, styles or handlers, and without foreign addresses', () => {
+    const pages = [...built(flavour, 'renderer')].filter(([name]) => name.endsWith('.html'))
+    expect(pages.map(([name]) => name).sort()).toEqual(['index.html', 'key-entry.html'])
+    for (const [, page] of pages) {
+      const scripts = [...page.matchAll(/<script\b([^>]*)>([\s\S]*?)<\/script>/g)]
+      expect(scripts.length).toBeGreaterThan(0)
+      for (const [, attributes, inline] of scripts) {
+        expect(attributes).toMatch(/\ssrc="\.\/assets\//)
+        expect(inline).toBe('')
+      }
+      expect(page).not.toMatch(/<style\b|\sstyle=|\son[a-z]+=|javascript:|https?:\/\//i)
+    }
+  })
+
+  it('parses in the main process only: neither preload nor window holds zod', () => {
+    expect(holding(built(flavour, 'main'), 'ZodError')).not.toEqual([])
+    for (const part of ['preload', 'renderer'] as const) {
+      expect(holding(built(flavour, part), 'ZodError')).toEqual([])
+      expect(holding(built(flavour, part), '_zod')).toEqual([])
+    }
+  })
+
+  it('holds no source map, and no path of the machine that it was built on', () => {
+    const files = built(flavour, '.')
+    expect([...files.keys()].filter((name) => name.endsWith('.map'))).toEqual([])
+    const maps = [...files].filter(([, content]) => /^\/[/*][#@] sourceMappingURL=/m.test(content))
+    expect(maps.map(([name]) => name)).toEqual([])
+    const absolute =
+      /(?<![\w.@+-])(?:[A-Z]:\\|\/)(?:[\w.@+-]+[\\/])+(?:src-main|src-preload|src-renderer|node_modules)[\\/]/
+    expect('// node_modules/a/node_modules/b/index.js').not.toMatch(absolute)
+    expect('/home/someone/latchkey/src-main/index.ts').toMatch(absolute)
+    expect([...files].filter(([, content]) => absolute.test(content)).map(([name]) => name)).toEqual([])
+  })
+
+  it('is made of the product’s own sources and of packages: no code of tests and tools is in it', () => {
+    const main = sourcesIn(built(flavour, 'main'))
+    expect(main).toEqual(expect.arrayContaining(['src-main/index.ts', 'src-main/vault/vault-process.ts']))
+    expect(main.filter((source) => !/^(?:src-main|src-preload\/contract|node_modules)\//.test(source))).toEqual([])
+    const tools = /^node_modules\/(?:vite|vitest|@vitest|fast-check|fast-png|playwright-core|gltf-validator|rolldown)\//
+    expect(main.filter((source) => tools.test(source))).toEqual([])
+    const preloads = sourcesIn(built(flavour, 'preload'))
+    expect(preloads).toContain('src-preload/main.ts')
+    expect(preloads.filter((source) => !source.startsWith('src-preload/'))).toEqual([])
+  })
+})

@@ -1,0 +1,54 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { build } from 'electron-vite'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { built, filesIn, holding, ROOT } from './built-files.ts'
+
+/** What only a driver or a test may find; each is a text that stands in the code which a test flavour has more. */
+const HOOKS = ['__playwright_run', 'remote-debugging-port', 'not-configured', 'holdResults', 'stallUploadAfterBytes']
+
+/** What only the dev server needs: its policy's mark, the way past the proxy, the header put on. */
+const DEV = ["'nonce-", 'proxyBypassRules', 'onHeadersReceived']
+
+describe('hooks for tests', () => {
+  it.each(HOOKS)('%s is in the test flavour and not in the production flavour', (hook) => {
+    expect(holding(built('test', '.'), hook)).not.toEqual([])
+    expect(holding(built('production', '.'), hook)).toEqual([])
+  })
+})
+
+describe('what the dev server needs', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'latchkey-development-'))
+
+  beforeAll(async () => {
+    // As scripts/lib/dev-server.mjs sets them for the project's own settings.
+    vi.stubEnv('LATCHKEY_DEV_PORT', '5173')
+    vi.stubEnv('LATCHKEY_DEV_NONCE', 'marked-by-the-test')
+    vi.stubEnv('LATCHKEY_DEV_OUT', folder)
+    vi.stubEnv('LATCHKEY_FLAVOUR', undefined)
+    await build({ root: ROOT, logLevel: 'error', build: { emptyOutDir: false }, ignoreConfigWarning: true })
+  })
+
+  afterAll(() => {
+    vi.unstubAllEnvs()
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  it.each(DEV)('%s is in a development build, and in neither of the others', (mark) => {
+    expect(holding(filesIn(folder), mark)).toContain('main/index.js')
+    for (const flavour of ['production', 'test'] as const) expect(holding(built(flavour, 'main'), mark)).toEqual([])
+  })
+
+  it('knows the one server it was built for; the others know none and keep their own pages', () => {
+    const [dev, production] = [filesIn(folder), built('production', '.')]
+    expect(dev.get('main/index.js')).toContain('http://127.0.0.1:5173')
+    expect(production.get('main/index.js')).toContain('://app/index.html')
+    expect(holding(production, '127.0.0.1:5173')).toEqual([])
+    expect(holding(production, 'ELECTRON_RENDERER_URL')).toEqual([])
+  })
+
+  it('takes no hook for tests along', () => {
+    for (const hook of HOOKS) expect(holding(filesIn(folder), hook)).toEqual([])
+  })
+})
