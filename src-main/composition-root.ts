@@ -85,7 +85,7 @@ export function buildRoot(options: RootOptions): Root {
   const onBug = (error: unknown): void => log.event('bug', { detail: describeBug(error) })
 
   const opened = openDatabase(join(userData, 'latchkey.db'), MIGRATIONS, clock.now())
-  if (!opened.ok) throw new Error(`the database cannot be opened: ${opened.failure.code}`)
+  if (!opened.ok) throw new Error(`The list of profiles cannot be opened (${opened.failure.code})`)
   const { database, notice } = opened.value
   const notices = [...options.notices, ...(notice === null ? [] : [notice])]
   const tenants = createTenantStore(database, () => clock.now())

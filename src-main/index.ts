@@ -64,6 +64,18 @@ async function start(): Promise<void> {
   root.resume()
 }
 
+/** Without this a start that failed would leave a process behind that shows nothing. */
+function startFailed(error: unknown): void {
+  // Whoever quits while the window loads breaks that off, and that is all that happened.
+  if (stopping !== 'no') return
+  const reason = error instanceof Error ? error.message : String(error)
+  const advice = 'Check that the disk has room and that this folder may be written; keys in the keychain are untouched.'
+  const title = 'Latchkey cannot start'
+  const detail = `${reason}.\n\n${app.getPath('userData')}\n\n${advice}`
+  dialog.showMessageBoxSync({ type: 'error', title, message: title, detail })
+  app.exit(1)
+}
+
 const refused = whyElectronRefused(process.versions.electron)
 if (refused !== null) {
   dialog.showErrorBox('Latchkey cannot start', refused)
@@ -84,5 +96,5 @@ else {
       app.quit()
     })
   })
-  void Promise.all([app.whenReady(), driverConnected()]).then(start)
+  void Promise.all([app.whenReady(), driverConnected()]).then(start).catch(startFailed)
 }
