@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Computer, describeProfile, type RunningApp, startApp, startComputer } from '../support/app.ts'
+import { cards, chooseFiles, writeFiles } from '../support/app-steps.ts'
+import { ballPng } from '../support/images.ts'
 import { type PracticeForTest, startPracticeForTest } from '../support/practice.ts'
 
 let computer: Computer
@@ -20,7 +22,7 @@ afterEach(async () => {
 })
 
 describe('a key in the environment', () => {
-  it('is offered by its name, is used only when it is asked for, and works', async () => {
+  it('is offered by its name, is used only when it is asked for, and works through to a saved model', async () => {
     running = await startApp(computer, {
       env: { IMAGE2MODEL_API_KEY: service.key, API_KEY: 'fake-other-key-0123456789' },
     })
@@ -33,6 +35,10 @@ describe('a key in the environment', () => {
     await page.locator('[data-intake="environment"]').waitFor()
     await page.getByRole('button', { name: 'Save profile' }).click()
     await page.locator('header [data-key-state="verified"]').waitFor()
+    await chooseFiles(running, writeFiles(computer.home, { 'chair.png': ballPng() }))
+    await cards(running, 'done').waitFor({ timeout: 60_000 })
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await page.getByText('Saved as chair.glb').waitFor()
     expect(seen).toContain(`Bearer ${service.key}`)
     expect(seen.some((authorization) => authorization?.includes('fake-other-key'))).toBe(false)
   })
