@@ -1,5 +1,6 @@
-import { fail, ok, type Result } from '../../src-preload/contract/result.ts'
+import { ok, type Result } from '../../src-preload/contract/result.ts'
 import type { VerdictView } from '../../src-preload/contract/views.ts'
+import { detectAdapter } from '../services/detect.ts'
 import type { KeyVerdict, ServiceAdapter, ServiceKind } from '../services/service-adapter.ts'
 import type { Origin, Transport } from '../transport/port.ts'
 import type { Secret } from '../vault/secret.ts'
@@ -27,22 +28,6 @@ export function keyedContext(adapter: ServiceAdapter, transport: Transport, orig
   return { transport, origin, credential: { secret, pin: origin, header: adapter.header } }
 }
 
-async function findAdapter(
-  options: JudgeOptions,
-  transport: Transport,
-  origin: Origin,
-): Promise<Result<{ readonly adapter: ServiceAdapter; readonly offline: KeyVerdict | null }>> {
-  let offline: KeyVerdict | null = null
-  for (const adapter of options.adapters) {
-    const detected = await adapter.detect({ transport, origin })
-    if (detected.ok && detected.value) return ok({ adapter, offline: null })
-    if (!detected.ok) offline ??= { verdict: 'not-checked-yet', failure: detected.failure }
-  }
-  const [first] = options.adapters
-  if (offline === null || first === undefined) return fail('KIND_UNKNOWN')
-  return ok({ adapter: first, offline })
-}
-
 /**
  * Finds out what kind of service answers at `origin` (no key is sent for that) and what it says of the key. Offline,
  * the kind is taken to be the first one known, and the verdict is `not-checked-yet`. `KIND_UNKNOWN`: something answers
@@ -54,10 +39,13 @@ export async function judgeKey(
   origin: Origin,
   secret: Secret,
 ): Promise<Result<{ readonly kind: ServiceKind; readonly verdict: KeyVerdict }>> {
-  const found = await findAdapter(options, transport, origin)
-  if (!found.ok) return found
-  const { adapter, offline } = found.value
-  if (offline !== null) return ok({ kind: adapter.kind, verdict: offline })
+  const found = await detectAdapter(options.adapters, { transport, origin })
+  if (!found.ok) {
+    const [first] = options.adapters
+    if (found.failure.code === 'KIND_UNKNOWN' || first === undefined) return found
+    return ok({ kind: first.kind, verdict: { verdict: 'not-checked-yet', failure: found.failure } })
+  }
+  const adapter = found.value
   const verdict = await options.verify(adapter, keyedContext(adapter, transport, origin, secret))
   return ok({ kind: adapter.kind, verdict })
 }

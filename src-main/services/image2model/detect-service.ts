@@ -1,7 +1,7 @@
 import { type Failure, fail, ok, type Result } from '../../../src-preload/contract/result.ts'
 import type { Answer } from '../../transport/port.ts'
+import { parseJson } from '../../transport/safe-json.ts'
 import type { ServiceContext } from '../service-adapter.ts'
-import { readJson } from './json.ts'
 import { judge } from './judge.ts'
 import { ANSWER_BYTES, HEALTH_PATH, QUICK } from './requests.ts'
 import { healthSchema, rootSchema } from './wire.ts'
@@ -18,9 +18,9 @@ export async function detectService(context: ServiceContext, signal?: AbortSigna
   const health = await probe(
     context,
     HEALTH_PATH,
-    (json) => {
-      const parsed = healthSchema.safeParse(json)
-      return parsed.success && parsed.data.service === 'image2model-backend'
+    (text) => {
+      const parsed = parseJson(text, healthSchema)
+      return parsed.ok && parsed.value.service === 'image2model-backend'
     },
     signal,
   )
@@ -29,9 +29,9 @@ export async function detectService(context: ServiceContext, signal?: AbortSigna
   const root = await probe(
     context,
     '/',
-    (json) => {
-      const parsed = rootSchema.safeParse(json)
-      return parsed.success && parsed.data.message === 'Image2Model API'
+    (text) => {
+      const parsed = parseJson(text, rootSchema)
+      return parsed.ok && parsed.value.message === 'Image2Model API'
     },
     signal,
   )
@@ -43,7 +43,7 @@ export async function detectService(context: ServiceContext, signal?: AbortSigna
 async function probe(
   context: ServiceContext,
   path: string,
-  isOurs: (json: unknown) => boolean,
+  isOurs: (text: string) => boolean,
   signal: AbortSignal | undefined,
 ): Promise<Probe> {
   const sent = await context.transport.send({
@@ -57,7 +57,7 @@ async function probe(
   })
   if (!sent.ok) return sayOfFailure(sent.failure)
   const { value: answer } = sent
-  if (answer.status >= 200 && answer.status < 300) return { says: isOurs(readJson(answer.body)) ? 'yes' : 'no' }
+  if (answer.status >= 200 && answer.status < 300) return { says: isOurs(answer.body) ? 'yes' : 'no' }
   return isBusy(answer) ? { says: 'mute', failure: judge(answer) } : { says: 'no' }
 }
 

@@ -1,5 +1,5 @@
+import { parseJson } from '../../transport/safe-json.ts'
 import type { JobFile, JobUpdate, ServiceContext } from '../service-adapter.ts'
-import { readJson } from './json.ts'
 import { remoteResult } from './outcomes.ts'
 import { ANSWER_BYTES, LISTING, listingPath } from './requests.ts'
 import { listingSchema } from './wire.ts'
@@ -26,9 +26,9 @@ export async function lateResults(
     signal,
   })
   if (!answered.ok || answered.value.status !== 200) return null
-  const parsed = listingSchema.safeParse(readJson(answered.value.body))
-  if (!parsed.success) return null
-  const { files, download_urls: urls } = parsed.data
+  const parsed = parseJson(answered.value.body, listingSchema)
+  if (!parsed.ok) return null
+  const { files, download_urls: urls } = parsed.value
   if (urls.length !== job.serverFileIds.length) return { kind: 'failed', failure: { code: 'JOB_FORGOTTEN' } }
   const outcomes = job.serverFileIds.map((serverFileId, index): JobFile => {
     const { filename, size, rendered_image } = files[index] ?? {}

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Answer } from '../../transport/port.ts'
-import { readJson } from './json.ts'
+import { parseJson } from '../../transport/safe-json.ts'
 import { parsePython } from './python-text.ts'
 
 /** An answer that is not what was asked for, taken apart. All texts are the server's own: clean them before showing. */
@@ -46,15 +46,14 @@ export function isHtml(answer: Pick<Answer, 'headers' | 'body'>): boolean {
 export function readServerError(answer: Answer): ServerError {
   const blank = { status: answer.status, code: null, message: '', errors: [], fields: [] }
   if (isHtml(answer)) return { ...blank, form: 'html' }
-  const json = readJson(answer.body)
-  const envelope = envelopeSchema.safeParse(json)
-  if (envelope.success) {
-    const { error_code: code, details } = envelope.data
+  const envelope = parseJson(answer.body, envelopeSchema)
+  if (envelope.ok) {
+    const { error_code: code, details } = envelope.value
     const fields = (details?.validation_errors ?? []).map((entry) => entry.field)
-    return { ...blank, form: 'envelope', code: code ?? null, fields, ...readMessage(envelope.data.message) }
+    return { ...blank, form: 'envelope', code: code ?? null, fields, ...readMessage(envelope.value.message) }
   }
-  const bare = bareSchema.safeParse(json)
-  return bare.success ? { ...blank, form: 'bare', message: bare.data.error } : { ...blank, form: 'other' }
+  const bare = parseJson(answer.body, bareSchema)
+  return bare.ok ? { ...blank, form: 'bare', message: bare.value.error } : { ...blank, form: 'other' }
 }
 
 /** A message is a sentence, or a structure that was printed instead of sent. */

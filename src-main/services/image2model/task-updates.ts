@@ -1,7 +1,7 @@
 import type { Origin } from '../../transport/port.ts'
+import { parseJson } from '../../transport/safe-json.ts'
 import { plainText } from '../plain-text.ts'
 import type { JobUpdate } from '../service-adapter.ts'
-import { readJson } from './json.ts'
 import { outcomesOf } from './outcomes.ts'
 import { taskStateSchema, type WireTaskState } from './wire.ts'
 
@@ -24,10 +24,10 @@ const LINE_ONLY: ReadonlySet<string> = new Set(['heartbeat', 'timeout', 'stream_
 
 /** Reads a poll's body, or an event's data with its name; null for what is no state at all. */
 export function stateOf(text: string, event?: string): WireTaskState | null {
-  const parsed = taskStateSchema.safeParse(readJson(text))
-  if (!parsed.success) return null
-  const status = parsed.data.status ?? STATUS_BY_EVENT.get(event ?? '') ?? null
-  return { ...parsed.data, status }
+  const parsed = parseJson(text, taskStateSchema)
+  if (!parsed.ok) return null
+  const status = parsed.value.status ?? STATUS_BY_EVENT.get(event ?? '') ?? null
+  return { ...parsed.value, status }
 }
 
 /** The task that the state is about, or that takes over from it. A finished one hands over in its result instead. */

@@ -1,7 +1,7 @@
 import { type Failure, fail, ok, type Result } from '../../../src-preload/contract/result.ts'
 import type { Answer, FormPart } from '../../transport/port.ts'
+import { parseJson } from '../../transport/safe-json.ts'
 import type { KeyedContext, ServiceAdapter, UploadFile, UploadReceipt } from '../service-adapter.ts'
-import { readJson } from './json.ts'
 import { factsOf, judge } from './judge.ts'
 import { ANSWER_BYTES, UPLOAD, UPLOAD_PATH } from './requests.ts'
 import { readServerError } from './server-error.ts'
@@ -24,9 +24,9 @@ function partsOf(files: readonly UploadFile[], faceLimit: number | null): FormPa
 
 /** The receipt, or `ANSWER_LOST` when a success does not say what became of the files: the server may have them. */
 function receiptOf(answer: Answer, count: number): Result<UploadReceipt> {
-  const parsed = receiptSchema.safeParse(readJson(answer.body))
-  if (!parsed.success || parsed.data.uploaded_files.length !== count) return fail('ANSWER_LOST')
-  const { job_id: jobId, batch_id: batchId, task_id: taskId, uploaded_files: files } = parsed.data
+  const parsed = parseJson(answer.body, receiptSchema)
+  if (!parsed.ok || parsed.value.uploaded_files.length !== count) return fail('ANSWER_LOST')
+  const { job_id: jobId, batch_id: batchId, task_id: taskId, uploaded_files: files } = parsed.value
   return ok({ jobId, batchId: batchId ?? '', taskId, serverFileIds: files.map((file) => file.file_id) })
 }
 
