@@ -5,11 +5,14 @@ import type { TenantRecord } from '../storage/tenant-row.ts'
 import { isLoopback } from '../transport/address.ts'
 import type { Origin, Transport } from '../transport/port.ts'
 import { fingerprintOf } from '../vault/fingerprint.ts'
+import type { EnvelopeAddress, Vault } from '../vault/port.ts'
 import type { Secret } from '../vault/secret.ts'
+import type { VaultCatalogue } from '../vault/vault-client.ts'
 import type { Intakes } from './intakes.ts'
 import { type JudgeOptions, judgeKey, keptAs, verdictView } from './judge-key.ts'
 import { addressOf, codeOfCause, type KeptState, type StorageOptions, storeKey } from './key-storage.ts'
 import { judgeProfileName } from './profile-name.ts'
+import { createTurns } from './turns.ts'
 
 /** A profile as the person described it; the address is judged already. */
 export interface ProfileDraft {
@@ -28,6 +31,7 @@ export interface Creation {
 
 /** Ports of {@link createCustodian}. */
 export interface CustodianOptions extends StorageOptions, JudgeOptions {
+  readonly vault: Vault & VaultCatalogue
   readonly intakes: Intakes
   readonly newId: () => string
   /** The transport of a profile: one agent pair each. */
@@ -40,7 +44,10 @@ export interface Custodian {
   changeKey(tenantId: string, intakeId: string, acceptUnchecked: boolean): Promise<Result<VerdictView>>
   /** Keeps a key main itself was given (practice) under a profile main made. */
   adopt(tenant: TenantRecord, secret: Secret): Promise<Result<TenantRecord>>
-  /** Erases the profile's key and reads back that it is gone. The first step of a removal: if it fails, all stays. */
+  /**
+   * Erases the profile's key, and what a crash or a full disk left of earlier ones, and reads back that they are gone.
+   * The first step of a removal: if it fails, the profile stays. From then on it takes no other key (`PROFILE_BUSY`).
+   */
   eraseKey(tenantId: string): Promise<Result<void>>
   /** Removes a profile whose key is erased. */
   forget(tenantId: string): Result<void>
@@ -91,12 +98,12 @@ async function keepIntake(
   options: CustodianOptions,
   tenant: TenantRecord,
   intakeId: string,
-  state: KeptState,
+  kept: { readonly state: KeptState; readonly keepOld: boolean },
 ): Promise<Result<TenantRecord>> {
   const pending = options.intakes.peek(intakeId)
   if (!pending.ok) return pending
   const { secret, fingerprint } = pending.value
-  const stored = await storeKey(options, tenant, { secret, fingerprint, state })
+  const stored = await storeKey(options, tenant, { secret, fingerprint, ...kept })
   if (stored.ok) options.intakes.discard(intakeId)
   return stored
 }
@@ -107,17 +114,24 @@ function storedView(verdict: KeyVerdict, tenant: TenantRecord): VerdictView {
   return tenant.key.failureCode === null ? view : { ...view, failure: { code: tenant.key.failureCode } }
 }
 
-async function create(options: CustodianOptions, draft: ProfileDraft): Promise<Result<Creation>> {
+function freeName(options: CustodianOptions, typed: string): Result<string> {
   const listed = options.tenants.list()
   if (!listed.ok) return listed
   const names = listed.value.tenants.map((tenant) => tenant.name)
-  const name = judgeProfileName(draft.name, names)
-  if (!name.ok) return name
+  return judgeProfileName(typed, names)
+}
+
+async function create(options: CustodianOptions, draft: ProfileDraft): Promise<Result<Creation>> {
+  const wanted = freeName(options, draft.name)
+  if (!wanted.ok) return wanted
   const id = options.newId()
   const judged = await judgeIntake(options, id, draft.origin, draft)
   if (!judged.ok) return judged
   const { kind, verdict, state } = judged.value
   if (state === null) return ok({ profileId: null, verdict: verdictView(verdict, 'none') })
+  // Judged again: while the service was asked, somebody else may have taken the name.
+  const name = freeName(options, draft.name)
+  if (!name.ok) return name
   const tenant = emptyTenant(options, {
     id,
     name: name.value,
@@ -128,7 +142,7 @@ async function create(options: CustodianOptions, draft: ProfileDraft): Promise<R
   })
   const inserted = options.tenants.insert(tenant)
   if (!inserted.ok) return inserted
-  const stored = await keepIntake(options, tenant, draft.intakeId, state)
+  const stored = await keepIntake(options, tenant, draft.intakeId, { state, keepOld: false })
   if (!stored.ok) {
     options.tenants.remove(id)
     return stored
@@ -146,34 +160,76 @@ async function changeKey(
   const judged = await judgeIntake(options, tenantId, tenant.value.origin as Origin, given)
   if (!judged.ok) return judged
   const { verdict, state } = judged.value
-  const hadWorkingKey = tenant.value.key.state === 'verified'
+  const hadWorkingKey = ['verified', 'server-does-not-check'].includes(tenant.value.key.state)
   // A working key is never replaced by one nobody has accepted yet: without a network the old one stays.
   if (state === null || (state === 'not-checked-yet' && hadWorkingKey)) return ok(verdictView(verdict, 'none'))
-  const stored = await keepIntake(options, tenant.value, given.intakeId, state)
+  // Asked anew: the service may have taken its time, and a check of the old key may have ended meanwhile.
+  const current = options.tenants.get(tenantId)
+  if (!current.ok) return current
+  const { state: oldState, storage } = current.value.key
+  const keepOld = storage === 'keychain' && oldState !== 'refused'
+  const stored = await keepIntake(options, current.value, given.intakeId, { state, keepOld })
   return stored.ok ? ok(storedView(verdict, stored.value)) : stored
 }
 
-async function eraseKey(options: CustodianOptions, tenantId: string): Promise<Result<void>> {
-  const tenant = options.tenants.get(tenantId)
-  if (!tenant.ok) return tenant
-  if (tenant.value.key.storage !== 'keychain') return ok(undefined)
-  const erased = await options.vault.erase(addressOf(tenant.value))
+async function eraseEntry(options: CustodianOptions, address: EnvelopeAddress): Promise<Result<void>> {
+  const erased = await options.vault.erase(address)
   if (erased.state === 'locked') return fail('KEYSTORE_LOCKED')
   if (erased.state === 'unavailable') return fail(codeOfCause(erased.cause))
   return erased.state === 'still-there' ? fail('KEYSTORE_READBACK') : ok(undefined)
 }
 
-/** Makes the custodian. One instance; its methods may run concurrently for different profiles. */
+async function eraseKey(options: CustodianOptions, tenantId: string): Promise<Result<void>> {
+  const tenant = options.tenants.get(tenantId)
+  if (!tenant.ok) return tenant
+  const isKept = tenant.value.key.storage === 'keychain'
+  // First, since it may ask the person to unlock the keychain; listing never asks.
+  const own = isKept ? await eraseEntry(options, addressOf(tenant.value)) : ok(undefined)
+  if (!own.ok) return own
+  const listed = await options.vault.list()
+  if (listed.state !== 'listed') {
+    // Where there is no keychain there is nothing to leave behind, and the profile must be removable all the same.
+    if (!isKept) return ok(undefined)
+    return fail(listed.state === 'locked' ? 'KEYSTORE_LOCKED' : codeOfCause(listed.cause))
+  }
+  for (const { tenant: owner, account, slot, generation } of listed.entries) {
+    if (owner !== tenantId) continue
+    const erased = await eraseEntry(options, { account, tenantId, slot, generation })
+    if (!erased.ok) return erased
+  }
+  return ok(undefined)
+}
+
+/** Makes the custodian. One instance; its methods may run at once, also for the same profile or the same key. */
 export function createCustodian(options: CustodianOptions): Custodian {
+  const turns = createTurns()
+  const leaving = new Set<string>()
+  // A key that came in is used once: a second click waits and then finds it spent.
+  const aboutKey = <T>(intakeId: string, work: () => Promise<T>): Promise<T> => turns.take(`intake ${intakeId}`, work)
+  const aboutProfile = <T>(tenantId: string, work: () => Promise<Result<T>>): Promise<Result<T>> =>
+    turns.take(`profile ${tenantId}`, async () => (leaving.has(tenantId) ? fail('PROFILE_BUSY') : work()))
   return {
-    create: (draft) => create(options, draft),
-    changeKey: (tenantId, intakeId, acceptUnchecked) => changeKey(options, tenantId, { intakeId, acceptUnchecked }),
+    create: (draft) => aboutKey(draft.intakeId, () => create(options, draft)),
+    changeKey: (tenantId, intakeId, acceptUnchecked) =>
+      aboutProfile(tenantId, () =>
+        aboutKey(intakeId, () => changeKey(options, tenantId, { intakeId, acceptUnchecked })),
+      ),
     adopt: (tenant, secret) =>
-      storeKey(options, tenant, { secret, fingerprint: fingerprintOf(secret), state: 'verified' }),
-    eraseKey: (tenantId) => eraseKey(options, tenantId),
+      aboutProfile(tenant.id, () => {
+        const fingerprint = fingerprintOf(secret)
+        return storeKey(options, tenant, { secret, fingerprint, state: 'verified', keepOld: false })
+      }),
+    eraseKey: (tenantId) =>
+      turns.take(`profile ${tenantId}`, async () => {
+        const erased = await eraseKey(options, tenantId)
+        if (erased.ok) leaving.add(tenantId)
+        return erased
+      }),
     forget(tenantId) {
       options.leases.drop(tenantId)
-      return options.tenants.remove(tenantId)
+      const removed = options.tenants.remove(tenantId)
+      if (removed.ok) leaving.delete(tenantId)
+      return removed
     },
   }
 }

@@ -43,15 +43,25 @@ export function addressOf(tenant: TenantRecord): EnvelopeAddress {
   return { account: tenant.account, tenantId: tenant.id, slot: 'service', generation: tenant.key.generation }
 }
 
+/** The key to keep. `keepOld`: the keychain holds one for this profile that must not be lost for it. */
+export interface KeptKey {
+  readonly secret: Secret
+  readonly fingerprint: Fingerprint | null
+  readonly state: KeptState
+  readonly keepOld: boolean
+}
+
 /**
  * Keeps a key for a profile, as its next generation under a new account: written, read back, then the profile points
  * to it, and only then the old entry goes. A crash at any point leaves the profile with the old key or the new one.
- * Without a keychain the key stays in memory (`session`), and the record says why. `KEY_TOO_LONG` stores nothing.
+ * Without a keychain the key stays in memory (`session`), and the record says why; with `keepOld` it is refused
+ * instead (`KEYSTORE_…`), because the record would no longer lead to the old key once the app is closed and that one in
+ * memory is gone. `KEY_TOO_LONG` stores nothing.
  */
 export async function storeKey(
   options: StorageOptions,
   tenant: TenantRecord,
-  kept: { readonly secret: Secret; readonly fingerprint: Fingerprint | null; readonly state: KeptState },
+  kept: KeptKey,
 ): Promise<Result<TenantRecord>> {
   const now = options.clock.now()
   const verifiedAt = kept.state === 'verified' ? now : null
@@ -70,8 +80,15 @@ export async function storeKey(
     secret: kept.secret.copy(),
   }
   const written = await options.vault.write(envelope)
-  if (written.state === 'too-long') return fail('KEY_TOO_LONG', { bytes: written.bytes })
+  if (written.state === 'too-long') {
+    envelope.secret.wipe()
+    return fail('KEY_TOO_LONG', { bytes: written.bytes })
+  }
   const inKeychain = written.state === 'stored'
+  if (!inKeychain && kept.keepOld) {
+    envelope.secret.wipe()
+    return { ok: false, failure: whyNotKept(written) }
+  }
   const key: KeyRecord = {
     state: kept.state,
     storage: inKeychain ? 'keychain' : 'session',
@@ -86,12 +103,13 @@ export async function storeKey(
   if (!saved.ok) {
     // The profile still points to the old key; the new entry must not stay behind where nobody lists it.
     if (inKeychain) await options.vault.erase(envelope)
+    envelope.secret.wipe()
     return saved
   }
   options.leases.drop(tenant.id)
   if (inKeychain) envelope.secret.wipe()
   else options.leases.holdSessionKey(envelope)
-  // A new key that only memory holds must not cost the old one: it would be gone with the next start.
+  // A key that only memory holds does not cost the entry in the keychain, not even a refused one.
   if (inKeychain && tenant.key.storage === 'keychain') await options.vault.erase(addressOf(tenant))
   return ok(updated)
 }

@@ -50,13 +50,29 @@ describe('storing a key', () => {
     expect(tenants.get(id)).toMatchObject({ value: { key: { storage: 'session', failureCode: 'KEYSTORE_READBACK' } } })
   })
 
-  it('does not give up the stored key for one that only memory holds', async () => {
+  it('refuses a key that only memory would hold rather than lose the way to the stored one', async () => {
     const lies: { keeps?: (value: string) => string | null } = {}
-    const { custodian, takeIn, profile, chain } = openCustody({ lies })
+    const { custodian, takeIn, profile, chain, tenants, intakes } = openCustody({ lies })
     const id = await profile('Acme', KEY)
+    const before = tenants.get(id)
+    lies.keeps = () => null
+    const intakeId = takeIn(OTHER)
+    expect(await custodian.changeKey(id, intakeId, false)).toMatchObject({ failure: { code: 'KEYSTORE_READBACK' } })
+    expect(keysInChain(chain)).toContain(`Acme: ${KEY}`)
+    expect(tenants.get(id)).toEqual(before)
+    expect(intakes.peek(intakeId).ok).toBe(true)
+  })
+
+  it('holds a key in memory in the place of one the service has refused', async () => {
+    const lies: { keeps?: (value: string) => string | null } = {}
+    const { custodian, takeIn, profile, tenants, leases } = openCustody({ lies })
+    const id = await profile('Acme', KEY)
+    const tenant = tenants.get(id)
+    if (!tenant.ok) throw new Error('no profile')
+    tenants.update({ ...tenant.value, key: { ...tenant.value.key, state: 'refused', failureCode: 'KEY_REFUSED' } })
     lies.keeps = () => null
     expect(await custodian.changeKey(id, takeIn(OTHER), false)).toMatchObject({ value: { storage: 'session' } })
-    expect(keysInChain(chain)).toContain(`Acme: ${KEY}`)
+    expect([...leases.secrets()]).toHaveLength(1)
   })
 
   it('refuses a key that is too long for every keychain, and stores nothing', async () => {
