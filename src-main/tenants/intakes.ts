@@ -23,7 +23,10 @@ interface Entry {
   readonly stopTimer: () => void
 }
 
-/** Keys between entry and custody. Each is wiped after ten minutes, when it was stored, or when it is discarded. */
+/**
+ * Keys between entry and custody. Each is wiped after ten minutes, when it was stored, or when it is discarded; the
+ * oldest also when more than sixteen wait, so that a window that asks without end cannot fill main with keys.
+ */
 export interface Intakes {
   add(pending: PendingKey): IntakeView
   peek(intakeId: string): Result<Omit<PendingKey, 'clipboardText'>>
@@ -35,6 +38,7 @@ export interface Intakes {
 }
 
 const KEPT_MS = 10 * 60_000
+const MOST = 16
 const digest = (text: string): Buffer => createHash('sha256').update(text, 'utf8').digest()
 
 /** Makes an empty waiting room for keys. `newId` gives opaque ids that the window may hold. */
@@ -53,6 +57,8 @@ export function createIntakes(clock: Clock, newId: () => string): Intakes {
       const stopTimer = clock.after(KEPT_MS, () => discard(intakeId))
       const clipboardDigest = clipboardText === null ? null : digest(clipboardText)
       entries.set(intakeId, { pending, clipboardDigest, stopTimer })
+      const [oldest] = entries.keys()
+      if (entries.size > MOST && oldest !== undefined) discard(oldest)
       const { source, variable, address, fingerprint, ignored, development } = pending
       return { intakeId, source, variable, address, fingerprint, ignored, development }
     },

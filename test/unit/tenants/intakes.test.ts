@@ -18,7 +18,7 @@ function opened() {
     development: false,
     clipboardText: 'API_KEY=fake-key-0123456789-0123456789',
   }
-  return { clock, intakes, secret, view: intakes.add(pending), text: pending.clipboardText ?? '' }
+  return { clock, intakes, secret, pending, view: intakes.add(pending), text: pending.clipboardText ?? '' }
 }
 
 describe('a key between entry and custody', () => {
@@ -43,6 +43,14 @@ describe('a key between entry and custody', () => {
     intakes.discard('intake-0')
     expect([secret.byteLength, clock.pending.length, [...intakes.secrets()].length]).toEqual([0, 0, 0])
     intakes.discard('intake-0')
+  })
+
+  it('is wiped when sixteen later ones wait: a window cannot fill main with keys', () => {
+    const { intakes, secret, pending } = opened()
+    const later = Array.from({ length: 16 }, () => Secret.fromText('fake-key-9876543210-9876543210'))
+    const views = later.map((one) => intakes.add({ ...pending, secret: one }))
+    expect(secret.byteLength).toBe(0)
+    expect(views.every(({ intakeId }) => intakes.peek(intakeId).ok)).toBe(true)
   })
 
   it('is wiped with all others when the app ends', () => {
