@@ -1,4 +1,4 @@
-import { type Failure, fail, ok, type Result } from '../../src-preload/contract/result.ts'
+import { fail, ok, type Result } from '../../src-preload/contract/result.ts'
 import type { KeyView, VerdictView } from '../../src-preload/contract/views.ts'
 import type { KeylessService, Session } from '../jobs/job-ports.ts'
 import type { ServiceRegistry } from '../services/registry.ts'
@@ -10,7 +10,7 @@ import type { Origin, Transport } from '../transport/port.ts'
 import type { Leases } from '../vault/lease.ts'
 import type { JudgeOptions } from './judge-key.ts'
 import { keyedContext, verdictView } from './judge-key.ts'
-import { type KeyTrouble, keyViewOf, troubleOf } from './key-states.ts'
+import { isNotAgreedTo, type KeyTrouble, keyAfter, keyViewOf, NOT_AGREED, troubleOf } from './key-states.ts'
 import { addressOf } from './key-storage.ts'
 
 /** Ports of {@link createSessions}. */
@@ -28,7 +28,10 @@ export interface SessionOptions {
 
 /** Keys in use: the only place that lends a profile's key to its adapter. */
 export interface Sessions {
-  /** Leases the key; `KEY_FOR_OTHER_ADDRESS` when the pin inside the keychain is not the profile's address. */
+  /**
+   * Leases the key; `KEY_FOR_OTHER_ADDRESS` when the pin inside the keychain is not the profile's address. A key that
+   * was stored offline is checked first; `KEY_NOT_CHECKED_BY_SERVER` until the person agrees to use it unchecked.
+   */
   session(tenantId: string): Promise<Result<Session>>
   /** The profile's service without its key; never touches the keychain. */
   service(tenantId: string): Promise<Result<KeylessService>>
@@ -44,6 +47,7 @@ export interface Sessions {
 export function createSessions(options: SessionOptions): Sessions {
   const { tenants, leases, registry } = options
   const troubles = new Map<string, KeyTrouble>()
+  const checks = new Map<string, Promise<Result<KeyVerdict>>>()
 
   const note = (tenantId: string, trouble: KeyTrouble | null): void => {
     if (trouble === null) troubles.delete(tenantId)
@@ -75,26 +79,30 @@ export function createSessions(options: SessionOptions): Sessions {
     return ok({ adapter: adapter.value, context, generation: tenant.key.generation })
   }
 
-  const record = (tenant: TenantRecord, verdict: KeyVerdict): void => {
-    const failure: Failure | null = 'failure' in verdict ? verdict.failure : null
-    const key = tenant.key
-    if (verdict.verdict === 'verified') {
-      tenants.update({ ...tenant, key: { ...key, state: 'verified', verifiedAt: options.clock.now() } })
-    } else if (verdict.verdict === 'refused') {
-      tenants.update({ ...tenant, key: { ...key, state: 'refused', failureCode: failure?.code ?? null } })
-    } else if (verdict.verdict === 'server-does-not-check') {
-      tenants.update({ ...tenant, key: { ...key, state: 'server-does-not-check' } })
-    }
-    // Unclear and offline say nothing about the key: what is on record stays.
+  const record = (checked: TenantRecord, verdict: KeyVerdict): void => {
+    const current = tenants.get(checked.id)
+    // Another key, or none, since the check began: its verdict is about an entry that may be erased by now.
+    if (!current.ok || current.value.account !== checked.account) return
+    const key = keyAfter(current.value.key, verdict, options.clock.now())
+    if (key !== current.value.key) tenants.update({ ...current.value, key })
     options.onChange()
   }
 
-  const verify = async (tenant: TenantRecord): Promise<Result<KeyVerdict>> => {
+  const check = async (tenant: TenantRecord): Promise<Result<KeyVerdict>> => {
     const lent = await lend(tenant, true)
     if (!lent.ok) return lent
     const verdict = await options.verify(lent.value.adapter, lent.value.context)
     record(tenant, verdict)
     return ok(verdict)
+  }
+
+  // Several batches wake at once and each asks for its session: the control is a failed login and is sent for all once.
+  const verify = (tenant: TenantRecord): Promise<Result<KeyVerdict>> => {
+    const running = checks.get(tenant.account)
+    if (running !== undefined) return running
+    const mine = check(tenant).finally(() => checks.delete(tenant.account))
+    checks.set(tenant.account, mine)
+    return mine
   }
 
   return {
@@ -107,9 +115,11 @@ export function createSessions(options: SessionOptions): Sessions {
         const verdict = await verify(tenant.value)
         if (!verdict.ok) return verdict
         if ('failure' in verdict.value) return { ok: false, failure: verdict.value.failure }
-        if (verdict.value.verdict === 'server-does-not-check') return fail('KEY_NOT_CHECKED_BY_SERVER')
       }
-      return lend(tenant.value, true)
+      const current = tenants.get(tenantId)
+      if (!current.ok) return current
+      if (isNotAgreedTo(current.value.key)) return fail(NOT_AGREED)
+      return lend(current.value, true)
     },
     async service(tenantId) {
       const tenant = await prepared(tenantId)

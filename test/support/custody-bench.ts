@@ -1,13 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
+import { createRegistry } from '../../src-main/services/registry.ts'
 import type { KeyedContext, KeyVerdict } from '../../src-main/services/service-adapter.ts'
 import { verifyKey } from '../../src-main/services/verify-key.ts'
 import { openDatabase } from '../../src-main/storage/database.ts'
 import { MIGRATIONS } from '../../src-main/storage/migrations.ts'
+import type { TenantRecord } from '../../src-main/storage/tenant-row.ts'
 import { createTenantStore, type TenantStore } from '../../src-main/storage/tenant-store.ts'
 import { type Custodian, createCustodian } from '../../src-main/tenants/custodian.ts'
 import { createIntakes, type Intakes } from '../../src-main/tenants/intakes.ts'
+import type { JudgeOptions } from '../../src-main/tenants/judge-key.ts'
+import { createSessions, type Sessions } from '../../src-main/tenants/sessions.ts'
 import type { Origin } from '../../src-main/transport/port.ts'
 import { newAccount } from '../../src-main/vault/envelope.ts'
 import { createLeases, type Leases } from '../../src-main/vault/lease.ts'
@@ -50,6 +54,7 @@ export interface CustodyBench {
   readonly intakes: Intakes
   readonly adapter: JudgingAdapter
   readonly custodian: Custodian
+  readonly sessions: Sessions
   /** Takes a key in; returns the intake's id. */
   takeIn(key: string): string
   /** Makes a profile with a key that works; returns its id. */
@@ -72,18 +77,14 @@ export function openCustody(
   const leases = createLeases(vault)
   const intakes = createIntakes(clock, randomUUID)
   const adapter = new JudgingAdapter()
-  const custodian = createCustodian({
-    tenants,
-    vault,
-    leases,
-    clock,
-    newAccount,
-    adapters: [adapter],
-    verify: (one, context) => verifyKey(one, context, () => Secret.fromText('fake-wrong-key')),
-    intakes,
-    newId: randomUUID,
-    transportOf: () => new ScriptedTransport(() => ({ status: 404 })),
-  })
+  const registry = createRegistry([adapter])
+  const verify: JudgeOptions['verify'] = (one, context) =>
+    verifyKey(one, context, () => Secret.fromText('fake-wrong-key'))
+  const transportOf = () => new ScriptedTransport(() => ({ status: 404 }))
+  const shared = { tenants, leases, clock, verify, transportOf }
+  const custodian = createCustodian({ ...shared, ...registry, vault, newAccount, intakes, newId: randomUUID })
+  const prepare = (tenant: TenantRecord) => Promise.resolve(ok(tenant))
+  const sessions = createSessions({ ...shared, registry, prepare, onChange: () => undefined })
   adapter.answer = (key) =>
     key === 'fake-wrong-key' ? { verdict: 'refused', failure: { code: 'KEY_REFUSED' } } : { verdict: 'verified' }
   const takeIn = (key: string): string =>
@@ -103,7 +104,7 @@ export function openCustody(
     if (!made.ok || made.value.profileId === null) throw new Error(`no profile: ${JSON.stringify(made)}`)
     return made.value.profileId
   }
-  return { clock, tenants, chain, vault, leases, intakes, adapter, custodian, takeIn, profile }
+  return { clock, tenants, chain, vault, leases, intakes, adapter, custodian, sessions, takeIn, profile }
 }
 
 /** The keys that lie in the keychain, by the name of the profile they are of. */
