@@ -34,7 +34,7 @@ const answerSchema = z.discriminatedUnion('type', [
 
 /** The practice service inside the app: started when first needed, started again when it died. */
 export interface PracticeHost {
-  /** Resolves when it listens; `PRACTICE_FAILED` when it could not be started within 15 s. */
+  /** Resolves when it listens; `PRACTICE_FAILED` when it does not within 15 s, neither on last time's port nor on another. */
   ensure(): Promise<Result<RunningPractice>>
   stop(): void
 }
@@ -68,23 +68,30 @@ function startOn(
 export function createPracticeHost(options: PracticeHostOptions): PracticeHost {
   let child: PracticePort | null = null
   let ready: Promise<Result<RunningPractice>> | null = null
+  let stops = 0
 
-  const spawnOn = (portNumber: number): Promise<Result<RunningPractice>> => {
+  const spawnOn = async (portNumber: number): Promise<Result<RunningPractice>> => {
     const mine = options.spawn()
     child = mine
+    let isReady = false
     mine.onExit(() => {
       if (child !== mine) return
       child = null
-      ready = null
+      // One that ends while it starts is its start's business: whoever asks meanwhile waits for the same second try.
+      if (isReady) ready = null
     })
-    return startOn(options, mine, portNumber)
+    const started = await startOn(options, mine, portNumber)
+    isReady = started.ok
+    return started.ok && child !== mine ? fail('PRACTICE_FAILED') : started
   }
 
   const begin = async (): Promise<Result<RunningPractice>> => {
+    const before = stops
     const preferred = options.preferredPort()
     const first = await spawnOn(preferred ?? 0)
-    // Somebody else has last time's port: any other will do, and the profile's address and key follow.
-    return first.ok || preferred === null ? first : spawnOn(0)
+    // Somebody else has last time's port: any other will do, and the profile's address and key follow. Not after a
+    // stop, though: nobody would end what starts then.
+    return first.ok || preferred === null || stops !== before ? first : spawnOn(0)
   }
 
   return {
@@ -96,6 +103,7 @@ export function createPracticeHost(options: PracticeHostOptions): PracticeHost {
       return result
     },
     stop() {
+      stops += 1
       child?.kill()
       child = null
       ready = null

@@ -5,6 +5,7 @@ import type { Clock } from '../support/clock.ts'
 import { type Custodian, emptyTenant } from './custodian.ts'
 import type { PracticeHost } from './practice-host.ts'
 import { freeProfileName } from './profile-name.ts'
+import { createTurns } from './turns.ts'
 
 /** Ports of {@link createPracticeProfile}. */
 export interface PracticeProfileOptions {
@@ -31,51 +32,60 @@ export function lastPracticePort(tenants: TenantStore): number | null {
   return practice === undefined ? null : Number(new URL(practice.origin).port)
 }
 
-/** Makes the practice profile's keeper. */
+/** Makes the practice profile's keeper. Its methods may run at once: a second click makes no second profile. */
 export function createPracticeProfile(options: PracticeProfileOptions): PracticeProfile {
   const { tenants, custodian, host } = options
+  const turns = createTurns()
 
-  const prepare = async (tenant: TenantRecord): Promise<Result<TenantRecord>> => {
-    if (!tenant.practice) return ok(tenant)
+  const follow = async (tenantId: string): Promise<Result<TenantRecord>> => {
     const running = await host.ensure()
     if (!running.ok) return running
+    // Asked only now: whoever had the turn before has perhaps adopted the key already.
+    const tenant = tenants.get(tenantId)
+    if (!tenant.ok) return tenant
     const { origin, key } = running.value
-    // Only main's own service may be followed like this: a new port, or a key that lived in memory only, is main's doing.
-    if (tenant.origin === origin && tenant.key.state !== 'none') return ok(tenant)
-    return custodian.adopt({ ...tenant, origin }, key)
+    // Only main's own service may be followed like this: a new port, a key that lived in memory only or that a new data
+    // file does not know is main's doing.
+    const { state } = tenant.value.key
+    if (tenant.value.origin === origin && state !== 'none' && state !== 'refused') return tenant
+    return custodian.adopt({ ...tenant.value, origin }, key)
   }
 
-  return {
-    prepare,
-    async open() {
-      const listed = tenants.list()
-      if (!listed.ok) return listed
-      const existing = listed.value.tenants.find((tenant) => tenant.practice)
-      if (existing !== undefined) {
-        const ready = await prepare(existing)
-        return ready.ok ? ok(existing.id) : ready
-      }
-      const running = await host.ensure()
-      if (!running.ok) return running
-      const tenant = emptyTenant(options, {
-        id: options.newId(),
-        name: freeProfileName(
-          'Practice',
-          listed.value.tenants.map(({ name }) => name),
-        ),
-        colour: 'teal',
-        origin: running.value.origin,
-        kind: 'image2model',
-        practice: true,
-      })
-      const inserted = tenants.insert(tenant)
-      if (!inserted.ok) return inserted
-      const adopted = await custodian.adopt(tenant, running.value.key)
-      if (adopted.ok) return ok(tenant.id)
-      tenants.remove(tenant.id)
-      return adopted
-    },
+  const prepare = async (tenant: TenantRecord): Promise<Result<TenantRecord>> =>
+    tenant.practice ? turns.take(tenant.id, () => follow(tenant.id)) : ok(tenant)
+
+  const open = async (): Promise<Result<string>> => {
+    const listed = tenants.list()
+    if (!listed.ok) return listed
+    const existing = listed.value.tenants.find((tenant) => tenant.practice)
+    if (existing !== undefined) {
+      const ready = await prepare(existing)
+      return ready.ok ? ok(existing.id) : ready
+    }
+    const running = await host.ensure()
+    if (!running.ok) return running
+    const names = tenants.list()
+    if (!names.ok) return names
+    const tenant = emptyTenant(options, {
+      id: options.newId(),
+      name: freeProfileName(
+        'Practice',
+        names.value.tenants.map(({ name }) => name),
+      ),
+      colour: 'teal',
+      origin: running.value.origin,
+      kind: 'image2model',
+      practice: true,
+    })
+    const inserted = tenants.insert(tenant)
+    if (!inserted.ok) return inserted
+    const adopted = await custodian.adopt(tenant, running.value.key)
+    if (adopted.ok) return ok(tenant.id)
+    tenants.remove(tenant.id)
+    return adopted
   }
+
+  return { prepare, open: () => turns.take('open', open) }
 }
 
 /** Keys that lived in memory only are gone after a restart: their profiles say so instead of promising a key. */
