@@ -1,13 +1,15 @@
 import { fail, ok, type Result } from '../../src-preload/contract/result.ts'
 import { LIMITS } from '../../src-preload/contract/views.ts'
 
-// Controls, format characters (zero-width, bidi overrides), private use and lone surrogates: they make two names look
-// alike or a name look like something else.
-const UNSEEN = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u2028\u2029]/u
+// Controls, format characters (zero-width, bidi overrides), letters and blanks that show nothing (Hangul fillers, the
+// empty Braille cell), private use and lone surrogates: they make two names look alike or a name look like another thing.
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u2028\u2029\u2800]|(?![\ufe0e\ufe0f])\p{Default_Ignorable_Code_Point}/u
+/** Allowed, because it comes with many an emoji, but it tells no two names apart. */
+const EMOJI_STYLE = /[\ufe0e\ufe0f]/gu
 
 /** How names are compared: composed, folded, single-spaced. Two profiles may not look like the same one. */
 export function comparableName(name: string): string {
-  return name.normalize('NFKC').toLocaleLowerCase('en').replace(/\s+/gu, ' ').trim()
+  return name.normalize('NFKC').replace(EMOJI_STYLE, '').toLocaleLowerCase('en').replace(/\s+/gu, ' ').trim()
 }
 
 /**
@@ -16,7 +18,8 @@ export function comparableName(name: string): string {
  */
 export function judgeProfileName(typed: string, taken: readonly string[]): Result<string> {
   const name = typed.normalize('NFC').replace(/\s+/gu, ' ').trim()
-  if (name === '' || name.length > LIMITS.profileName || UNSEEN.test(name)) return fail('PROFILE_NAME_INVALID')
+  const isSeen = comparableName(name) !== '' && !UNSEEN.test(name)
+  if (name.length > LIMITS.profileName || !isSeen) return fail('PROFILE_NAME_INVALID')
   const same = taken.some((other) => comparableName(other) === comparableName(name))
   return same ? fail('PROFILE_NAME_TAKEN', { name }) : ok(name)
 }

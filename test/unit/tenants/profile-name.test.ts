@@ -16,6 +16,9 @@ describe('a profile’s name', () => {
     ['a control character', 'Acme\u0007'],
     ['a lone surrogate', 'Acme\ud800'],
     ['a private character', 'Acme\ue000'],
+    ['a letter that shows nothing', 'Acme\u3164'],
+    ['an empty Braille cell', '\u2800'],
+    ['a mark for emoji alone', '\ufe0f'],
   ])('is refused when it is %s', (_, typed) => {
     expect(judgeProfileName(typed, [])).toMatchObject({ ok: false, failure: { code: 'PROFILE_NAME_INVALID' } })
   })
@@ -26,6 +29,13 @@ describe('a profile’s name', () => {
       expect(judgeProfileName(typed, ['Acme'])).toMatchObject({ failure: { code: 'PROFILE_NAME_TAKEN' } })
     },
   )
+
+  it('is told from no other by the style of an emoji', () => {
+    expect(judgeProfileName('Sun \u2600\ufe0f', []).ok).toBe(true)
+    expect(judgeProfileName('Sun \u2600\ufe0f', ['Sun \u2600'])).toMatchObject({
+      failure: { code: 'PROFILE_NAME_TAKEN' },
+    })
+  })
 
   it('that was accepted is accepted again under itself only, whatever was typed', () => {
     fc.assert(
