@@ -44,14 +44,13 @@ describe('custody', () => {
     await begin()
     const { page } = running
     const { origin } = service.server
-    const port = Number(new URL(origin).port)
-    const { key, dataFolder } = service
+    const { key } = service
     await service.server.close()
     await describeProfile(page, 'Acme', origin)
     await paste(key)
     await page.getByRole('button', { name: 'Save profile' }).click()
     await page.locator('[data-key-state="not-checked-yet"]').waitFor()
-    service = await startPracticeForTest({ dataFolder, port })
+    service = await service.again()
     await page.getByRole('button', { name: 'Key', exact: true }).click()
     await page.getByRole('button', { name: 'Check again' }).click()
     await page.locator('header [data-key-state="verified"]').waitFor()

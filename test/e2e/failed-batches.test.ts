@@ -87,12 +87,10 @@ describe('a batch that did not work out', () => {
 
 describe('a service that goes away', () => {
   it('loses nothing: what waits is sent once when it is back', async () => {
-    const port = Number(new URL(service.server.origin).port)
-    const { dataFolder } = service
     await service.server.close()
     await send({ 'one.png': ballPng() })
     await running.page.locator('article [data-code="NETWORK_REFUSED"]').waitFor({ timeout: 60_000 })
-    service = await startPracticeForTest({ dataFolder, port, faults })
+    service = await service.again()
     await cards(running, 'done').waitFor({ timeout: 90_000 })
     expect(sent).toBe(1)
   })
@@ -100,13 +98,11 @@ describe('a service that goes away', () => {
   it('is followed again after it went away in the middle of a job', async () => {
     const held = Promise.withResolvers<void>()
     faults.holdJobs = () => held.promise
-    const port = Number(new URL(service.server.origin).port)
-    const { dataFolder } = service
     await send({ 'one.png': ballPng() })
     await cards(running, 'waiting').waitFor()
     await service.server.close()
     held.resolve()
-    service = await startPracticeForTest({ dataFolder, port, faults })
+    service = await service.again()
     await cards(running, 'done').waitFor({ timeout: 90_000 })
     expect(sent).toBe(1)
   })

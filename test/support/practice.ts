@@ -12,32 +12,41 @@ export interface PracticeForTest {
   readonly server: PracticeServer
   readonly key: string
   readonly dataFolder: string
+  /** Starts it again after its server was closed: same address, same data. The new one owns the folder. */
+  again(): Promise<PracticeForTest>
   /** Ends the service and removes its folder (unless the test brought its own). */
   close(): Promise<void>
 }
 
 /** Starts a practice service on free ports in a folder of its own. Throws when it does not start. */
 export async function startPracticeForTest(overrides: Partial<PracticeOptions> = {}): Promise<PracticeForTest> {
-  const own = overrides.dataFolder ?? (await mkdtemp(join(tmpdir(), 'latchkey-practice-')))
+  const dataFolder = overrides.dataFolder ?? (await mkdtemp(join(tmpdir(), 'latchkey-practice-')))
+  return start({ ...overrides, dataFolder }, overrides.dataFolder === undefined)
+}
+
+async function start(
+  options: Partial<PracticeOptions> & { readonly dataFolder: string },
+  own: boolean,
+): Promise<PracticeForTest> {
   const started = await startPractice({
-    dataFolder: own,
     port: 0,
     dialect: 'observed',
     clock: systemClock,
     worker: WORKER_SOURCE,
     onDamage: 'refuse',
     report: (error) => process.stderr.write(`practice service: ${String(error)}\n`),
-    ...overrides,
+    ...options,
   })
   if (!started.ok) throw new Error(`The practice service did not start: ${JSON.stringify(started.failure)}`)
   const server = started.value
   return {
     server,
     key: server.issueKey('test'),
-    dataFolder: own,
+    dataFolder: options.dataFolder,
+    again: () => start({ ...options, port: Number(new URL(server.origin).port) }, own),
     async close() {
       await server.close()
-      if (overrides.dataFolder === undefined) await rm(own, { recursive: true, force: true })
+      if (own) await rm(options.dataFolder, { recursive: true, force: true })
     },
   }
 }
