@@ -23,7 +23,7 @@ export interface ReadKey {
   /** Origin or `host:port` that the text gives for the service. */
   readonly address: string | null
   /** Names that were left out, each with the code of the reason. */
-  readonly ignored: readonly { readonly name: string; readonly code: string }[]
+  readonly ignored: readonly { readonly name: string; readonly code: Failure['code'] }[]
   /** A development example: whoever uses it must make sure that it goes to this machine only. */
   readonly development: boolean
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ERROR_CODES } from './error-codes.ts'
 import { failureSchema } from './result.ts'
 
 /** Bounds of everything people type or services name; both sides of the bridge use the same ones. */
@@ -154,7 +155,7 @@ export const intakeViewSchema = z.strictObject({
   address: z.string().max(LIMITS.addressText).nullable(),
   fingerprint: fingerprintSchema.nullable(),
   /** Names left out, with the reason's code. */
-  ignored: z.array(z.strictObject({ name: z.string().max(80), code: z.string().max(40) })).max(100),
+  ignored: z.array(z.strictObject({ name: z.string().max(80), code: z.enum(ERROR_CODES) })).max(100),
   development: z.boolean(),
 })
 

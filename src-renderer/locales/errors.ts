@@ -309,6 +309,12 @@ function fill(text: string, facts: Facts): string {
   return text.replace(/\{(\w+)\}/g, (_whole, name: string) => shown(facts[name] ?? '…'))
 }
 
+/** What a code means, in a few words: for lists in which the whole sentence would be too much. */
+export function titleOfCode(code: ErrorCode): string {
+  const [title] = TEXTS[code]
+  return title
+}
+
 /** The texts of a failure with its facts filled in. */
 export function sentenceOf(failure: Failure): ErrorText {
   const [title, sentence, remedy] = TEXTS[failure.code]

@@ -1,4 +1,11 @@
-import type { BatchStage, Colour, FileStage, KeyView } from '../../src-preload/contract/views.ts'
+import type {
+  BatchStage,
+  Colour,
+  FileStage,
+  IntakeView,
+  KeyView,
+  VerdictView,
+} from '../../src-preload/contract/views.ts'
 
 /** The shape that goes with each colour, so that a profile is never told by colour alone. */
 export const SHAPES: Readonly<Record<Colour, string>> = {
@@ -28,6 +35,39 @@ export const KEY_WORDS: Readonly<Record<KeyView['state'], string>> = {
   unavailable: 'Keychain not available',
   corrupt: 'Key damaged',
 }
+
+/** The mark beside the words for a key's state, so that it is told by shape as well as by colour. */
+export const KEY_MARKS: Readonly<Record<KeyView['state'], string>> = {
+  none: '○',
+  unread: '○',
+  verified: '✓',
+  'not-checked-yet': '…',
+  'server-does-not-check': '…',
+  refused: '✕',
+  locked: '!',
+  unavailable: '!',
+  corrupt: '!',
+}
+
+/** What the service said of a key. Where the key is now comes after it, in a sentence of its own. */
+export const VERDICT_WORDS: Readonly<Record<VerdictView['verdict'], string>> = {
+  verified: 'The key works.',
+  refused: 'The key was not accepted.',
+  'not-checked-yet': 'The service could not be reached, so the key is not checked yet.',
+  'server-does-not-check': 'The service accepts any key at all. That is usual for a server used for trying out only.',
+  unclear: 'It is not clear whether the key works.',
+}
+
+/** How a key came in. */
+export const SOURCE_WORDS: Readonly<Record<IntakeView['source'], string>> = {
+  clipboard: 'pasted',
+  file: 'from the file',
+  environment: 'from this computer',
+  typed: 'typed',
+}
+
+/** Said when key-like text was on its way into an ordinary field. */
+export const INTERCEPTED = 'That looked like a key. Latchkey took it in safely instead of putting it in this field.'
 
 /** Where a key is kept, in words. */
 export const STORAGE_WORDS: Readonly<Record<KeyView['storage'], string>> = {

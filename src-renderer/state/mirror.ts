@@ -1,27 +1,9 @@
-import { create } from 'zustand'
-import type { Failure, Result } from '../../src-preload/contract/result.ts'
+import type { Result } from '../../src-preload/contract/result.ts'
 import type { Seal } from '../../src-preload/contract/table.ts'
-import type { IntakeView, Snapshot } from '../../src-preload/contract/views.ts'
+import type { Snapshot } from '../../src-preload/contract/views.ts'
 import { applyDelta } from './apply-delta.ts'
-
-/** Which screen the person chose; what is on it comes from main. */
-export type Screen = 'send' | 'key' | 'add'
-
-interface MirrorState {
-  readonly mirror: Snapshot | null
-  readonly screen: Screen
-  /** Key-like text that main took in instead of letting it be pasted. */
-  readonly intercepted: IntakeView | null
-  readonly failure: Failure | null
-}
-
-/** Main's state as this window shows it. It holds nothing that main does not. */
-export const useMirror = create<MirrorState>(() => ({
-  mirror: null,
-  screen: 'send',
-  intercepted: null,
-  failure: null,
-}))
+import { takeIn } from './intake.ts'
+import { useMirror } from './store.ts'
 
 /** Replaces the whole mirror, unless it is older than what is shown. */
 export function showSnapshot(snapshot: Snapshot): void {
@@ -29,32 +11,40 @@ export function showSnapshot(snapshot: Snapshot): void {
   if (known === null || snapshot.sequence >= known.sequence) useMirror.setState({ mirror: snapshot })
 }
 
-async function fetchSnapshot(): Promise<void> {
+/** Asks main for the whole state. Shows the refusal if main refuses; what is on screen stays. */
+export async function fetchSnapshot(): Promise<void> {
   const answer = await window.latchkey.call['app.snapshot']({})
   if (answer.ok) showSnapshot(answer.value)
+  else useMirror.setState({ failure: answer.failure })
 }
 
-/** Subscribes to main's changes, then asks for the first snapshot: no change can fall between the two. */
+/**
+ * Subscribes to main's changes, then asks for the first snapshot. A change that arrives before it does cannot be
+ * applied to anything, and the snapshot may have been made before it: then another one is asked for.
+ */
 export function startMirror(): void {
+  let overtook = 0
   window.latchkey.on('state.delta', (delta) => {
     const { mirror } = useMirror.getState()
-    if (mirror === null) return
+    if (mirror === null) {
+      overtook = delta.sequence
+      return
+    }
     const applied = applyDelta(mirror, delta)
     if (applied.kind === 'applied') useMirror.setState({ mirror: applied.mirror })
     if (applied.kind === 'gap') void fetchSnapshot()
   })
-  window.latchkey.on('intake.intercepted', (intake) => useMirror.setState({ intercepted: intake }))
-  void fetchSnapshot()
+  window.latchkey.on('intake.intercepted', (intake) => takeIn(intake, true))
+  void fetchSnapshot().then(() => {
+    const { mirror } = useMirror.getState()
+    return mirror !== null && mirror.sequence < overtook ? fetchSnapshot() : undefined
+  })
 }
 
 /** The seal of the view on screen, for commands about its profile. */
 export function currentSeal(): Seal {
   const app = useMirror.getState().mirror?.app
   return { tenantId: app?.selected ?? '', nonce: app?.nonce ?? '' }
-}
-
-export function goTo(screen: Screen): void {
-  useMirror.setState({ screen, failure: null })
 }
 
 /** Shows a failure where the person looks; cancelling by their own hand is none. Returns the value, or null. */

@@ -1,77 +1,66 @@
-import { useState } from 'react'
-import type { IntakeView, ProfileView, VerdictView } from '../../../src-preload/contract/views.ts'
-import { KEY_WORDS, STORAGE_WORDS } from '../../locales/text.ts'
-import { currentSeal, unwrap, useMirror } from '../../state/mirror.ts'
-import { FailureNote } from '../../ui/failure-note.tsx'
+import { useEffect, useState } from 'react'
+import type { ProfileView, VerdictView } from '../../../src-preload/contract/views.ts'
+import { intakeStored } from '../../state/intake.ts'
+import { currentSeal, unwrap } from '../../state/mirror.ts'
+import { wantFocus } from '../../state/screens.ts'
+import { useMirror } from '../../state/store.ts'
+import { ScreenHeading } from '../../ui/screen-heading.tsx'
 import { RemoveProfile } from '../profiles/remove-profile.tsx'
-import { KeyIntake } from './key-intake.tsx'
-import { VerdictNote } from './verdict-note.tsx'
+import { ChangeKey } from './change-key.tsx'
+import { KeyCard } from './key-card.tsx'
 
 /** How the profile's key stands, and what can be done about it. */
 export function KeyScreen({ profile }: { readonly profile: ProfileView }) {
-  const intercepted = useMirror((state) => state.intercepted)
+  const intake = useMirror((state) => state.intake)
   const [changing, setChanging] = useState(false)
-  const [taken, setTaken] = useState<IntakeView | null>(null)
+  const [busy, setBusy] = useState(false)
   const [verdict, setVerdict] = useState<VerdictView | null>(null)
-  const { key } = profile
-  const intake = taken ?? intercepted
 
-  const recheck = async (): Promise<void> =>
-    setVerdict(unwrap(await window.latchkey.call['keys.recheck'](currentSeal(), {})))
+  // A key that was caught in an ordinary field opens the place where keys are changed.
+  const open = changing || intake !== null
+  useEffect(() => {
+    if (intake !== null) setVerdict(null)
+  }, [intake])
+
+  const recheck = async (): Promise<void> => {
+    if (busy) return
+    setBusy(true)
+    setVerdict(null)
+    const asked = window.latchkey.call['keys.recheck'](currentSeal(), {})
+    setVerdict(unwrap(await asked.finally(() => setBusy(false))))
+  }
   const save = async (acceptUnchecked: boolean): Promise<void> => {
-    if (intake === null) return
+    if (intake === null || busy) return
+    setBusy(true)
     const request = { intakeId: intake.intakeId, acceptUnchecked }
-    const said = unwrap(await window.latchkey.call['keys.set'](currentSeal(), request))
-    setVerdict(said)
+    const asked = window.latchkey.call['keys.set'](currentSeal(), request)
+    const said = unwrap(await asked.finally(() => setBusy(false)))
     if (said?.stored === true) {
+      intakeStored()
       setChanging(false)
-      setTaken(null)
+      wantFocus('change-opener')
     }
+    setVerdict(said)
   }
 
   return (
     <main>
-      <h1>Key</h1>
-      <section className="card">
-        <p>
-          <strong>{KEY_WORDS[key.state]}</strong>. It is kept {STORAGE_WORDS[key.storage]}.
-        </p>
-        <p>For {profile.origin} and nowhere else.</p>
-        {key.fingerprint === null ? null : (
-          <p>
-            To compare on the phone: <code>{key.fingerprint.hex}</code> · {key.fingerprint.words.join(' ')}
-          </p>
-        )}
-        {key.verifiedAt === null ? null : <p className="quiet">Checked {new Date(key.verifiedAt).toLocaleString()}</p>}
-        <FailureNote failure={key.failure} />
-        <VerdictNote verdict={verdict} />
-        <div className="row">
-          <button type="button" onClick={() => void recheck()}>
-            Check again
-          </button>
-          <button type="button" onClick={() => setChanging(true)}>
-            Change the key…
-          </button>
-        </div>
-      </section>
-      {changing ? (
-        <section className="card">
-          <KeyIntake
-            intake={intake}
-            about={{ name: profile.name, address: profile.origin, colour: profile.colour }}
-            onIntake={setTaken}
-          />
-          <div className="row">
-            <button type="button" className="primary" disabled={intake === null} onClick={() => void save(false)}>
-              Save key
-            </button>
-            {verdict?.verdict === 'server-does-not-check' ? (
-              <button type="button" onClick={() => void save(true)}>
-                Keep it anyway
-              </button>
-            ) : null}
-          </div>
-        </section>
+      <ScreenHeading text="Key" />
+      <KeyCard
+        profile={profile}
+        verdict={open ? null : verdict}
+        busy={busy}
+        onRecheck={() => void recheck()}
+        onChange={() => setChanging(true)}
+      />
+      {open ? (
+        <ChangeKey
+          profile={profile}
+          verdict={verdict}
+          busy={busy}
+          onSave={(acceptUnchecked) => void save(acceptUnchecked)}
+          onCancel={() => setChanging(false)}
+        />
       ) : null}
       <RemoveProfile profile={profile} />
     </main>

@@ -1,25 +1,28 @@
 import type { VerdictView } from '../../../src-preload/contract/views.ts'
-import { STORAGE_WORDS } from '../../locales/text.ts'
+import { STORAGE_WORDS, VERDICT_WORDS } from '../../locales/text.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
 
-const WORDS: Readonly<Record<VerdictView['verdict'], string>> = {
-  verified: 'The key works.',
-  refused: 'The key was not accepted. Nothing was kept.',
-  'not-checked-yet': 'The service could not be reached, so the key is not checked yet.',
-  'server-does-not-check': 'The service accepts any key at all. That is usual for a server used for trying out only.',
-  unclear: 'It is not clear whether the key works. Nothing was kept.',
+/** What the words of the verdict say already. */
+const SAID = ['KEY_REFUSED', 'KEY_NOT_CHECKED_BY_SERVER']
+
+function whereItIs({ verdict, stored, storage }: VerdictView): string {
+  if (stored) return ` It is kept ${STORAGE_WORDS[storage]}.`
+  // Only a profile whose key works gets this answer without the new key being kept.
+  if (verdict === 'not-checked-yet') return ' The key you had stays in use; try again when you are connected.'
+  return ' It was not kept.'
 }
 
 /** What the service said of a key, and where the key is now. */
 export function VerdictNote({ verdict }: { readonly verdict: VerdictView | null }) {
   if (verdict === null) return null
+  const { failure } = verdict
   return (
-    <div>
+    <div className="verdict">
       <p role="status" data-verdict={verdict.verdict}>
-        <strong>{WORDS[verdict.verdict]}</strong>
-        {verdict.stored ? ` It is kept ${STORAGE_WORDS[verdict.storage]}.` : ''}
+        <strong>{VERDICT_WORDS[verdict.verdict]}</strong>
+        {whereItIs(verdict)}
       </p>
-      <FailureNote failure={verdict.failure} />
+      <FailureNote failure={failure} untitled={failure !== null && SAID.includes(failure.code)} />
     </div>
   )
 }

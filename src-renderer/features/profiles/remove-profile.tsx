@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react'
 import type { ProfileView } from '../../../src-preload/contract/views.ts'
-import { currentSeal, goTo, unwrap } from '../../state/mirror.ts'
+import { currentSeal, unwrap } from '../../state/mirror.ts'
+import { goTo } from '../../state/screens.ts'
 
 /** Removing takes the name typed out: it deletes the key, and nothing else in Latchkey ever does. */
 export function RemoveProfile({ profile }: { readonly profile: ProfileView }) {
@@ -12,35 +13,66 @@ export function RemoveProfile({ profile }: { readonly profile: ProfileView }) {
     if (done !== null) goTo('send')
   }
   return (
-    <>
-      <button type="button" onClick={() => dialog.current?.showModal()}>
+    <section className="apart">
+      <button type="button" className="danger" onClick={() => dialog.current?.showModal()}>
         Remove this profile…
       </button>
-      <dialog ref={dialog} data-colour={profile.colour} aria-label={`Remove ${profile.name}`}>
-        <h2>
-          Remove <bdi>{profile.name}</bdi>?
-        </h2>
-        <p>Its key is deleted from this computer, and its list of work goes with it. Saved files stay.</p>
-        <form
-          onSubmit={(event) => {
-            event.preventDefault()
-            void remove()
-          }}
-        >
-          <div className="field">
-            <label htmlFor="remove-name">Type the name of the profile</label>
-            <input id="remove-name" value={typed} maxLength={60} onChange={(event) => setTyped(event.target.value)} />
-          </div>
-          <div className="row">
-            <button type="button" onClick={() => dialog.current?.close()}>
-              Cancel
-            </button>
-            <button type="submit" className="danger" disabled={typed.trim() === ''}>
-              Remove
-            </button>
-          </div>
-        </form>
+      {/* Escape and Cancel close it and give the keyboard back to the button that opened it; nothing typed stays. */}
+      <dialog ref={dialog} data-colour={profile.colour} aria-labelledby="remove-title" onClose={() => setTyped('')}>
+        <RemoveForm
+          name={profile.name}
+          typed={typed}
+          onTyped={setTyped}
+          onCancel={() => dialog.current?.close()}
+          onRemove={() => void remove()}
+        />
       </dialog>
-    </>
+    </section>
+  )
+}
+
+interface RemoveFormProps {
+  readonly name: string
+  readonly typed: string
+  readonly onTyped: (text: string) => void
+  readonly onCancel: () => void
+  readonly onRemove: () => void
+}
+
+/** What is asked before a profile is removed. Main compares the names, not this form. */
+export function RemoveForm({ name, typed, onTyped, onCancel, onRemove }: RemoveFormProps) {
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        onRemove()
+      }}
+    >
+      <h2 id="remove-title">
+        Remove <bdi>{name}</bdi>?
+      </h2>
+      <p id="remove-means">
+        Its key is deleted from this computer, and its list of work goes with it. Saved files stay.
+      </p>
+      <div className="field">
+        <label htmlFor="remove-name">Type the name of the profile</label>
+        <input
+          id="remove-name"
+          value={typed}
+          maxLength={60}
+          autoComplete="off"
+          aria-describedby="remove-means"
+          onChange={(event) => onTyped(event.target.value)}
+        />
+      </div>
+      <div className="row">
+        <button type="button" onClick={onCancel}>
+          Cancel
+        </button>
+        <button type="submit" className="danger" disabled={typed.trim() === ''}>
+          Remove
+        </button>
+      </div>
+    </form>
   )
 }

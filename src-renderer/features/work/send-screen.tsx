@@ -2,8 +2,10 @@ import { useState } from 'react'
 import { useShallow } from 'zustand/react/shallow'
 import type { Result } from '../../../src-preload/contract/result.ts'
 import type { ChosenFile, ProfileView } from '../../../src-preload/contract/views.ts'
-import { currentSeal, unwrap, useMirror } from '../../state/mirror.ts'
+import { currentSeal, unwrap } from '../../state/mirror.ts'
+import { useMirror } from '../../state/store.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
+import { ScreenHeading } from '../../ui/screen-heading.tsx'
 import { BatchCard } from './batch-card.tsx'
 
 /** Where files go up and results come back: one list, newest first. */
@@ -26,6 +28,7 @@ export function SendScreen({ profile }: { readonly profile: ProfileView }) {
 
   return (
     <main>
+      <ScreenHeading text="Send pictures" />
       <section
         className="drop"
         aria-label="Send files"

@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { fail, ok } from '../../../src-preload/contract/result.ts'
-import { currentSeal, goTo, startMirror, unwrap, useMirror } from '../../../src-renderer/state/mirror.ts'
+import { currentSeal, startMirror, unwrap } from '../../../src-renderer/state/mirror.ts'
+import { goTo } from '../../../src-renderer/state/screens.ts'
+import { FRESH, useMirror } from '../../../src-renderer/state/store.ts'
 import { FakeBridge } from '../../support/fake-bridge.ts'
 import { until } from '../../support/until.ts'
 import { appView, snapshot } from '../../support/views.ts'
@@ -10,7 +12,7 @@ let fake: FakeBridge
 beforeEach(() => {
   fake = new FakeBridge()
   vi.stubGlobal('window', { latchkey: fake.bridge })
-  useMirror.setState({ mirror: null, screen: 'send', intercepted: null, failure: null })
+  useMirror.setState({ ...FRESH })
 })
 
 describe('the mirror', () => {
@@ -25,6 +27,24 @@ describe('the mirror', () => {
     fake.emit('state.delta', { sequence: 9, change: { kind: 'app', app: appView() } })
     await until('the second snapshot', () => useMirror.getState().mirror?.sequence === 9)
     expect(fake.calls.map(({ name }) => name)).toEqual(['app.snapshot', 'app.snapshot'])
+  })
+
+  it('asks once more when a change overtook the first snapshot', async () => {
+    let sequence = 3
+    fake.answer('app.snapshot', () => ok(snapshot({ sequence })))
+    startMirror()
+    fake.emit('state.delta', { sequence: 4, change: { kind: 'app', app: appView() } })
+    await until('the first answer', () => fake.calls.length === 1)
+    sequence = 4
+    await until('the newer snapshot', () => useMirror.getState().mirror?.sequence === 4)
+    expect(fake.calls).toHaveLength(2)
+  })
+
+  it('shows why there is no snapshot', async () => {
+    fake.answer('app.snapshot', () => fail('DATABASE_NOT_WRITABLE'))
+    startMirror()
+    await until('the failure', () => useMirror.getState().failure)
+    expect(useMirror.getState()).toMatchObject({ mirror: null, failure: { code: 'DATABASE_NOT_WRITABLE' } })
   })
 
   it('seals commands with the view on screen', async () => {

@@ -14,7 +14,7 @@ function opened() {
     variable: 'API_KEY',
     address: null,
     fingerprint: null,
-    ignored: [{ name: 'ADMIN_KEY', code: 'KEY_IS_ADMIN' }],
+    ignored: [{ name: 'ADMIN_KEY', code: 'KEY_ADMIN' }],
     development: false,
     clipboardText: 'API_KEY=fake-key-0123456789-0123456789',
   }

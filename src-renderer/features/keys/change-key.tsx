@@ -1,0 +1,61 @@
+import type { ProfileView, VerdictView } from '../../../src-preload/contract/views.ts'
+import { dropIntake } from '../../state/intake.ts'
+import { wantFocus } from '../../state/screens.ts'
+import { useMirror } from '../../state/store.ts'
+import { KeyIntake } from './key-intake.tsx'
+import { VerdictNote } from './verdict-note.tsx'
+
+interface ChangeKeyProps {
+  readonly profile: ProfileView
+  readonly verdict: VerdictView | null
+  readonly busy: boolean
+  readonly onSave: (acceptUnchecked: boolean) => void
+  readonly onCancel: () => void
+}
+
+const NO_NAMES: readonly string[] = []
+
+/** Puts another key in the place of the profile's. The old one works until the new one is kept. */
+export function ChangeKey({ profile, verdict, busy, onSave, onCancel }: ChangeKeyProps) {
+  const intake = useMirror((state) => state.intake)
+  const intercepted = useMirror((state) => state.intercepted)
+  const environmentKeys = useMirror((state) => state.mirror?.app.environmentKeys ?? NO_NAMES)
+  const cancel = (): void => {
+    dropIntake()
+    onCancel()
+    wantFocus('change-opener')
+  }
+  return (
+    <section className="card" aria-label="Change the key">
+      <KeyIntake
+        intake={intake}
+        intercepted={intercepted}
+        environmentKeys={environmentKeys}
+        about={{ name: profile.name, address: profile.origin, colour: profile.colour }}
+      />
+      <VerdictNote verdict={verdict} />
+      <p className="quiet" role="status">
+        {busy ? 'Checking the key with the service…' : ''}
+      </p>
+      <div className="row">
+        <button
+          type="button"
+          className="primary"
+          disabled={intake === null}
+          aria-disabled={busy}
+          onClick={() => onSave(false)}
+        >
+          Save key
+        </button>
+        {verdict?.verdict === 'server-does-not-check' ? (
+          <button type="button" aria-disabled={busy} onClick={() => onSave(true)}>
+            Keep it anyway
+          </button>
+        ) : null}
+        <button type="button" onClick={cancel}>
+          Cancel
+        </button>
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,28 @@
+import type { Colour } from '../../../src-preload/contract/views.ts'
+import { COLOURS } from '../../colours.ts'
+import { SHAPES } from '../../locales/text.ts'
+
+interface ColourChoiceProps {
+  readonly colour: Colour
+  readonly onColour: (colour: Colour) => void
+}
+
+/** Twelve colours, each with its shape and its name. */
+export function ColourChoice({ colour, onColour }: ColourChoiceProps) {
+  return (
+    <fieldset className="card">
+      <legend>Colour</legend>
+      <div className="colours">
+        {COLOURS.map((each) => (
+          <label key={each} data-colour={each}>
+            <input type="radio" name="colour" checked={colour === each} onChange={() => onColour(each)} />
+            <span className="swatch" aria-hidden="true">
+              {SHAPES[each]}
+            </span>
+            {each}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  )
+}

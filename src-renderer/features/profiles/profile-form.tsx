@@ -1,0 +1,133 @@
+import { useEffect, useRef } from 'react'
+import type { ErrorCode } from '../../../src-preload/contract/error-codes.ts'
+import type { Failure } from '../../../src-preload/contract/result.ts'
+import type { Colour, IntakeView, VerdictView } from '../../../src-preload/contract/views.ts'
+import { FailureNote } from '../../ui/failure-note.tsx'
+import { useFocus } from '../../ui/focus.ts'
+import { TextField } from '../../ui/text-field.tsx'
+import { KeyIntake } from '../keys/key-intake.tsx'
+import { VerdictNote } from '../keys/verdict-note.tsx'
+import { ColourChoice } from './colour-choice.tsx'
+
+/** What a person says of a new profile. `consent` is the address typed again, where others could read along. */
+export interface Draft {
+  readonly name: string
+  readonly colour: Colour
+  readonly address: string
+  readonly consent: string
+}
+
+interface ProfileFormProps {
+  readonly draft: Draft
+  readonly intake: IntakeView | null
+  readonly intercepted: boolean
+  readonly environmentKeys: readonly string[]
+  readonly verdict: VerdictView | null
+  readonly failure: Failure | null
+  readonly busy: boolean
+  readonly askConsent: boolean
+  readonly onDraft: (change: Partial<Draft>) => void
+  readonly onSave: (acceptUnchecked: boolean) => void
+  readonly onBack: () => void
+}
+
+type Part = 'name' | 'address' | 'key' | 'form'
+
+/** Which part of the form a refusal is about: it stands there, and the part names it as its description. */
+function partOf(code: ErrorCode): Part {
+  if (code.startsWith('PROFILE_NAME')) return 'name'
+  if (code.startsWith('ADDRESS_') || code === 'KIND_UNKNOWN') return 'address'
+  return code.startsWith('KEY_') || code === 'CLIPBOARD_EMPTY' ? 'key' : 'form'
+}
+
+/** What is still missing, as the sentence that explains the button nobody can press yet. */
+function missing({ name, address }: Draft, intake: IntakeView | null): string {
+  const parts = [name.trim() === '' ? 'a name' : '', address.trim() === '' ? 'an address' : '', intake ? '' : 'a key']
+  const left = parts.filter((part) => part !== '')
+  return left.length === 0 ? '' : `Still needed: ${left.join(', ')}.`
+}
+
+/** The form that makes a profile, for whatever state it is in. Enter saves. */
+export function ProfileForm(props: ProfileFormProps) {
+  const { draft, intake, verdict, failure, busy, onDraft } = props
+  const first = useFocus<HTMLInputElement>('screen')
+  const address = useRef<HTMLInputElement>(null)
+  const part = failure === null ? null : partOf(failure.code)
+  const at = (asked: Part): Failure | null => (part === asked ? failure : null)
+  const left = missing(draft, intake)
+  useEffect(() => {
+    if (part === 'name') first.current?.focus()
+    if (part === 'address') address.current?.focus()
+  }, [part, first])
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (!busy && left === '') props.onSave(false)
+      }}
+    >
+      <TextField
+        id="profile-name"
+        label="Profile name"
+        value={draft.name}
+        maxLength={60}
+        failure={at('name')}
+        inputRef={first}
+        onText={(name) => onDraft({ name })}
+      />
+      <ColourChoice colour={draft.colour} onColour={(colour) => onDraft({ colour })} />
+      <TextField
+        id="address"
+        label="Address"
+        value={draft.address}
+        maxLength={300}
+        inputMode="url"
+        hint="Where the service is, such as https://api.example.com. A key file often brings it."
+        failure={at('address')}
+        inputRef={address}
+        onText={(text) => onDraft({ address: text })}
+      />
+      {props.askConsent ? (
+        <TextField
+          id="consent"
+          label="Type the address to agree"
+          value={draft.consent}
+          maxLength={300}
+          onText={(consent) => onDraft({ consent })}
+        />
+      ) : null}
+      <KeyIntake
+        intake={intake}
+        intercepted={props.intercepted}
+        environmentKeys={props.environmentKeys}
+        about={{ name: draft.name, address: draft.address, colour: draft.colour }}
+        describedBy={part === 'key' ? 'key-trouble' : undefined}
+      />
+      <FailureNote id="key-trouble" failure={at('key')} />
+      <FailureNote failure={at('form')} reveal={true} />
+      <VerdictNote verdict={verdict} />
+      <p className="quiet" role="status" id="save-needs">
+        {busy ? 'Checking the key with the service…' : left}
+      </p>
+      <div className="row">
+        <button
+          type="submit"
+          className="primary"
+          disabled={left !== ''}
+          aria-disabled={busy}
+          aria-describedby="save-needs"
+        >
+          Save profile
+        </button>
+        {verdict?.verdict === 'server-does-not-check' ? (
+          <button type="button" aria-disabled={busy} onClick={() => props.onSave(true)}>
+            Keep it anyway
+          </button>
+        ) : null}
+        <button type="button" onClick={props.onBack}>
+          Back
+        </button>
+      </div>
+    </form>
+  )
+}

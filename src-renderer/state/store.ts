@@ -1,0 +1,34 @@
+import { create } from 'zustand'
+import type { Failure } from '../../src-preload/contract/result.ts'
+import type { IntakeView, Snapshot } from '../../src-preload/contract/views.ts'
+
+/** Which screen the person chose; what is on it comes from main. */
+export type Screen = 'send' | 'key' | 'add'
+
+/** Where the keyboard goes next: the start of the new screen, or back to the button that opened the last one. */
+export type FocusTarget = 'screen' | 'add-opener' | 'change-opener'
+
+/** What the window holds: main's state, and what the person is doing with it. */
+export interface WindowState {
+  readonly mirror: Snapshot | null
+  readonly screen: Screen
+  /** The one key that was taken in and is not stored yet. Main holds it; this is its fingerprint. */
+  readonly intake: IntakeView | null
+  /** True when that key was on its way into an ordinary field, and main took it in instead. */
+  readonly intercepted: boolean
+  readonly failure: Failure | null
+  readonly focus: FocusTarget | null
+}
+
+/** The state of a window that has just opened. */
+export const FRESH: WindowState = {
+  mirror: null,
+  screen: 'send',
+  intake: null,
+  intercepted: false,
+  failure: null,
+  focus: null,
+}
+
+/** Main's state as this window shows it. It holds nothing of main's that main does not. */
+export const useMirror = create<WindowState>(() => ({ ...FRESH }))

@@ -1,0 +1,70 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { ok } from '../../../src-preload/contract/result.ts'
+import type { IntakeView } from '../../../src-preload/contract/views.ts'
+import { dropIntake, intakeStored, takeIn } from '../../../src-renderer/state/intake.ts'
+import { startMirror } from '../../../src-renderer/state/mirror.ts'
+import { goBack, goTo, openIntercepted, showProfile } from '../../../src-renderer/state/screens.ts'
+import { FRESH, useMirror } from '../../../src-renderer/state/store.ts'
+import { FakeBridge } from '../../support/fake-bridge.ts'
+import { snapshot } from '../../support/views.ts'
+
+let fake: FakeBridge
+
+beforeEach(() => {
+  fake = new FakeBridge()
+  fake.answer('intake.discard', () => ok({}))
+  fake.answer('app.snapshot', () => ok(snapshot()))
+  vi.stubGlobal('window', { latchkey: fake.bridge })
+  useMirror.setState({ ...FRESH })
+})
+
+const intake = (intakeId: string): IntakeView => ({
+  intakeId,
+  source: 'clipboard',
+  variable: null,
+  address: null,
+  fingerprint: null,
+  ignored: [],
+  development: false,
+})
+const discarded = () =>
+  fake.calls.filter(({ name }) => name === 'intake.discard').map(({ argument }) => argument) as { intakeId: string }[]
+
+describe('a key that waits in main', () => {
+  it('is given up when another one takes its place, and main is told', () => {
+    takeIn(intake('intake-0001'))
+    takeIn(intake('intake-0001'))
+    expect(discarded()).toEqual([])
+    takeIn(intake('intake-0002'))
+    expect(discarded()).toEqual([{ intakeId: 'intake-0001' }])
+    expect(useMirror.getState().intake?.intakeId).toBe('intake-0002')
+  })
+
+  it.each<[string, () => void]>([
+    ['another screen is opened', () => goTo('key')],
+    ['the form is left', goBack],
+    ['another profile is shown', () => showProfile(snapshot())],
+    ['the person has it forgotten', dropIntake],
+  ])('is given up when %s', (_, leave) => {
+    takeIn(intake('intake-0001'), true)
+    leave()
+    expect(discarded()).toEqual([{ intakeId: 'intake-0001' }])
+    expect(useMirror.getState()).toMatchObject({ intake: null, intercepted: false })
+  })
+
+  it('is not offered again once it is kept, and nobody discards it', () => {
+    takeIn(intake('intake-0001'))
+    intakeStored()
+    goTo('key')
+    expect([useMirror.getState().intake, discarded()]).toEqual([null, []])
+  })
+
+  it('is kept when the person says to use it for the profile on screen', () => {
+    startMirror()
+    fake.emit('intake.intercepted', intake('intake-0003'))
+    expect(useMirror.getState()).toMatchObject({ intercepted: true, intake: { intakeId: 'intake-0003' } })
+    openIntercepted()
+    expect(useMirror.getState()).toMatchObject({ screen: 'key', intake: { intakeId: 'intake-0003' } })
+    expect(discarded()).toEqual([])
+  })
+})
