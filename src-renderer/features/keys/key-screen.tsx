@@ -51,7 +51,10 @@ export function KeyScreen({ profile }: { readonly profile: ProfileView }) {
         verdict={open ? null : verdict}
         busy={busy}
         onRecheck={() => void recheck()}
-        onChange={() => setChanging(true)}
+        onChange={() => {
+          setVerdict(null)
+          setChanging(true)
+        }}
       />
       {open ? (
         <ChangeKey
