@@ -1,4 +1,4 @@
-import { parse as parseEnv } from 'dotenv'
+import { parseEnv } from 'node:util'
 import { safeParse as parseJson } from 'secure-json-parse'
 
 /** A value and the name it stood under. The same name may come twice. */
@@ -41,21 +41,25 @@ function plainLine(given: string): string | null {
   const [, name, rest] = setx ?? PAIR.exec(bare) ?? []
   if (name === undefined || rest === undefined) return line
   const [, quote, inner] = QUOTED.exec(rest) ?? []
-  // dotenv takes `#` for a comment anywhere; people who write `key#1` without a space mean the whole of it.
+  // The parser takes `#` for a comment anywhere; people who write `key#1` without a space mean the whole of it.
   const attached = /^[^\s"'`#]+#\S*/.exec(rest)?.[0]
   const unquoted = attached === undefined ? rest : `'${attached}'`
   const value = quote === undefined ? unquoted : `${quote}${inner}${quote}`
   return `${name.replaceAll(' ', '_')}=${value}`
 }
 
+function pairsOf(text: string): [name: string, value: string][] {
+  return Object.entries(parseEnv(text)).map(([name, value = '']) => [name, value])
+}
+
 function fromLines(text: string): NamedValue[] {
   const given = text.split(/\r\n|\r|\n/)
   if (given.length > MAX_LINES) return []
   const lines = given.map(plainLine).filter((line) => line !== null)
-  const whole = Object.entries(parseEnv(lines.join('\n')))
-  // dotenv lets the last of two equal names win; a person has to be asked instead.
+  const whole = pairsOf(lines.join('\n'))
+  // The parser lets the last of two equal names win; a person has to be asked instead.
   const twice = lines
-    .flatMap((line) => Object.entries(parseEnv(line)))
+    .flatMap(pairsOf)
     .filter(([name, value]) => !/^["'`]/.test(value) && whole.some(([one, last]) => one === name && last !== value))
   return [...whole, ...twice].map(([name, value]) => ({ name, value }))
 }

@@ -1,4 +1,4 @@
-import { MeshoptSimplifier } from 'meshoptimizer/simplifier'
+import { MeshoptSimplifier } from 'three/examples/jsm/libs/meshopt_simplifier.module.js'
 import { DEPTH, type HeightField, heightField, slope } from './height-field.ts'
 import type { Picture, Unreadable } from './picture.ts'
 
