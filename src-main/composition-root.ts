@@ -1,9 +1,12 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
+import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import { app } from 'electron'
 import type { Failure } from '../src-preload/contract/result.ts'
+import { languageFor } from '../src-preload/contract/settings.ts'
 import type { AppView } from '../src-preload/contract/views.ts'
+import { appHandlers } from './ipc/app-handlers.ts'
 import { appViewOf } from './ipc/app-view.ts'
 import { intakeHandlers, takeIn } from './ipc/intake-handlers.ts'
 import { createKeyEntrySession, type OpenedWindow } from './ipc/key-entry-session.ts'
@@ -17,6 +20,8 @@ import { createBatches } from './jobs/batch-runner.ts'
 import { createBatchStore } from './jobs/batch-store.ts'
 import type { JobPorts } from './jobs/job-ports.ts'
 import { createResults } from './jobs/results.ts'
+import { createActivityStore } from './ledger/activity-store.ts'
+import { activityNotes, noteEndings } from './ledger/note-activity.ts'
 import { describeBug, openLog } from './logging/log.ts'
 import { createRedactor } from './logging/redact.ts'
 import { createImage2Model } from './services/image2model/adapter.ts'
@@ -25,6 +30,7 @@ import { createRegistry } from './services/registry.ts'
 import { verifyKey } from './services/verify-key.ts'
 import { openDatabase } from './storage/database.ts'
 import { MIGRATIONS } from './storage/migrations.ts'
+import { createSettingsStore } from './storage/settings-store.ts'
 import { createTenantStore } from './storage/tenant-store.ts'
 import { systemClock as clock } from './support/clock.ts'
 import { isTestRuntime } from './support/test-runtime.ts'
@@ -32,6 +38,7 @@ import { createCustodian } from './tenants/custodian.ts'
 import { createIntakes } from './tenants/intakes.ts'
 import { createPracticeHost } from './tenants/practice-host.ts'
 import { createPracticeProfile, forgetSessionKeys, lastPracticePort } from './tenants/practice-profile.ts'
+import { createDetailsStore } from './tenants/profile-details.ts'
 import { createSelection } from './tenants/selection.ts'
 import { createSessions } from './tenants/sessions.ts'
 import { createFileHandles } from './transfers/handles.ts'
@@ -75,6 +82,8 @@ export function buildRoot(options: RootOptions): Root {
     electron: process.versions.electron ?? 'unknown',
     testRuntime: isTestRuntime(),
     downloads: app.getPath('downloads'),
+    platform: platformOf(process.platform),
+    systemLanguages: app.getPreferredSystemLanguages(),
     samplePicture: options.samplePicture,
   }
   const vault = createVault({ spawn: () => spawnChild(join(here, 'vault-process.js'), 'Latchkey vault'), clock })
@@ -90,6 +99,12 @@ export function buildRoot(options: RootOptions): Root {
   const notices = [...options.notices, ...(notice === null ? [] : [notice])]
   const tenants = createTenantStore(database, () => clock.now())
   forgetSessionKeys(tenants)
+
+  const details = createDetailsStore(database)
+  const settings = createSettingsStore(database)
+  const activity = createActivityStore(database)
+  const note = activityNotes({ activity, clock, user: userInfo().username, onBug })
+  options.desktop.setTheme(settings.read().theme)
 
   const transports = new Map<string, Transport>()
   const transportOf = (tenantId: string): Transport => {
@@ -143,11 +158,15 @@ export function buildRoot(options: RootOptions): Root {
     onBug,
     random: Math.random,
   }
+  const endings = noteEndings(note, tenants)
   const store = createBatchStore(database, () => clock.now())
   const book = createBatchBook({
     store,
     clock,
-    onChange: (view) => mirror.batchChanged(view),
+    onChange(view) {
+      mirror.batchChanged(view)
+      endings.seen(view)
+    },
     onIgnored: (batchId) => log.event('job-event-ignored', { batchId }),
   })
   const batches = createBatches({
@@ -185,6 +204,11 @@ export function buildRoot(options: RootOptions): Root {
     facts,
     desktop: options.desktop,
     tenants,
+    details,
+    settings,
+    activity,
+    note,
+    language: () => languageFor(settings.read().language, facts.systemLanguages),
     selection,
     custodian,
     sessions,
@@ -198,6 +222,7 @@ export function buildRoot(options: RootOptions): Root {
     keyEntry,
     environmentKeys: options.environmentKeys,
     notices,
+    clock,
     newId: randomUUID,
     forgetTransport,
     savedPath(tenantId, fileId) {
@@ -213,7 +238,12 @@ export function buildRoot(options: RootOptions): Root {
 
   routeCommands({
     port: electronIpc,
-    handlers: { ...profileHandlers(services), ...intakeHandlers(services), ...workHandlers(services) },
+    handlers: {
+      ...profileHandlers(services),
+      ...intakeHandlers(services),
+      ...workHandlers(services),
+      ...appHandlers(services),
+    },
     currentView: () => selection.current(),
     onBug(command, error) {
       log.event('bug', { command, detail: describeBug(error) })
@@ -242,6 +272,11 @@ export function buildRoot(options: RootOptions): Root {
       database.close()
     },
   }
+}
+
+function platformOf(name: NodeJS.Platform): AppFacts['platform'] {
+  if (name === 'darwin') return 'mac'
+  return name === 'win32' ? 'windows' : 'linux'
 }
 
 function titleOf(view: AppView): string | null {

@@ -13,6 +13,7 @@ import { openKeyEntryWindow } from './window/key-entry-window.ts'
 import { type MainWindow, openMainWindow } from './window/main-window.ts'
 import { registerScheme } from './window/scheme.ts'
 import { environmentKeys, keyInArguments } from './window/start-findings.ts'
+import { setTheme } from './window/theme.ts'
 
 const here = import.meta.dirname
 const preload = (name: string): string => join(here, '../preload', `${name}.cjs`)
@@ -51,7 +52,7 @@ async function start(): Promise<void> {
   Menu.setApplicationMenu(null)
   const argument = keyInArguments(process.argv.slice(1))
   root = buildRoot({
-    desktop: { ...electronDialogs(parentWindow), readClipboard, clearClipboardIf },
+    desktop: { ...electronDialogs(parentWindow), readClipboard, clearClipboardIf, setTheme },
     samplePicture,
     environmentKeys: environmentKeys(process.env),
     notices: argument === null ? [] : [argument],

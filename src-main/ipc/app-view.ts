@@ -1,4 +1,6 @@
-import type { AppView } from '../../src-preload/contract/views.ts'
+import type { AppView, ProfileView } from '../../src-preload/contract/views.ts'
+import type { TenantRecord } from '../storage/tenant-row.ts'
+import { changeByOf, detailsOf, type ProfileDetails } from '../tenants/profile-details.ts'
 import type { Services } from './services.ts'
 
 /** What the window shows of the app: profiles without keys, the selection, the facts of this start. */
@@ -6,11 +8,16 @@ export function appViewOf(services: Services): AppView {
   const listed = services.tenants.list()
   const tenants = listed.ok ? listed.value.tenants : []
   const notices = listed.ok ? services.notices : [...services.notices, listed.failure]
+  const details = services.details.all()
   return {
     version: services.facts.version,
     electron: services.facts.electron,
     testRuntime: services.facts.testRuntime,
+    platform: services.facts.platform,
+    settings: services.settings.read(),
+    language: services.language(),
     profiles: tenants.map((tenant) => ({
+      ...aboutOf(tenant, detailsOf(details, tenant.id)),
       id: tenant.id,
       name: tenant.name,
       colour: tenant.colour,
@@ -24,4 +31,9 @@ export function appViewOf(services: Services): AppView {
     environmentKeys: [...services.environmentKeys.keys()],
     notices: notices.slice(0, 16),
   }
+}
+
+/** The practice service makes its own keys: none of them is ever due. */
+function aboutOf(tenant: TenantRecord, details: ProfileDetails): Pick<ProfileView, keyof ProfileDetails | 'changeBy'> {
+  return { ...details, changeBy: tenant.practice ? null : changeByOf(details, tenant.key.storedAt) }
 }

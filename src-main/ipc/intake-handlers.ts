@@ -45,7 +45,8 @@ export function intakeHandlers(services: Services): IntakeHandlers {
     async 'intake.typed'({ name, address, colour }) {
       // The window shows the origin; consent to plain http is asked for when the profile is saved, not here.
       const origin = judgeAddress(address, { testRuntime: services.facts.testRuntime, privateConsent: true })
-      return origin.ok ? keyEntry.ask({ name, origin: origin.value, colour }) : origin
+      if (!origin.ok) return origin
+      return keyEntry.ask({ name, origin: origin.value, colour, language: services.language() })
     },
     async 'intake.clearClipboard'({ intakeId }) {
       const cleared = await desktop.clearClipboardIf((text) => intakes.wasOnClipboard(intakeId, text))

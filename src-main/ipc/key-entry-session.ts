@@ -1,5 +1,6 @@
 import { fail, ok, type Result } from '../../src-preload/contract/result.ts'
 import type { ResponseOf } from '../../src-preload/contract/schemas.ts'
+import type { Language } from '../../src-preload/contract/settings.ts'
 import type { Colour, IntakeView } from '../../src-preload/contract/views.ts'
 
 /** What the sealed window is opened for; the origin is shown, so that nobody types a key for the wrong place. */
@@ -7,6 +8,7 @@ export interface KeyPurpose {
   readonly name: string
   readonly origin: string
   readonly colour: Colour
+  readonly language: Language
 }
 
 /** A sealed window that is open. */

@@ -1,6 +1,7 @@
 import { fail, ok, type Result } from '../../src-preload/contract/result.ts'
-import type { Snapshot } from '../../src-preload/contract/views.ts'
-import { comparableName } from '../tenants/profile-name.ts'
+import type { RequestOf } from '../../src-preload/contract/schemas.ts'
+import type { Snapshot, VerdictView } from '../../src-preload/contract/views.ts'
+import { comparableName, judgeProfileName } from '../tenants/profile-name.ts'
 import { judgeAddress } from '../transport/address.ts'
 import type { Handlers } from './router.ts'
 import type { Services } from './services.ts'
@@ -14,6 +15,8 @@ function select(services: Services, profileId: string): Result<Snapshot> {
   const kept = services.tenants.select(profileId)
   if (!kept.ok) return kept
   services.selection.choose(profileId)
+  services.details.change(profileId, { lastUsedAt: services.clock.now() })
+  services.note('profile-opened', tenant.value)
   services.mirror.appChanged()
   void services.sessions.refresh(profileId)
   return ok(services.mirror.snapshot())
@@ -31,6 +34,8 @@ async function remove(services: Services, tenantId: string, typedName: string): 
   if (!stopped.ok) return stopped
   const removed = services.custodian.forget(tenantId)
   if (!removed.ok) return removed
+  services.details.forget(tenantId)
+  services.note('profile-removed', tenant.value)
   services.handles.forget(tenantId)
   services.sessions.forget(tenantId)
   services.forgetTransport(tenantId)
@@ -41,6 +46,33 @@ async function remove(services: Services, tenantId: string, typedName: string): 
   services.mirror.appChanged()
   services.mirror.batchesChanged()
   return ok({})
+}
+
+function edit(services: Services, tenantId: string, wanted: RequestOf<'profiles.edit'>): Result<Record<string, never>> {
+  const tenant = services.tenants.get(tenantId)
+  const listed = services.tenants.list()
+  if (!tenant.ok) return tenant
+  if (!listed.ok) return listed
+  const others = listed.value.tenants.filter(({ id }) => id !== tenantId).map((other) => other.name)
+  const name = judgeProfileName(wanted.name, others)
+  if (!name.ok) return name
+  const { contact, changeAfterDays } = wanted
+  const updated = { ...tenant.value, name: name.value, colour: wanted.colour }
+  const renamed = services.tenants.update(updated)
+  if (!renamed.ok) return renamed
+  const changed = services.details.change(tenantId, { contact: contact.trim(), changeAfterDays })
+  if (changed.ok) services.note('profile-changed', updated)
+  services.mirror.appChanged()
+  return changed.ok ? ok({}) : changed
+}
+
+/** Notes what the service said of a key, and that it is kept now, where it is. */
+function noteVerdict(services: Services, tenantId: string, { verdict, stored }: VerdictView, kept: boolean): void {
+  const tenant = services.tenants.get(tenantId)
+  if (!tenant.ok) return
+  if (verdict === 'refused') services.note('key-refused', tenant.value)
+  else if (kept && stored) services.note('key-kept', tenant.value)
+  else if (verdict === 'verified') services.note('key-checked', tenant.value)
 }
 
 /** Profiles and their keys. */
@@ -54,7 +86,12 @@ export function profileHandlers(services: Services): ProfileHandlers {
       const origin = judgeAddress(address, { testRuntime: services.facts.testRuntime, privateConsent })
       if (!origin.ok) return origin
       const made = await custodian.create({ name, colour, origin: origin.value, intakeId, acceptUnchecked })
-      if (made.ok && made.value.profileId !== null) select(services, made.value.profileId)
+      if (!made.ok || made.value.profileId === null) return made
+      const { profileId, verdict } = made.value
+      const tenant = services.tenants.get(profileId)
+      if (tenant.ok) services.note('profile-added', tenant.value)
+      noteVerdict(services, profileId, verdict, true)
+      select(services, profileId)
       return made
     },
     async 'profiles.startPractice'() {
@@ -66,6 +103,16 @@ export function profileHandlers(services: Services): ProfileHandlers {
     async 'profiles.select'({ profileId }) {
       return select(services, profileId)
     },
+    async 'profiles.edit'(wanted, { tenantId }) {
+      return edit(services, tenantId, wanted)
+    },
+    async 'profiles.setFavourite'({ profileId, favourite }) {
+      const tenant = services.tenants.get(profileId)
+      if (!tenant.ok) return tenant
+      const changed = services.details.change(profileId, { favourite })
+      mirror.appChanged()
+      return changed.ok ? ok({}) : changed
+    },
     async 'profiles.remove'({ typedName }, { tenantId }) {
       return remove(services, tenantId, typedName)
     },
@@ -73,11 +120,13 @@ export function profileHandlers(services: Services): ProfileHandlers {
       const changed = await custodian.changeKey(tenantId, intakeId, acceptUnchecked)
       sessions.forget(tenantId)
       mirror.appChanged()
+      if (changed.ok) noteVerdict(services, tenantId, changed.value, true)
       if (changed.ok && changed.value.stored) services.batches.wake(tenantId)
       return changed
     },
     async 'keys.recheck'(_argument, { tenantId }) {
       const checked = await sessions.recheck(tenantId)
+      if (checked.ok) noteVerdict(services, tenantId, checked.value, false)
       if (checked.ok && checked.value.verdict === 'verified') services.batches.wake(tenantId)
       return checked
     },

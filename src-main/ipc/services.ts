@@ -1,11 +1,18 @@
 import type { Failure } from '../../src-preload/contract/result.ts'
+import type { Language, SettingsView } from '../../src-preload/contract/settings.ts'
+import type { AppView } from '../../src-preload/contract/views.ts'
 import type { Batches } from '../jobs/batch-runner.ts'
 import type { Results } from '../jobs/results.ts'
+import type { ActivityStore } from '../ledger/activity-store.ts'
+import type { NoteActivity } from '../ledger/note-activity.ts'
 import type { ServiceRegistry } from '../services/registry.ts'
+import type { SettingsStore } from '../storage/settings-store.ts'
 import type { TenantStore } from '../storage/tenant-store.ts'
+import type { Clock } from '../support/clock.ts'
 import type { Custodian } from '../tenants/custodian.ts'
 import type { Intakes } from '../tenants/intakes.ts'
 import type { PracticeProfile } from '../tenants/practice-profile.ts'
+import type { DetailsStore } from '../tenants/profile-details.ts'
 import type { Selection } from '../tenants/selection.ts'
 import type { Sessions } from '../tenants/sessions.ts'
 import type { FileHandles } from '../transfers/handles.ts'
@@ -20,6 +27,8 @@ export interface Desktop {
   reveal(path: string): void
   readClipboard(): Promise<string>
   clearClipboardIf(holds: (text: string) => boolean): Promise<boolean>
+  /** Light, dark or as the system has it, for every window. */
+  setTheme(theme: SettingsView['theme']): void
 }
 
 /** Facts of this start of the app. */
@@ -28,6 +37,9 @@ export interface AppFacts {
   readonly electron: string
   readonly testRuntime: boolean
   readonly downloads: string
+  readonly platform: AppView['platform']
+  /** The languages of the system, best first. */
+  readonly systemLanguages: readonly string[]
   readonly samplePicture: string
 }
 
@@ -36,6 +48,13 @@ export interface Services {
   readonly facts: AppFacts
   readonly desktop: Desktop
   readonly tenants: TenantStore
+  readonly details: DetailsStore
+  readonly settings: SettingsStore
+  readonly activity: ActivityStore
+  /** Notes down what was done with a profile. */
+  readonly note: NoteActivity
+  /** The language of screens and dialogs now. */
+  readonly language: () => Language
   readonly selection: Selection
   readonly custodian: Custodian
   readonly sessions: Sessions
@@ -50,6 +69,7 @@ export interface Services {
   /** Variables of the environment that hold a key, by name. */
   readonly environmentKeys: ReadonlyMap<string, string>
   readonly notices: Failure[]
+  readonly clock: Clock
   readonly newId: () => string
   readonly forgetTransport: (tenantId: string) => void
   /** Where a saved result lies, or null; from the receipts alone. */

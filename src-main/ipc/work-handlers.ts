@@ -38,6 +38,8 @@ export function workHandlers(services: Services): WorkHandlers {
   const saveInto = (tenantId: string, fileIds: readonly string[], folder: string): Result<Record<string, never>> => {
     // Each file's own view says how it went; the window does not wait for the last byte.
     void results.save(tenantId, fileIds, folder)
+    const tenant = services.tenants.get(tenantId)
+    if (tenant.ok) services.note('saved', tenant.value, fileIds.length)
     return ok({})
   }
 
@@ -57,6 +59,8 @@ export function workHandlers(services: Services): WorkHandlers {
       const files = handles.take(tenantId, given)
       if (!files.ok) return files
       const added = await batches.add(tenantId, files.value, { faceLimit })
+      const tenant = services.tenants.get(tenantId)
+      if (added.ok && tenant.ok) services.note('sent', tenant.value, given.length)
       return added.ok ? ok({ batchIds: [...added.value] }) : added
     },
     async 'batches.cancel'({ batchId }, { tenantId }) {

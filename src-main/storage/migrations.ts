@@ -1,7 +1,15 @@
 import { BATCH_TABLES } from '../jobs/batch-rows.ts'
+import { ACTIVITY_TABLES } from '../ledger/activity-store.ts'
+import { DETAIL_TABLES } from '../tenants/profile-details.ts'
 import { RECEIPT_TABLES } from '../transfers/receipt-store.ts'
 import type { Migration } from './database.ts'
 import { TENANT_TABLES } from './tenant-row.ts'
 
 /** Latchkey's schema, step by step. Append only: a released step is never changed, its place is its version. */
-export const MIGRATIONS: readonly Migration[] = [TENANT_TABLES, BATCH_TABLES, RECEIPT_TABLES]
+export const MIGRATIONS: readonly Migration[] = [
+  TENANT_TABLES,
+  BATCH_TABLES,
+  RECEIPT_TABLES,
+  DETAIL_TABLES,
+  ACTIVITY_TABLES,
+]

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { activityPageSchema, activityQuerySchema } from './activity.ts'
+import { LANGUAGES, settingsViewSchema } from './settings.ts'
 import type { CommandName, EventName } from './table.ts'
 import {
   COLOURS,
@@ -39,6 +41,16 @@ export const SCHEMAS = {
   },
   'profiles.startPractice': { request: nothing, response: z.strictObject({ profileId: idSchema }) },
   'profiles.select': { request: z.strictObject({ profileId: idSchema }), response: snapshotSchema },
+  'profiles.edit': {
+    request: z.strictObject({
+      name: z.string().min(1).max(LIMITS.profileName),
+      colour: z.enum(COLOURS),
+      contact: z.string().max(LIMITS.contact),
+      changeAfterDays: z.number().int().positive().max(LIMITS.changeAfterDays).nullable(),
+    }),
+    response: done,
+  },
+  'profiles.setFavourite': { request: z.strictObject({ profileId: idSchema, favourite: z.boolean() }), response: done },
   'profiles.remove': { request: z.strictObject({ typedName: z.string().max(LIMITS.profileName) }), response: done },
   'intake.fromClipboard': { request: nothing, response: intakeViewSchema },
   'intake.fromFile': { request: nothing, response: intakeViewSchema },
@@ -83,9 +95,16 @@ export const SCHEMAS = {
     }),
   },
   'results.reveal': { request: z.strictObject({ fileId: idSchema }), response: done },
+  'settings.change': { request: settingsViewSchema, response: done },
+  'activity.page': { request: activityQuerySchema, response: activityPageSchema },
   'keyEntry.purpose': {
     request: nothing,
-    response: z.strictObject({ name: z.string(), origin: z.string(), colour: z.enum(COLOURS) }),
+    response: z.strictObject({
+      name: z.string(),
+      origin: z.string(),
+      colour: z.enum(COLOURS),
+      language: z.enum(LANGUAGES),
+    }),
   },
   'keyEntry.submit': {
     request: z.strictObject({ key: z.string().min(1).max(LIMITS.keyText) }),

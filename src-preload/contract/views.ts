@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ERROR_CODES } from './error-codes.ts'
 import { failureSchema } from './result.ts'
+import { LANGUAGES, settingsViewSchema } from './settings.ts'
 
 /** Bounds of everything people type or services name; both sides of the bridge use the same ones. */
 export const LIMITS = {
@@ -10,6 +11,9 @@ export const LIMITS = {
   filesPerDrop: 1_000,
   previewBytes: 4 * 1024 * 1024,
   keyText: 8 * 1024,
+  contact: 120,
+  /** Days. */
+  changeAfterDays: 3_650,
 } as const
 
 /** The twelve profile colours; each has its own shape, so that identity never hangs on colour alone. */
@@ -68,6 +72,14 @@ export const profileViewSchema = z.strictObject({
   kind: z.enum(['image2model']),
   practice: z.boolean(),
   key: keyViewSchema,
+  /** Whom to ask for the next key, in the person's own words. */
+  contact: z.string().max(LIMITS.contact),
+  /** Days a key is used for; null: no end is set. */
+  changeAfterDays: z.number().int().positive().max(LIMITS.changeAfterDays).nullable(),
+  /** When the key is to be changed; null: not known or never. */
+  changeBy: time.nullable(),
+  favourite: z.boolean(),
+  lastUsedAt: time.nullable(),
 })
 
 /** How one file of a batch stands. */
@@ -136,6 +148,10 @@ export const appViewSchema = z.strictObject({
   electron: z.string().max(40),
   /** True when only services on this machine are accepted, because Electron itself is an unproven copy. */
   testRuntime: z.boolean(),
+  platform: z.enum(['mac', 'windows', 'linux']),
+  settings: settingsViewSchema,
+  /** What the settings come to on this computer. */
+  language: z.enum(LANGUAGES),
   profiles: z.array(profileViewSchema),
   selected: id.nullable(),
   /** Proves on which view a command was made; new at every selection. */

@@ -20,6 +20,11 @@ export function profileView(change: Partial<ProfileView> = {}): ProfileView {
     kind: 'image2model',
     practice: false,
     key: WORKING_KEY,
+    contact: '',
+    changeAfterDays: 90,
+    changeBy: null,
+    favourite: false,
+    lastUsedAt: null,
     ...change,
   }
 }
@@ -30,6 +35,9 @@ export function appView(change: Partial<AppView> = {}): AppView {
     version: '1.0.0',
     electron: '45.0.0',
     testRuntime: false,
+    platform: 'linux',
+    settings: { language: 'system', theme: 'system', notifications: true },
+    language: 'en',
     profiles: [profileView()],
     selected: 'tenant-acme',
     nonce: 'nonce-1',

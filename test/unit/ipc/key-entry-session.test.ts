@@ -4,7 +4,7 @@ import { fail, ok } from '../../../src-preload/contract/result.ts'
 import type { IntakeView } from '../../../src-preload/contract/views.ts'
 import { until } from '../../support/until.ts'
 
-const PURPOSE = { name: 'Acme', origin: 'https://models.example', colour: 'blue' } as const
+const PURPOSE = { name: 'Acme', origin: 'https://models.example', colour: 'blue', language: 'en' } as const
 const INTAKE: IntakeView = {
   intakeId: 'intake-0001',
   source: 'typed',

@@ -1,0 +1,47 @@
+import type { ActivityKind } from '../../src-preload/contract/activity.ts'
+import type { BatchView } from '../../src-preload/contract/views.ts'
+import type { TenantRecord } from '../storage/tenant-row.ts'
+import type { TenantStore } from '../storage/tenant-store.ts'
+import type { Clock } from '../support/clock.ts'
+import type { ActivityStore } from './activity-store.ts'
+
+/** Notes one thing that was done with a profile; `files`: with how many files. */
+export type NoteActivity = (kind: ActivityKind, tenant: TenantRecord, files?: number) => void
+
+/** Ports of {@link activityNotes}. `user`: the system's name of whoever is logged in. */
+export interface NoteOptions {
+  readonly activity: ActivityStore
+  readonly clock: Clock
+  readonly user: string
+  readonly onBug: (error: unknown) => void
+}
+
+/** Makes the note taker. What cannot be noted is reported and stops nothing: the work matters more than its list. */
+export function activityNotes({ activity, clock, user, onBug }: NoteOptions): NoteActivity {
+  return (kind, tenant, files) => {
+    const { id: profileId, name: profile, colour, key } = tenant
+    const { fingerprint } = key
+    const entry = { at: clock.now(), kind, profileId, profile, colour, files: files ?? null, fingerprint }
+    const added = activity.add({ ...entry, user: user.slice(0, 80) })
+    if (!added.ok) onBug(new Error(`the list of what was done cannot be written (${added.failure.code})`))
+  }
+}
+
+/** Notes how batches end, each once. A batch that had ended before this start is not noted again. */
+export function noteEndings(note: NoteActivity, tenants: TenantStore): { seen(batch: BatchView): void } {
+  const underway = new Set<string>()
+  return {
+    seen({ id, tenantId, state, files }) {
+      const ended = state.stage === 'done' || state.stage === 'failed'
+      if (!ended) {
+        underway.add(id)
+        return
+      }
+      if (!underway.delete(id)) return
+      const tenant = tenants.get(tenantId)
+      if (!tenant.ok) return
+      const worked = state.stage === 'done' && state.ready > 0
+      note(worked ? 'finished' : 'not-worked-out', tenant.value, state.stage === 'done' ? state.ready : files.length)
+    },
+  }
+}

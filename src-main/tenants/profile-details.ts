@@ -1,0 +1,92 @@
+import { z } from 'zod'
+import { ok, type Result } from '../../src-preload/contract/result.ts'
+import { LIMITS } from '../../src-preload/contract/views.ts'
+import type { Database } from '../storage/database.ts'
+
+/** A step of the schema: what people say of a profile beyond what custody needs. */
+export const DETAIL_TABLES = `
+  CREATE TABLE profile_details (
+    tenant_id TEXT PRIMARY KEY NOT NULL, contact TEXT NOT NULL, change_after_days INTEGER,
+    favourite INTEGER NOT NULL, last_used_at INTEGER
+  )`
+
+const DAY_MS = 86_400_000
+/** As long as a key is used where nobody has said otherwise; what most keepers of keys ask for. */
+const USUAL_DAYS = 90
+
+/** What is known of a profile besides its key. */
+export interface ProfileDetails {
+  /** Whom to ask for the next key: a name, an e-mail address, a telephone number, in the person's words. */
+  readonly contact: string
+  /** Days after which the key is to be changed; null: never. */
+  readonly changeAfterDays: number | null
+  readonly favourite: boolean
+  /** Milliseconds since 1970; null: not opened yet. */
+  readonly lastUsedAt: number | null
+}
+
+const UNKNOWN: ProfileDetails = { contact: '', changeAfterDays: USUAL_DAYS, favourite: false, lastUsedAt: null }
+
+const rowSchema = z
+  .object({
+    contact: z.string().max(LIMITS.contact),
+    change_after_days: z.number().int().positive().max(LIMITS.changeAfterDays).nullable(),
+    favourite: z.number(),
+    last_used_at: z.number().int().nonnegative().nullable(),
+  })
+  .transform((row) => ({
+    contact: row.contact,
+    changeAfterDays: row.change_after_days,
+    favourite: row.favourite === 1,
+    lastUsedAt: row.last_used_at,
+  }))
+
+/** Where profiles' details are kept. Failures are those of {@link Database}. */
+export interface DetailsStore {
+  /** The details of all profiles that have any; the others have {@link detailsOf}'s usual ones. */
+  all(): ReadonlyMap<string, ProfileDetails>
+  /** Changes those that are given. */
+  change(tenantId: string, given: Partial<ProfileDetails>): Result<void>
+  forget(tenantId: string): Result<void>
+}
+
+/** A profile's details, or the usual ones. */
+export function detailsOf(all: ReadonlyMap<string, ProfileDetails>, tenantId: string): ProfileDetails {
+  return all.get(tenantId) ?? UNKNOWN
+}
+
+/** When the key is to be changed, milliseconds since 1970; null: never, or there is no key. */
+export function changeByOf({ changeAfterDays }: ProfileDetails, storedAt: number | null): number | null {
+  return changeAfterDays === null || storedAt === null ? null : storedAt + changeAfterDays * DAY_MS
+}
+
+/** Opens the store on a database that has {@link DETAIL_TABLES}. */
+export function createDetailsStore(database: Database): DetailsStore {
+  const all = (): ReadonlyMap<string, ProfileDetails> => {
+    const rows = database.all('SELECT * FROM profile_details')
+    const parsed = (rows.ok ? rows.value : []).flatMap((row) => {
+      const details = rowSchema.safeParse(row)
+      return details.success ? [[String(row.tenant_id), details.data] as const] : []
+    })
+    return new Map(parsed)
+  }
+  return {
+    all,
+    change(tenantId, given) {
+      const { contact, changeAfterDays, favourite, lastUsedAt } = { ...detailsOf(all(), tenantId), ...given }
+      const done = database.run(
+        `INSERT INTO profile_details (tenant_id, contact, change_after_days, favourite, last_used_at)
+         VALUES (:tenantId, :contact, :changeAfterDays, :favourite, :lastUsedAt)
+         ON CONFLICT (tenant_id) DO UPDATE SET contact = excluded.contact,
+           change_after_days = excluded.change_after_days, favourite = excluded.favourite,
+           last_used_at = excluded.last_used_at`,
+        { tenantId, contact, changeAfterDays, favourite: favourite ? 1 : 0, lastUsedAt },
+      )
+      return done.ok ? ok(undefined) : done
+    },
+    forget(tenantId) {
+      const done = database.run('DELETE FROM profile_details WHERE tenant_id = :tenantId', { tenantId })
+      return done.ok ? ok(undefined) : done
+    },
+  }
+}

@@ -1,0 +1,21 @@
+import { z } from 'zod'
+
+/** The languages there are. */
+export const LANGUAGES = ['en', 'fr'] as const
+
+/** What a person can set about the app. `system`: as the computer has it. */
+export const settingsViewSchema = z.strictObject({
+  language: z.enum(['system', ...LANGUAGES]),
+  theme: z.enum(['system', 'light', 'dark']),
+  notifications: z.boolean(),
+})
+
+export type Language = (typeof LANGUAGES)[number]
+export type SettingsView = z.infer<typeof settingsViewSchema>
+
+/** The language for a setting: the person's, else the first of the system's that there is, else English. */
+export function languageFor(setting: SettingsView['language'], system: readonly string[]): Language {
+  if (setting !== 'system') return setting
+  const known = system.map((tag) => tag.toLowerCase().split(/[-_]/)[0])
+  return LANGUAGES.find((language) => language === known.find((one) => LANGUAGES.some((each) => each === one))) ?? 'en'
+}

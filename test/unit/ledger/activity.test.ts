@@ -1,0 +1,138 @@
+import { describe, expect, it } from 'vitest'
+import { createActivityStore } from '../../../src-main/ledger/activity-store.ts'
+import { activityNotes, noteEndings } from '../../../src-main/ledger/note-activity.ts'
+import type { TenantRecord } from '../../../src-main/storage/tenant-row.ts'
+import type { ActivityQuery } from '../../../src-preload/contract/activity.ts'
+import { openCustody } from '../../support/custody-bench.ts'
+import { testDatabase } from '../../support/database.ts'
+import { ManualClock } from '../../support/manual-clock.ts'
+import { batchView } from '../../support/views.ts'
+
+const ALL: ActivityQuery = { kind: null, profileId: null, from: null, until: null, before: null }
+
+function tenant(change: Partial<TenantRecord> = {}): TenantRecord {
+  return {
+    id: 'tenant-acme',
+    name: 'Acme',
+    colour: 'blue',
+    origin: 'https://models.example',
+    kind: 'image2model',
+    practice: false,
+    account: 'account-1234',
+    createdAt: 0,
+    key: {
+      state: 'verified',
+      storage: 'keychain',
+      fingerprint: { hex: '0123abcd', words: ['one', 'two', 'three', 'four'] },
+      generation: 1,
+      storedAt: 0,
+      verifiedAt: 0,
+      failureCode: null,
+    },
+    ...change,
+  }
+}
+
+function opened() {
+  const database = testDatabase()
+  const clock = new ManualClock(1_000)
+  const bugs: unknown[] = []
+  const activity = createActivityStore(database)
+  const note = activityNotes({ activity, clock, user: 'nadia', onBug: (error) => bugs.push(error) })
+  const page = (query: Partial<ActivityQuery> = {}) => {
+    const found = activity.page({ ...ALL, ...query })
+    if (!found.ok) throw new Error(found.failure.code)
+    return found.value
+  }
+  return { database, clock, bugs, activity, note, page }
+}
+
+describe('the list of what was done', () => {
+  it('says what, when, with which key, for which profile and by whom, newest first', () => {
+    const { note, page, clock } = opened()
+    note('key-kept', tenant())
+    clock.advance(500)
+    note('sent', tenant(), 3)
+    expect(page()).toEqual({
+      more: false,
+      entries: [
+        {
+          number: 2,
+          at: 1_500,
+          kind: 'sent',
+          profileId: 'tenant-acme',
+          profile: 'Acme',
+          colour: 'blue',
+          files: 3,
+          fingerprint: { hex: '0123abcd', words: ['one', 'two', 'three', 'four'] },
+          user: 'nadia',
+        },
+        expect.objectContaining({ number: 1, at: 1_000, kind: 'key-kept', files: null }),
+      ],
+    })
+  })
+
+  it('is found by kind, profile and time, and turned over page by page', () => {
+    const { note, page, clock } = opened()
+    for (let line = 0; line < 250; line += 1) {
+      note(line % 2 === 0 ? 'sent' : 'saved', tenant({ id: line < 50 ? 'tenant-beta' : 'tenant-acme' }), line)
+      clock.advance(1)
+    }
+    expect(page({ kind: 'sent', profileId: 'tenant-beta' }).entries).toHaveLength(25)
+    expect(page({ from: 1_010, until: 1_020 }).entries.map(({ at }) => at)).toEqual(
+      Array.from({ length: 10 }, (_, index) => 1_019 - index),
+    )
+    const seen: number[] = []
+    let before: number | null = null
+    for (;;) {
+      const { entries, more } = page({ before })
+      seen.push(...entries.map(({ number }) => number))
+      before = entries.at(-1)?.number ?? null
+      if (!more) break
+    }
+    expect(seen).toEqual(Array.from({ length: 250 }, (_, index) => 250 - index))
+  })
+
+  it('leaves out a line that makes no sense', () => {
+    const { database, note, page } = opened()
+    note('sent', tenant(), 1)
+    database.run(`UPDATE activity SET kind = 'stolen'`)
+    expect(page().entries).toEqual([])
+  })
+
+  it('that cannot be written is reported, and nobody is stopped', () => {
+    const { database, note, bugs } = opened()
+    database.run('PRAGMA query_only = ON')
+    note('sent', tenant())
+    expect(bugs).toHaveLength(1)
+  })
+})
+
+describe('the ends of batches', () => {
+  it('are noted once each, those of earlier runs not at all', () => {
+    const { note, page } = opened()
+    const { tenants } = openCustody()
+    const known = tenant()
+    tenants.insert(known)
+    const endings = noteEndings(note, tenants)
+    const one = batchView({ id: 'batch-0001' })
+    const done = { stage: 'done', ready: 2, failed: 1 } as const
+    endings.seen({ ...one, id: 'batch-9999', state: done })
+    endings.seen({ ...one, state: { stage: 'waiting' } })
+    endings.seen({ ...one, state: done })
+    endings.seen({ ...one, state: done })
+    endings.seen({ ...one, id: 'batch-0002', state: { stage: 'waiting' } })
+    endings.seen({ ...one, id: 'batch-0002', state: { stage: 'done', ready: 0, failed: 3 } })
+    endings.seen({ ...one, id: 'batch-0003', state: { stage: 'waiting' } })
+    endings.seen({
+      ...one,
+      id: 'batch-0003',
+      state: { stage: 'failed', failure: { code: 'KEY_REFUSED' }, retry: true },
+    })
+    expect(page().entries.map(({ kind, files }) => [kind, files])).toEqual([
+      ['not-worked-out', 1],
+      ['not-worked-out', 0],
+      ['finished', 2],
+    ])
+  })
+})
