@@ -19,7 +19,7 @@ async function submit(): Promise<void> {
   const answer = key === '' ? null : await call['keyEntry.submit']({ key })
   const code = answer === null ? 'KEY_NOT_FOUND_IN_TEXT' : answer.ok ? answer.value.code : answer.failure.code
   if (code === null) return
-  const { title, sentence } = sentenceOf({ code: code as ErrorCode })
+  const { title, sentence } = sentenceOf('en', { code: code as ErrorCode })
   trouble.textContent = `${title}. ${sentence}`
   field.focus()
 }

@@ -1,5 +1,10 @@
 import type { ErrorCode } from '../../src-preload/contract/error-codes.ts'
 import type { Facts, Failure } from '../../src-preload/contract/result.ts'
+import { ERRORS_EN } from './errors-en.ts'
+import { ERRORS_FR } from './errors-fr.ts'
+
+/** The languages that Latchkey speaks. */
+export type Language = 'en' | 'fr'
 
 /** What a person reads of a refusal: what happened, in one sentence more, and what to do. */
 export interface ErrorText {
@@ -8,318 +13,34 @@ export interface ErrorText {
   readonly remedy: string
 }
 
-// One row a code: title, sentence, remedy. `{name}` takes a fact of that name.
-const TEXTS: Readonly<Record<ErrorCode, readonly [string, string, string]>> = {
-  KEYSTORE_TIMEOUT: [
-    'The keychain did not answer',
-    "This computer's keychain took too long.",
-    'Try again; if a password window is open somewhere, answer it first.',
-  ],
-  KEYSTORE_MISSING: [
-    'This computer has no keychain',
-    'There is nowhere safe to keep the key, so it is kept only until you close Latchkey.',
-    'Install a keychain such as GNOME Keyring, then put the key in again.',
-  ],
-  KEYSTORE_LOCKED: [
-    'The keychain is locked',
-    'The key could not be read or kept because the keychain is locked.',
-    'Unlock the keychain of this computer and try again.',
-  ],
-  KEYSTORE_UNAVAILABLE: [
-    'The keychain cannot be used',
-    'The keychain refused to work.',
-    'Try again; restart the computer if it stays so. Nothing was deleted.',
-  ],
-  KEYSTORE_NATIVE_MODULE: [
-    'A part of Latchkey is missing',
-    'The part that talks to the keychain could not be loaded.',
-    'Install Latchkey again. Until then keys are kept only while it is open.',
-  ],
-  KEYSTORE_READBACK: [
-    'The keychain kept something else',
-    'What was written to the keychain could not be read back.',
-    'Try again. The key you had before was not touched.',
-  ],
-  KEY_ABSENT: ['There is no key', 'No key is kept for this.', 'Put the key in again.'],
-  KEY_CORRUPT: [
-    'The kept key is damaged',
-    'What the keychain holds for this profile was not written for it.',
-    'Put the key in again. The damaged entry was left alone.',
-  ],
-  KEY_TOO_LONG: [
-    'The key is too long',
-    'With its details it has {bytes} bytes; a keychain takes 2,560.',
-    'Check that you have copied the key only.',
-  ],
-  KEY_FOR_OTHER_ADDRESS: [
-    'This key belongs to another address',
-    'The key was stored for {pinned} and is sent nowhere else.',
-    "Put in the key for this profile's address.",
-  ],
-  KEY_NOT_FOUND_IN_TEXT: [
-    'No key was found',
-    'There is nothing in it that looks like a key for this service.',
-    'A key is one long line of letters and digits. Ask whoever runs the service for yours.',
-  ],
-  KEY_SEVERAL_FOUND: [
-    'Several keys were found',
-    'The text holds more than one key: {names}.',
-    'Copy the one you need and try again.',
-  ],
-  KEY_BAD_CHARACTERS: [
-    'The key has characters that no key has',
-    'It contains a {what} character.',
-    'Copy it again, only the key itself.',
-  ],
-  KEY_TOO_SHORT: [
-    'The key is too short',
-    'A key has at least {shortest} characters.',
-    'Check that the whole key was copied.',
-  ],
-  KEY_PLACEHOLDER: [
-    'This is an example, not a key',
-    'The text stands where the real key belongs.',
-    'Ask whoever runs the service for your own key.',
-  ],
-  KEY_OF_OTHER_SERVICE: [
-    'This key belongs to another service',
-    'It is a key of {vendor}.',
-    'Look for the key of the service at this address.',
-  ],
-  KEY_SERVER_SECRET: [
-    'This is a secret of a server',
-    "{name} is for the server's own use.",
-    "Ask for a client's key instead; do not share this one.",
-  ],
-  KEY_ADMIN: ["This is an administrator's key", "A client's profile takes a client's key.", "Ask for a client's key."],
-  KEY_IN_ARGUMENTS: [
-    'A key on the command line was refused',
-    'Other programs can read what stands there.',
-    'Put the key in through this window, and have that key replaced.',
-  ],
-  KEY_FILE_UNREADABLE: [
-    'The file cannot be read',
-    'It may be gone, protected, or not an ordinary file.',
-    'Choose another file.',
-  ],
-  KEY_FILE_TOO_LARGE: [
-    'The file is too large for a key file',
-    'It has {bytes} bytes.',
-    'Choose the small text file with the key.',
-  ],
-  KEY_FILE_NOT_TEXT: ['This is not a text file', 'A key file is plain text.', 'Choose the text file with the key.'],
-  KEY_TEXT_IN_PLAIN_FIELD: [
-    'That looked like a key',
-    'It was taken in safely instead of standing in this field.',
-    'Go on below.',
-  ],
-  CLIPBOARD_EMPTY: ['There is nothing to paste', 'The clipboard holds no text.', 'Copy the key first.'],
-  KEY_REFUSED: [
-    'The service does not accept this key',
-    'It said that the key is wrong.',
-    'Check with whoever gave it to you. Nothing was changed.',
-  ],
-  KEY_NO_PERMISSION: [
-    'The key may not do this',
-    'The service knows the key but does not allow this.',
-    'Ask whoever runs the service.',
-  ],
-  KEY_NOT_CHECKED_BY_SERVER: [
-    'The service does not check keys',
-    'It accepts any key at all.',
-    'Use it for trying things out only.',
-  ],
-  SERVICE_NOT_CONFIGURED: [
-    'The service is not set up',
-    'It has no key of its own to compare with.',
-    'Tell whoever runs the service.',
-  ],
-  SERVICE_UNCLEAR: [
-    'The answer was unclear',
-    'Something answered that does not sound like the service.',
-    'Check the address and your connection.',
-  ],
-  KIND_UNKNOWN: [
-    'This service is not known',
-    'Something answers at this address, but nothing Latchkey works with.',
-    'Check the address. The key was not sent there.',
-  ],
-  ADDRESS_INVALID: [
-    'This is not an address',
-    'An address looks like https://api.example.com.',
-    'Check it with whoever gave it to you.',
-  ],
-  ADDRESS_HAS_CREDENTIALS: [
-    'The address contains a name or password',
-    'That would be sent in the open.',
-    'Leave out everything before the @ sign.',
-  ],
-  ADDRESS_INSECURE: [
-    'The connection would not be private',
-    'The address begins with http, so others could read the key.',
-    'Ask for the address that begins with https.',
-  ],
-  ADDRESS_PRIVATE_NEEDS_CONSENT: [
-    'Others in your network could read the key',
-    'The address begins with http.',
-    'If you trust this network, type the address to agree.',
-  ],
-  ADDRESS_TEST_RUNTIME: [
-    'Only services on this computer',
-    'This copy of Electron is for tests and connects to nothing else.',
-    'Install the released Latchkey for other services.',
-  ],
-  NETWORK_UNREACHABLE: [
-    'No connection',
-    'The network cannot be reached.',
-    'Check your connection. It goes on by itself.',
-  ],
-  NETWORK_NAME_UNKNOWN: [
-    'The address was not found',
-    'Nobody knows a computer of that name.',
-    'Check the address and your connection.',
-  ],
-  NETWORK_REFUSED: [
-    'Nobody answers there',
-    'The computer is there, but the service is not running.',
-    'Try again later, or check the address.',
-  ],
-  NETWORK_LOST: ['The connection was lost', 'It broke in the middle.', 'It is tried again by itself.'],
-  NETWORK_TIMEOUT: ['The service took too long', 'It did not answer in time.', 'Try again later.'],
-  NETWORK_TLS: [
-    'The connection is not safe',
-    'The service could not prove who it is.',
-    'Do not go on; tell whoever runs the service.',
-  ],
-  ORIGIN_NOT_ALLOWED: [
-    'The address was refused',
-    'The service named a place that is not allowed.',
-    'Tell whoever runs the service.',
-  ],
-  REDIRECT_REFUSED: [
-    'The service pointed elsewhere',
-    'It wanted to send the request to {toOrigin}; keys are not taken along.',
-    'Check the address with whoever runs the service.',
-  ],
-  ANSWER_TOO_LARGE: [
-    'The answer was too large',
-    'The service sent more than makes sense.',
-    'Tell whoever runs the service.',
-  ],
-  ANSWER_UNREADABLE: [
-    'The answer cannot be read',
-    'The service sent something else than expected.',
-    'Try again; tell whoever runs the service if it stays so.',
-  ],
-  ANSWER_LOST: [
-    'It is not known whether it arrived',
-    'Everything was sent, but the answer never came.',
-    'Send it again only if the service does not have it.',
-  ],
-  SERVER_FAILED: [
-    'The service had a fault',
-    'It could not do it; the files may have arrived all the same.',
-    'Try again later.',
-  ],
-  RATE_LIMITED: ['The service asks to wait', 'It takes only so many requests a minute.', 'It goes on by itself.'],
-  NOT_FOUND: ['It is not there', 'What was asked for does not exist any more.', 'Look at the list again.'],
-  REQUEST_REFUSED: ['The service did not take it', '{detail}', 'Check the files and try again.'],
-  TOO_LARGE_FOR_SERVER: ['Too large for the service', 'It does not take files of this size.', 'Use smaller files.'],
-  FILE_TYPE: [
-    'This kind of file is not taken',
-    'Only JPG and PNG pictures are, and what is inside has to be what the name says.',
-    'Save the picture as JPG or PNG.',
-  ],
-  FILE_TOO_LARGE: ['The file is too large', 'A picture may have 10 MB.', 'Make the picture smaller.'],
-  FILE_EMPTY: ['The file is empty', 'There is nothing in it.', 'Choose another file.'],
-  FILE_MISSING: ['The file is gone', 'It was moved or deleted.', 'Choose it again.'],
-  FILE_UNREADABLE: [
-    'The file cannot be read',
-    'You may not have permission to read it.',
-    'Check the file and choose it again.',
-  ],
-  FILE_NOT_REGULAR: [
-    'This is not an ordinary file',
-    'Folders and devices cannot be sent.',
-    'Choose the files themselves.',
-  ],
-  FILE_CHANGED: ['The file changed while it was sent', 'Nothing of it was used.', 'Send it again.'],
-  FILE_HANDLE_SPENT: [
-    'Please choose the files again',
-    'The choice was too long ago or used already.',
-    'Choose or drop them once more.',
-  ],
-  NO_FILES: ['No files were chosen', 'There is nothing to send.', 'Choose or drop files.'],
-  JOB_NEVER_QUEUED: [
-    'The service took the files but did not start',
-    'Its queue was not working.',
-    'Send them again later.',
-  ],
-  JOB_FAILED: [
-    'The service could not do it',
-    'None of the files worked out.',
-    'Look at the reasons below and try other pictures.',
-  ],
-  JOB_CANCELLED: ['The job was cancelled', 'The service stopped it.', 'Send the files again.'],
-  JOB_FORGOTTEN: ['The service no longer knows the job', 'It keeps jobs for a day only.', 'Send the files again.'],
-  JOB_FILE_FAILED: ['This file did not work out', '{reason}', 'Try another picture.'],
-  DISK_FULL: ['The disk is full', 'There is no room to save.', 'Make room and try again. Nothing was lost.'],
-  SAVE_DENIED: ['Saving there is not allowed', 'The folder does not let files in.', 'Choose another folder.'],
-  SAVE_FAILED: ['It could not be saved', 'The disk refused.', 'Try again or choose another folder.'],
-  DOWNLOAD_INCOMPLETE: ['It did not arrive whole', 'The file was shorter or other than promised.', 'Save it again.'],
-  RESULT_GONE: ['The result is gone', 'The service does not have it any more.', 'Send the picture again.'],
-  PROFILE_UNKNOWN: ['This profile does not exist', 'It was removed.', 'Choose another profile.'],
-  PROFILE_NAME_INVALID: [
-    'This name cannot be used',
-    'It is empty, too long or has hidden characters.',
-    'Type a short, plain name.',
-  ],
-  PROFILE_NAME_TAKEN: ['There is such a profile already', 'Two profiles may not look alike.', 'Choose another name.'],
-  REMOVAL_NOT_CONFIRMED: ['The name does not match', 'Nothing was removed.', "Type the profile's name exactly."],
-  PROFILE_BUSY: ['The profile is at work', 'Something is still running.', 'Wait or cancel it first.'],
-  VIEW_STALE: ['The view has changed', 'Another profile is shown now; nothing was done.', 'Look again and repeat it.'],
-  REQUEST_MALFORMED: ['That was not understood', 'The window sent something unexpected.', 'Try again.'],
-  SENDER_REFUSED: ['That was refused', 'The request did not come from this window.', 'Try again.'],
-  CANCELLED: ['Cancelled', 'Nothing was changed.', 'Start again whenever you like.'],
-  PRACTICE_FAILED: [
-    'Practice could not be started',
-    'The practice service did not come up.',
-    'Try again; restart Latchkey if it stays so.',
-  ],
-  DATABASE_SET_ASIDE: [
-    'The list of profiles was damaged',
-    'It was set aside and a new one begun; keys in the keychain are untouched.',
-    'Add your profiles again.',
-  ],
-  DATABASE_NOT_WRITABLE: [
-    'Nothing can be kept',
-    "Latchkey's own folder cannot be written.",
-    'Check the disk and its permissions.',
-  ],
-  INTERNAL: ['Something went wrong in Latchkey', 'This is a fault of Latchkey; nothing was lost.', 'Try again.'],
+const CATALOGUES = { en: ERRORS_EN, fr: ERRORS_FR } as const
+
+const NO_REASON: Readonly<Record<Language, string>> = {
+  en: 'No reason was given.',
+  fr: 'Aucune raison n’a été donnée.',
 }
 
 /** Bidi and other invisible characters of a server's text must not rearrange our sentence. */
-function shown(value: string | number): string {
-  if (typeof value === 'number') return new Intl.NumberFormat().format(value)
+function shown(language: Language, value: string | number): string {
+  if (typeof value === 'number') return new Intl.NumberFormat(language).format(value)
   return value.replace(/[\p{Cc}\p{Cf}]/gu, '').slice(0, 300)
 }
 
-function fill(text: string, facts: Facts): string {
-  return text.replace(/\{(\w+)\}/g, (_whole, name: string) => shown(facts[name] ?? '…'))
+function fill(language: Language, text: string, facts: Facts): string {
+  return text.replace(/\{(\w+)\}/g, (_whole, name: string) => shown(language, facts[name] ?? '…'))
 }
 
-/** What a code means, in a few words: for lists in which the whole sentence would be too much. */
-export function titleOfCode(code: ErrorCode): string {
-  const [title] = TEXTS[code]
+/** What a code means in that language, in a few words: for lists in which the whole sentence would be too much. */
+export function titleOfCode(language: Language, code: ErrorCode): string {
+  const [title] = CATALOGUES[language][code]
   return title
 }
 
-/** The texts of a failure with its facts filled in. */
-export function sentenceOf(failure: Failure): ErrorText {
-  const [title, sentence, remedy] = TEXTS[failure.code]
+/** The texts of a failure in that language, with its facts filled in. */
+export function sentenceOf(language: Language, failure: Failure): ErrorText {
+  const [title, sentence, remedy] = CATALOGUES[language][failure.code]
   const facts = failure.facts ?? {}
   // A sentence that is nothing but a reason needs another one when the service gave none.
-  const said = fill(sentence, facts)
-  return { title, sentence: said === '…' ? 'No reason was given.' : said, remedy: fill(remedy, facts) }
+  const said = fill(language, sentence, facts)
+  return { title, sentence: said === '…' ? NO_REASON[language] : said, remedy: fill(language, remedy, facts) }
 }

@@ -24,7 +24,7 @@ export function FailureNote({ failure, id, voice = 'alert', untitled = false, re
     if (reveal && failure !== null) note.current?.scrollIntoView({ block: 'nearest' })
   }, [reveal, failure])
   if (failure === null) return null
-  const { title, sentence, remedy } = sentenceOf(failure)
+  const { title, sentence, remedy } = sentenceOf('en', failure)
   return (
     <div
       ref={note}

@@ -35,7 +35,7 @@ function Taken({ intake, intercepted }: { readonly intake: IntakeView; readonly 
           <ul>
             {intake.ignored.map(({ name, code }) => (
               <li key={`${name} ${code}`}>
-                {name}: {titleOfCode(code)}
+                {name}: {titleOfCode('en', code)}
               </li>
             ))}
           </ul>

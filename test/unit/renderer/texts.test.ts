@@ -7,7 +7,7 @@ const JARGON = /\b(HTTP|JSON|API|URL|IPC|exception|null|undefined|stack|timeout|
 
 describe('every refusal', () => {
   it.each(ERROR_CODES.map((code) => [code]))('%s says what happened and what to do, in plain words', (code) => {
-    const { title, sentence, remedy } = sentenceOf({ code })
+    const { title, sentence, remedy } = sentenceOf('en', { code })
     expect(title).toMatch(/^[A-Z].{4,60}[^.]$/)
     for (const text of [sentence, remedy]) {
       expect(text).toMatch(/^[A-Z…].*[.…]$/)
@@ -18,7 +18,10 @@ describe('every refusal', () => {
   })
 
   it('shows facts without what could rearrange the sentence', () => {
-    const { sentence, remedy, title } = sentenceOf({ code: 'KEY_SEVERAL_FOUND', facts: { names: 'A\u202e, B\u0007' } })
+    const { sentence, remedy, title } = sentenceOf('en', {
+      code: 'KEY_SEVERAL_FOUND',
+      facts: { names: 'A\u202e, B\u0007' },
+    })
     expect(`${title} ${sentence} ${remedy}`).toContain('A, B')
   })
 })

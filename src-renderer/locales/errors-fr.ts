@@ -1,0 +1,349 @@
+import type { ErrorCode } from '../../src-preload/contract/error-codes.ts'
+
+// One row a code: title, sentence, remedy, as in errors-en.ts. Every space before ; : ! ? and inside « » is a narrow
+// no-break one (U+202F), so that no line begins with a mark; a test looks after these, because nobody sees them.
+export const ERRORS_FR: Readonly<Record<ErrorCode, readonly [string, string, string]>> = {
+  KEYSTORE_TIMEOUT: [
+    'Le trousseau n’a pas répondu',
+    'Le trousseau de cet ordinateur a mis trop de temps.',
+    'Réessayez ; si une fenêtre demande un mot de passe quelque part, répondez-y d’abord.',
+  ],
+  KEYSTORE_MISSING: [
+    'Cet ordinateur n’a pas de trousseau',
+    'Il n’y a pas d’endroit sûr où garder la clé ; elle n’est donc gardée que jusqu’à la fermeture de Latchkey.',
+    'Demandez à la personne qui s’occupe de cet ordinateur d’installer un trousseau tel que GNOME Keyring, puis donnez la clé à nouveau.',
+  ],
+  KEYSTORE_LOCKED: [
+    'Le trousseau est verrouillé',
+    'La clé n’a pas pu être lue ou gardée, car le trousseau est verrouillé.',
+    'Déverrouillez le trousseau, souvent avec le mot de passe de cet ordinateur, puis réessayez.',
+  ],
+  KEYSTORE_UNAVAILABLE: [
+    'Le trousseau ne peut pas servir',
+    'Le trousseau a refusé de fonctionner.',
+    'Réessayez ; si cela continue, redémarrez l’ordinateur. Rien n’a été effacé.',
+  ],
+  KEYSTORE_NATIVE_MODULE: [
+    'Il manque une partie de Latchkey',
+    'La partie qui parle au trousseau n’a pas pu être chargée.',
+    'Installez Latchkey à nouveau. D’ici là, les clés ne sont gardées que tant qu’il est ouvert.',
+  ],
+  KEYSTORE_READBACK: [
+    'Le trousseau n’a pas bien gardé la clé',
+    'Ce qui a été écrit dans le trousseau n’a pas pu être relu.',
+    'Réessayez. La clé que vous aviez avant n’a pas été touchée.',
+  ],
+  KEY_ABSENT: ['Il n’y a pas de clé', 'Latchkey n’a pas de clé à utiliser ici.', 'Donnez la clé à nouveau.'],
+  KEY_CORRUPT: [
+    'La clé gardée est abîmée',
+    'Ce que le trousseau contient pour ce profil ne peut pas servir.',
+    'Donnez la clé à nouveau. Ce qui est abîmé a été laissé tel quel.',
+  ],
+  KEY_TOO_LONG: [
+    'La clé est trop longue',
+    'Avec ses détails, elle fait {bytes} octets ; un trousseau en accepte 2 560.',
+    'Vérifiez que vous n’avez copié que la clé.',
+  ],
+  KEY_FOR_OTHER_ADDRESS: [
+    'Cette clé est celle d’une autre adresse',
+    'La clé a été gardée pour {pinned} et n’est envoyée nulle part ailleurs.',
+    'Donnez la clé qui correspond à l’adresse de ce profil.',
+  ],
+  KEY_NOT_FOUND_IN_TEXT: [
+    'Aucune clé n’a été trouvée',
+    'Rien ici ne ressemble à une clé pour ce service.',
+    'Une clé est une longue suite de lettres et de chiffres. Demandez la vôtre aux responsables du service.',
+  ],
+  KEY_SEVERAL_FOUND: [
+    'Plusieurs clés ont été trouvées',
+    'Le texte contient plus d’une clé : {names}.',
+    'Copiez seulement celle qu’il vous faut, puis réessayez.',
+  ],
+  KEY_BAD_CHARACTERS: [
+    'La clé contient un caractère impossible',
+    'Elle contient un caractère qu’aucune clé ne contient : {what}.',
+    'Copiez-la à nouveau, la clé seule.',
+  ],
+  KEY_TOO_SHORT: [
+    'La clé est trop courte',
+    'Une clé a au moins {shortest} caractères.',
+    'Vérifiez que la clé a été copiée en entier.',
+  ],
+  KEY_PLACEHOLDER: [
+    'C’est un exemple, pas une clé',
+    'Ce texte ne fait que marquer la place de la vraie clé.',
+    'Demandez votre propre clé aux responsables du service.',
+  ],
+  KEY_OF_OTHER_SERVICE: [
+    'Cette clé est celle d’un autre service',
+    'Elle vient de : {vendor}.',
+    'Cherchez la clé du service qui se trouve à cette adresse.',
+  ],
+  KEY_SERVER_SECRET: [
+    'C’est un secret de serveur',
+    '{name} ne sert qu’au serveur lui-même.',
+    'Demandez plutôt une clé de client ; ne donnez celle-ci à personne.',
+  ],
+  KEY_ADMIN: [
+    'C’est une clé d’administration',
+    'Un profil de client demande une clé de client.',
+    'Demandez une clé de client.',
+  ],
+  KEY_IN_ARGUMENTS: [
+    'Une clé donnée au démarrage a été refusée',
+    'Elle se trouvait dans la commande qui a lancé Latchkey, où d’autres programmes peuvent la lire.',
+    'Donnez la clé dans cette fenêtre, et demandez qu’elle soit remplacée par une nouvelle.',
+  ],
+  KEY_FILE_UNREADABLE: [
+    'Le fichier ne peut pas être lu',
+    'Il a peut-être disparu, ou il est protégé, ou ce n’est pas un fichier ordinaire.',
+    'Choisissez un autre fichier.',
+  ],
+  KEY_FILE_TOO_LARGE: [
+    'Ce fichier est trop gros pour une clé',
+    'Il fait {bytes} octets.',
+    'Choisissez le petit fichier texte qui contient la clé.',
+  ],
+  KEY_FILE_NOT_TEXT: [
+    'Ce n’est pas un fichier texte',
+    'Une clé arrive dans un fichier de texte simple.',
+    'Choisissez le fichier texte qui contient la clé.',
+  ],
+  KEY_TEXT_IN_PLAIN_FIELD: [
+    'Cela ressemblait à une clé',
+    'Elle a été mise en sûreté au lieu de rester dans ce champ.',
+    'Continuez plus bas.',
+  ],
+  CLIPBOARD_EMPTY: ['Il n’y a rien à coller', 'Le presse-papiers ne contient pas de texte.', 'Copiez d’abord la clé.'],
+  KEY_REFUSED: [
+    'Le service n’accepte pas cette clé',
+    'Il répond que cette clé n’est pas la bonne.',
+    'Demandez à la personne qui vous l’a donnée si elle est encore valable. Rien n’a été changé.',
+  ],
+  KEY_NO_PERMISSION: [
+    'La clé n’a pas ce droit',
+    'Le service connaît la clé, mais ne permet pas cela avec elle.',
+    'Demandez aux responsables du service de le permettre.',
+  ],
+  KEY_NOT_CHECKED_BY_SERVER: [
+    'Le service ne vérifie pas les clés',
+    'Il accepte n’importe quelle clé.',
+    'Ne l’utilisez que pour faire des essais.',
+  ],
+  SERVICE_NOT_CONFIGURED: [
+    'Le service n’est pas prêt',
+    'Il n’est pas encore réglé pour vérifier des clés.',
+    'Prévenez les responsables du service.',
+  ],
+  SERVICE_UNCLEAR: [
+    'La réponse n’était pas claire',
+    'Ce qui a répondu ne ressemble pas au service.',
+    'Vérifiez l’adresse. À l’hôtel ou dans le train, connectez-vous d’abord au réseau dans votre navigateur.',
+  ],
+  KIND_UNKNOWN: [
+    'Ce service n’est pas connu',
+    'Quelque chose répond à cette adresse, mais Latchkey ne sait pas travailler avec.',
+    'Vérifiez l’adresse. La clé n’y a pas été envoyée.',
+  ],
+  ADDRESS_INVALID: [
+    'Ce n’est pas une adresse',
+    'Une adresse ressemble à https://api.example.com.',
+    'Vérifiez-la avec la personne qui vous l’a donnée.',
+  ],
+  ADDRESS_HAS_CREDENTIALS: [
+    'L’adresse contient un nom ou un mot de passe',
+    'Il serait envoyé à la vue de tous.',
+    'Enlevez ce qui précède le signe @, sauf https://.',
+  ],
+  ADDRESS_INSECURE: [
+    'La connexion ne serait pas privée',
+    'L’adresse commence par http ; d’autres pourraient donc lire la clé.',
+    'Demandez l’adresse qui commence par https.',
+  ],
+  ADDRESS_PRIVATE_NEEDS_CONSENT: [
+    'D’autres, sur votre réseau, pourraient lire la clé',
+    'L’adresse commence par http, sans le s qui la rend privée.',
+    'Si vous faites confiance à ce réseau, écrivez l’adresse une seconde fois pour donner votre accord.',
+  ],
+  ADDRESS_TEST_RUNTIME: [
+    'Seulement des services de cet ordinateur',
+    'Cet exemplaire de Latchkey ne sert qu’aux essais et ne se connecte à rien d’autre.',
+    'Installez la version publiée de Latchkey pour les autres services.',
+  ],
+  NETWORK_UNREACHABLE: [
+    'Pas de connexion',
+    'Le réseau ne peut pas être atteint.',
+    'Vérifiez votre connexion. Ce qui a commencé reprend tout seul.',
+  ],
+  NETWORK_NAME_UNKNOWN: [
+    'L’adresse n’a pas été trouvée',
+    'Aucun service n’est connu sous ce nom.',
+    'Vérifiez l’adresse et votre connexion.',
+  ],
+  NETWORK_REFUSED: [
+    'Personne ne répond à cette adresse',
+    'L’ordinateur est là, mais le service n’y est pas en marche.',
+    'Réessayez plus tard, ou vérifiez l’adresse.',
+  ],
+  NETWORK_LOST: [
+    'La connexion a été perdue',
+    'Elle s’est coupée en chemin.',
+    'Les fichiers en cours reprennent tout seuls ; pour le reste, réessayez.',
+  ],
+  NETWORK_TIMEOUT: ['Le service a mis trop de temps', 'Il n’a pas répondu à temps.', 'Réessayez plus tard.'],
+  NETWORK_TLS: [
+    'La connexion n’est pas sûre',
+    'Le service n’a pas pu prouver qui il est.',
+    'N’allez pas plus loin ; prévenez les responsables du service.',
+  ],
+  ORIGIN_NOT_ALLOWED: [
+    'L’adresse a été refusée',
+    'Le service a indiqué un endroit où Latchkey ne va pas.',
+    'Prévenez les responsables du service.',
+  ],
+  REDIRECT_REFUSED: [
+    'Le service renvoie ailleurs',
+    'Il voulait renvoyer Latchkey vers {toOrigin} ; votre clé n’y va pas.',
+    'Vérifiez l’adresse avec les responsables du service.',
+  ],
+  ANSWER_TOO_LARGE: [
+    'La réponse était trop grosse',
+    'Le service a envoyé plus que de raison.',
+    'Prévenez les responsables du service.',
+  ],
+  ANSWER_UNREADABLE: [
+    'La réponse ne peut pas être lue',
+    'Le service a envoyé autre chose que prévu.',
+    'Réessayez ; si cela continue, prévenez les responsables du service.',
+  ],
+  ANSWER_LOST: [
+    'On ne sait pas si l’envoi est arrivé',
+    'Tout a été envoyé, mais la réponse n’est jamais venue.',
+    'Demandez aux responsables du service si tout est arrivé ; renvoyer pourrait faire faire le travail deux fois.',
+  ],
+  SERVER_FAILED: [
+    'Le service est tombé en panne',
+    'Le problème vient de chez lui, pas de chez vous.',
+    'Réessayez plus tard.',
+  ],
+  RATE_LIMITED: [
+    'Le service demande d’attendre',
+    'Il n’accepte qu’un certain nombre de demandes par minute.',
+    'Attendez une minute ; les fichiers en cours reprennent tout seuls.',
+  ],
+  NOT_FOUND: ['Ce n’est plus là', 'Ce qui a été demandé n’existe plus.', 'Regardez la liste à nouveau.'],
+  REQUEST_REFUSED: ['Le service ne l’a pas accepté', '{detail}', 'Vérifiez les fichiers, puis réessayez.'],
+  TOO_LARGE_FOR_SERVER: [
+    'Trop gros pour le service',
+    'Il n’accepte pas de fichiers de cette taille.',
+    'Prenez des fichiers plus petits.',
+  ],
+  FILE_TYPE: [
+    'Ce genre de fichier n’est pas accepté',
+    'Seules les images JPG et PNG le sont, et le contenu doit être celui que le nom annonce.',
+    'Ouvrez l’image dans un programme d’images et enregistrez-la en JPG ou en PNG.',
+  ],
+  FILE_TOO_LARGE: ['Le fichier est trop gros', 'Une image peut faire jusqu’à 10 Mo.', 'Réduisez l’image.'],
+  FILE_EMPTY: ['Le fichier est vide', 'Il ne contient rien.', 'Choisissez un autre fichier.'],
+  FILE_MISSING: ['Le fichier a disparu', 'Il a été déplacé ou effacé.', 'Choisissez-le à nouveau.'],
+  FILE_UNREADABLE: [
+    'Le fichier ne peut pas être lu',
+    'Vous n’avez peut-être pas le droit de le lire.',
+    'Vérifiez le fichier, puis choisissez-le à nouveau.',
+  ],
+  FILE_NOT_REGULAR: [
+    'Ce n’est pas un fichier ordinaire',
+    'Les dossiers et les appareils ne peuvent pas être envoyés.',
+    'Choisissez les fichiers eux-mêmes.',
+  ],
+  FILE_CHANGED: ['Le fichier a changé pendant l’envoi', 'Rien de cet envoi n’a servi.', 'Envoyez-le à nouveau.'],
+  FILE_HANDLE_SPENT: [
+    'Veuillez choisir les fichiers à nouveau',
+    'Le choix datait de trop longtemps ou avait déjà servi.',
+    'Choisissez-les ou déposez-les encore une fois.',
+  ],
+  NO_FILES: ['Aucun fichier n’a été choisi', 'Il n’y a rien à envoyer.', 'Choisissez ou déposez des fichiers.'],
+  JOB_NEVER_QUEUED: [
+    'Le service a pris les fichiers sans commencer',
+    'Sa file d’attente ne fonctionnait pas.',
+    'Envoyez-les à nouveau plus tard.',
+  ],
+  JOB_FAILED: [
+    'Le service n’y est pas arrivé',
+    'Aucun des fichiers n’a abouti.',
+    'Regardez les raisons plus bas et essayez d’autres images.',
+  ],
+  JOB_CANCELLED: ['La tâche a été annulée', 'Le service l’a arrêtée.', 'Envoyez les fichiers à nouveau.'],
+  JOB_FORGOTTEN: [
+    'Le service ne connaît plus la tâche',
+    'Il ne garde les tâches qu’un jour.',
+    'Envoyez les fichiers à nouveau.',
+  ],
+  JOB_FILE_FAILED: ['Ce fichier n’a pas abouti', '{reason}', 'Essayez une autre image.'],
+  DISK_FULL: [
+    'Le disque est plein',
+    'Il n’y a plus de place pour enregistrer.',
+    'Faites de la place, puis réessayez. Rien n’a été perdu.',
+  ],
+  SAVE_DENIED: [
+    'Il n’est pas permis d’enregistrer là',
+    'Ce dossier n’accepte pas de fichiers.',
+    'Choisissez un autre dossier.',
+  ],
+  SAVE_FAILED: ['L’enregistrement n’a pas réussi', 'Le disque a refusé.', 'Réessayez ou choisissez un autre dossier.'],
+  DOWNLOAD_INCOMPLETE: [
+    'Le fichier n’est pas arrivé entier',
+    'Il était plus court ou autre que prévu.',
+    'Enregistrez-le à nouveau.',
+  ],
+  RESULT_GONE: ['Le résultat n’existe plus', 'Le service ne l’a plus.', 'Envoyez l’image à nouveau.'],
+  PROFILE_UNKNOWN: ['Ce profil n’existe pas', 'Il a été supprimé.', 'Choisissez un autre profil.'],
+  PROFILE_NAME_INVALID: [
+    'Ce nom ne peut pas servir',
+    'Il est vide, trop long, ou contient des caractères invisibles.',
+    'Écrivez un nom court et simple.',
+  ],
+  PROFILE_NAME_TAKEN: [
+    'Un tel profil existe déjà',
+    'Deux profils ne doivent pas se ressembler.',
+    'Choisissez un autre nom.',
+  ],
+  REMOVAL_NOT_CONFIRMED: ['Le nom ne correspond pas', 'Rien n’a été supprimé.', 'Écrivez exactement le nom du profil.'],
+  PROFILE_BUSY: [
+    'Le profil est en plein travail',
+    'Quelque chose est encore en cours.',
+    'Attendez la fin, ou annulez d’abord.',
+  ],
+  VIEW_STALE: [
+    'L’écran a changé',
+    'Un autre profil est affiché maintenant ; rien n’a été fait.',
+    'Regardez à nouveau, puis recommencez.',
+  ],
+  REQUEST_MALFORMED: [
+    'La demande n’a pas été comprise',
+    'La fenêtre a envoyé quelque chose d’inattendu.',
+    'Réessayez ; si cela continue, redémarrez Latchkey.',
+  ],
+  SENDER_REFUSED: [
+    'La demande a été refusée',
+    'Elle ne venait pas de cette fenêtre.',
+    'Réessayez ; si cela continue, redémarrez Latchkey.',
+  ],
+  CANCELLED: ['C’est annulé', 'Rien n’a été changé.', 'Recommencez quand vous voudrez.'],
+  PRACTICE_FAILED: [
+    'Les essais n’ont pas pu commencer',
+    'Le service d’essai n’a pas démarré.',
+    'Réessayez ; si cela continue, redémarrez Latchkey.',
+  ],
+  DATABASE_SET_ASIDE: [
+    'La liste des profils était abîmée',
+    'Elle a été mise de côté et une nouvelle a été commencée ; les clés du trousseau sont intactes.',
+    'Ajoutez à nouveau vos profils.',
+  ],
+  DATABASE_NOT_WRITABLE: [
+    'Rien ne peut être gardé',
+    'Latchkey ne peut pas écrire dans son propre dossier.',
+    'Vérifiez que le disque n’est pas plein ; sinon, demandez à la personne qui s’occupe de cet ordinateur.',
+  ],
+  INTERNAL: ['Latchkey a rencontré un problème', 'C’est un défaut de Latchkey ; rien n’a été perdu.', 'Réessayez.'],
+}
