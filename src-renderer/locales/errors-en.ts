@@ -10,12 +10,12 @@ export const ERRORS_EN: Readonly<Record<ErrorCode, readonly [string, string, str
   KEYSTORE_MISSING: [
     'This computer has no keychain',
     'There is nowhere safe to keep the key, so it is kept only until you close Latchkey.',
-    'Install a keychain such as GNOME Keyring, then put the key in again.',
+    'Ask whoever looks after this computer to install a keychain such as GNOME Keyring, then put the key in again.',
   ],
   KEYSTORE_LOCKED: [
     'The keychain is locked',
     'The key could not be read or kept because the keychain is locked.',
-    'Unlock the keychain of this computer and try again.',
+    'Unlock it, often with the password of this computer, and try again.',
   ],
   KEYSTORE_UNAVAILABLE: [
     'The keychain cannot be used',
@@ -28,14 +28,14 @@ export const ERRORS_EN: Readonly<Record<ErrorCode, readonly [string, string, str
     'Install Latchkey again. Until then keys are kept only while it is open.',
   ],
   KEYSTORE_READBACK: [
-    'The keychain kept something else',
+    'The keychain did not keep the key',
     'What was written to the keychain could not be read back.',
     'Try again. The key you had before was not touched.',
   ],
-  KEY_ABSENT: ['There is no key', 'No key is kept for this.', 'Put the key in again.'],
+  KEY_ABSENT: ['There is no key', 'Latchkey has no key to use here.', 'Put the key in again.'],
   KEY_CORRUPT: [
     'The kept key is damaged',
-    'What the keychain holds for this profile was not written for it.',
+    'What the keychain holds for this profile cannot be used.',
     'Put the key in again. The damaged entry was left alone.',
   ],
   KEY_TOO_LONG: [
@@ -50,17 +50,17 @@ export const ERRORS_EN: Readonly<Record<ErrorCode, readonly [string, string, str
   ],
   KEY_NOT_FOUND_IN_TEXT: [
     'No key was found',
-    'There is nothing in it that looks like a key for this service.',
+    'Nothing here looks like a key for this service.',
     'A key is one long line of letters and digits. Ask whoever runs the service for yours.',
   ],
   KEY_SEVERAL_FOUND: [
     'Several keys were found',
     'The text holds more than one key: {names}.',
-    'Copy the one you need and try again.',
+    'Copy only the one you need and try again.',
   ],
   KEY_BAD_CHARACTERS: [
-    'The key has characters that no key has',
-    'It contains a {what} character.',
+    'The key has a character that no key has',
+    'There is a space, a line break or a special character in it.',
     'Copy it again, only the key itself.',
   ],
   KEY_TOO_SHORT: [
@@ -70,12 +70,12 @@ export const ERRORS_EN: Readonly<Record<ErrorCode, readonly [string, string, str
   ],
   KEY_PLACEHOLDER: [
     'This is an example, not a key',
-    'The text stands where the real key belongs.',
+    'This text only marks the place of the real key.',
     'Ask whoever runs the service for your own key.',
   ],
   KEY_OF_OTHER_SERVICE: [
     'This key belongs to another service',
-    'It is a key of {vendor}.',
+    'It comes from {vendor}.',
     'Look for the key of the service at this address.',
   ],
   KEY_SERVER_SECRET: [
@@ -85,9 +85,9 @@ export const ERRORS_EN: Readonly<Record<ErrorCode, readonly [string, string, str
   ],
   KEY_ADMIN: ["This is an administrator's key", "A client's profile takes a client's key.", "Ask for a client's key."],
   KEY_IN_ARGUMENTS: [
-    'A key on the command line was refused',
-    'Other programs can read what stands there.',
-    'Put the key in through this window, and have that key replaced.',
+    'A key given at the start was refused',
+    'It stood in the command that started Latchkey, where other programs can read it.',
+    'Put the key in through this window, and ask for a new one in its place.',
   ],
   KEY_FILE_UNREADABLE: [
     'The file cannot be read',
@@ -108,13 +108,13 @@ export const ERRORS_EN: Readonly<Record<ErrorCode, readonly [string, string, str
   CLIPBOARD_EMPTY: ['There is nothing to paste', 'The clipboard holds no text.', 'Copy the key first.'],
   KEY_REFUSED: [
     'The service does not accept this key',
-    'It said that the key is wrong.',
-    'Check with whoever gave it to you. Nothing was changed.',
+    'It says that this is not the right key.',
+    'Ask whoever gave it to you whether it is still valid. Nothing was changed.',
   ],
   KEY_NO_PERMISSION: [
     'The key may not do this',
-    'The service knows the key but does not allow this.',
-    'Ask whoever runs the service.',
+    'The service knows the key but does not allow this with it.',
+    'Ask whoever runs the service to allow it.',
   ],
   KEY_NOT_CHECKED_BY_SERVER: [
     'The service does not check keys',
@@ -123,13 +123,13 @@ export const ERRORS_EN: Readonly<Record<ErrorCode, readonly [string, string, str
   ],
   SERVICE_NOT_CONFIGURED: [
     'The service is not set up',
-    'It has no key of its own to compare with.',
+    'It has not been made ready to check keys.',
     'Tell whoever runs the service.',
   ],
   SERVICE_UNCLEAR: [
     'The answer was unclear',
     'Something answered that does not sound like the service.',
-    'Check the address and your connection.',
+    'Check the address. In a hotel or on a train, sign in to the network in your browser first.',
   ],
   KIND_UNKNOWN: [
     'This service is not known',
@@ -144,7 +144,7 @@ export const ERRORS_EN: Readonly<Record<ErrorCode, readonly [string, string, str
   ADDRESS_HAS_CREDENTIALS: [
     'The address contains a name or password',
     'That would be sent in the open.',
-    'Leave out everything before the @ sign.',
+    'Leave out what stands before the @ sign, except https://.',
   ],
   ADDRESS_INSECURE: [
     'The connection would not be private',
@@ -153,30 +153,34 @@ export const ERRORS_EN: Readonly<Record<ErrorCode, readonly [string, string, str
   ],
   ADDRESS_PRIVATE_NEEDS_CONSENT: [
     'Others in your network could read the key',
-    'The address begins with http.',
-    'If you trust this network, type the address to agree.',
+    'The address begins with http, without the s that makes it private.',
+    'If you trust this network, type the address once more to agree.',
   ],
   ADDRESS_TEST_RUNTIME: [
     'Only services on this computer',
-    'This copy of Electron is for tests and connects to nothing else.',
+    'This copy of Latchkey is for tests and connects to nothing else.',
     'Install the released Latchkey for other services.',
   ],
   NETWORK_UNREACHABLE: [
     'No connection',
     'The network cannot be reached.',
-    'Check your connection. It goes on by itself.',
+    'Check your connection. What was begun goes on by itself.',
   ],
   NETWORK_NAME_UNKNOWN: [
     'The address was not found',
-    'Nobody knows a computer of that name.',
+    'No service is known under this name.',
     'Check the address and your connection.',
   ],
   NETWORK_REFUSED: [
-    'Nobody answers there',
-    'The computer is there, but the service is not running.',
+    'Nobody answers at this address',
+    'The computer is there, but the service is not running on it.',
     'Try again later, or check the address.',
   ],
-  NETWORK_LOST: ['The connection was lost', 'It broke in the middle.', 'It is tried again by itself.'],
+  NETWORK_LOST: [
+    'The connection was lost',
+    'It broke in the middle.',
+    'Files on their way go on by themselves; try anything else again.',
+  ],
   NETWORK_TIMEOUT: ['The service took too long', 'It did not answer in time.', 'Try again later.'],
   NETWORK_TLS: [
     'The connection is not safe',
@@ -185,12 +189,12 @@ export const ERRORS_EN: Readonly<Record<ErrorCode, readonly [string, string, str
   ],
   ORIGIN_NOT_ALLOWED: [
     'The address was refused',
-    'The service named a place that is not allowed.',
+    'The service named a place that Latchkey does not go to.',
     'Tell whoever runs the service.',
   ],
   REDIRECT_REFUSED: [
     'The service pointed elsewhere',
-    'It wanted to send the request to {toOrigin}; keys are not taken along.',
+    'It wanted to send Latchkey on to {toOrigin}; your key does not go there.',
     'Check the address with whoever runs the service.',
   ],
   ANSWER_TOO_LARGE: [
@@ -206,23 +210,23 @@ export const ERRORS_EN: Readonly<Record<ErrorCode, readonly [string, string, str
   ANSWER_LOST: [
     'It is not known whether it arrived',
     'Everything was sent, but the answer never came.',
-    'Send it again only if the service does not have it.',
+    'Ask whoever runs the service whether it arrived; sending again could do the work twice.',
   ],
-  SERVER_FAILED: [
-    'The service had a fault',
-    'It could not do it; the files may have arrived all the same.',
-    'Try again later.',
+  SERVER_FAILED: ['The service had a fault', 'The trouble is on its side, not on yours.', 'Try again later.'],
+  RATE_LIMITED: [
+    'The service asks to wait',
+    'It takes only so many requests a minute.',
+    'Wait a minute; files on their way go on by themselves.',
   ],
-  RATE_LIMITED: ['The service asks to wait', 'It takes only so many requests a minute.', 'It goes on by itself.'],
-  NOT_FOUND: ['It is not there', 'What was asked for does not exist any more.', 'Look at the list again.'],
+  NOT_FOUND: ['It is not there any more', 'What was asked for does not exist now.', 'Look at the list again.'],
   REQUEST_REFUSED: ['The service did not take it', '{detail}', 'Check the files and try again.'],
   TOO_LARGE_FOR_SERVER: ['Too large for the service', 'It does not take files of this size.', 'Use smaller files.'],
   FILE_TYPE: [
     'This kind of file is not taken',
     'Only JPG and PNG pictures are, and what is inside has to be what the name says.',
-    'Save the picture as JPG or PNG.',
+    'Open the picture in a picture program and save it as JPG or PNG.',
   ],
-  FILE_TOO_LARGE: ['The file is too large', 'A picture may have 10 MB.', 'Make the picture smaller.'],
+  FILE_TOO_LARGE: ['The file is too large', 'A picture may have up to 10 MB.', 'Make the picture smaller.'],
   FILE_EMPTY: ['The file is empty', 'There is nothing in it.', 'Choose another file.'],
   FILE_MISSING: ['The file is gone', 'It was moved or deleted.', 'Choose it again.'],
   FILE_UNREADABLE: [
@@ -244,7 +248,7 @@ export const ERRORS_EN: Readonly<Record<ErrorCode, readonly [string, string, str
   NO_FILES: ['No files were chosen', 'There is nothing to send.', 'Choose or drop files.'],
   JOB_NEVER_QUEUED: [
     'The service took the files but did not start',
-    'Its queue was not working.',
+    'Its waiting line was not working.',
     'Send them again later.',
   ],
   JOB_FAILED: [
@@ -258,7 +262,7 @@ export const ERRORS_EN: Readonly<Record<ErrorCode, readonly [string, string, str
   DISK_FULL: ['The disk is full', 'There is no room to save.', 'Make room and try again. Nothing was lost.'],
   SAVE_DENIED: ['Saving there is not allowed', 'The folder does not let files in.', 'Choose another folder.'],
   SAVE_FAILED: ['It could not be saved', 'The disk refused.', 'Try again or choose another folder.'],
-  DOWNLOAD_INCOMPLETE: ['It did not arrive whole', 'The file was shorter or other than promised.', 'Save it again.'],
+  DOWNLOAD_INCOMPLETE: ['The file did not arrive whole', 'It was shorter or other than promised.', 'Save it again.'],
   RESULT_GONE: ['The result is gone', 'The service does not have it any more.', 'Send the picture again.'],
   PROFILE_UNKNOWN: ['This profile does not exist', 'It was removed.', 'Choose another profile.'],
   PROFILE_NAME_INVALID: [
@@ -268,10 +272,18 @@ export const ERRORS_EN: Readonly<Record<ErrorCode, readonly [string, string, str
   ],
   PROFILE_NAME_TAKEN: ['There is such a profile already', 'Two profiles may not look alike.', 'Choose another name.'],
   REMOVAL_NOT_CONFIRMED: ['The name does not match', 'Nothing was removed.', "Type the profile's name exactly."],
-  PROFILE_BUSY: ['The profile is at work', 'Something is still running.', 'Wait or cancel it first.'],
+  PROFILE_BUSY: ['The profile is at work', 'Something is still running.', 'Wait until it is done, or cancel it first.'],
   VIEW_STALE: ['The view has changed', 'Another profile is shown now; nothing was done.', 'Look again and repeat it.'],
-  REQUEST_MALFORMED: ['That was not understood', 'The window sent something unexpected.', 'Try again.'],
-  SENDER_REFUSED: ['That was refused', 'The request did not come from this window.', 'Try again.'],
+  REQUEST_MALFORMED: [
+    'That was not understood',
+    'The window sent something unexpected.',
+    'Try again; restart Latchkey if it stays so.',
+  ],
+  SENDER_REFUSED: [
+    'That was refused',
+    'It did not come from this window.',
+    'Try again; restart Latchkey if it stays so.',
+  ],
   CANCELLED: ['Cancelled', 'Nothing was changed.', 'Start again whenever you like.'],
   PRACTICE_FAILED: [
     'Practice could not be started',
@@ -285,8 +297,8 @@ export const ERRORS_EN: Readonly<Record<ErrorCode, readonly [string, string, str
   ],
   DATABASE_NOT_WRITABLE: [
     'Nothing can be kept',
-    "Latchkey's own folder cannot be written.",
-    'Check the disk and its permissions.',
+    'Latchkey cannot write to its own folder.',
+    'See whether the disk is full; if not, ask whoever looks after this computer.',
   ],
   INTERNAL: ['Something went wrong in Latchkey', 'This is a fault of Latchkey; nothing was lost.', 'Try again.'],
 }

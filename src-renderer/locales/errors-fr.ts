@@ -61,7 +61,7 @@ export const ERRORS_FR: Readonly<Record<ErrorCode, readonly [string, string, str
   ],
   KEY_BAD_CHARACTERS: [
     'La clé contient un caractère impossible',
-    'Elle contient un caractère qu’aucune clé ne contient : {what}.',
+    'Il s’y trouve une espace, un retour à la ligne ou un caractère spécial.',
     'Copiez-la à nouveau, la clé seule.',
   ],
   KEY_TOO_SHORT: [
