@@ -84,6 +84,10 @@ export function workHandlers(services: Services): WorkHandlers {
       const bytes = await results.previewBytes(tenantId, fileId)
       return bytes.ok ? ok({ contentType: imageType(bytes.value), bytes: new Uint8Array(bytes.value) }) : bytes
     },
+    async 'results.model'({ fileId }, { tenantId }) {
+      const bytes = await results.modelBytes(tenantId, fileId)
+      return bytes.ok ? ok({ bytes: bytes.value }) : bytes
+    },
     async 'results.reveal'({ fileId }, { tenantId }) {
       const path = services.savedPath(tenantId, fileId)
       if (path === null) return fail('NOT_FOUND')

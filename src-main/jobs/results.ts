@@ -9,6 +9,7 @@ import { type BatchRecord, type FileRecord, resultOf, type StoredResult } from '
 import { bounded } from './job-outcomes.ts'
 import { type JobPorts, unlessStopped } from './job-ports.ts'
 import { receiptOf } from './job-transition.ts'
+import { createModelLook } from './result-model.ts'
 import { createRunning } from './running.ts'
 
 /** Results of one profile that are saved at the same time. */
@@ -37,6 +38,8 @@ export interface Results {
   cancel(tenantId: string, fileId: string): void
   /** The preview image of a result, at most {@link LIMITS.previewBytes}. */
   previewBytes(tenantId: string, fileId: string): Promise<Result<Uint8Array>>
+  /** A result's whole model, from the saved file or from the service, see {@link createModelLook}. */
+  modelBytes(tenantId: string, fileId: string): Promise<Result<Uint8Array<ArrayBuffer>>>
   /** Removes what a crash left half-written. Files that are not ours stay. */
   resume(): Promise<void>
   stopTenant(tenantId: string, reason: 'removed'): Promise<void>
@@ -59,6 +62,7 @@ export function createResults(ports: ResultPorts): Results {
   const running = createRunning(ports.onBug)
   const looking = createRunning(ports.onBug)
   const cache = new PreviewCache()
+  const models = createModelLook(ports)
   let waiting: Waiting[] = []
 
   const find = (tenantId: string, fileId: string): Omit<Waiting, 'folder' | 'done'> | null => {
@@ -165,7 +169,11 @@ export function createResults(ports: ResultPorts): Results {
   }
   const stop = async (reason: 'removed' | 'shutdown', tenantId?: string): Promise<void> => {
     giveUp((entry) => tenantId !== undefined && entry.record.tenantId !== tenantId)
-    await Promise.all([running.stopAll(reason, tenantId), looking.stopAll(reason, tenantId)])
+    await Promise.all([
+      running.stopAll(reason, tenantId),
+      looking.stopAll(reason, tenantId),
+      models.stopAll(reason, tenantId),
+    ])
   }
 
   return {
@@ -206,6 +214,10 @@ export function createResults(ports: ResultPorts): Results {
           () => resolve(image),
         )
       })
+    },
+    modelBytes(tenantId, fileId) {
+      const found = find(tenantId, fileId)
+      return found === null ? Promise.resolve(fail('NOT_FOUND')) : models.look(tenantId, found)
     },
     async resume() {
       const partials = ports.receipts.partials()

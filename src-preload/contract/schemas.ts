@@ -94,6 +94,10 @@ export const SCHEMAS = {
       bytes: z.instanceof(Uint8Array),
     }),
   },
+  'results.model': {
+    request: z.strictObject({ fileId: idSchema }),
+    response: z.strictObject({ bytes: z.instanceof(Uint8Array) }),
+  },
   'results.reveal': { request: z.strictObject({ fileId: idSchema }), response: done },
   'settings.change': { request: settingsViewSchema, response: done },
   'activity.page': { request: activityQuerySchema, response: activityPageSchema },

@@ -58,6 +58,7 @@ export const COMMANDS = {
   'results.save': command('tenant', 'write'),
   'results.saveTo': command('tenant', 'write'),
   'results.preview': command('tenant', 'read'),
+  'results.model': command('tenant', 'read'),
   'results.reveal': command('tenant', 'read'),
   'settings.change': command('app', 'write'),
   'activity.page': command('app', 'read'),

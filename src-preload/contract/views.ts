@@ -10,6 +10,7 @@ export const LIMITS = {
   fileName: 255,
   filesPerDrop: 1_000,
   previewBytes: 4 * 1024 * 1024,
+  modelBytes: 64 * 1024 * 1024,
   keyText: 8 * 1024,
   contact: 120,
   /** Days. */
