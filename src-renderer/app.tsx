@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react'
 import type { ProfileView } from '../src-preload/contract/views.ts'
 import { InterceptedNote } from './features/keys/intercepted-note.tsx'
 import { KeyScreen } from './features/keys/key-screen.tsx'
@@ -5,43 +6,82 @@ import { AddProfile } from './features/profiles/add-profile.tsx'
 import { ChooseProfile } from './features/profiles/choose-profile.tsx'
 import { FirstRun } from './features/profiles/first-run.tsx'
 import { ProfileBar } from './features/profiles/profile-bar.tsx'
+import { ScreenNav } from './features/shell/screen-nav.tsx'
+import { useShortcuts } from './features/shell/use-shortcuts.ts'
 import { SendScreen } from './features/work/send-screen.tsx'
 import { useMirror } from './state/store.ts'
 import { FailureNote } from './ui/failure-note.tsx'
+import { useText } from './ui/use-text.ts'
+
+// Not needed for the first picture: they come when they are opened.
+const Switcher = lazy(async () => ({ default: (await import('./features/profiles/switcher.tsx')).Switcher }))
+const HelpPanel = lazy(async () => ({ default: (await import('./features/shell/help-panel.tsx')).HelpPanel }))
+const WorkScreen = lazy(async () => ({ default: (await import('./features/work/work-screen.tsx')).WorkScreen }))
+const ResultsScreen = lazy(async () => ({
+  default: (await import('./features/results/results-screen.tsx')).ResultsScreen,
+}))
+const ActivityScreen = lazy(async () => ({
+  default: (await import('./features/activity/activity-screen.tsx')).ActivityScreen,
+}))
+const SettingsScreen = lazy(async () => ({
+  default: (await import('./features/settings/settings-screen.tsx')).SettingsScreen,
+}))
 
 /** The whole window: what main says is selected decides, the person's choice of screen comes second. */
 export function App() {
   const app = useMirror((state) => state.mirror?.app)
   const adding = useMirror((state) => state.screen === 'add')
   const failure = useMirror((state) => state.failure)
-  if (app === undefined) return <Starting />
+  const overlay = useMirror((state) => state.overlay)
+  const { t, language } = useText()
+  useShortcuts()
+  if (app === undefined) return <FailureNote failure={failure} />
   const profile = app.profiles.find(({ id }) => id === app.selected)
   return (
-    <>
-      {profile === undefined ? null : <ProfileBar profile={profile} profiles={app.profiles} />}
-      {app.testRuntime ? (
-        <p className="banner">This copy of Electron is for tests: only services on this computer are accepted.</p>
-      ) : null}
-      {app.notices.map((notice) => (
-        <FailureNote key={notice.code} failure={notice} voice="status" />
-      ))}
-      {/* The form for a new profile says what is wrong with it beside the field. */}
-      {adding ? null : <FailureNote failure={failure} reveal={true} />}
-      <InterceptedNote />
-      {adding ? <AddProfile /> : null}
-      {!adding && profile !== undefined ? <ProfileScreen key={profile.id} profile={profile} /> : null}
-      {!adding && profile === undefined && app.profiles.length > 0 ? <ChooseProfile profiles={app.profiles} /> : null}
-      {!adding && app.profiles.length === 0 ? <FirstRun /> : null}
-    </>
+    <div className="window" lang={language}>
+      {profile === undefined ? null : <ProfileBar profile={profile} />}
+      <div className={profile === undefined ? 'below alone' : 'below'}>
+        {profile === undefined ? null : <ScreenNav />}
+        <div className="screen">
+          {app.testRuntime ? <p className="banner">{t('app.testRuntime')}</p> : null}
+          {app.notices.map((notice) => (
+            <FailureNote key={notice.code} failure={notice} voice="status" />
+          ))}
+          {/* The form for a new profile says what is wrong with it beside the field. */}
+          {adding ? null : <FailureNote failure={failure} reveal={true} />}
+          <InterceptedNote />
+          {adding ? <AddProfile /> : null}
+          <Suspense fallback={<p className="quiet pad">{t('app.loading')}</p>}>
+            {!adding && profile !== undefined ? <ProfileScreen key={profile.id} profile={profile} /> : null}
+          </Suspense>
+          {!adding && profile === undefined && app.profiles.length > 0 ? (
+            <ChooseProfile profiles={app.profiles} />
+          ) : null}
+          {!adding && app.profiles.length === 0 ? <FirstRun /> : null}
+        </div>
+      </div>
+      <Suspense>
+        {overlay === 'switcher' ? <Switcher profiles={app.profiles} selected={app.selected} /> : null}
+        {overlay === 'help' ? <HelpPanel profile={profile ?? null} /> : null}
+      </Suspense>
+    </div>
   )
-}
-
-/** Until main has said what there is: nothing, unless it refuses to. */
-function Starting() {
-  return <FailureNote failure={useMirror((state) => state.failure)} />
 }
 
 function ProfileScreen({ profile }: { readonly profile: ProfileView }) {
   const screen = useMirror((state) => state.screen)
-  return screen === 'key' ? <KeyScreen profile={profile} /> : <SendScreen profile={profile} />
+  switch (screen) {
+    case 'work':
+      return <WorkScreen />
+    case 'results':
+      return <ResultsScreen />
+    case 'key':
+      return <KeyScreen profile={profile} />
+    case 'activity':
+      return <ActivityScreen profile={profile} />
+    case 'settings':
+      return <SettingsScreen />
+    default:
+      return <SendScreen profile={profile} />
+  }
 }

@@ -1,5 +1,5 @@
-import type { ErrorCode } from '../src-preload/contract/error-codes.ts'
-import { sentenceOf } from './locales/errors.ts'
+import type { TextKey } from './locales/en.ts'
+import { textIn } from './locales/text.ts'
 
 const { call } = window.latchkeyKeyEntry
 
@@ -11,6 +11,7 @@ function element<T extends HTMLElement>(id: string, type: new () => T): T {
 
 const field = element('key', HTMLInputElement)
 const trouble = element('trouble', HTMLElement)
+let text = textIn('en')
 
 async function submit(): Promise<void> {
   const key = field.value
@@ -19,7 +20,7 @@ async function submit(): Promise<void> {
   const answer = key === '' ? null : await call['keyEntry.submit']({ key })
   const code = answer === null ? 'KEY_NOT_FOUND_IN_TEXT' : answer.ok ? answer.value.code : answer.failure.code
   if (code === null) return
-  const { title, sentence } = sentenceOf('en', { code: code as ErrorCode })
+  const { title, sentence } = text.failure({ code })
   trouble.textContent = `${title}. ${sentence}`
   field.focus()
 }
@@ -36,7 +37,14 @@ document.addEventListener('keydown', (event) => {
 field.focus()
 const purpose = await call['keyEntry.purpose']({})
 if (purpose.ok) {
-  element('who', HTMLElement).textContent = purpose.value.name === '' ? 'New profile' : purpose.value.name
-  element('origin', HTMLElement).textContent = purpose.value.origin
-  document.body.dataset.colour = purpose.value.colour
+  const { name, origin, colour, language } = purpose.value
+  text = textIn(language)
+  document.documentElement.lang = language
+  document.title = text.t('sealed.title')
+  for (const labelled of document.querySelectorAll<HTMLElement>('[data-text]')) {
+    labelled.textContent = text.t(labelled.dataset.text as Extract<TextKey, `sealed.${string}` | 'app.cancel'>)
+  }
+  element('who', HTMLElement).textContent = name === '' ? text.t('sealed.newProfile') : name
+  element('origin', HTMLElement).textContent = origin
+  document.body.dataset.colour = colour
 }

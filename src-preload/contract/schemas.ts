@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { activityPageSchema, activityQuerySchema } from './activity.ts'
+import { ERROR_CODES } from './error-codes.ts'
 import { LANGUAGES, settingsViewSchema } from './settings.ts'
 import type { CommandName, EventName } from './table.ts'
 import {
@@ -113,7 +114,7 @@ export const SCHEMAS = {
   'keyEntry.submit': {
     request: z.strictObject({ key: z.string().min(1).max(LIMITS.keyText) }),
     /** Null when the window may close; otherwise the reason the text was not taken. */
-    response: z.strictObject({ code: z.string().nullable(), fingerprint: fingerprintSchema.nullable() }),
+    response: z.strictObject({ code: z.enum(ERROR_CODES).nullable(), fingerprint: fingerprintSchema.nullable() }),
   },
   'keyEntry.cancel': { request: nothing, response: done },
 } as const satisfies Record<CommandName, { readonly request: z.ZodType; readonly response: z.ZodType }>

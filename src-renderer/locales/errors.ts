@@ -1,10 +1,8 @@
 import type { ErrorCode } from '../../src-preload/contract/error-codes.ts'
 import type { Facts, Failure } from '../../src-preload/contract/result.ts'
+import type { Language } from '../../src-preload/contract/settings.ts'
 import { ERRORS_EN } from './errors-en.ts'
 import { ERRORS_FR } from './errors-fr.ts'
-
-/** The languages that Latchkey speaks. */
-export type Language = 'en' | 'fr'
 
 /** What a person reads of a refusal: what happened, in one sentence more, and what to do. */
 export interface ErrorText {

@@ -1,30 +1,41 @@
 import type { Snapshot } from '../../src-preload/contract/views.ts'
 import { dropIntake } from './intake.ts'
 import { showSnapshot } from './mirror.ts'
-import { type FocusTarget, type Screen, useMirror } from './store.ts'
+import { type FocusTarget, type Overlay, type Screen, useMirror } from './store.ts'
 
 /** Opens a screen and puts the keyboard at its start. A key that waited on the screen before is given up. */
 export function goTo(screen: Screen): void {
   dropIntake()
-  useMirror.setState({ screen, failure: null, focus: 'screen' })
+  useMirror.setState({ screen, overlay: null, failure: null, focus: 'screen' })
 }
 
 /** Leaves the form for a new profile and puts the keyboard back where it was opened. */
 export function goBack(): void {
   goTo('send')
-  useMirror.setState({ focus: 'add-opener' })
+  useMirror.setState({ focus: useMirror.getState().mirror?.app.selected === null ? 'add-opener' : 'switcher' })
 }
 
 /** Opens the key screen for a key that main took in while another screen was shown: the key is kept. */
 export function openIntercepted(): void {
-  useMirror.setState({ screen: 'key', failure: null, focus: 'screen' })
+  useMirror.setState({ screen: 'key', overlay: null, failure: null, focus: 'screen' })
 }
 
-/** Shows another profile. The keyboard stays in the list: somebody may be going through it with the arrow keys. */
+/** Shows another profile. The old one is off the screen with the same rendering that brings the new one. */
 export function showProfile(snapshot: Snapshot): void {
   dropIntake()
   showSnapshot(snapshot)
-  useMirror.setState({ screen: 'send', failure: null })
+  useMirror.setState({ screen: 'send', overlay: null, failure: null, focus: 'screen' })
+}
+
+/** Opens what lies over the screen. */
+export function openOverlay(overlay: Overlay): void {
+  useMirror.setState({ overlay })
+}
+
+/** Closes what lies over the screen; the keyboard goes back to where it was opened. */
+export function closeOverlay(): void {
+  const { overlay } = useMirror.getState()
+  useMirror.setState({ overlay: null, focus: overlay === 'switcher' ? 'switcher' : null })
 }
 
 /** Puts the keyboard somewhere when the next rendering is done. */

@@ -2,16 +2,23 @@ import { create } from 'zustand'
 import type { Failure } from '../../src-preload/contract/result.ts'
 import type { IntakeView, Snapshot } from '../../src-preload/contract/views.ts'
 
+/** The screens in the order of the list at the side. */
+export const SCREENS = ['send', 'work', 'results', 'key', 'activity', 'settings'] as const
+
 /** Which screen the person chose; what is on it comes from main. */
-export type Screen = 'send' | 'key' | 'add'
+export type Screen = (typeof SCREENS)[number] | 'add'
 
 /** Where the keyboard goes next: the start of the new screen, or back to the button that opened the last one. */
-export type FocusTarget = 'screen' | 'add-opener' | 'change-opener'
+export type FocusTarget = 'screen' | 'switcher' | 'add-opener' | 'change-opener'
+
+/** What lies over the screen. */
+export type Overlay = 'switcher' | 'help'
 
 /** What the window holds: main's state, and what the person is doing with it. */
 export interface WindowState {
   readonly mirror: Snapshot | null
   readonly screen: Screen
+  readonly overlay: Overlay | null
   /** The one key that was taken in and is not stored yet. Main holds it; this is its fingerprint. */
   readonly intake: IntakeView | null
   /** True when that key was on its way into an ordinary field, and main took it in instead. */
@@ -24,6 +31,7 @@ export interface WindowState {
 export const FRESH: WindowState = {
   mirror: null,
   screen: 'send',
+  overlay: null,
   intake: null,
   intercepted: false,
   failure: null,

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import type { Failure } from '../../src-preload/contract/result.ts'
-import { sentenceOf } from '../locales/errors.ts'
+import { useText } from './use-text.ts'
 
 interface FailureNoteProps {
   readonly failure: Failure | null
@@ -20,11 +20,12 @@ interface FailureNoteProps {
 /** A refusal in words: what happened, why, and what to do. */
 export function FailureNote({ failure, id, voice = 'alert', untitled = false, reveal = false }: FailureNoteProps) {
   const note = useRef<HTMLDivElement>(null)
+  const text = useText()
   useEffect(() => {
     if (reveal && failure !== null) note.current?.scrollIntoView({ block: 'nearest' })
   }, [reveal, failure])
   if (failure === null) return null
-  const { title, sentence, remedy } = sentenceOf('en', failure)
+  const { title, sentence, remedy } = text.failure(failure)
   return (
     <div
       ref={note}

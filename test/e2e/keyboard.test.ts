@@ -62,6 +62,7 @@ describe('without a mouse', () => {
   it('a name that is taken brings the keyboard back to the name', async () => {
     await addProfile(running, service)
     const { page } = running
+    await page.keyboard.press('Control+k')
     await page.getByRole('button', { name: 'Add a profile' }).click()
     await expect.poll(focused).toBe('Profile name')
     await page.keyboard.type('ACME')
@@ -75,7 +76,7 @@ describe('without a mouse', () => {
     expect(await page.locator(`#${note}[data-code="PROFILE_NAME_TAKEN"]`).count()).toBe(1)
     await expect.poll(focused).toBe('Profile name')
     await page.getByRole('button', { name: 'Back' }).click()
-    await expect.poll(focused).toBe('Add a profile')
+    await expect.poll(focused).toContain('Acme')
   })
 })
 
@@ -95,7 +96,7 @@ describe('a key that was caught on a screen without a place for one', () => {
       }
     })
     await page.locator('[data-intake="intercepted"]').waitFor()
-    await page.getByRole('button', { name: "Use it as this profile's key…" }).click()
+    await page.getByRole('button', { name: 'Use it as this profile’s key…' }).click()
     await page.locator('[data-intake="clipboard"]').waitFor()
     await page.getByRole('button', { name: 'Save key' }).click()
     await page.locator('[data-verdict="verified"]').waitFor()

@@ -9,6 +9,7 @@ import {
   type RunningApp,
   startApp,
   startComputer,
+  switchProfile,
 } from '../support/app.ts'
 import { ballPng } from '../support/images.ts'
 import { type PracticeForTest, startPracticeForTest } from '../support/practice.ts'
@@ -71,14 +72,13 @@ describe('two profiles', () => {
     await addProfile('Acme', acme.service)
     await addProfile('Globex', globex.service)
     await sendPicture('globex')
-    await page.getByLabel('Profile: Globex').selectOption('Acme')
-    await page.getByLabel('Profile: Acme').waitFor()
+    await switchProfile(page, 'Acme')
     expect(await page.getByRole('article').count()).toBe(0)
     await sendPicture('acme')
     await page.locator('article[data-stage="done"]').waitFor({ timeout: 60_000 })
     await page.getByRole('button', { name: 'Save', exact: true }).click()
     await page.locator('li[data-stage="saved"]').waitFor()
-    await page.getByLabel('Profile: Acme').selectOption('Globex')
+    await switchProfile(page, 'Globex')
     await page.locator('article[aria-label="globex.png"][data-stage="done"]').waitFor({ timeout: 60_000 })
     for (const [mine, other] of [
       [acme, globex],

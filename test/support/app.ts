@@ -91,7 +91,21 @@ export async function answerDialogs(app: ElectronApplication, paths: readonly st
 /** Opens the form for a profile with a key, and fills in everything but the key. */
 export async function describeProfile(page: Page, name: string, address: string): Promise<void> {
   const first = page.getByRole('button', { name: 'I have a key' })
-  await first.or(page.getByRole('button', { name: 'Add a profile' })).click()
+  const bar = page.getByRole('button', { name: /^Profile: / })
+  await first.or(bar).waitFor()
+  if (await bar.isVisible()) {
+    await bar.click()
+    await page.getByRole('button', { name: 'Add a profile' }).click()
+  } else await first.click()
   await page.getByLabel('Profile name').fill(name)
   await page.getByLabel('Address').fill(address)
+}
+
+/** Opens another profile as a person at the keyboard does: Ctrl-K, some letters, Enter. */
+export async function switchProfile(page: Page, name: string): Promise<void> {
+  await page.keyboard.press('Control+k')
+  await page.getByRole('searchbox', { name: 'Search profiles' }).fill(name)
+  await page.getByRole('option', { name }).waitFor()
+  await page.keyboard.press('Enter')
+  await page.getByLabel(`Profile: ${name}`).waitFor()
 }

@@ -2,6 +2,7 @@ import type { ProfileView, VerdictView } from '../../../src-preload/contract/vie
 import { dropIntake } from '../../state/intake.ts'
 import { wantFocus } from '../../state/screens.ts'
 import { useMirror } from '../../state/store.ts'
+import { useText } from '../../ui/use-text.ts'
 import { KeyIntake } from './key-intake.tsx'
 import { VerdictNote } from './verdict-note.tsx'
 
@@ -17,6 +18,7 @@ const NO_NAMES: readonly string[] = []
 
 /** Puts another key in the place of the profile's. The old one works until the new one is kept. */
 export function ChangeKey({ profile, verdict, busy, onSave, onCancel }: ChangeKeyProps) {
+  const { t } = useText()
   const intake = useMirror((state) => state.intake)
   const intercepted = useMirror((state) => state.intercepted)
   const environmentKeys = useMirror((state) => state.mirror?.app.environmentKeys ?? NO_NAMES)
@@ -26,7 +28,7 @@ export function ChangeKey({ profile, verdict, busy, onSave, onCancel }: ChangeKe
     wantFocus('change-opener')
   }
   return (
-    <section className="card" aria-label="Change the key">
+    <section className="card" aria-label={t('key.changeTitle')}>
       <KeyIntake
         intake={intake}
         intercepted={intercepted}
@@ -35,7 +37,7 @@ export function ChangeKey({ profile, verdict, busy, onSave, onCancel }: ChangeKe
       />
       <VerdictNote verdict={verdict} />
       <p className="quiet" role="status">
-        {busy ? 'Checking the key with the service…' : ''}
+        {busy ? t('form.checking') : ''}
       </p>
       <div className="row">
         <button
@@ -45,15 +47,15 @@ export function ChangeKey({ profile, verdict, busy, onSave, onCancel }: ChangeKe
           aria-disabled={busy}
           onClick={() => onSave(false)}
         >
-          Save key
+          {t('key.save')}
         </button>
         {verdict?.verdict === 'server-does-not-check' ? (
           <button type="button" aria-disabled={busy} onClick={() => onSave(true)}>
-            Keep it anyway
+            {t('form.keepAnyway')}
           </button>
         ) : null}
         <button type="button" onClick={cancel}>
-          Cancel
+          {t('app.cancel')}
         </button>
       </div>
     </section>

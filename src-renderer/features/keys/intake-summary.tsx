@@ -1,8 +1,9 @@
 import { useState } from 'react'
 import type { IntakeView } from '../../../src-preload/contract/views.ts'
 import { titleOfCode } from '../../locales/errors.ts'
-import { INTERCEPTED, SOURCE_WORDS } from '../../locales/text.ts'
+import { SOURCE_WORDS } from '../../locales/words.ts'
 import { unwrap } from '../../state/mirror.ts'
+import { useText } from '../../ui/use-text.ts'
 
 interface IntakeSummaryProps {
   readonly intake: IntakeView | null
@@ -19,23 +20,24 @@ export function IntakeSummary({ intake, intercepted }: IntakeSummaryProps) {
 }
 
 function Taken({ intake, intercepted }: { readonly intake: IntakeView; readonly intercepted: boolean }) {
+  const { t, language } = useText()
   const { fingerprint, variable } = intake
   return (
     <>
-      {intercepted ? <p>{INTERCEPTED}</p> : null}
+      {intercepted ? <p>{t('intake.caught')}</p> : null}
       <p>
-        <strong>Key taken in</strong>, {SOURCE_WORDS[intake.source]}
+        <strong>{t('intake.taken')}</strong>, {t(SOURCE_WORDS[intake.source])}
         {variable === null ? '' : ` (${variable})`}
         {fingerprint === null ? '' : `: ${fingerprint.hex} · ${fingerprint.words.join(' ')}`}
       </p>
-      {intake.development ? <p>It looks like an example. It works only with a service on this computer.</p> : null}
+      {intake.development ? <p>{t('intake.example')}</p> : null}
       {intake.ignored.length === 0 ? null : (
         <div className="quiet">
-          Left alone:
+          {t('intake.leftAlone')}
           <ul>
             {intake.ignored.map(({ name, code }) => (
               <li key={`${name} ${code}`}>
-                {name}: {titleOfCode('en', code)}
+                {name}: {titleOfCode(language, code)}
               </li>
             ))}
           </ul>
@@ -47,6 +49,7 @@ function Taken({ intake, intercepted }: { readonly intake: IntakeView; readonly 
 }
 
 function ClearClipboard({ intakeId }: { readonly intakeId: string }) {
+  const { t } = useText()
   const [cleared, setCleared] = useState<boolean | null>(null)
   const clear = async (): Promise<void> => {
     const done = unwrap(await window.latchkey.call['intake.clearClipboard']({ intakeId }))
@@ -55,10 +58,10 @@ function ClearClipboard({ intakeId }: { readonly intakeId: string }) {
   return (
     <div className="row">
       <button type="button" onClick={() => void clear()}>
-        Clear the clipboard
+        {t('intake.clear')}
       </button>
-      {cleared === true ? <span>The clipboard is empty now.</span> : null}
-      {cleared === false ? <span>Something else is on the clipboard now; it was left alone.</span> : null}
+      {cleared === true ? <span>{t('intake.cleared')}</span> : null}
+      {cleared === false ? <span>{t('intake.notCleared')}</span> : null}
     </div>
   )
 }

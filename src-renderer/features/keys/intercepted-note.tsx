@@ -1,24 +1,25 @@
-import { INTERCEPTED } from '../../locales/text.ts'
 import { dropIntake } from '../../state/intake.ts'
 import { openIntercepted } from '../../state/screens.ts'
 import { useMirror } from '../../state/store.ts'
+import { useText } from '../../ui/use-text.ts'
 
 /** A key that was caught on a screen with no place for one: use it, or have it forgotten. */
 export function InterceptedNote() {
-  const caught = useMirror((state) => state.intercepted && state.screen === 'send')
+  const caught = useMirror((state) => state.intercepted && state.screen !== 'key' && state.screen !== 'add')
   const hasProfile = useMirror((state) => (state.mirror?.app.selected ?? null) !== null)
+  const { t } = useText()
   if (!caught) return null
   return (
     <div className="banner" role="status" data-intake="intercepted">
-      <p>{INTERCEPTED}</p>
+      <p>{t('intake.caught')}</p>
       <div className="row">
         {hasProfile ? (
           <button type="button" onClick={openIntercepted}>
-            Use it as this profile's key…
+            {t('intake.use')}
           </button>
         ) : null}
         <button type="button" onClick={dropIntake}>
-          Forget it
+          {t('intake.forget')}
         </button>
       </div>
     </div>

@@ -1,7 +1,9 @@
 import type { ProfileView, VerdictView } from '../../../src-preload/contract/views.ts'
-import { KEY_WORDS, STORAGE_WORDS } from '../../locales/text.ts'
+import { KEY_WORDS, STORAGE_WORDS } from '../../locales/words.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { useFocus } from '../../ui/focus.ts'
+import { useText } from '../../ui/use-text.ts'
+import { DueWords } from './due-words.tsx'
 import { VerdictNote } from './verdict-note.tsx'
 
 interface KeyCardProps {
@@ -15,29 +17,39 @@ interface KeyCardProps {
 /** The key as it stands: its state, where it is, for which address, and how to compare it on the phone. */
 export function KeyCard({ profile, verdict, busy, onRecheck, onChange }: KeyCardProps) {
   const opener = useFocus<HTMLButtonElement>('change-opener')
-  const { key } = profile
+  const { t, moment } = useText()
+  const { key, contact } = profile
   // What was just said of the key says why it stands as it does; saying it twice would only be longer.
   const failure = verdict?.failure?.code === key.failure?.code ? null : key.failure
   return (
-    <section className="card" aria-label="The key now">
+    <section className="card" aria-label={t('key.now')}>
       <p>
-        <strong>{KEY_WORDS[key.state]}</strong>. It is kept {STORAGE_WORDS[key.storage]}.
+        <strong>{t(KEY_WORDS[key.state])}</strong>. {t(STORAGE_WORDS[key.storage])}
       </p>
-      <p>For {profile.origin} and nowhere else.</p>
+      <p>{t('key.pinned', { address: profile.origin })}</p>
       {key.fingerprint === null ? null : (
         <p>
-          To compare on the phone: <code>{key.fingerprint.hex}</code> · {key.fingerprint.words.join(' ')}
+          {t('key.compare')} <code>{key.fingerprint.hex}</code> · {key.fingerprint.words.join(' ')}
         </p>
       )}
-      {key.verifiedAt === null ? null : <p className="quiet">Checked {new Date(key.verifiedAt).toLocaleString()}</p>}
+      <p>
+        <DueWords changeBy={profile.changeBy} />
+      </p>
+      {profile.practice ? null : (
+        <p>{contact === '' ? t('key.noContact') : <bdi>{t('key.contact', { contact })}</bdi>}</p>
+      )}
+      <p className="quiet">
+        {key.storedAt === null ? '' : t('key.storedAt', { when: moment(key.storedAt) })}
+        {key.verifiedAt === null ? '' : ` · ${t('key.checkedAt', { when: moment(key.verifiedAt) })}`}
+      </p>
       <FailureNote failure={failure} voice="status" />
       <VerdictNote verdict={verdict} />
       <div className="row">
         <button type="button" aria-disabled={busy} onClick={onRecheck}>
-          Check again
+          {t('key.recheck')}
         </button>
         <button ref={opener} type="button" onClick={onChange}>
-          Change the key…
+          {t('key.change')}
         </button>
       </div>
     </section>

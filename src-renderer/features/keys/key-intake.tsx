@@ -1,6 +1,7 @@
 import type { Colour, IntakeView } from '../../../src-preload/contract/views.ts'
 import { takeIn } from '../../state/intake.ts'
 import { unwrap } from '../../state/mirror.ts'
+import { useText } from '../../ui/use-text.ts'
 import { IntakeSummary } from './intake-summary.tsx'
 
 interface KeyIntakeProps {
@@ -16,6 +17,7 @@ interface KeyIntakeProps {
 
 /** The ways a key gets in. None of them passes through this window: main takes it, and answers with a fingerprint. */
 export function KeyIntake({ intake, intercepted, environmentKeys, about, describedBy }: KeyIntakeProps) {
+  const { t } = useText()
   const take = async (ask: 'fromFile' | 'fromClipboard'): Promise<void> => {
     const taken = unwrap(await window.latchkey.call[`intake.${ask}`]({}))
     if (taken !== null) takeIn(taken)
@@ -31,17 +33,14 @@ export function KeyIntake({ intake, intercepted, environmentKeys, about, describ
   const unknownPlace = about.address === ''
   return (
     <fieldset className="card" aria-describedby={describedBy}>
-      <legend>Your key</legend>
-      <p className="quiet">
-        A key is one long line of letters and digits that the people who run the service gave you. It goes straight into
-        this computer's keychain; this window never sees it.
-      </p>
+      <legend>{t('intake.legend')}</legend>
+      <p className="quiet">{t('intake.what')}</p>
       <div className="row">
         <button type="button" onClick={() => void take('fromFile')}>
-          Choose key file…
+          {t('intake.file')}
         </button>
         <button type="button" onClick={() => void take('fromClipboard')}>
-          Paste it
+          {t('intake.paste')}
         </button>
         <button
           type="button"
@@ -49,17 +48,17 @@ export function KeyIntake({ intake, intercepted, environmentKeys, about, describ
           aria-describedby={unknownPlace ? 'type-needs' : undefined}
           onClick={() => void takeTyped()}
         >
-          Type it…
+          {t('intake.type')}
         </button>
         {environmentKeys.map((variable) => (
           <button key={variable} type="button" onClick={() => void takeVariable(variable)}>
-            Use {variable} from this computer
+            {t('intake.variable', { name: variable })}
           </button>
         ))}
       </div>
       {unknownPlace ? (
         <p id="type-needs" className="quiet">
-          To type it, say first where the service is.
+          {t('intake.typeNeeds')}
         </p>
       ) : null}
       <IntakeSummary key={intake?.intakeId} intake={intake} intercepted={intercepted} />

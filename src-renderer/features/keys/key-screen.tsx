@@ -5,12 +5,15 @@ import { currentSeal, unwrap } from '../../state/mirror.ts'
 import { wantFocus } from '../../state/screens.ts'
 import { useMirror } from '../../state/store.ts'
 import { ScreenHeading } from '../../ui/screen-heading.tsx'
+import { useText } from '../../ui/use-text.ts'
+import { AboutProfile } from '../profiles/about-profile.tsx'
 import { RemoveProfile } from '../profiles/remove-profile.tsx'
 import { ChangeKey } from './change-key.tsx'
 import { KeyCard } from './key-card.tsx'
 
 /** How the profile's key stands, and what can be done about it. */
 export function KeyScreen({ profile }: { readonly profile: ProfileView }) {
+  const { t } = useText()
   const intake = useMirror((state) => state.intake)
   const [changing, setChanging] = useState(false)
   const [busy, setBusy] = useState(false)
@@ -45,7 +48,7 @@ export function KeyScreen({ profile }: { readonly profile: ProfileView }) {
 
   return (
     <main>
-      <ScreenHeading text="Key" />
+      <ScreenHeading text={t('key.title')} />
       <KeyCard
         profile={profile}
         verdict={open ? null : verdict}
@@ -65,6 +68,7 @@ export function KeyScreen({ profile }: { readonly profile: ProfileView }) {
           onCancel={() => setChanging(false)}
         />
       ) : null}
+      <AboutProfile profile={profile} />
       <RemoveProfile profile={profile} />
     </main>
   )

@@ -4,6 +4,7 @@ import { intakeStored } from '../../state/intake.ts'
 import { unwrap } from '../../state/mirror.ts'
 import { goBack, goTo } from '../../state/screens.ts'
 import { useMirror } from '../../state/store.ts'
+import { useText } from '../../ui/use-text.ts'
 import { type Draft, ProfileForm } from './profile-form.tsx'
 
 const EMPTY: Draft = { name: '', colour: 'blue', address: '', consent: '' }
@@ -11,6 +12,7 @@ const NO_NAMES: readonly string[] = []
 
 /** Makes a profile: a name, a colour, an address and a key that this window never sees. */
 export function AddProfile() {
+  const { t } = useText()
   const intake = useMirror((state) => state.intake)
   const intercepted = useMirror((state) => state.intercepted)
   const failure = useMirror((state) => state.failure)
@@ -50,7 +52,7 @@ export function AddProfile() {
 
   return (
     <main>
-      <h1>Add a profile</h1>
+      <h1>{t('form.title')}</h1>
       <ProfileForm
         draft={draft}
         intake={intake}

@@ -1,12 +1,14 @@
 import type { ProfileView } from '../../../src-preload/contract/views.ts'
-import { SHAPES } from '../../locales/text.ts'
+import { SHAPES } from '../../locales/words.ts'
 import { unwrap } from '../../state/mirror.ts'
 import { goTo, showProfile } from '../../state/screens.ts'
 import { useFocus } from '../../ui/focus.ts'
 import { ScreenHeading } from '../../ui/screen-heading.tsx'
+import { useText } from '../../ui/use-text.ts'
 
 /** Profiles, none of them on screen: the person says which, nothing is chosen for them. */
 export function ChooseProfile({ profiles }: { readonly profiles: readonly ProfileView[] }) {
+  const { t } = useText()
   const opener = useFocus<HTMLButtonElement>('add-opener')
   const choose = async (profileId: string): Promise<void> => {
     const snapshot = unwrap(await window.latchkey.call['profiles.select']({ profileId }))
@@ -14,7 +16,7 @@ export function ChooseProfile({ profiles }: { readonly profiles: readonly Profil
   }
   return (
     <main>
-      <ScreenHeading text="Choose a profile" />
+      <ScreenHeading text={t('choose.title')} />
       <ul className="choices">
         {profiles.map(({ id, name, colour }) => (
           <li key={id} data-colour={colour}>
@@ -28,7 +30,7 @@ export function ChooseProfile({ profiles }: { readonly profiles: readonly Profil
         ))}
       </ul>
       <button ref={opener} type="button" onClick={() => goTo('add')}>
-        Add a profile
+        {t('switch.add')}
       </button>
     </main>
   )

@@ -1,6 +1,7 @@
 import type { Colour } from '../../../src-preload/contract/views.ts'
 import { COLOURS } from '../../colours.ts'
-import { SHAPES } from '../../locales/text.ts'
+import { SHAPES } from '../../locales/words.ts'
+import { useText } from '../../ui/use-text.ts'
 
 interface ColourChoiceProps {
   readonly colour: Colour
@@ -9,9 +10,10 @@ interface ColourChoiceProps {
 
 /** Twelve colours, each with its shape and its name. */
 export function ColourChoice({ colour, onColour }: ColourChoiceProps) {
+  const { t } = useText()
   return (
     <fieldset className="card">
-      <legend>Colour</legend>
+      <legend>{t('form.colour')}</legend>
       <div className="colours">
         {COLOURS.map((each) => (
           <label key={each} data-colour={each}>
@@ -19,7 +21,7 @@ export function ColourChoice({ colour, onColour }: ColourChoiceProps) {
             <span className="swatch" aria-hidden="true">
               {SHAPES[each]}
             </span>
-            {each}
+            {t(`colour.${each}`)}
           </label>
         ))}
       </div>

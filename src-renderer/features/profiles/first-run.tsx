@@ -3,9 +3,11 @@ import { unwrap } from '../../state/mirror.ts'
 import { goTo } from '../../state/screens.ts'
 import { useFocus } from '../../ui/focus.ts'
 import { ScreenHeading } from '../../ui/screen-heading.tsx'
+import { useText } from '../../ui/use-text.ts'
 
 /** The first screen: try it without anything, or begin with a key. */
 export function FirstRun() {
+  const { t } = useText()
   const [busy, setBusy] = useState(false)
   const opener = useFocus<HTMLButtonElement>('add-opener')
   const practise = async (): Promise<void> => {
@@ -16,28 +18,33 @@ export function FirstRun() {
   }
   return (
     <main>
-      <ScreenHeading text="Welcome to Latchkey" />
-      <p>Send pictures to your service and get 3D models back. Your key stays in this computer's keychain.</p>
+      <ScreenHeading text={t('first.title')} />
+      <p className="lead">{t('first.lead')}</p>
       <div className="cards">
         <section className="card">
-          <h2>Just looking?</h2>
-          <p>Try everything with a practice service on this computer. It makes a relief from your picture.</p>
+          <h2>{t('first.tryTitle')}</h2>
+          <p>{t('first.tryText')}</p>
           <div className="row">
             {/* Not disabled while it works: that would take the keyboard away from it. */}
             <button type="button" className="primary" aria-disabled={busy} onClick={() => void practise()}>
-              Try it now
+              {t('first.try')}
             </button>
-            <span role="status">{busy ? 'Starting…' : ''}</span>
+            <span role="status">{busy ? t('first.starting') : ''}</span>
           </div>
         </section>
         <section className="card">
-          <h2>You were given a key</h2>
-          <p>You need the key, or the file it came in, and the address of the service.</p>
+          <h2>{t('first.keyTitle')}</h2>
+          <p>{t('first.keyText')}</p>
           <button ref={opener} type="button" onClick={() => goTo('add')}>
-            I have a key
+            {t('first.key')}
           </button>
         </section>
       </div>
+      <details className="card">
+        <summary>{t('first.noneTitle')}</summary>
+        {/* Made up, and too short to be anybody's. */}
+        <p>{t('first.noneText', { example: 'Yq3v9…Zt8f' })}</p>
+      </details>
     </main>
   )
 }

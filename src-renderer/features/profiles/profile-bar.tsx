@@ -1,56 +1,35 @@
 import type { ProfileView } from '../../../src-preload/contract/views.ts'
-import { KEY_MARKS, KEY_WORDS, SHAPES } from '../../locales/text.ts'
-import { unwrap } from '../../state/mirror.ts'
-import { goTo, showProfile } from '../../state/screens.ts'
-import { type Screen, useMirror } from '../../state/store.ts'
+import { KEY_MARKS, KEY_WORDS, SHAPES } from '../../locales/words.ts'
+import { openOverlay } from '../../state/screens.ts'
 import { useFocus } from '../../ui/focus.ts'
-
-interface ProfileBarProps {
-  readonly profile: ProfileView
-  readonly profiles: readonly ProfileView[]
-}
+import { useText } from '../../ui/use-text.ts'
+import { DueWords } from '../keys/due-words.tsx'
 
 /** Who is on screen, how the key stands, and the way to another profile. */
-export function ProfileBar({ profile, profiles }: ProfileBarProps) {
-  const screen = useMirror((state) => state.screen)
-  const opener = useFocus<HTMLButtonElement>('add-opener')
-  const current = (name: Screen): 'page' | undefined => (screen === name ? 'page' : undefined)
-  const choose = async (profileId: string): Promise<void> => {
-    const snapshot = unwrap(await window.latchkey.call['profiles.select']({ profileId }))
-    if (snapshot !== null) showProfile(snapshot)
-  }
+export function ProfileBar({ profile }: { readonly profile: ProfileView }) {
+  const { t } = useText()
+  const opener = useFocus<HTMLButtonElement>('switcher')
+  const { key } = profile
   return (
     <header className="bar" data-colour={profile.colour} data-profile-id={profile.id}>
-      <div className="who">
+      <button
+        ref={opener}
+        type="button"
+        className="who"
+        aria-haspopup="dialog"
+        aria-label={t('switch.current', { name: profile.name })}
+        onClick={() => openOverlay('switcher')}
+      >
         <span className="swatch" aria-hidden="true">
           {SHAPES[profile.colour]}
         </span>
-        <select
-          aria-label={`Profile: ${profile.name}`}
-          value={profile.id}
-          onChange={(event) => void choose(event.target.value)}
-        >
-          {profiles.map((each) => (
-            <option key={each.id} value={each.id}>
-              {each.name}
-            </option>
-          ))}
-        </select>
-      </div>
-      <button ref={opener} type="button" onClick={() => goTo('add')}>
-        Add a profile
+        <bdi className="name">{profile.name}</bdi>
+        <span aria-hidden="true">▾</span>
       </button>
-      <nav className="row" aria-label="Screens">
-        <button type="button" aria-current={current('send')} onClick={() => goTo('send')}>
-          Send
-        </button>
-        <button type="button" aria-current={current('key')} onClick={() => goTo('key')}>
-          Key
-        </button>
-      </nav>
-      <span className="state" data-key-state={profile.key.state}>
-        <span aria-hidden="true">{KEY_MARKS[profile.key.state]}</span> {KEY_WORDS[profile.key.state]}
-        {profile.key.storage === 'session' ? ' · kept only until you close Latchkey' : ''}
+      <span className="state" data-key-state={key.state}>
+        <span aria-hidden="true">{KEY_MARKS[key.state]}</span> {t(KEY_WORDS[key.state])}
+        {key.storage === 'session' ? ` · ${t('key.untilClosed')}` : ''}
+        <DueWords changeBy={profile.changeBy} short={true} />
       </span>
     </header>
   )

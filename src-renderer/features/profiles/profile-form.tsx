@@ -2,9 +2,11 @@ import { useEffect, useRef } from 'react'
 import type { ErrorCode } from '../../../src-preload/contract/error-codes.ts'
 import type { Failure } from '../../../src-preload/contract/result.ts'
 import type { Colour, IntakeView, VerdictView } from '../../../src-preload/contract/views.ts'
+import type { Text } from '../../locales/text.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { useFocus } from '../../ui/focus.ts'
 import { TextField } from '../../ui/text-field.tsx'
+import { useText } from '../../ui/use-text.ts'
 import { KeyIntake } from '../keys/key-intake.tsx'
 import { VerdictNote } from '../keys/verdict-note.tsx'
 import { ColourChoice } from './colour-choice.tsx'
@@ -41,20 +43,26 @@ function partOf(code: ErrorCode): Part {
 }
 
 /** What is still missing, as the sentence that explains the button nobody can press yet. */
-function missing({ name, address }: Draft, intake: IntakeView | null): string {
-  const parts = [name.trim() === '' ? 'a name' : '', address.trim() === '' ? 'an address' : '', intake ? '' : 'a key']
+function missing({ t, language }: Text, { name, address }: Draft, intake: IntakeView | null): string {
+  const parts = [
+    name.trim() === '' ? t('form.needName') : '',
+    address.trim() === '' ? t('form.needAddress') : '',
+    intake === null ? t('form.needKey') : '',
+  ]
   const left = parts.filter((part) => part !== '')
-  return left.length === 0 ? '' : `Still needed: ${left.join(', ')}.`
+  return left.length === 0 ? '' : t('form.needed', { parts: new Intl.ListFormat(language).format(left) })
 }
 
 /** The form that makes a profile, for whatever state it is in. Enter saves. */
 export function ProfileForm(props: ProfileFormProps) {
   const { draft, intake, verdict, failure, busy, onDraft } = props
+  const text = useText()
+  const { t } = text
   const first = useFocus<HTMLInputElement>('screen')
   const address = useRef<HTMLInputElement>(null)
   const part = failure === null ? null : partOf(failure.code)
   const at = (asked: Part): Failure | null => (part === asked ? failure : null)
-  const left = missing(draft, intake)
+  const left = missing(text, draft, intake)
   useEffect(() => {
     if (part === 'name') first.current?.focus()
     if (part === 'address') address.current?.focus()
@@ -68,7 +76,7 @@ export function ProfileForm(props: ProfileFormProps) {
     >
       <TextField
         id="profile-name"
-        label="Profile name"
+        label={t('form.name')}
         value={draft.name}
         maxLength={60}
         failure={at('name')}
@@ -78,11 +86,11 @@ export function ProfileForm(props: ProfileFormProps) {
       <ColourChoice colour={draft.colour} onColour={(colour) => onDraft({ colour })} />
       <TextField
         id="address"
-        label="Address"
+        label={t('form.address')}
         value={draft.address}
         maxLength={300}
         inputMode="url"
-        hint="Where the service is, such as https://api.example.com. A key file often brings it."
+        hint={t('form.addressHint')}
         failure={at('address')}
         inputRef={address}
         onText={(text) => onDraft({ address: text })}
@@ -90,7 +98,7 @@ export function ProfileForm(props: ProfileFormProps) {
       {props.askConsent ? (
         <TextField
           id="consent"
-          label="Type the address to agree"
+          label={t('form.consent')}
           value={draft.consent}
           maxLength={300}
           onText={(consent) => onDraft({ consent })}
@@ -107,7 +115,7 @@ export function ProfileForm(props: ProfileFormProps) {
       <FailureNote failure={at('form')} reveal={true} />
       <VerdictNote verdict={verdict} />
       <p className="quiet" role="status" id="save-needs">
-        {busy ? 'Checking the key with the service…' : left}
+        {busy ? t('form.checking') : left}
       </p>
       <div className="row">
         <button
@@ -117,15 +125,15 @@ export function ProfileForm(props: ProfileFormProps) {
           aria-disabled={busy}
           aria-describedby="save-needs"
         >
-          Save profile
+          {t('form.save')}
         </button>
         {verdict?.verdict === 'server-does-not-check' ? (
           <button type="button" aria-disabled={busy} onClick={() => props.onSave(true)}>
-            Keep it anyway
+            {t('form.keepAnyway')}
           </button>
         ) : null}
         <button type="button" onClick={props.onBack}>
-          Back
+          {t('form.back')}
         </button>
       </div>
     </form>

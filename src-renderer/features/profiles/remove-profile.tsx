@@ -2,9 +2,11 @@ import { useRef, useState } from 'react'
 import type { ProfileView } from '../../../src-preload/contract/views.ts'
 import { currentSeal, unwrap } from '../../state/mirror.ts'
 import { goTo } from '../../state/screens.ts'
+import { useText } from '../../ui/use-text.ts'
 
 /** Removing takes the name typed out: it deletes the key, and nothing else in Latchkey ever does. */
 export function RemoveProfile({ profile }: { readonly profile: ProfileView }) {
+  const { t } = useText()
   const dialog = useRef<HTMLDialogElement>(null)
   const [typed, setTyped] = useState('')
   const remove = async (): Promise<void> => {
@@ -15,7 +17,7 @@ export function RemoveProfile({ profile }: { readonly profile: ProfileView }) {
   return (
     <section className="apart">
       <button type="button" className="danger" onClick={() => dialog.current?.showModal()}>
-        Remove this profile…
+        {t('remove.open')}
       </button>
       {/* Escape and Cancel close it and give the keyboard back to the button that opened it; nothing typed stays. */}
       <dialog ref={dialog} data-colour={profile.colour} aria-labelledby="remove-title" onClose={() => setTyped('')}>
@@ -41,6 +43,7 @@ interface RemoveFormProps {
 
 /** What is asked before a profile is removed. Main compares the names, not this form. */
 export function RemoveForm({ name, typed, onTyped, onCancel, onRemove }: RemoveFormProps) {
+  const { t } = useText()
   return (
     <form
       onSubmit={(event) => {
@@ -49,13 +52,11 @@ export function RemoveForm({ name, typed, onTyped, onCancel, onRemove }: RemoveF
       }}
     >
       <h2 id="remove-title">
-        Remove <bdi>{name}</bdi>?
+        <bdi>{t('remove.title', { name })}</bdi>
       </h2>
-      <p id="remove-means">
-        Its key is deleted from this computer, and its list of work goes with it. Saved files stay.
-      </p>
+      <p id="remove-means">{t('remove.means')}</p>
       <div className="field">
-        <label htmlFor="remove-name">Type the name of the profile</label>
+        <label htmlFor="remove-name">{t('remove.type')}</label>
         <input
           id="remove-name"
           value={typed}
@@ -67,10 +68,10 @@ export function RemoveForm({ name, typed, onTyped, onCancel, onRemove }: RemoveF
       </div>
       <div className="row">
         <button type="button" onClick={onCancel}>
-          Cancel
+          {t('app.cancel')}
         </button>
         <button type="submit" className="danger" disabled={typed.trim() === ''}>
-          Remove
+          {t('remove.do')}
         </button>
       </div>
     </form>

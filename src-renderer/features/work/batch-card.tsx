@@ -1,14 +1,16 @@
 import type { BatchView } from '../../../src-preload/contract/views.ts'
-import { batchWords } from '../../locales/text.ts'
+import type { Text } from '../../locales/text.ts'
+import { batchWords } from '../../locales/words.ts'
 import { currentSeal, unwrap } from '../../state/mirror.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
+import { useText } from '../../ui/use-text.ts'
 import { FileRow } from './file-row.tsx'
 
 const ENDED = ['done', 'failed', 'cancelled', 'unsure']
 
-function titleOf(batch: BatchView): string {
-  const first = batch.files[0]?.name ?? ''
-  return batch.files.length > 1 ? `${first} and ${batch.files.length - 1} more` : first
+function titleOf({ t }: Text, { files }: BatchView): string {
+  const name = files[0]?.name ?? ''
+  return files.length > 1 ? t('batch.more', { name, count: files.length - 1 }) : name
 }
 
 /** A job that ended without a single result has failed, whatever the service calls it. */
@@ -18,6 +20,8 @@ function shownStage({ state }: BatchView): string {
 
 /** One card from sending to saved results; errors stand on the card that has them. */
 export function BatchCard({ batch }: { readonly batch: BatchView }) {
+  const text = useText()
+  const { t } = text
   const { state } = batch
   const { call } = window.latchkey
   const argument = { batchId: batch.id }
@@ -28,34 +32,35 @@ export function BatchCard({ batch }: { readonly batch: BatchView }) {
     unwrap(await call['results.save'](currentSeal(), { fileIds: ready }))
   }
   return (
-    <article aria-label={titleOf(batch)} data-stage={shownStage(batch)}>
+    <article aria-label={titleOf(text, batch)} data-stage={shownStage(batch)}>
       <div className="row">
-        <strong>{batchWords(state)}</strong>
+        <strong>{batchWords(text, state)}</strong>
+        <span className="quiet">{t('batch.sentAt', { when: text.moment(batch.createdAt) })}</span>
         {ended ? null : (
           <button type="button" onClick={() => void call['batches.cancel'](currentSeal(), argument).then(unwrap)}>
-            Cancel
+            {t('app.cancel')}
           </button>
         )}
         {again ? (
           <button type="button" onClick={() => void call['batches.retry'](currentSeal(), argument).then(unwrap)}>
-            Send again
+            {t('batch.sendAgain')}
           </button>
         ) : null}
         {ready.length > 1 ? (
           <button type="button" onClick={() => void saveAll()}>
-            Save all
+            {t('batch.saveAll')}
           </button>
         ) : null}
         {ended ? (
           <button type="button" onClick={() => void call['batches.dismiss'](currentSeal(), argument).then(unwrap)}>
-            Remove from list
+            {t('batch.remove')}
           </button>
         ) : null}
       </div>
       {state.stage === 'sending' ? (
-        <progress max={state.totalBytes + 1} value={state.sentBytes} aria-label="Sending" />
+        <progress max={state.totalBytes + 1} value={state.sentBytes} aria-label={t('file.sending')} />
       ) : null}
-      {state.stage === 'working' || state.stage === 'waiting' ? <progress aria-label="Working" /> : null}
+      {state.stage === 'working' || state.stage === 'waiting' ? <progress aria-label={t('batch.working')} /> : null}
       <FailureNote failure={state.stage === 'failed' || state.stage === 'unsure' ? state.failure : batch.notice} />
       <ul className="files">
         {batch.files.map((file) => (

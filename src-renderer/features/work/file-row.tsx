@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'react'
 import type { FileView } from '../../../src-preload/contract/views.ts'
-import { fileWords, sizeWords } from '../../locales/text.ts'
+import { fileWords } from '../../locales/words.ts'
 import { currentSeal, unwrap } from '../../state/mirror.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
+import { useText } from '../../ui/use-text.ts'
 
 /** The result's picture, fetched by main and shown from memory; nothing here can load an address. */
 function usePreview(fileId: string, wanted: boolean): string | null {
@@ -32,6 +33,8 @@ interface FileRowProps {
 
 /** One file of a batch with its result. */
 export function FileRow({ file, known }: FileRowProps) {
+  const text = useText()
+  const { t } = text
   const { state } = file
   const preview = usePreview(file.id, 'hasPreview' in state && state.hasPreview)
   const { call } = window.latchkey
@@ -47,29 +50,34 @@ export function FileRow({ file, known }: FileRowProps) {
   }
   return (
     <li data-stage={state.stage}>
-      {preview === null ? null : <img src={preview} alt={`Preview of ${file.name}`} />}
+      {/* The room for it is there before it is: nothing below jumps when it comes. */}
+      {'hasPreview' in state && state.hasPreview ? (
+        <div className="preview">
+          {preview === null ? null : <img src={preview} alt={t('results.preview', { name: file.name })} />}
+        </div>
+      ) : null}
       <div>
-        <bdi>{file.name}</bdi> <span className="quiet">{sizeWords(file.bytes)}</span>
-        {known ? <div>{fileWords(state)}</div> : null}
+        <bdi>{file.name}</bdi> <span className="quiet">{text.size(file.bytes)}</span>
+        {known ? <div>{fileWords(text, state)}</div> : null}
       </div>
       {savable ? (
         <div className="row">
           <button type="button" className="primary" onClick={() => void save()}>
-            Save
+            {t('file.save')}
           </button>
           <button type="button" onClick={() => void saveTo()}>
-            Save to another folder…
+            {t('file.saveTo')}
           </button>
         </div>
       ) : null}
       {state.stage === 'saved' ? (
         <div>
           <button type="button" onClick={() => void reveal()}>
-            Show in folder
+            {t('file.reveal')}
           </button>
           <details>
-            <summary>Details</summary>
-            <div>{sizeWords(state.bytes)}</div>
+            <summary>{t('app.details')}</summary>
+            <div>{text.size(state.bytes)}</div>
             <code>{state.sha256}</code>
             <div>{state.folder}</div>
           </details>

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { ERROR_CODES } from '../../../src-preload/contract/error-codes.ts'
 import { sentenceOf } from '../../../src-renderer/locales/errors.ts'
-import { batchWords, sizeWords } from '../../../src-renderer/locales/text.ts'
+import { textIn } from '../../../src-renderer/locales/text.ts'
+import { batchWords } from '../../../src-renderer/locales/words.ts'
 
 const JARGON = /\b(HTTP|JSON|API|URL|IPC|exception|null|undefined|stack|timeout|socket|payload|token|[45]0\d)\b/
 
@@ -28,13 +29,13 @@ describe('every refusal', () => {
 
 describe('words for numbers', () => {
   it('reads sizes as people do', () => {
-    expect([0, 999, 10_300, 2_500_000].map(sizeWords)).toEqual(['0 bytes', '999 bytes', '10.3 kB', '2.5 MB'])
+    expect([0, 999, 10_300, 2_500_000].map(textIn('en').size)).toEqual(['0 bytes', '999 bytes', '10.3 kB', '2.5 MB'])
   })
 
   it('never says a hundred per cent, or ready, before the service did', () => {
-    expect(batchWords({ stage: 'sending', sentBytes: 100, totalBytes: 100 })).toBe('Sending 99 %')
-    expect(batchWords({ stage: 'sending', sentBytes: 0, totalBytes: 0 })).toBe('Sending 0 %')
-    expect(batchWords({ stage: 'confirming' })).not.toMatch(/ready|done/i)
-    expect(batchWords({ stage: 'done', ready: 0, failed: 2 })).toBe('Did not work out')
+    expect(batchWords(textIn('en'), { stage: 'sending', sentBytes: 100, totalBytes: 100 })).toBe('Sending 99%')
+    expect(batchWords(textIn('en'), { stage: 'sending', sentBytes: 0, totalBytes: 0 })).toBe('Sending 0%')
+    expect(batchWords(textIn('en'), { stage: 'confirming' })).not.toMatch(/ready|done/i)
+    expect(batchWords(textIn('en'), { stage: 'done', ready: 0, failed: 2 })).toBe('Did not work out')
   })
 })

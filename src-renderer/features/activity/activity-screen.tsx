@@ -1,0 +1,60 @@
+import { useEffect, useState } from 'react'
+import type { ActivityEntry, ActivityKind } from '../../../src-preload/contract/activity.ts'
+import type { ProfileView } from '../../../src-preload/contract/views.ts'
+import { unwrap } from '../../state/mirror.ts'
+import { ScreenHeading } from '../../ui/screen-heading.tsx'
+import { useText } from '../../ui/use-text.ts'
+import { ActivityFilter } from './activity-filter.tsx'
+import { ActivityTable } from './activity-table.tsx'
+import { dayBounds } from './day-bounds.ts'
+
+/** What the list is narrowed to. `day` as a date field writes it, or empty. */
+export interface Narrowed {
+  readonly kind: ActivityKind | null
+  readonly mine: boolean
+  readonly day: string
+}
+
+async function ask(profileId: string, { kind, mine, day }: Narrowed, before: number | null) {
+  const query = { kind, profileId: mine ? profileId : null, ...dayBounds(day), before }
+  return unwrap(await window.latchkey.call['activity.page'](query))
+}
+
+/** What was done on this computer, newest first. */
+export function ActivityScreen({ profile }: { readonly profile: ProfileView }) {
+  const { t } = useText()
+  const [narrowed, setNarrowed] = useState<Narrowed>({ kind: null, mine: true, day: '' })
+  const [entries, setEntries] = useState<readonly ActivityEntry[] | null>(null)
+  const [more, setMore] = useState(false)
+  useEffect(() => {
+    let gone = false
+    void ask(profile.id, narrowed, null).then((page) => {
+      if (gone || page === null) return
+      setEntries(page.entries)
+      setMore(page.more)
+    })
+    return () => {
+      gone = true
+    }
+  }, [profile.id, narrowed])
+  const older = async (): Promise<void> => {
+    const page = await ask(profile.id, narrowed, entries?.at(-1)?.number ?? null)
+    if (page === null) return
+    setEntries([...(entries ?? []), ...page.entries])
+    setMore(page.more)
+  }
+  return (
+    <main>
+      <ScreenHeading text={t('activity.title')} />
+      <p className="quiet">{t('activity.lead')}</p>
+      <ActivityFilter narrowed={narrowed} onNarrow={setNarrowed} />
+      {entries?.length === 0 ? <p className="quiet">{t('activity.empty')}</p> : null}
+      {entries === null || entries.length === 0 ? null : <ActivityTable entries={entries} />}
+      {more ? (
+        <button type="button" onClick={() => void older()}>
+          {t('activity.older')}
+        </button>
+      ) : null}
+    </main>
+  )
+}

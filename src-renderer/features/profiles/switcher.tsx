@@ -1,0 +1,97 @@
+import { useMemo, useState } from 'react'
+import {
+  Autocomplete,
+  Collection,
+  Header,
+  Input,
+  ListBox,
+  ListBoxItem,
+  ListBoxSection,
+  ListLayout,
+  SearchField,
+  useFilter,
+  Virtualizer,
+} from 'react-aria-components'
+import type { ProfileView } from '../../../src-preload/contract/views.ts'
+import { SHAPES } from '../../locales/words.ts'
+import { unwrap } from '../../state/mirror.ts'
+import { closeOverlay, goTo, showProfile } from '../../state/screens.ts'
+import { Panel } from '../../ui/panel.tsx'
+import { useText } from '../../ui/use-text.ts'
+import { sectionsOf } from './profile-sections.ts'
+
+interface SwitcherProps {
+  readonly profiles: readonly ProfileView[]
+  readonly selected: string | null
+}
+
+/** Finds a profile by a few letters: favourites first, then those used last, then all. Enter opens it. */
+export function Switcher({ profiles, selected }: SwitcherProps) {
+  const { t } = useText()
+  const { contains } = useFilter({ sensitivity: 'base' })
+  const [typed, setTyped] = useState('')
+  const sections = useMemo(() => sectionsOf(profiles, typed, contains), [profiles, typed, contains])
+  const current = profiles.find(({ id }) => id === selected)
+  const choose = async (profileId: string): Promise<void> => {
+    const snapshot = unwrap(await window.latchkey.call['profiles.select']({ profileId }))
+    if (snapshot === null) closeOverlay()
+    else showProfile(snapshot)
+  }
+  return (
+    <Panel title={t('switch.title')} colour={current?.colour} onClose={closeOverlay}>
+      <Autocomplete inputValue={typed} onInputChange={setTyped}>
+        <SearchField aria-label={t('switch.search')} autoFocus={true}>
+          <Input placeholder={t('switch.search')} maxLength={60} />
+        </SearchField>
+        <Virtualizer layout={ListLayout} layoutOptions={{ rowHeight: 44, headingHeight: 36 }}>
+          <ListBox
+            className="profiles"
+            aria-label={t('switch.all')}
+            items={sections}
+            selectionMode="none"
+            renderEmptyState={() => <p className="quiet">{t('switch.none')}</p>}
+            onAction={(key) => void choose(String(key).replace(/^\w+ /, ''))}
+          >
+            {(section) => (
+              <ListBoxSection id={section.name}>
+                <Header>{t(`switch.${section.name}`)}</Header>
+                <Collection items={section.items}>
+                  {({ key, profile }) => (
+                    <ListBoxItem id={key} textValue={profile.name} className="profile">
+                      <span data-colour={profile.colour}>
+                        <span className="swatch" aria-hidden="true">
+                          {SHAPES[profile.colour]}
+                        </span>
+                      </span>
+                      <bdi>{profile.name}</bdi>
+                      {profile.id === selected ? <span aria-hidden="true">✓</span> : null}
+                    </ListBoxItem>
+                  )}
+                </Collection>
+              </ListBoxSection>
+            )}
+          </ListBox>
+        </Virtualizer>
+      </Autocomplete>
+      <div className="row">
+        <button type="button" onClick={() => goTo('add')}>
+          {t('switch.add')}
+        </button>
+        {current === undefined ? null : <Favour profile={current} />}
+      </div>
+    </Panel>
+  )
+}
+
+function Favour({ profile }: { readonly profile: ProfileView }) {
+  const { t } = useText()
+  const { id: profileId, name, favourite } = profile
+  const change = async (): Promise<void> => {
+    unwrap(await window.latchkey.call['profiles.setFavourite']({ profileId, favourite: !favourite }))
+  }
+  return (
+    <button type="button" onClick={() => void change()}>
+      {t(favourite ? 'switch.unfavour' : 'switch.favour', { name })}
+    </button>
+  )
+}

@@ -1,0 +1,52 @@
+import { useMemo } from 'react'
+import type { BatchView, FileView } from '../../../src-preload/contract/views.ts'
+import { currentSeal, unwrap } from '../../state/mirror.ts'
+import { useMirror } from '../../state/store.ts'
+import { ScreenHeading } from '../../ui/screen-heading.tsx'
+import { useText } from '../../ui/use-text.ts'
+import { VirtualList } from '../../ui/virtual-list.tsx'
+import { FileRow } from '../work/file-row.tsx'
+
+const NONE: readonly BatchView[] = []
+
+/** Files that have a result, newest first. */
+function withResults(batches: readonly BatchView[]): readonly FileView[] {
+  const files = batches.toReversed().flatMap((batch) => batch.files)
+  return files.filter(
+    ({ state }) => ['ready', 'saving', 'saved'].includes(state.stage) || ('retry' in state && state.retry),
+  )
+}
+
+/** The finished results of this profile: to look at, to save, to find again. */
+export function ResultsScreen() {
+  const { t } = useText()
+  const batches = useMirror((state) => state.mirror?.batches ?? NONE)
+  const results = useMemo(() => withResults(batches), [batches])
+  const ready = results.filter(({ state }) => state.stage === 'ready').map(({ id }) => id)
+  const saveAll = async (): Promise<void> => {
+    unwrap(await window.latchkey.call['results.save'](currentSeal(), { fileIds: ready.slice(0, 1_000) }))
+  }
+  return (
+    <main className="filled">
+      <div className="row spread">
+        <ScreenHeading text={t('results.title')} />
+        {ready.length > 1 ? (
+          <button type="button" className="primary" onClick={() => void saveAll()}>
+            {t('results.saveAll', { count: ready.length })}
+          </button>
+        ) : null}
+      </div>
+      {results.length === 0 ? (
+        <p className="quiet">{t('results.empty')}</p>
+      ) : (
+        <VirtualList label={t('results.title')} items={results} usualHeight={146}>
+          {(file) => (
+            <ul className="files card">
+              <FileRow file={file} known={true} />
+            </ul>
+          )}
+        </VirtualList>
+      )}
+    </main>
+  )
+}

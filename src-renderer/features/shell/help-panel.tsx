@@ -1,0 +1,34 @@
+import type { ProfileView } from '../../../src-preload/contract/views.ts'
+import { closeOverlay } from '../../state/screens.ts'
+import { useMirror } from '../../state/store.ts'
+import { Panel } from '../../ui/panel.tsx'
+import { useText } from '../../ui/use-text.ts'
+
+/** What the screen is for, whom to ask, and the keys that save time. */
+export function HelpPanel({ profile }: { readonly profile: ProfileView | null }) {
+  const { t } = useText()
+  const screen = useMirror((state) => state.screen)
+  const mac = useMirror((state) => state.mirror?.app.platform === 'mac')
+  return (
+    <Panel title={t('nav.help')} colour={profile?.colour} onClose={closeOverlay}>
+      <h3>{t('help.about')}</h3>
+      <p>{t(profile === null && screen !== 'add' ? 'first.lead' : `help.${screen}`)}</p>
+      <h3>{t('help.who')}</h3>
+      {profile === null ? <p>{t('first.noneText', { example: 'Yq3…f8' })}</p> : <Contact profile={profile} />}
+      <h3>{t('help.shortcuts')}</h3>
+      <p>
+        <kbd>{mac ? '⌘K' : 'Ctrl+K'}</kbd> {t('help.shortcutSwitch')} · <kbd>{'F1'}</kbd> {t('nav.help')}
+      </p>
+      <div className="row">
+        <button type="button" className="primary" onClick={closeOverlay}>
+          {t('app.close')}
+        </button>
+      </div>
+    </Panel>
+  )
+}
+
+function Contact({ profile: { name, contact } }: { readonly profile: ProfileView }) {
+  const { t } = useText()
+  return <p>{contact === '' ? t('help.noContact') : t('help.contact', { name, contact })}</p>
+}

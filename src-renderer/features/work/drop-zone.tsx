@@ -1,0 +1,55 @@
+import { useState } from 'react'
+import type { Result } from '../../../src-preload/contract/result.ts'
+import type { ChosenFile } from '../../../src-preload/contract/views.ts'
+import { currentSeal } from '../../state/mirror.ts'
+import { useText } from '../../ui/use-text.ts'
+
+interface DropZoneProps {
+  readonly practice: boolean
+  /** Files were dropped or are being chosen; `faceLimit`: triangles at most, null for the service's own measure. */
+  readonly onFiles: (asked: Promise<Result<ChosenFile[]>>, faceLimit: number | null) => void
+}
+
+/** Takes files by drop, by dialog, or the sample. What they are, main judges. */
+export function DropZone({ practice, onFiles }: DropZoneProps) {
+  const { t } = useText()
+  const [over, setOver] = useState(false)
+  const [faces, setFaces] = useState('')
+  const { call } = window.latchkey
+  const take = (asked: Promise<Result<ChosenFile[]>>): void =>
+    onFiles(asked, /^[1-9]\d{0,5}$/.test(faces) ? Number(faces) : null)
+  return (
+    <section
+      className={over ? 'drop over' : 'drop'}
+      aria-label={t('send.title')}
+      onDragOver={(event) => {
+        event.preventDefault()
+        setOver(true)
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        event.preventDefault()
+        setOver(false)
+        take(call['files.drop'](currentSeal(), Array.from(event.dataTransfer.files)))
+      }}
+    >
+      <p>{t(over ? 'send.dropNow' : 'send.drop')}</p>
+      <div className="row">
+        <button type="button" className="primary" onClick={() => take(call['files.choose'](currentSeal(), {}))}>
+          {t('send.choose')}
+        </button>
+        {practice ? (
+          <button type="button" onClick={() => take(call['files.sample'](currentSeal(), {}))}>
+            {t('send.sample')}
+          </button>
+        ) : null}
+      </div>
+      <details>
+        <summary>{t('send.more')}</summary>
+        <label htmlFor="faces">{t('send.faces')}</label>{' '}
+        <input id="faces" inputMode="numeric" value={faces} onChange={({ target }) => setFaces(target.value)} />
+      </details>
+      {practice ? <p className="quiet">{t('send.practice')}</p> : null}
+    </section>
+  )
+}

@@ -1,0 +1,42 @@
+import { useMemo, useState } from 'react'
+import type { BatchView } from '../../../src-preload/contract/views.ts'
+import { useMirror } from '../../state/store.ts'
+import { ScreenHeading } from '../../ui/screen-heading.tsx'
+import { useText } from '../../ui/use-text.ts'
+import { VirtualList } from '../../ui/virtual-list.tsx'
+import { BatchCard } from './batch-card.tsx'
+import { chosenWork, WORK_FILTERS, type WorkFilter } from './work-sorts.ts'
+
+const NONE: readonly BatchView[] = []
+
+/** Everything that was sent with this profile and how it stands, newest first. */
+export function WorkScreen() {
+  const { t } = useText()
+  const batches = useMirror((state) => state.mirror?.batches ?? NONE)
+  const [filter, setFilter] = useState<WorkFilter>('all')
+  const shown = useMemo(() => chosenWork(batches, filter), [batches, filter])
+  return (
+    <main className="filled">
+      <div className="row spread">
+        <ScreenHeading text={t('work.title')} />
+        <label>
+          {t('work.filter')}{' '}
+          <select value={filter} onChange={({ target }) => setFilter(target.value as WorkFilter)}>
+            {WORK_FILTERS.map((each) => (
+              <option key={each} value={each}>
+                {t(`work.${each}`)}
+              </option>
+            ))}
+          </select>
+        </label>
+      </div>
+      {shown.length === 0 ? (
+        <p className="quiet">{t(batches.length === 0 ? 'work.empty' : 'work.emptyFilter')}</p>
+      ) : (
+        <VirtualList label={t('work.list')} items={shown} usualHeight={206}>
+          {(batch) => <BatchCard batch={batch} />}
+        </VirtualList>
+      )}
+    </main>
+  )
+}

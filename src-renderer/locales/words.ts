@@ -1,0 +1,142 @@
+import type { ActivityKind } from '../../src-preload/contract/activity.ts'
+import type {
+  BatchStage,
+  Colour,
+  FileStage,
+  IntakeView,
+  KeyView,
+  VerdictView,
+} from '../../src-preload/contract/views.ts'
+import type { TextKey } from './en.ts'
+import type { Text } from './text.ts'
+
+/** The shape that goes with each colour, so that a profile is never told by colour alone. */
+export const SHAPES: Readonly<Record<Colour, string>> = {
+  blue: '●',
+  orange: '▲',
+  green: '■',
+  purple: '◆',
+  red: '★',
+  teal: '⬟',
+  brown: '⬢',
+  pink: '♥',
+  olive: '✚',
+  navy: '▼',
+  gold: '☀',
+  grey: '◐',
+}
+
+/** The mark beside the words for a key's state, so that it is told by shape as well as by colour. */
+export const KEY_MARKS: Readonly<Record<KeyView['state'], string>> = {
+  none: '○',
+  unread: '○',
+  verified: '✓',
+  'not-checked-yet': '…',
+  'server-does-not-check': '…',
+  refused: '✕',
+  locked: '!',
+  unavailable: '!',
+  corrupt: '!',
+}
+
+/** How a key stands. */
+export const KEY_WORDS = {
+  none: 'key.state.none',
+  unread: 'key.state.unread',
+  verified: 'key.state.verified',
+  'not-checked-yet': 'key.state.notChecked',
+  'server-does-not-check': 'key.state.unchecked',
+  refused: 'key.state.refused',
+  locked: 'key.state.locked',
+  unavailable: 'key.state.unavailable',
+  corrupt: 'key.state.corrupt',
+} as const satisfies Record<KeyView['state'], TextKey>
+
+/** Where a key is kept. */
+export const STORAGE_WORDS = {
+  none: 'key.keptNowhere',
+  keychain: 'key.keptInKeychain',
+  session: 'key.keptInMemory',
+} as const satisfies Record<KeyView['storage'], TextKey>
+
+/** What the service said of a key. Where the key is now comes after it, in a sentence of its own. */
+export const VERDICT_WORDS = {
+  verified: 'verdict.verified',
+  refused: 'verdict.refused',
+  'not-checked-yet': 'verdict.notChecked',
+  'server-does-not-check': 'verdict.unchecked',
+  unclear: 'verdict.unclear',
+} as const satisfies Record<VerdictView['verdict'], TextKey>
+
+/** How a key came in. */
+export const SOURCE_WORDS = {
+  clipboard: 'intake.byClipboard',
+  file: 'intake.byFile',
+  environment: 'intake.byEnvironment',
+  typed: 'intake.byTyping',
+} as const satisfies Record<IntakeView['source'], TextKey>
+
+/** A batch's stage in words. A hundred per cent is never said before the service has confirmed. */
+export function batchWords({ t, percent }: Text, state: BatchStage): string {
+  switch (state.stage) {
+    case 'queued':
+      return t('batch.queued')
+    case 'sending':
+      return t('batch.sending', {
+        percent: percent(state.totalBytes > 0 ? Math.min(0.99, (0.99 * state.sentBytes) / state.totalBytes) : 0),
+      })
+    case 'confirming':
+      return t('batch.confirming')
+    case 'waiting':
+      return t('batch.waiting')
+    case 'working':
+      return state.done !== null && state.total !== null && state.done > 0
+        ? t('batch.workingOn', { done: state.done, total: state.total })
+        : t('batch.working')
+    case 'done':
+      if (state.ready === 0) return t('batch.failed')
+      return state.failed > 0 ? t('batch.partly', { ready: state.ready, failed: state.failed }) : t('batch.ready')
+    case 'failed':
+      return t('batch.failed')
+    case 'unsure':
+      return t('batch.unsure')
+    case 'cancelled':
+      return t('batch.cancelled')
+  }
+}
+
+/** A file's stage in words. */
+export function fileWords({ t }: Text, state: FileStage): string {
+  switch (state.stage) {
+    case 'queued':
+      return t('batch.queued')
+    case 'sending':
+      return t('file.sending')
+    case 'waiting':
+      return t('batch.waiting')
+    case 'working':
+      return t('batch.working')
+    case 'ready':
+      return t('batch.ready')
+    case 'saving':
+      return t('file.saving')
+    case 'saved':
+      return t('file.savedAs', { name: state.savedName })
+    case 'failed':
+      return t('batch.failed')
+    case 'cancelled':
+      return t('batch.cancelled')
+  }
+}
+
+/** What was done, in words; `files` where it was about files. */
+export function activityWords({ t }: Text, kind: ActivityKind, files: number | null): string {
+  switch (kind) {
+    case 'sent':
+    case 'finished':
+    case 'saved':
+      return files === null ? t(`activity.kinds.${kind}`) : t(`activity.${kind}`, { count: files })
+    default:
+      return t(`activity.${kind}`)
+  }
+}

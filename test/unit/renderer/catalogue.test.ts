@@ -1,0 +1,99 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { parseSync } from 'vite'
+import { describe, expect, it } from 'vitest'
+import { EN, type TextKey } from '../../../src-renderer/locales/en.ts'
+import { FR } from '../../../src-renderer/locales/fr.ts'
+import { fillMessage, type Message } from '../../../src-renderer/locales/message.ts'
+import { textIn } from '../../../src-renderer/locales/text.ts'
+
+const KEYS = Object.keys(EN) as TextKey[]
+const formsOf = (message: Message): string[] => (typeof message === 'string' ? [message] : Object.values(message))
+const namesIn = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '').sort()
+/** Words that are the same in both languages, and names. */
+const SAME = ['intake.variable', 'nav.results', 'colour.olive', 'colour.rose', 'colour.or']
+
+describe('the French catalogue', () => {
+  it.each(KEYS)('says %s with the same names to fill in', (key) => {
+    const english = formsOf(EN[key]).map(namesIn)
+    for (const form of formsOf(FR[key])) expect(english).toContainEqual(namesIn(form))
+    expect(Object.keys(FR)).toContain(key)
+  })
+
+  it.each(KEYS.filter((key) => !SAME.includes(key)))('says %s in French', (key) => {
+    expect(formsOf(FR[key])).not.toEqual(formsOf(EN[key]))
+    expect(formsOf(FR[key]).join('')).not.toBe('')
+  })
+
+  it.each(KEYS)('writes %s as French is written', (key) => {
+    for (const form of formsOf(FR[key])) {
+      expect(form.replace(/https:\/\//g, '')).not.toMatch(/(?<!\u202f)[;!?»]|(?<!\u202f):|«(?!\u202f)|'/)
+    }
+  })
+})
+
+describe('a message', () => {
+  it('takes the plural of its count, as the language has it', () => {
+    expect([0, 1, 2].map((count) => textIn('en').t('activity.sent', { count }))).toEqual([
+      '0 files sent',
+      '1 file sent',
+      '2 files sent',
+    ])
+    expect([0, 1, 2].map((count) => textIn('fr').t('activity.sent', { count }))).toEqual([
+      '0 fichier envoyé',
+      '1 fichier envoyé',
+      '2 fichiers envoyés',
+    ])
+  })
+
+  it('writes numbers as the language does, and leaves text as it is', () => {
+    expect(fillMessage('{a} of {b}', { a: 12_345, b: '{a}' }, 'fr')).toBe('12\u202f345 of {a}')
+    expect(fillMessage('{a} of {b}', { a: 12_345, b: 'x' }, 'en')).toBe('12,345 of x')
+  })
+
+  it('never says a hundred per cent before it is', () => {
+    expect([0, 0.994, 0.999, 1].map(textIn('en').percent)).toEqual(['0%', '99%', '99%', '100%'])
+  })
+})
+
+/** Words that stand in the source of a component: text between tags, and attributes that are read out. */
+function hardCoded(source: string): string[] {
+  const found: string[] = []
+  const visit = (node: unknown): void => {
+    if (typeof node !== 'object' || node === null) return
+    const { type, value, name } = node as { type?: unknown; value?: unknown; name?: { name?: unknown } }
+    if (type === 'JSXText' && /\p{L}/u.test(String(value))) found.push(String(value).trim())
+    const isRead = type === 'JSXAttribute' && /^(?:aria-label|placeholder|title|alt)$/.test(String(name?.name))
+    const given = isRead ? (value as { value?: unknown } | null)?.value : undefined
+    if (typeof given === 'string') found.push(given)
+    for (const child of Object.values(node)) visit(child)
+  }
+  visit(parseSync('component.tsx', source).program)
+  return found
+}
+
+describe('the components', () => {
+  const folder = resolve(import.meta.dirname, '../../../src-renderer')
+  const components = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.tsx') && !name.includes('gallery'))
+    .map((name) => ({ name, source: readFileSync(join(folder, name), 'utf8') }))
+
+  it.each(components)('$name has its words from the catalogue', ({ source }) => {
+    expect(hardCoded(source)).toEqual([])
+  })
+
+  it('would be found out', () => {
+    expect(hardCoded('<p>\n  Hello there\n<input aria-label="Name" /></p>')).toEqual(['Hello there', 'Name'])
+  })
+
+  it('use every text there is', () => {
+    const all = [
+      ...components.map(({ source }) => source),
+      ...['key-entry.html', 'key-entry.ts', 'locales/words.ts'].map((name) => readFileSync(join(folder, name), 'utf8')),
+    ].join('\n')
+    const dynamic = /^(?:activity|colour|help|nav|work|switch)\./
+    expect(KEYS.filter((key) => !dynamic.test(key) && !all.includes(`'${key}'`) && !all.includes(`"${key}"`))).toEqual(
+      [],
+    )
+  })
+})
