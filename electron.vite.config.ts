@@ -73,6 +73,8 @@ export default defineConfig({
         input: {
           index: resolve(root, 'src-renderer/index.html'),
           'key-entry': resolve(root, 'src-renderer/key-entry.html'),
+          // Every state of every screen, for development and for tests; the product has no such page.
+          ...(flavour === 'test' && { gallery: resolve(root, 'src-renderer/gallery.html') }),
         },
       },
     },

@@ -1,0 +1,160 @@
+import type { ErrorCode } from '../../src-preload/contract/error-codes.ts'
+import type { BatchStage, FileStage, IntakeView, KeyView } from '../../src-preload/contract/views.ts'
+import { ERRORS_EN } from '../locales/errors-en.ts'
+import type { WindowState } from '../state/store.ts'
+import { batch, file, KEY, manyProfiles, profile, windowWith } from './made-up.ts'
+
+/** One state of one screen, by a name that is also its picture's. */
+export interface Exhibit {
+  readonly name: string
+  readonly state: () => Partial<WindowState>
+}
+
+const SAVED: FileStage = {
+  stage: 'saved',
+  savedName: 'Jordan shoe.glb',
+  folder: '/home/nadia/Downloads/Latchkey/Acme Corp',
+  bytes: 221_652,
+  sha256: 'ca3e6e99'.repeat(8),
+  hasPreview: true,
+}
+const READY: FileStage = { stage: 'ready', bytes: 221_652, hasPreview: true }
+
+/** A batch at each stage there is, with its file at the stage that goes with it. */
+const STAGES: readonly (readonly [BatchStage, FileStage])[] = [
+  [{ stage: 'queued' }, { stage: 'queued' }],
+  [{ stage: 'sending', sentBytes: 1_000_000, totalBytes: 2_345_678 }, { stage: 'sending' }],
+  [{ stage: 'confirming' }, { stage: 'sending' }],
+  [{ stage: 'waiting' }, { stage: 'waiting' }],
+  [{ stage: 'working', done: 7, total: 12 }, { stage: 'working' }],
+  [{ stage: 'done', ready: 1, failed: 0 }, READY],
+  [
+    { stage: 'done', ready: 1, failed: 0 },
+    { stage: 'saving', fraction: 0.4, hasPreview: true },
+  ],
+  [{ stage: 'done', ready: 1, failed: 0 }, SAVED],
+  [
+    { stage: 'done', ready: 0, failed: 1 },
+    { stage: 'failed', failure: { code: 'DISK_FULL' }, retry: true, hasPreview: true },
+  ],
+  [{ stage: 'failed', failure: { code: 'NETWORK_REFUSED' }, retry: true }, { stage: 'queued' }],
+  [{ stage: 'unsure', failure: { code: 'ANSWER_LOST' } }, { stage: 'sending' }],
+  [{ stage: 'cancelled' }, { stage: 'cancelled' }],
+]
+const everyStage = () => STAGES.map(([state, stage], index) => batch(index + 1, state, [file(stage)]))
+
+const INTAKE: IntakeView = {
+  intakeId: 'intake-0001',
+  source: 'file',
+  variable: 'IMAGE2MODEL_API_KEY',
+  address: 'https://models.example.com',
+  fingerprint: KEY.fingerprint,
+  ignored: [{ name: 'ADMIN_API_KEY', code: 'KEY_ADMIN' }],
+  development: false,
+}
+const LONG = 'An exceedingly long name that somebody gave to a profile 60 ch'.slice(0, 60)
+
+const keyStates: readonly Exhibit[] = (
+  [
+    ['none', 'none', 'KEY_ABSENT'],
+    ['unread', 'keychain', null],
+    ['verified', 'keychain', null],
+    ['verified', 'session', 'KEYSTORE_MISSING'],
+    ['not-checked-yet', 'keychain', null],
+    ['server-does-not-check', 'keychain', null],
+    ['refused', 'keychain', 'KEY_REFUSED'],
+    ['locked', 'keychain', 'KEYSTORE_LOCKED'],
+    ['unavailable', 'keychain', 'KEYSTORE_TIMEOUT'],
+    ['corrupt', 'keychain', 'KEY_CORRUPT'],
+  ] as const satisfies readonly (readonly [KeyView['state'], KeyView['storage'], ErrorCode | null])[]
+).map(([state, storage, code]) => ({
+  name: `key-${state}${storage === 'session' ? '-session' : ''}`,
+  state: () => {
+    const key = { ...KEY, state, storage, failure: code === null ? null : { code } }
+    return windowWith({ profiles: [profile({ key })] }, [], { screen: 'key' })
+  },
+}))
+
+/** What each refusal looks like where refusals of commands stand. */
+const refusals: readonly Exhibit[] = (Object.keys(ERRORS_EN) as ErrorCode[]).map((code) => ({
+  name: `refusal-${code.toLowerCase().replaceAll('_', '-')}`,
+  state: () => windowWith({}, [], { failure: { code } }),
+}))
+
+const results = (stages: readonly FileStage[]) => [
+  batch(
+    1,
+    { stage: 'done', ready: stages.length, failed: 0 },
+    stages.map((stage) => file(stage)),
+  ),
+]
+
+/** Every state of every screen: empty, at work, failed, with long names, with very much in it. */
+export const EXHIBITS: readonly Exhibit[] = [
+  { name: 'start-refused', state: () => ({ failure: { code: 'DATABASE_NOT_WRITABLE' } }) },
+  { name: 'first-run', state: () => windowWith({ profiles: [] }) },
+  { name: 'first-run-notice', state: () => windowWith({ profiles: [], notices: [{ code: 'KEY_IN_ARGUMENTS' }] }) },
+  { name: 'choose-profile', state: () => windowWith({ profiles: manyProfiles(4), selected: null }) },
+  { name: 'add', state: () => windowWith({}, [], { screen: 'add' }) },
+  { name: 'add-with-key', state: () => windowWith({}, [], { screen: 'add', intake: INTAKE }) },
+  {
+    name: 'add-caught',
+    state: () =>
+      windowWith({ environmentKeys: ['API_KEY'] }, [], {
+        screen: 'add',
+        intercepted: true,
+        intake: { ...INTAKE, source: 'clipboard', ignored: [], development: true },
+      }),
+  },
+  {
+    name: 'add-name-taken',
+    state: () =>
+      windowWith({}, [], { screen: 'add', failure: { code: 'PROFILE_NAME_TAKEN', facts: { name: 'Acme Corp' } } }),
+  },
+  {
+    name: 'add-consent',
+    state: () => windowWith({}, [], { screen: 'add', failure: { code: 'ADDRESS_PRIVATE_NEEDS_CONSENT' } }),
+  },
+  { name: 'send-empty', state: () => windowWith({}) },
+  { name: 'send-practice', state: () => windowWith({ profiles: [profile({ practice: true, changeBy: null })] }) },
+  { name: 'send-running', state: () => windowWith({}, everyStage().slice(0, 5)) },
+  { name: 'send-caught', state: () => windowWith({}, [], { intercepted: true, intake: INTAKE }) },
+  { name: 'work-empty', state: () => windowWith({}, [], { screen: 'work' }) },
+  { name: 'work-every-stage', state: () => windowWith({}, everyStage(), { screen: 'work' }) },
+  {
+    name: 'work-500',
+    state: () =>
+      windowWith(
+        {},
+        Array.from({ length: 500 }, (_, index) =>
+          batch(index + 1, { stage: 'cancelled' }, [file({ stage: 'cancelled' })]),
+        ),
+        { screen: 'work' },
+      ),
+  },
+  { name: 'results-empty', state: () => windowWith({}, [], { screen: 'results' }) },
+  { name: 'results', state: () => windowWith({}, results([READY, READY, SAVED]), { screen: 'results' }) },
+  ...keyStates,
+  { name: 'key-change', state: () => windowWith({}, [], { screen: 'key', intake: INTAKE }) },
+  {
+    name: 'key-late-no-contact',
+    state: () =>
+      windowWith({ profiles: [profile({ changeBy: Date.UTC(2025, 0, 2), contact: '' })] }, [], { screen: 'key' }),
+  },
+  { name: 'activity', state: () => windowWith({}, [], { screen: 'activity' }) },
+  {
+    name: 'activity-empty',
+    state: () => windowWith({ profiles: [profile({ name: 'Empty Ltd' })] }, [], { screen: 'activity' }),
+  },
+  { name: 'settings', state: () => windowWith({}, [], { screen: 'settings' }) },
+  { name: 'help', state: () => windowWith({}, [], { overlay: 'help' }) },
+  { name: 'switcher', state: () => windowWith({ profiles: manyProfiles(500) }, [], { overlay: 'switcher' }) },
+  {
+    name: 'long-names',
+    state: () =>
+      windowWith({ profiles: [profile({ name: LONG, contact: LONG })] }, [
+        batch(1, STAGES[5]?.[0] ?? { stage: 'queued' }, [file(READY, { name: `${LONG.repeat(4)}.png` })]),
+      ]),
+  },
+  ...refusals,
+]

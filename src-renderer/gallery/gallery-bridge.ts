@@ -1,0 +1,59 @@
+import type { ActivityEntry, ActivityKind } from '../../src-preload/contract/activity.ts'
+import type { MainBridge } from '../../src-preload/contract/bridge.ts'
+import { useMirror } from '../state/store.ts'
+
+const KINDS: readonly ActivityKind[] = [
+  'saved',
+  'finished',
+  'sent',
+  'key-checked',
+  'key-refused',
+  'key-kept',
+  'profile-added',
+]
+
+function entries(): ActivityEntry[] {
+  return Array.from({ length: 60 }, (_, index) => ({
+    number: 60 - index,
+    at: Date.UTC(2026, 0, 20, 9, 60 - index),
+    kind: KINDS[index % KINDS.length] ?? 'sent',
+    profileId: 'profile-0001',
+    profile: 'Acme Corp',
+    colour: 'blue',
+    files: index % 4,
+    fingerprint: { hex: '0123abcd', words: ['index', 'bird', 'indigo', 'potato'] },
+    user: 'nadia',
+  }))
+}
+
+/** A picture drawn here: previews look like previews, and nothing has to be fetched. */
+async function drawn(): Promise<Uint8Array<ArrayBuffer>> {
+  const canvas = new OffscreenCanvas(96, 80)
+  const context = canvas.getContext('2d')
+  if (context === null) throw new Error('no canvas')
+  context.fillStyle = '#5f7fbf'
+  context.fillRect(8, 30, 80, 44)
+  context.fillStyle = '#9fb6e0'
+  context.fillRect(8, 8, 80, 22)
+  const blob = await canvas.convertToBlob()
+  return new Uint8Array(await blob.arrayBuffer())
+}
+
+const ANSWERS: Readonly<Record<string, () => Promise<unknown>>> = {
+  'activity.page': async () => ({
+    entries: useMirror.getState().mirror?.app.profiles[0]?.name === 'Empty Ltd' ? [] : entries(),
+    more: true,
+  }),
+  'results.preview': async () => ({ contentType: 'image/png', bytes: await drawn() }),
+}
+
+/** Main as the gallery needs it: answers what a screen asks by itself, and cancels what a person would do. */
+export const galleryBridge: MainBridge = {
+  call: new Proxy({} as MainBridge['call'], {
+    get: (_target, name) => async () => {
+      const answer = ANSWERS[String(name)]
+      return answer === undefined ? { ok: false, failure: { code: 'CANCELLED' } } : { ok: true, value: await answer() }
+    },
+  }),
+  on: () => () => undefined,
+}

@@ -1,0 +1,99 @@
+import type {
+  AppView,
+  BatchStage,
+  BatchView,
+  FileStage,
+  FileView,
+  KeyView,
+  ProfileView,
+} from '../../src-preload/contract/views.ts'
+import { COLOURS } from '../colours.ts'
+import type { WindowState } from '../state/store.ts'
+
+const NOW = Date.UTC(2026, 0, 20, 9, 30)
+const DAY = 86_400_000
+
+/** A key that works. */
+export const KEY: KeyView = {
+  state: 'verified',
+  storage: 'keychain',
+  fingerprint: { hex: '0123abcd', words: ['index', 'bird', 'indigo', 'potato'] },
+  storedAt: NOW - 20 * DAY,
+  verifiedAt: NOW,
+  failure: null,
+}
+
+/** A profile with everything a profile has. */
+export function profile(change: Partial<ProfileView> = {}): ProfileView {
+  return {
+    id: 'profile-0001',
+    name: 'Acme Corp',
+    colour: 'blue',
+    origin: 'https://models.example.com',
+    kind: 'image2model',
+    practice: false,
+    key: KEY,
+    contact: 'Nadia Haddad, 555 0100',
+    changeAfterDays: 90,
+    // Far from any day on which the pictures are taken.
+    changeBy: Date.UTC(2099, 3, 3),
+    favourite: false,
+    lastUsedAt: NOW,
+    ...change,
+  }
+}
+
+/** Profiles of a support desk: names of all lengths and writings, all colours. */
+export function manyProfiles(count: number): ProfileView[] {
+  return Array.from({ length: count }, (_, index) =>
+    profile({
+      id: `profile-${String(index + 1).padStart(4, '0')}`,
+      name: `${['Acme', 'Müller & Söhne', 'שלום', 'Atelier de l’Étoile', '山田工業'][index % 5]} ${index + 1}`,
+      colour: COLOURS[index % COLOURS.length] ?? 'blue',
+      favourite: index % 97 === 0,
+      lastUsedAt: index < 5 ? NOW - index : null,
+    }),
+  )
+}
+
+/** One file at a stage. */
+export function file(state: FileStage, change: Partial<FileView> = {}): FileView {
+  return { id: 'file-0001', name: 'Jordan shoe.png', bytes: 2_345_678, state, ...change }
+}
+
+/** One batch at a stage. */
+export function batch(number: number, state: BatchStage, files: readonly FileView[]): BatchView {
+  return {
+    id: `batch-${String(number).padStart(4, '0')}`,
+    tenantId: 'profile-0001',
+    createdAt: NOW - number * 60_000,
+    ownedUntil: null,
+    state,
+    notice: null,
+    files: files.map((each, index) => ({ ...each, id: `file-${number}-${String(index).padStart(4, '0')}` })),
+  }
+}
+
+/** The window with one profile on screen. */
+export function windowWith(
+  change: Partial<AppView>,
+  batches: readonly BatchView[] = [],
+  state: Partial<WindowState> = {},
+): Partial<WindowState> {
+  const profiles = change.profiles ?? [profile()]
+  const app: AppView = {
+    version: '1.0.0',
+    electron: '45.0.0',
+    testRuntime: false,
+    platform: 'linux',
+    settings: { language: 'system', theme: 'system', notifications: true },
+    language: 'en',
+    profiles,
+    selected: profiles[0]?.id ?? null,
+    nonce: 'nonce',
+    environmentKeys: [],
+    notices: [],
+    ...change,
+  }
+  return { mirror: { sequence: 1, app, batches: [...batches] }, ...state }
+}
