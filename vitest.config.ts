@@ -1,4 +1,7 @@
-import { defineConfig } from 'vitest/config'
+import { configDefaults, defineConfig } from 'vitest/config'
+import { leftOutOn } from './scripts/lib/left-out.mjs'
+
+const leftOut = leftOutOn(process.platform).map(({ files }) => files)
 
 /**
  * One project per suite, run one after the other by scripts/test.mjs. The cache and the reports lie in .results:
@@ -6,7 +9,7 @@ import { defineConfig } from 'vitest/config'
  */
 const suite = (name: string, include: string[], options: object = {}): object => ({
   extends: true,
-  test: { name, include, ...options },
+  test: { name, include, exclude: [...configDefaults.exclude, ...leftOut], ...options },
 })
 
 export default defineConfig({

@@ -5,7 +5,7 @@ import { build } from './build.mjs'
 import { electronBinary } from './lib/electron.mjs'
 import { run } from './lib/processes.mjs'
 import { isRoot, resultsFolder } from './lib/project.mjs'
-import { runMain, say } from './lib/say.mjs'
+import { Obstacle, runMain, say } from './lib/say.mjs'
 import { displayForUser } from './lib/x-authority.mjs'
 import { requireSandbox } from './setup/sandbox.mjs'
 import { runUser, userHome } from './setup/user.mjs'
@@ -19,6 +19,10 @@ import { setup } from './setup.mjs'
 async function main(args) {
   const display = displayHere()
   const play = args.includes('--play') || !display
+  if (play && process.platform !== 'linux')
+    throw new Obstacle(
+      'The main job can be played on Linux only: it needs a virtual display. "npm start" opens the app.',
+    )
   const runtime = await setup({ virtual: play || isRoot })
   requireSandbox(runtime.dist)
   if (play) {

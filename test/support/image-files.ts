@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
@@ -8,7 +8,8 @@ export const JPEG_HEAD = Buffer.from([0xff, 0xd8, 0xff, 0xe0])
 
 /** A folder of its own for one test, gone afterwards. */
 export function testFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'latchkey-test-'))
+  // Where the temporary folder is itself a link (macOS) or has a short name (Windows), the real one is what answers name.
+  const folder = realpathSync.native(mkdtempSync(join(tmpdir(), 'latchkey-test-')))
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
   return folder
 }

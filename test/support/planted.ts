@@ -35,7 +35,8 @@ export function lintPlanted(files: Readonly<Record<string, string>>): Finding[] 
     if (!stdout.includes('::error')) throw new Error(`The linter did not run: ${stdout}${stderr}`)
     return [...stdout.matchAll(/^::\w+ title=([^,]+),file=([^,]+),line=(\d+),/gm)].map(([, rule, file, line]) => ({
       rule: rule ?? '',
-      file: (file ?? '').replace(`${folder}/`, ''),
+      // On Windows the linter writes the path its own way.
+      file: (file ?? '').replaceAll('\\', '/').replace(`${folder.replaceAll('\\', '/')}/`, ''),
       line: Number(line),
     }))
   } finally {
