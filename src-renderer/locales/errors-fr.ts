@@ -331,8 +331,8 @@ export const ERRORS_FR: Readonly<Record<ErrorCode, readonly [string, string, str
   ],
   CANCELLED: ['C’est annulé', 'Rien n’a été changé.', 'Recommencez quand vous voudrez.'],
   PRACTICE_FAILED: [
-    'Les essais n’ont pas pu commencer',
-    'Le service d’essai n’a pas démarré.',
+    'L’entraînement n’a pas pu commencer',
+    'Le service d’entraînement n’a pas démarré.',
     'Réessayez ; si cela continue, redémarrez Latchkey.',
   ],
   DATABASE_SET_ASIDE: [

@@ -3,6 +3,7 @@ import { ERROR_CODES } from '../../../src-preload/contract/error-codes.ts'
 import { sentenceOf, titleOfCode } from '../../../src-renderer/locales/errors.ts'
 import { ERRORS_EN } from '../../../src-renderer/locales/errors-en.ts'
 import { ERRORS_FR } from '../../../src-renderer/locales/errors-fr.ts'
+import { frenchFaults } from '../../support/french.ts'
 
 type Parts = readonly [string, string, string]
 
@@ -12,17 +13,11 @@ const ONLY_A_FACT = /^\{\w+\}$/
 const byCode = ERROR_CODES.map((code) => [code, ERRORS_EN[code], ERRORS_FR[code]] as const)
 const placeholdersOf = (text: string): string[] => (text.match(/\{\w+\}/g) ?? []).sort()
 
-/** What is wrong with a French text's marks; empty when nothing is. */
-function faultsOf(text: string): string[] {
-  // The colon of an address is none of the language's.
-  const plain = text.replaceAll(/https?:\/\/\S*/g, 'https')
-  const found: string[] = []
-  if (/['"]/.test(plain)) found.push('a straight quote or apostrophe')
-  if (/[^\u202f][;:!?»]/.test(plain)) found.push('no narrow no-break space before a mark')
-  if (/«[^\u202f]/.test(plain)) found.push('no narrow no-break space after «')
-  if (/ {2}|^\s|\s$/.test(plain)) found.push('a space too many')
-  return found
-}
+/** In a single text, spaces at its ends or two together are slips too. */
+const faultsOf = (text: string): string[] => [
+  ...frenchFaults(text),
+  ...(/ {2}|^\s|\s$/.test(text) ? ['a space too many'] : []),
+]
 
 describe('the two catalogues of refusals', () => {
   it.each(byCode)('%s takes the same facts in the same part', (_code, english, french) => {
