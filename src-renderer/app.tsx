@@ -1,4 +1,5 @@
 import { lazy, Suspense } from 'react'
+import type { Failure } from '../src-preload/contract/result.ts'
 import type { ProfileView } from '../src-preload/contract/views.ts'
 import { InterceptedNote } from './features/keys/intercepted-note.tsx'
 import { KeyScreen } from './features/keys/key-screen.tsx'
@@ -35,7 +36,7 @@ export function App() {
   const overlay = useMirror((state) => state.overlay)
   const { t, language } = useText()
   useShortcuts()
-  if (app === undefined) return <FailureNote failure={failure} />
+  if (app === undefined) return <NotStarted failure={failure} />
   const profile = app.profiles.find(({ id }) => id === app.selected)
   return (
     <div className="window" lang={language}>
@@ -65,6 +66,17 @@ export function App() {
         {overlay === 'help' ? <HelpPanel profile={profile ?? null} /> : null}
       </Suspense>
     </div>
+  )
+}
+
+/** Until main has said what there is: nothing, unless it refuses to. */
+function NotStarted({ failure }: { readonly failure: Failure | null }) {
+  if (failure === null) return null
+  return (
+    <main>
+      <h1>{'Latchkey'}</h1>
+      <FailureNote failure={failure} />
+    </main>
   )
 }
 

@@ -16,7 +16,33 @@ function show(): void {
   const app = mirror === null ? null : ({ ...mirror.app, language: language === 'fr' ? 'fr' : 'en' } as const)
   useMirror.setState({ ...FRESH, ...state, mirror: mirror === null || app === null ? null : { ...mirror, app } })
   document.documentElement.lang = language === 'fr' ? 'fr' : 'en'
+  // Whoever takes pictures of it waits for this: it is said when all that comes later has come.
+  void settled().then(() => {
+    document.documentElement.dataset.shown = window.location.hash.slice(1)
+  })
   root.render(exhibit === undefined ? <Index /> : <App key={window.location.hash} />)
+}
+
+/** Resolves when nothing on the page has changed for three frames: texts, pictures and parts that are loaded later. */
+function settled(): Promise<void> {
+  return new Promise((resolve) => {
+    let quiet = 0
+    const observer = new MutationObserver(() => {
+      quiet = 0
+    })
+    observer.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true })
+    const look = (): void => {
+      const pictures = [...document.images].every((image) => image.complete)
+      quiet = pictures && document.querySelector('.pad') === null ? quiet + 1 : 0
+      if (quiet < 3) {
+        requestAnimationFrame(look)
+        return
+      }
+      observer.disconnect()
+      resolve()
+    }
+    requestAnimationFrame(look)
+  })
 }
 
 function Index() {

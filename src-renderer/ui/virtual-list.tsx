@@ -15,7 +15,7 @@ interface VirtualListProps<Item extends { readonly id: string }> {
  */
 export function VirtualList<Item extends { readonly id: string }>(props: VirtualListProps<Item>) {
   const { label, items, usualHeight, children } = props
-  const scroller = useRef<HTMLUListElement>(null)
+  const scroller = useRef<HTMLDivElement>(null)
   const { heights, observe } = useRowHeights()
   const sight = useSight(scroller)
   const { first, end, above, below } = rowWindow(
@@ -23,22 +23,23 @@ export function VirtualList<Item extends { readonly id: string }>(props: Virtual
     sight,
   )
   return (
-    <ul ref={scroller} className="virtual" aria-label={label}>
-      <li role="presentation" style={{ height: above }} />
-      {items.slice(first, end).map((item, index) => (
-        <li
-          key={item.id}
-          ref={observe}
-          data-row={item.id}
-          className="virtual-row"
-          aria-setsize={items.length}
-          aria-posinset={first + index + 1}
-        >
-          {children(item)}
-        </li>
-      ))}
-      <li role="presentation" style={{ height: below }} />
-    </ul>
+    <div ref={scroller} className="virtual">
+      {/* The room above and below is the list's padding: anything else in a list would have to be an entry of it. */}
+      <ul aria-label={label} style={{ paddingTop: above, paddingBottom: below }}>
+        {items.slice(first, end).map((item, index) => (
+          <li
+            key={item.id}
+            ref={observe}
+            data-row={item.id}
+            className="virtual-row"
+            aria-setsize={items.length}
+            aria-posinset={first + index + 1}
+          >
+            {children(item)}
+          </li>
+        ))}
+      </ul>
+    </div>
   )
 }
 

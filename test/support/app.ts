@@ -104,7 +104,7 @@ export async function describeProfile(page: Page, name: string, address: string)
 /** Opens another profile as a person at the keyboard does: Ctrl-K, some letters, Enter. */
 export async function switchProfile(page: Page, name: string): Promise<void> {
   await page.keyboard.press('Control+k')
-  await page.getByRole('searchbox', { name: 'Search profiles' }).fill(name)
+  await page.getByRole('combobox', { name: 'Search profiles' }).fill(name)
   await page.getByRole('option', { name }).waitFor()
   await page.keyboard.press('Enter')
   await page.getByLabel(`Profile: ${name}`).waitFor()

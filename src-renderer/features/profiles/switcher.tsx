@@ -41,7 +41,8 @@ export function Switcher({ profiles, selected }: SwitcherProps) {
     <Panel title={t('switch.title')} colour={current?.colour} onClose={closeOverlay}>
       <Autocomplete inputValue={typed} onInputChange={setTyped}>
         <SearchField aria-label={t('switch.search')} autoFocus={true}>
-          <Input placeholder={t('switch.search')} maxLength={60} />
+          {/* A field that steers the list below it: its arrow keys go through the list while it keeps the keyboard. */}
+          <Input role="combobox" aria-expanded={true} placeholder={t('switch.search')} maxLength={60} />
         </SearchField>
         <Virtualizer layout={ListLayout} layoutOptions={{ rowHeight: 44, headingHeight: 36 }}>
           <ListBox
