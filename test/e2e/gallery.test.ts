@@ -1,12 +1,9 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { EXHIBITS } from '../../src-renderer/gallery/exhibits.ts'
 import { type Computer, type RunningApp, startApp, startComputer } from '../support/app.ts'
 import { openGallery, showExhibit, THEMES } from '../support/gallery.ts'
-
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 let computer: Computer
 let running: RunningApp
@@ -19,7 +16,7 @@ beforeAll(async () => {
   page = await openGallery(running)
   page.on('console', (message) => said.push(message.text()))
   page.on('pageerror', (error) => said.push(error.message))
-  await page.evaluate(axeSource)
+  await page.evaluate(axe.source)
 })
 
 afterAll(async () => {
@@ -30,8 +27,8 @@ afterAll(async () => {
 /** What axe finds wrong on the page as it is: rule, and where. */
 async function barriers(): Promise<string[]> {
   return page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: typeof import('axe-core') }
-    const { violations } = await axe.run(document, { resultTypes: ['violations'] })
+    const tool = window as unknown as { readonly axe: typeof axe }
+    const { violations } = await tool.axe.run(document, { resultTypes: ['violations'] })
     return violations.flatMap(({ id, nodes }) =>
       nodes.map(({ target, failureSummary }) => `${id} at ${String(target)}: ${failureSummary}`),
     )

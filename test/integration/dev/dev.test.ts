@@ -112,7 +112,7 @@ describe('npm run dev', () => {
     const sealed = await vi.waitUntil(() => pages().find((other) => other.url().includes('key-entry')), WAIT)
     expect(sealed.url()).toBe(`${origin}/key-entry.html`)
     await sealed.getByLabel('Key').waitFor()
-    expect(await sealed.locator('#origin').textContent()).toBe('http://127.0.0.1:9')
+    await expect.poll(() => sealed.locator('#origin').textContent()).toBe('http://127.0.0.1:9')
     await sealed.getByRole('button', { name: 'Cancel' }).click()
   })
 
