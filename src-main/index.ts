@@ -3,6 +3,7 @@ import { app, type BrowserWindow, dialog, Menu } from 'electron'
 import samplePicture from '../resources/sample-picture.png?asset'
 import { buildRoot, type Root } from './composition-root.ts'
 import { takeIn } from './ipc/intake-handlers.ts'
+import { systemClock } from './support/clock.ts'
 import { whyElectronRefused } from './support/electron-floor.ts'
 import { looksLikeKey } from './vault/key-intake.ts'
 import { clearClipboardIf, readClipboard } from './window/clipboard.ts'
@@ -14,6 +15,7 @@ import { type MainWindow, openMainWindow } from './window/main-window.ts'
 import { registerScheme } from './window/scheme.ts'
 import { environmentKeys, keyInArguments } from './window/start-findings.ts'
 import { setTheme } from './window/theme.ts'
+import { createWindowMemory } from './window/window-memory.ts'
 
 const here = import.meta.dirname
 const preload = (name: string): string => join(here, '../preload', `${name}.cjs`)
@@ -60,7 +62,8 @@ async function start(): Promise<void> {
     send: (delta) => main?.sendDelta(delta),
     onTitle: (name) => main?.setProfileTitle(name),
   })
-  main = await openMainWindow(preload('main'), { looksLikeKey, onIntercepted })
+  const memory = createWindowMemory(join(app.getPath('userData'), 'window.json'), systemClock)
+  main = await openMainWindow({ preload: preload('main'), paste: { looksLikeKey, onIntercepted }, memory })
   // Only now, after the first paint, may anything touch the keychain or the network.
   root.resume()
 }

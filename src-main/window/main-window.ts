@@ -5,7 +5,10 @@ import { TEST_FLAVOUR } from '../support/flavour.ts'
 import { DEV_SERVER } from './dev-server.ts'
 import { registerWindow } from './ipc-port.ts'
 import { guardPaste, type PasteGuard } from './paste-guard.ts'
+import { placeOnScreens, rememberPlace } from './place-window.ts'
 import { PAGES } from './scheme.ts'
+import type { WindowMemory } from './window-memory.ts'
+import { SMALLEST_SIZE } from './window-state.ts'
 
 /** The one React window, and what main may send it. */
 export interface MainWindow {
@@ -16,13 +19,20 @@ export interface MainWindow {
   readonly browserWindow: BrowserWindow
 }
 
+/** What the window is made with: the preload's path, what guards its fields, and where it was the last time. */
+export interface MainWindowOptions {
+  readonly preload: string
+  readonly paste: PasteGuard
+  readonly memory: WindowMemory
+}
+
 /** Makes the window: sandboxed, isolated, in a partition that lives in memory only. Resolves after its first paint. */
-export async function openMainWindow(preload: string, paste: PasteGuard): Promise<MainWindow> {
+export async function openMainWindow({ preload, paste, memory }: MainWindowOptions): Promise<MainWindow> {
+  const place = placeOnScreens(memory)
   const window = new BrowserWindow({
-    width: 1080,
-    height: 760,
-    minWidth: 480,
-    minHeight: 420,
+    ...place.bounds,
+    minWidth: SMALLEST_SIZE.width,
+    minHeight: SMALLEST_SIZE.height,
     show: false,
     title: 'Latchkey',
     webPreferences: {
@@ -44,12 +54,14 @@ export async function openMainWindow(preload: string, paste: PasteGuard): Promis
   // The page's own <title> must not win: main writes the profile's name there, and nothing else ever.
   window.on('page-title-updated', (event) => event.preventDefault())
   guardPaste(webContents, paste)
+  rememberPlace(window, memory)
   const send = (name: 'state.delta' | 'intake.intercepted', message: unknown): void => {
     if (!window.isDestroyed()) webContents.send(channelOf(name), message)
   }
   const painted = new Promise<void>((resolve) => window.once('ready-to-show', () => resolve()))
   await window.loadURL(PAGES.main)
   await painted
+  if (place.maximised) window.maximize()
   window.show()
   return {
     browserWindow: window,
