@@ -20,6 +20,7 @@ import { createBatches } from './jobs/batch-runner.ts'
 import { createBatchStore } from './jobs/batch-store.ts'
 import type { JobPorts } from './jobs/job-ports.ts'
 import { createResults } from './jobs/results.ts'
+import { createUnderWay, type UnderWay } from './jobs/under-way.ts'
 import { createActivityStore } from './ledger/activity-store.ts'
 import { activityNotes, noteEndings } from './ledger/note-activity.ts'
 import { describeBug, openLog } from './logging/log.ts'
@@ -60,7 +61,7 @@ export interface RootOptions {
   readonly notices: Failure[]
   readonly openKeyWindow: (onClosed: () => void) => Promise<OpenedWindow>
   readonly send: Parameters<typeof createMirror>[0]['send']
-  readonly onTitle: (profileName: string | null) => void
+  readonly onApp: (app: AppView) => void
 }
 
 /** The built app: what the boot file drives. */
@@ -68,6 +69,7 @@ export interface Root {
   readonly services: Services
   /** Goes on with yesterday's work; after the first paint, because it may touch the keychain. */
   resume(): void
+  readonly underWay: UnderWay
   /** Ends all work so that nothing is lost, wipes keys, ends the helpers. */
   shutdown(): Promise<void>
 }
@@ -193,7 +195,7 @@ export function buildRoot(options: RootOptions): Root {
     batchesOf: (tenantId) => batches.list(tenantId),
     send(delta) {
       options.send(delta)
-      if (delta.change.kind === 'app') options.onTitle(titleOf(delta.change.app))
+      if (delta.change.kind === 'app') options.onApp(delta.change.app)
     },
   })
   const keyEntry = createKeyEntrySession({
@@ -261,6 +263,7 @@ export function buildRoot(options: RootOptions): Root {
       mirror.appChanged()
       mirror.batchesChanged()
     },
+    underWay: createUnderWay(batches, results),
     async shutdown() {
       await results.shutdown()
       await batches.shutdown()
@@ -277,8 +280,4 @@ export function buildRoot(options: RootOptions): Root {
 function platformOf(name: NodeJS.Platform): AppFacts['platform'] {
   if (name === 'darwin') return 'mac'
   return name === 'win32' ? 'windows' : 'linux'
-}
-
-function titleOf(view: AppView): string | null {
-  return view.profiles.find(({ id }) => id === view.selected)?.name ?? null
 }

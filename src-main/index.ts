@@ -7,15 +7,19 @@ import { systemClock } from './support/clock.ts'
 import { whyElectronRefused } from './support/electron-floor.ts'
 import { looksLikeKey } from './vault/key-intake.ts'
 import { clearClipboardIf, readClipboard } from './window/clipboard.ts'
-import { electronDialogs } from './window/dialogs.ts'
+import { askAboutWork, electronDialogs } from './window/dialogs.ts'
 import { driverConnected } from './window/driver-gate.ts'
 import { installGuards } from './window/guards.ts'
 import { openKeyEntryWindow } from './window/key-entry-window.ts'
+import { createLeaving } from './window/leaving.ts'
 import { type MainWindow, openMainWindow } from './window/main-window.ts'
+import { electronNotifications } from './window/notification-port.ts'
 import { registerScheme } from './window/scheme.ts'
 import { environmentKeys, keyInArguments } from './window/start-findings.ts'
+import { onSessionEnd, onSystemEnd } from './window/system-end.ts'
 import { setTheme } from './window/theme.ts'
 import { createWindowMemory } from './window/window-memory.ts'
+import { wordsFor } from './window/words.ts'
 
 const here = import.meta.dirname
 const preload = (name: string): string => join(here, '../preload', `${name}.cjs`)
@@ -31,12 +35,27 @@ app.commandLine.appendSwitch('proxy-bypass-list', '<-loopback>')
 app.enableSandbox()
 registerScheme()
 
-/** Everything is on disk before it runs, so quitting may cut short what does not come to rest, in milliseconds. */
-const LONGEST_SHUTDOWN_MS = 5_000
-
 let root: Root | null = null
 let main: MainWindow | null = null
-let stopping: 'no' | 'underway' | 'done' = 'no'
+
+// The screens speak English so far; menus and dialogs in another language would be worse than none.
+const words = wordsFor('en')
+const notify = electronNotifications(() => true)
+
+const leaving = createLeaving({
+  clock: systemClock,
+  work: () => root?.underWay.work() ?? { sending: 0, saving: 0 },
+  drained: async () => root?.underWay.drained(),
+  ask: (work) => askAboutWork(parentWindow(), work, words),
+  show: () => main?.show(),
+  hide: () => main?.hide(),
+  say(what) {
+    const body = what === 'begun' ? words.backgroundBegun : words.backgroundEnded
+    notify({ title: 'Latchkey', body }, leaving.opened)
+  },
+  stop: async () => root?.shutdown(),
+  quit: () => app.quit(),
+})
 
 function onIntercepted(text: string): void {
   if (root === null) return
@@ -50,6 +69,7 @@ function parentWindow(): BrowserWindow {
 }
 
 async function start(): Promise<void> {
+  onSystemEnd(leaving.systemEnds)
   installGuards(join(here, '../renderer'))
   Menu.setApplicationMenu(null)
   const argument = keyInArguments(process.argv.slice(1))
@@ -60,10 +80,16 @@ async function start(): Promise<void> {
     notices: argument === null ? [] : [argument],
     openKeyWindow: (onClosed) => openKeyEntryWindow(preload('key-entry'), parentWindow(), onClosed),
     send: (delta) => main?.sendDelta(delta),
-    onTitle: (name) => main?.setProfileTitle(name),
+    onApp: ({ profiles, selected }) => main?.setProfileTitle(profiles.find(({ id }) => id === selected)?.name ?? null),
   })
   const memory = createWindowMemory(join(app.getPath('userData'), 'window.json'), systemClock)
-  main = await openMainWindow({ preload: preload('main'), paste: { looksLikeKey, onIntercepted }, memory })
+  main = await openMainWindow({
+    preload: preload('main'),
+    paste: { looksLikeKey, onIntercepted },
+    memory,
+    mayClose: leaving.leave,
+  })
+  onSessionEnd(main.browserWindow, leaving.systemEnds)
   // Only now, after the first paint, may anything touch the keychain or the network.
   root.resume()
 }
@@ -71,7 +97,7 @@ async function start(): Promise<void> {
 /** Without this a start that failed would leave a process behind that shows nothing. */
 function startFailed(error: unknown): void {
   // Whoever quits while the window loads breaks that off, and that is all that happened.
-  if (stopping !== 'no') return
+  if (leaving.begun) return
   const reason = error instanceof Error ? error.message : String(error)
   const advice = 'Check that the disk has room and that this folder may be written; keys in the keychain are untouched.'
   const title = 'Latchkey cannot start'
@@ -86,19 +112,12 @@ if (refused !== null) {
   app.exit(3)
 } else if (!app.requestSingleInstanceLock()) app.quit()
 else {
-  app.on('second-instance', () => main?.show())
+  app.on('second-instance', leaving.opened)
+  app.on('activate', leaving.opened)
   app.on('window-all-closed', () => app.quit())
   app.on('before-quit', (event) => {
-    if (root === null || stopping === 'done') return
     // Work is brought to rest on disk first; then quitting goes on.
-    event.preventDefault()
-    if (stopping === 'underway') return
-    stopping = 'underway'
-    const deadline = new Promise((resolve) => setTimeout(resolve, LONGEST_SHUTDOWN_MS))
-    void Promise.race([root.shutdown(), deadline]).finally(() => {
-      stopping = 'done'
-      app.quit()
-    })
+    if (root !== null && !leaving.leave()) event.preventDefault()
   })
   void Promise.all([app.whenReady(), driverConnected()]).then(start).catch(startFailed)
 }

@@ -1,4 +1,6 @@
-import { type BrowserWindow, dialog, shell } from 'electron'
+import { type BrowserWindow, dialog, type MessageBoxOptions, shell } from 'electron'
+import type { Work } from '../jobs/under-way.ts'
+import type { Words } from './words.ts'
 
 /** What main asks the person through the system's own dialogs. Null or empty: they cancelled. */
 export interface Dialogs {
@@ -40,4 +42,22 @@ export function electronDialogs(window: () => BrowserWindow): Dialogs {
     },
     reveal: (path) => shell.showItemInFolder(path),
   }
+}
+
+/** Asks once whether work goes on in the background. Closing the question is the answer by which nothing is stopped. */
+export async function askAboutWork(window: BrowserWindow, work: Work, words: Words): Promise<'keep' | 'stop'> {
+  const question: MessageBoxOptions = {
+    type: 'question',
+    title: 'Latchkey',
+    message: words.quitQuestion,
+    detail: words.quitDetail(work.sending, work.saving),
+    buttons: [words.quitKeep, words.quitStop],
+    defaultId: 0,
+    cancelId: 0,
+    noLink: true,
+  }
+  // Over a window that is not on screen a dialog would not be seen either.
+  const asking = window.isVisible() ? dialog.showMessageBox(window, question) : dialog.showMessageBox(question)
+  const { response } = await asking
+  return response === 1 ? 'stop' : 'keep'
 }

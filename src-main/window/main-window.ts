@@ -13,6 +13,8 @@ import { SMALLEST_SIZE } from './window-state.ts'
 /** The one React window, and what main may send it. */
 export interface MainWindow {
   show(): void
+  /** Takes it off the screen; the page lives on and shows the present state when it comes back. */
+  hide(): void
   sendDelta(delta: Delta): void
   sendIntercepted(intake: IntakeView): void
   setProfileTitle(name: string | null): void
@@ -24,10 +26,12 @@ export interface MainWindowOptions {
   readonly preload: string
   readonly paste: PasteGuard
   readonly memory: WindowMemory
+  /** Asked each time somebody closes the window; false keeps it. */
+  readonly mayClose: () => boolean
 }
 
 /** Makes the window: sandboxed, isolated, in a partition that lives in memory only. Resolves after its first paint. */
-export async function openMainWindow({ preload, paste, memory }: MainWindowOptions): Promise<MainWindow> {
+export async function openMainWindow({ preload, paste, memory, mayClose }: MainWindowOptions): Promise<MainWindow> {
   const place = placeOnScreens(memory)
   const window = new BrowserWindow({
     ...place.bounds,
@@ -55,6 +59,9 @@ export async function openMainWindow({ preload, paste, memory }: MainWindowOptio
   window.on('page-title-updated', (event) => event.preventDefault())
   guardPaste(webContents, paste)
   rememberPlace(window, memory)
+  window.on('close', (event) => {
+    if (!mayClose()) event.preventDefault()
+  })
   const send = (name: 'state.delta' | 'intake.intercepted', message: unknown): void => {
     if (!window.isDestroyed()) webContents.send(channelOf(name), message)
   }
@@ -66,9 +73,13 @@ export async function openMainWindow({ preload, paste, memory }: MainWindowOptio
   return {
     browserWindow: window,
     show() {
+      if (window.isDestroyed()) return
       if (window.isMinimized()) window.restore()
       window.show()
       window.focus()
+    },
+    hide: () => {
+      if (!window.isDestroyed()) window.hide()
     },
     sendDelta: (delta) => send('state.delta', delta),
     sendIntercepted: (intake) => send('intake.intercepted', intake),

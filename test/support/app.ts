@@ -78,7 +78,50 @@ export async function startApp(
   const kill = (): boolean => app.process().kill('SIGKILL')
   const page = await within('the first window opens', app.firstWindow(), kill)
   await page.getByRole('heading').or(page.locator('header')).first().waitFor()
-  return { app, page, close: () => within('the app ends', app.close(), kill) }
+  return { app, page, close: () => within('the app ends', end(app), kill) }
+}
+
+/** Quits as a person who does not want to wait for work that is under way. */
+async function end(app: ElectronApplication): Promise<void> {
+  // An app that has ended already cannot be asked anything, and need not be.
+  await answerQuestions(app, 1).catch(() => undefined)
+  await app.close()
+}
+
+/** Answers the next questions with that button (counted from 0), and keeps what was asked for {@link questionsAsked}. */
+export async function answerQuestions(app: ElectronApplication, button: number): Promise<void> {
+  await app.evaluate(({ dialog }, response) => {
+    const asked: unknown[] = []
+    const answer = (...given: unknown[]): Promise<{ response: number; checkboxChecked: boolean }> => {
+      asked.push(given.at(-1))
+      return Promise.resolve({ response, checkboxChecked: false })
+    }
+    Object.assign(dialog, { showMessageBox: answer, asked })
+  }, button)
+}
+
+/** What was asked since {@link answerQuestions}. */
+export function questionsAsked(app: ElectronApplication): Promise<readonly { detail: string; buttons: string[] }[]> {
+  return app.evaluate(({ dialog }) => Reflect.get(dialog, 'asked'))
+}
+
+/** Keeps notifications instead of showing them, for {@link notificationsShown}. */
+export async function keepNotifications(app: ElectronApplication): Promise<void> {
+  await app.evaluate(({ Notification }) => {
+    const shown: unknown[] = []
+    Object.assign(Notification, { shown, isSupported: () => true })
+    Notification.prototype.show = function show(): void {
+      shown.push(this)
+    }
+  })
+}
+
+/** What was shown since {@link keepNotifications}, in order. */
+export function notificationsShown(app: ElectronApplication): Promise<readonly { title: string; body: string }[]> {
+  return app.evaluate(({ Notification }) => {
+    const shown: Electron.Notification[] = Reflect.get(Notification, 'shown')
+    return shown.map(({ title, body }) => ({ title, body }))
+  })
 }
 
 /** Answers the next file dialogs with these paths, as a person who chooses them would. */

@@ -1,0 +1,33 @@
+import { Notification } from 'electron'
+
+/** One notification of the system: plain words, never a key and never a path. */
+export interface Said {
+  readonly title: string
+  readonly body: string
+}
+
+/** Shows notifications; `onClick` runs when the person asks for more. */
+export type ShowNotification = (said: Said, onClick: () => void) => void
+
+/** Without a reference, one that is still on screen could be collected, and its click with it. */
+const onScreen = new Set<Notification>()
+const MOST_KEPT = 32
+
+/** The system's notifications, where it has any. `isEnabled` is the person's wish, asked each time. */
+export function electronNotifications(isEnabled: () => boolean): ShowNotification {
+  return (said, onClick) => {
+    if (!isEnabled() || !Notification.isSupported()) return
+    const notification = new Notification({ title: said.title, body: said.body })
+    const forget = (): void => void onScreen.delete(notification)
+    notification.on('click', () => {
+      forget()
+      onClick()
+    })
+    notification.on('close', forget)
+    notification.on('failed', forget)
+    onScreen.add(notification)
+    const [oldest] = onScreen
+    if (onScreen.size > MOST_KEPT && oldest !== undefined) onScreen.delete(oldest)
+    notification.show()
+  }
+}

@@ -1,0 +1,49 @@
+/** Languages the system's own menus, dialogs and notifications speak. */
+export type Language = 'en' | 'fr'
+
+const EN = {
+  quitQuestion: 'Latchkey is still working',
+  /** Why it asks: what is under way, and what either answer means. */
+  quitDetail: (sending: number, saving: number): string =>
+    `${joined([
+      sending > 0 && counted(sending, '1 job is still being sent', 'jobs are still being sent'),
+      saving > 0 && counted(saving, '1 result is still being saved', 'results are still being saved'),
+    ])}. In the background Latchkey goes on without a window and closes when it is finished. What is stopped goes on the next time Latchkey starts.`,
+  quitKeep: 'Keep working in the background',
+  quitStop: 'Stop and quit',
+  backgroundBegun: 'Latchkey goes on working in the background. Open Latchkey again to see how far it is.',
+  backgroundEnded: 'The work in the background is finished. Latchkey has closed.',
+}
+
+/** Every text there is; another language has exactly the same ones, or it does not compile. */
+export type Words = Readonly<typeof EN>
+
+const FR: Words = {
+  quitQuestion: 'Latchkey travaille encore',
+  quitDetail: (sending, saving) =>
+    `${joined(
+      [
+        sending > 0 && counted(sending, '1 tâche est encore en cours d’envoi', 'tâches sont encore en cours d’envoi'),
+        saving > 0 &&
+          counted(saving, '1 résultat est en cours d’enregistrement', 'résultats sont en cours d’enregistrement'),
+      ],
+      ' et ',
+    )}. En arrière-plan, Latchkey continue sans fenêtre et se ferme une fois terminé. Ce qui est arrêté reprendra au prochain démarrage de Latchkey.`,
+  quitKeep: 'Continuer en arrière-plan',
+  quitStop: 'Arrêter et quitter',
+  backgroundBegun: 'Latchkey continue de travailler en arrière-plan. Ouvrez-le de nouveau pour voir où il en est.',
+  backgroundEnded: 'Le travail en arrière-plan est terminé. Latchkey s’est fermé.',
+}
+
+function counted(count: number, one: string, many: string): string {
+  return count === 1 ? one : `${count} ${many}`
+}
+
+function joined(parts: readonly (string | false)[], and = ' and '): string {
+  return parts.filter((part) => part !== false).join(and)
+}
+
+/** The texts in a language. */
+export function wordsFor(language: Language): Words {
+  return language === 'fr' ? FR : EN
+}
