@@ -19,7 +19,7 @@ import { environmentKeys, keyInArguments } from './window/start-findings.ts'
 import { onSessionEnd, onSystemEnd } from './window/system-end.ts'
 import { setTheme } from './window/theme.ts'
 import { createWindowMemory } from './window/window-memory.ts'
-import { wordsFor } from './window/words.ts'
+import { type Words, wordsFor } from './window/words.ts'
 
 const here = import.meta.dirname
 const preload = (name: string): string => join(here, '../preload', `${name}.cjs`)
@@ -38,19 +38,18 @@ registerScheme()
 let root: Root | null = null
 let main: MainWindow | null = null
 
-// The screens speak English so far; menus and dialogs in another language would be worse than none.
-const words = wordsFor('en')
-const notify = electronNotifications(() => true)
+const words = (): Words => wordsFor(root?.services.language() ?? 'en')
+const notify = electronNotifications(() => root?.services.settings.read().notifications ?? false)
 
 const leaving = createLeaving({
   clock: systemClock,
   work: () => root?.underWay.work() ?? { sending: 0, saving: 0 },
   drained: async () => root?.underWay.drained(),
-  ask: (work) => askAboutWork(parentWindow(), work, words),
+  ask: (work) => askAboutWork(parentWindow(), work, words()),
   show: () => main?.show(),
   hide: () => main?.hide(),
   say(what) {
-    const body = what === 'begun' ? words.backgroundBegun : words.backgroundEnded
+    const body = what === 'begun' ? words().backgroundBegun : words().backgroundEnded
     notify({ title: 'Latchkey', body }, leaving.opened)
   },
   stop: async () => root?.shutdown(),

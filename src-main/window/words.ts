@@ -1,5 +1,4 @@
-/** Languages the system's own menus, dialogs and notifications speak. */
-export type Language = 'en' | 'fr'
+import type { Language } from '../../src-preload/contract/settings.ts'
 
 const EN = {
   quitQuestion: 'Latchkey is still working',
@@ -15,7 +14,7 @@ const EN = {
   backgroundEnded: 'The work in the background is finished. Latchkey has closed.',
 }
 
-/** Every text there is; another language has exactly the same ones, or it does not compile. */
+/** Every text of the system's own menus, dialogs and notifications; another language has exactly the same ones, or it does not compile. */
 export type Words = Readonly<typeof EN>
 
 const FR: Words = {
