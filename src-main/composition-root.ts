@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { app } from 'electron'
 import type { Failure } from '../src-preload/contract/result.ts'
 import { languageFor } from '../src-preload/contract/settings.ts'
-import type { AppView } from '../src-preload/contract/views.ts'
+import type { AppView, BatchView } from '../src-preload/contract/views.ts'
 import { appHandlers } from './ipc/app-handlers.ts'
 import { appViewOf } from './ipc/app-view.ts'
 import { intakeHandlers, takeIn } from './ipc/intake-handlers.ts'
@@ -62,6 +62,8 @@ export interface RootOptions {
   readonly openKeyWindow: (onClosed: () => void) => Promise<OpenedWindow>
   readonly send: Parameters<typeof createMirror>[0]['send']
   readonly onApp: (app: AppView) => void
+  /** A batch of any profile changed, whichever is on screen. */
+  readonly onBatch: (batch: BatchView) => void
 }
 
 /** The built app: what the boot file drives. */
@@ -168,6 +170,7 @@ export function buildRoot(options: RootOptions): Root {
     onChange(view) {
       mirror.batchChanged(view)
       endings.seen(view)
+      options.onBatch(view)
     },
     onIgnored: (batchId) => log.event('job-event-ignored', { batchId }),
   })

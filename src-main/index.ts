@@ -3,6 +3,7 @@ import { app, type BrowserWindow, dialog, Menu } from 'electron'
 import samplePicture from '../resources/sample-picture.png?asset'
 import { buildRoot, type Root } from './composition-root.ts'
 import { takeIn } from './ipc/intake-handlers.ts'
+import { showProfile } from './ipc/profile-handlers.ts'
 import { systemClock } from './support/clock.ts'
 import { whyElectronRefused } from './support/electron-floor.ts'
 import { looksLikeKey } from './vault/key-intake.ts'
@@ -14,6 +15,7 @@ import { openKeyEntryWindow } from './window/key-entry-window.ts'
 import { createLeaving } from './window/leaving.ts'
 import { type MainWindow, openMainWindow } from './window/main-window.ts'
 import { electronNotifications } from './window/notification-port.ts'
+import { createNotifier } from './window/notifier.ts'
 import { registerScheme } from './window/scheme.ts'
 import { environmentKeys, keyInArguments } from './window/start-findings.ts'
 import { onSessionEnd, onSystemEnd } from './window/system-end.ts'
@@ -41,6 +43,17 @@ let main: MainWindow | null = null
 const words = (): Words => wordsFor(root?.services.language() ?? 'en')
 const notify = electronNotifications(() => root?.services.settings.read().notifications ?? false)
 
+const notifier = createNotifier({
+  clock: systemClock,
+  words,
+  isFocused: () => main?.isFocused() ?? false,
+  announce: ({ title, body, tenantId }) =>
+    notify({ title, body }, () => {
+      leaving.opened()
+      if (root !== null && tenantId !== null) showProfile(root.services, tenantId)
+    }),
+})
+
 const leaving = createLeaving({
   clock: systemClock,
   work: () => root?.underWay.work() ?? { sending: 0, saving: 0 },
@@ -49,6 +62,8 @@ const leaving = createLeaving({
   show: () => main?.show(),
   hide: () => main?.hide(),
   say(what) {
+    // What the work came to is said before the app is gone.
+    notifier.flush()
     const body = what === 'begun' ? words().backgroundBegun : words().backgroundEnded
     notify({ title: 'Latchkey', body }, leaving.opened)
   },
@@ -79,7 +94,11 @@ async function start(): Promise<void> {
     notices: argument === null ? [] : [argument],
     openKeyWindow: (onClosed) => openKeyEntryWindow(preload('key-entry'), parentWindow(), onClosed),
     send: (delta) => main?.sendDelta(delta),
-    onApp: ({ profiles, selected }) => main?.setProfileTitle(profiles.find(({ id }) => id === selected)?.name ?? null),
+    onApp(view) {
+      main?.setProfileTitle(view.profiles.find(({ id }) => id === view.selected)?.name ?? null)
+      notifier.appSeen(view)
+    },
+    onBatch: (batch) => notifier.batchSeen(batch),
   })
   const memory = createWindowMemory(join(app.getPath('userData'), 'window.json'), systemClock)
   main = await openMainWindow({
@@ -91,6 +110,7 @@ async function start(): Promise<void> {
   onSessionEnd(main.browserWindow, leaving.systemEnds)
   // Only now, after the first paint, may anything touch the keychain or the network.
   root.resume()
+  notifier.known(root.services.batches.list(null))
 }
 
 /** Without this a start that failed would leave a process behind that shows nothing. */

@@ -22,6 +22,12 @@ function select(services: Services, profileId: string): Result<Snapshot> {
   return ok(services.mirror.snapshot())
 }
 
+/** Shows a profile on main's own account: the window asked for no snapshot, so its work is sent as well. */
+export function showProfile(services: Services, profileId: string): void {
+  if (services.selection.current()?.tenantId === profileId) return
+  if (select(services, profileId).ok) services.mirror.batchesChanged()
+}
+
 async function remove(services: Services, tenantId: string, typedName: string): Promise<Result<Record<string, never>>> {
   const tenant = services.tenants.get(tenantId)
   if (!tenant.ok) return tenant

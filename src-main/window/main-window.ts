@@ -15,6 +15,8 @@ export interface MainWindow {
   show(): void
   /** Takes it off the screen; the page lives on and shows the present state when it comes back. */
   hide(): void
+  /** True while the person works in it. */
+  isFocused(): boolean
   sendDelta(delta: Delta): void
   sendIntercepted(intake: IntakeView): void
   setProfileTitle(name: string | null): void
@@ -81,6 +83,7 @@ export async function openMainWindow({ preload, paste, memory, mayClose }: MainW
     hide: () => {
       if (!window.isDestroyed()) window.hide()
     },
+    isFocused: () => !window.isDestroyed() && window.isFocused(),
     sendDelta: (delta) => send('state.delta', delta),
     sendIntercepted: (intake) => send('intake.intercepted', intake),
     setProfileTitle: (name) => window.setTitle(name === null ? 'Latchkey' : `${name} — Latchkey`),

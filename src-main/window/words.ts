@@ -12,6 +12,14 @@ const EN = {
   quitStop: 'Stop and quit',
   backgroundBegun: 'Latchkey goes on working in the background. Open Latchkey again to see how far it is.',
   backgroundEnded: 'The work in the background is finished. Latchkey has closed.',
+
+  picturesReady: (ready: number, total: number): string =>
+    total === 1 ? 'The picture is ready.' : `${ready} of ${total} pictures ${ready === 1 ? 'is' : 'are'} ready.`,
+  notWorkedOut: (jobs: number): string => `${counted(jobs, 'A job', 'jobs')} did not work out. Latchkey says why.`,
+  needAnswer: (jobs: number): string => `${counted(jobs, 'A job needs', 'jobs need')} your answer to go on.`,
+  keyRefused: 'The service does not accept the key any more. It has to be changed.',
+  newsFrom: (profiles: readonly string[], more: number): string =>
+    `There is news from ${profiles.join(', ')} and ${counted(more, 'one more profile', 'more profiles')}.`,
 }
 
 /** Every text of the system's own menus, dialogs and notifications; another language has exactly the same ones, or it does not compile. */
@@ -32,6 +40,17 @@ const FR: Words = {
   quitStop: 'Arrêter et quitter',
   backgroundBegun: 'Latchkey continue de travailler en arrière-plan. Ouvrez-le de nouveau pour voir où il en est.',
   backgroundEnded: 'Le travail en arrière-plan est terminé. Latchkey s’est fermé.',
+
+  picturesReady: (ready, total) =>
+    total === 1
+      ? 'L’image est prête.'
+      : `${ready} ${ready > 1 ? 'images sont prêtes' : 'image est prête'} sur ${total}.`,
+  notWorkedOut: (jobs) =>
+    `${counted(jobs, 'Une tâche n’a pas abouti', 'tâches n’ont pas abouti')}. Latchkey dit pourquoi.`,
+  needAnswer: (jobs) => `${counted(jobs, 'Une tâche attend', 'tâches attendent')} votre réponse pour continuer.`,
+  keyRefused: 'Le service n’accepte plus la clé. Il faut la changer.',
+  newsFrom: (profiles, more) =>
+    `Il y a du nouveau pour ${profiles.join(', ')} et ${counted(more, 'un autre profil', 'autres profils')}.`,
 }
 
 function counted(count: number, one: string, many: string): string {

@@ -76,6 +76,15 @@ describe('closing the window while a result is being saved', () => {
     await running.page.locator('li[data-stage="saving"]').waitFor()
   })
 
+  it('says nothing about it to somebody who has switched notifications off', async () => {
+    const settings = { language: 'system', theme: 'system', notifications: false } as const
+    await running.page.evaluate((off) => window.latchkey.call['settings.change'](off), settings)
+    await answerQuestions(running.app, KEEP)
+    await closeWindow(running)
+    await expect.poll(() => isVisible(running)).toBe(false)
+    expect(await notificationsShown(running.app)).toEqual([])
+  })
+
   it('closes by itself when the work in the background is finished', async () => {
     await answerQuestions(running.app, KEEP)
     await closeWindow(running)
