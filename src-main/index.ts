@@ -16,6 +16,7 @@ import { createLeaving } from './window/leaving.ts'
 import { type MainWindow, openMainWindow } from './window/main-window.ts'
 import { electronNotifications } from './window/notification-port.ts'
 import { createNotifier } from './window/notifier.ts'
+import { createProgressMeter } from './window/progress-meter.ts'
 import { registerScheme } from './window/scheme.ts'
 import { environmentKeys, keyInArguments } from './window/start-findings.ts'
 import { onSessionEnd, onSystemEnd } from './window/system-end.ts'
@@ -54,6 +55,12 @@ const notifier = createNotifier({
     }),
 })
 
+const meter = createProgressMeter({
+  clock: systemClock,
+  batches: () => root?.services.batches.list(null) ?? [],
+  show: (progress) => main?.setProgress(progress),
+})
+
 const leaving = createLeaving({
   clock: systemClock,
   work: () => root?.underWay.work() ?? { sending: 0, saving: 0 },
@@ -67,7 +74,10 @@ const leaving = createLeaving({
     const body = what === 'begun' ? words().backgroundBegun : words().backgroundEnded
     notify({ title: 'Latchkey', body }, leaving.opened)
   },
-  stop: async () => root?.shutdown(),
+  async stop() {
+    meter.close()
+    await root?.shutdown()
+  },
   quit: () => app.quit(),
 })
 
@@ -97,8 +107,12 @@ async function start(): Promise<void> {
     onApp(view) {
       main?.setProfileTitle(view.profiles.find(({ id }) => id === view.selected)?.name ?? null)
       notifier.appSeen(view)
+      meter.changed()
     },
-    onBatch: (batch) => notifier.batchSeen(batch),
+    onBatch(batch) {
+      notifier.batchSeen(batch)
+      meter.changed()
+    },
   })
   const memory = createWindowMemory(join(app.getPath('userData'), 'window.json'), systemClock)
   main = await openMainWindow({

@@ -6,6 +6,7 @@ import { DEV_SERVER } from './dev-server.ts'
 import { registerWindow } from './ipc-port.ts'
 import { guardPaste, type PasteGuard } from './paste-guard.ts'
 import { placeOnScreens, rememberPlace } from './place-window.ts'
+import type { Progress } from './progress.ts'
 import { PAGES } from './scheme.ts'
 import type { WindowMemory } from './window-memory.ts'
 import { SMALLEST_SIZE } from './window-state.ts'
@@ -20,6 +21,8 @@ export interface MainWindow {
   sendDelta(delta: Delta): void
   sendIntercepted(intake: IntakeView): void
   setProfileTitle(name: string | null): void
+  /** Shows it in the dock or task bar, where the desktop has one for that. */
+  setProgress(progress: Progress): void
   readonly browserWindow: BrowserWindow
 }
 
@@ -86,6 +89,11 @@ export async function openMainWindow({ preload, paste, memory, mayClose }: MainW
     isFocused: () => !window.isDestroyed() && window.isFocused(),
     sendDelta: (delta) => send('state.delta', delta),
     sendIntercepted: (intake) => send('intake.intercepted', intake),
+    setProgress(progress) {
+      if (window.isDestroyed()) return
+      // Electron's own words: below 0 there is no bar, above 1 it runs to and fro.
+      window.setProgressBar(progress === null ? -1 : progress === 'indeterminate' ? 2 : progress)
+    },
     setProfileTitle: (name) => window.setTitle(name === null ? 'Latchkey' : `${name} — Latchkey`),
   }
 }

@@ -15,13 +15,17 @@ let computer: Computer
 let service: PracticeForTest
 let running: RunningApp
 let held: PromiseWithResolvers<void>
+let holdResults: () => Promise<void>
+let bars: () => Promise<readonly number[]>
 
 beforeEach(async () => {
   computer = await startComputer()
   held = Promise.withResolvers()
-  service = await startPracticeForTest({ faults: { holdJobs: () => held.promise } })
+  holdResults = () => Promise.resolve()
+  service = await startPracticeForTest({ faults: { holdJobs: () => held.promise, holdResults: () => holdResults() } })
   running = await startApp(computer)
   await addProfile(running, service, 'Acme')
+  bars = await keepProgress()
   await chooseFiles(running, writeFiles(computer.home, { 'chair.png': ballPng() }))
   await cards(running, 'waiting').or(cards(running, 'working')).waitFor()
   await keepNotifications(running.app)
@@ -60,4 +64,28 @@ describe('a picture that gets ready while nobody looks', () => {
     const visible = running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible())
     expect(await visible).toBe(true)
   })
+})
+
+/** Keeps what the window shows in the dock or task bar from now on. */
+async function keepProgress(): Promise<() => Promise<readonly number[]>> {
+  await running.app.evaluate(({ BrowserWindow }) => {
+    const bars: number[] = []
+    const [window] = BrowserWindow.getAllWindows()
+    if (window !== undefined) Object.assign(window, { bars, setProgressBar: (bar: number) => bars.push(bar) })
+  })
+  return () => running.app.evaluate(({ BrowserWindow }) => Reflect.get(BrowserWindow.getAllWindows()[0] ?? {}, 'bars'))
+}
+
+it('the bar in the dock goes while a result is saved, and is gone afterwards', async () => {
+  const last = async (): Promise<number | undefined> => (await bars()).at(-1)
+  await expect.poll(last, { timeout: 30_000 }).toBe(2)
+  held.resolve()
+  await expect.poll(last, { timeout: 30_000 }).toBe(-1)
+  const results = Promise.withResolvers<void>()
+  holdResults = () => results.promise
+  await running.page.getByRole('button', { name: 'Save', exact: true }).click()
+  // How large the result is cannot be known yet: to and fro.
+  await expect.poll(last, { timeout: 30_000 }).toBe(2)
+  results.resolve()
+  await expect.poll(last, { timeout: 30_000 }).toBe(-1)
 })

@@ -63,7 +63,7 @@ describe('closing the window while a result is being saved', () => {
   it('asks, works on without a window, comes back when opened again', async () => {
     await answerQuestions(running.app, KEEP)
     await closeWindow(running)
-    await expect.poll(() => isVisible(running)).toBe(false)
+    await expect.poll(() => isVisible(running), { timeout: 10_000 }).toBe(false)
     expect(await questionsAsked(running.app)).toMatchObject([
       { detail: expect.stringMatching(/^1 result is still being saved/), defaultId: 0 },
     ])
@@ -72,7 +72,7 @@ describe('closing the window while a result is being saved', () => {
     ])
     const again = spawn(process.execPath, [APP], { env: computer.env, cwd: computer.home, stdio: 'ignore' })
     await once(again, 'exit')
-    await expect.poll(() => isVisible(running)).toBe(true)
+    await expect.poll(() => isVisible(running), { timeout: 10_000 }).toBe(true)
     await running.page.locator('li[data-stage="saving"]').waitFor()
   })
 
@@ -81,14 +81,14 @@ describe('closing the window while a result is being saved', () => {
     await running.page.evaluate((off) => window.latchkey.call['settings.change'](off), settings)
     await answerQuestions(running.app, KEEP)
     await closeWindow(running)
-    await expect.poll(() => isVisible(running)).toBe(false)
+    await expect.poll(() => isVisible(running), { timeout: 10_000 }).toBe(false)
     expect(await notificationsShown(running.app)).toEqual([])
   })
 
   it('closes by itself when the work in the background is finished', async () => {
     await answerQuestions(running.app, KEEP)
     await closeWindow(running)
-    await expect.poll(() => isVisible(running)).toBe(false)
+    await expect.poll(() => isVisible(running), { timeout: 10_000 }).toBe(false)
     const end = ended(running)
     held.resolve()
     await end
