@@ -14,6 +14,7 @@ import { installGuards } from './window/guards.ts'
 import { openKeyEntryWindow } from './window/key-entry-window.ts'
 import { createLeaving } from './window/leaving.ts'
 import { type MainWindow, openMainWindow } from './window/main-window.ts'
+import { createMenus, type Menus } from './window/menu.ts'
 import { electronNotifications } from './window/notification-port.ts'
 import { createNotifier } from './window/notifier.ts'
 import { createProgressMeter } from './window/progress-meter.ts'
@@ -40,6 +41,7 @@ registerScheme()
 
 let root: Root | null = null
 let main: MainWindow | null = null
+let menus: Menus | null = null
 
 const words = (): Words => wordsFor(root?.services.language() ?? 'en')
 const notify = electronNotifications(() => root?.services.settings.read().notifications ?? false)
@@ -106,6 +108,7 @@ async function start(): Promise<void> {
     send: (delta) => main?.sendDelta(delta),
     onApp(view) {
       main?.setProfileTitle(view.profiles.find(({ id }) => id === view.selected)?.name ?? null)
+      menus?.speak(view.language)
       notifier.appSeen(view)
       meter.changed()
     },
@@ -114,6 +117,8 @@ async function start(): Promise<void> {
       meter.changed()
     },
   })
+  menus = createMenus({ platform: root.services.facts.platform, main: () => main })
+  menus.speak(root.services.language())
   const memory = createWindowMemory(join(app.getPath('userData'), 'window.json'), systemClock)
   main = await openMainWindow({
     preload: preload('main'),
@@ -121,6 +126,7 @@ async function start(): Promise<void> {
     memory,
     mayClose: leaving.leave,
   })
+  menus.attach(main)
   onSessionEnd(main.browserWindow, leaving.systemEnds)
   // Only now, after the first paint, may anything touch the keychain or the network.
   root.resume()

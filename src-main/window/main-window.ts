@@ -1,5 +1,7 @@
 import { BrowserWindow } from 'electron'
-import { channelOf } from '../../src-preload/contract/table.ts'
+import type { MenuAction } from '../../src-preload/contract/menu.ts'
+import type { EventOf } from '../../src-preload/contract/schemas.ts'
+import { channelOf, type EventName } from '../../src-preload/contract/table.ts'
 import type { Delta, IntakeView } from '../../src-preload/contract/views.ts'
 import { TEST_FLAVOUR } from '../support/flavour.ts'
 import { DEV_SERVER } from './dev-server.ts'
@@ -20,9 +22,13 @@ export interface MainWindow {
   isFocused(): boolean
   sendDelta(delta: Delta): void
   sendIntercepted(intake: IntakeView): void
+  /** Something was chosen in the menu bar; the window comes up for it. */
+  sendMenuChosen(action: MenuAction): void
   setProfileTitle(name: string | null): void
   /** Shows it in the dock or task bar, where the desktop has one for that. */
   setProgress(progress: Progress): void
+  /** Pastes into the field with the focus, unless the text is a key. */
+  paste(): void
   readonly browserWindow: BrowserWindow
 }
 
@@ -62,12 +68,12 @@ export async function openMainWindow({ preload, paste, memory, mayClose }: MainW
   window.on('closed', forget)
   // The page's own <title> must not win: main writes the profile's name there, and nothing else ever.
   window.on('page-title-updated', (event) => event.preventDefault())
-  guardPaste(webContents, paste)
+  const pasteGuarded = guardPaste(webContents, paste)
   rememberPlace(window, memory)
   window.on('close', (event) => {
     if (!mayClose()) event.preventDefault()
   })
-  const send = (name: 'state.delta' | 'intake.intercepted', message: unknown): void => {
+  const send = <Name extends EventName>(name: Name, message: EventOf<Name>): void => {
     if (!window.isDestroyed()) webContents.send(channelOf(name), message)
   }
   const painted = new Promise<void>((resolve) => window.once('ready-to-show', () => resolve()))
@@ -75,20 +81,26 @@ export async function openMainWindow({ preload, paste, memory, mayClose }: MainW
   await painted
   if (place.maximised) window.maximize()
   window.show()
+  const show = (): void => {
+    if (window.isDestroyed()) return
+    if (window.isMinimized()) window.restore()
+    window.show()
+    window.focus()
+  }
   return {
     browserWindow: window,
-    show() {
-      if (window.isDestroyed()) return
-      if (window.isMinimized()) window.restore()
-      window.show()
-      window.focus()
-    },
+    paste: pasteGuarded,
+    show,
     hide: () => {
       if (!window.isDestroyed()) window.hide()
     },
     isFocused: () => !window.isDestroyed() && window.isFocused(),
     sendDelta: (delta) => send('state.delta', delta),
     sendIntercepted: (intake) => send('intake.intercepted', intake),
+    sendMenuChosen(action) {
+      show()
+      send('menu.chosen', { action })
+    },
     setProgress(progress) {
       if (window.isDestroyed()) return
       // Electron's own words: below 0 there is no bar, above 1 it runs to and fro.

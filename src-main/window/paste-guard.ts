@@ -11,19 +11,21 @@ export interface PasteGuard {
  * A person who pastes a key into the name or address field must not hand it to the React window. Paste shortcuts and
  * the middle button are stopped in main before the page sees them; ordinary text is then pasted after all, key-like
  * text is taken in here. The clipboard is read asynchronously, so the stop has to come before the judgement.
+ * @returns pastes past the guard, for menus: Electron's own paste would go around it
  */
-export function guardPaste(contents: WebContents, guard: PasteGuard): void {
+export function guardPaste(contents: WebContents, guard: PasteGuard): () => void {
   const judge = async (read: () => Promise<string>, otherwise: (text: string) => void): Promise<void> => {
     const text = await read()
     if (contents.isDestroyed()) return
     if (guard.looksLikeKey(text)) guard.onIntercepted(text)
     else otherwise(text)
   }
+  const paste = (): void => void judge(readClipboard, () => contents.paste())
   contents.on('before-input-event', (event, input) => {
     const shortcut = (input.control || input.meta) && input.key.toLowerCase() === 'v'
     if (input.type !== 'keyDown' || !(shortcut || (input.shift && input.key === 'Insert'))) return
     event.preventDefault()
-    void judge(readClipboard, () => contents.paste())
+    paste()
   })
   contents.on('before-mouse-event', (event, mouse) => {
     if (process.platform !== 'linux' || mouse.type !== 'mouseUp' || mouse.button !== 'middle') return
@@ -32,4 +34,5 @@ export function guardPaste(contents: WebContents, guard: PasteGuard): void {
       if (text !== '') void contents.insertText(text)
     })
   })
+  return paste
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { activityPageSchema, activityQuerySchema } from './activity.ts'
 import { ERROR_CODES } from './error-codes.ts'
+import { MENU_ACTIONS } from './menu.ts'
 import { LANGUAGES, settingsViewSchema } from './settings.ts'
 import type { CommandName, EventName } from './table.ts'
 import {
@@ -123,6 +124,7 @@ export const SCHEMAS = {
 export const EVENT_SCHEMAS = {
   'state.delta': deltaSchema,
   'intake.intercepted': intakeViewSchema,
+  'menu.chosen': z.strictObject({ action: z.enum(MENU_ACTIONS) }),
 } as const satisfies Record<EventName, z.ZodType>
 
 /** What the window sends with a command. */

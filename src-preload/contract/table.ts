@@ -72,6 +72,8 @@ export const EVENTS = {
   'state.delta': { windows: ['main'] },
   /** Key-like text was about to be pasted into an ordinary field; main took it in instead. */
   'intake.intercepted': { windows: ['main'] },
+  /** Something of the menu bar that acts on the window was chosen. */
+  'menu.chosen': { windows: ['main'] },
 } as const
 
 export type CommandName = keyof typeof COMMANDS

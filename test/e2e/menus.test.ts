@@ -1,0 +1,127 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type Computer, describeProfile, type RunningApp, startApp, startComputer } from '../support/app.ts'
+import { copyText } from '../support/app-steps.ts'
+
+const CANARY = 'fake-key-that-must-not-land-0977'
+
+let computer: Computer
+let running: RunningApp
+
+beforeEach(async () => {
+  computer = await startComputer()
+  running = await startApp(computer)
+})
+
+afterEach(async () => {
+  await running.close()
+  await computer.stop()
+})
+
+/** Chooses an item of the menu bar by its label. */
+async function choose(label: string): Promise<void> {
+  await running.app.evaluate(({ Menu }, wanted) => {
+    const items = Menu.getApplicationMenu()?.items.flatMap(({ submenu }) => submenu?.items ?? [])
+    const item = items?.find((each) => each.label === wanted)
+    if (item === undefined) throw new Error(`no menu item ${wanted}`)
+    item.click()
+  }, label)
+}
+
+/** Keeps context menus instead of showing them; nobody could click them there. */
+async function keepContextMenus(): Promise<void> {
+  await running.app.evaluate(({ Menu }) => {
+    const kept: unknown[] = []
+    Object.assign(Menu, { kept })
+    Menu.prototype.popup = function popup(): void {
+      kept.push(this)
+    }
+  })
+}
+
+const contextLabels = (): Promise<readonly (readonly string[])[]> =>
+  running.app.evaluate(({ Menu }) => {
+    const kept: Electron.Menu[] = Reflect.get(Menu, 'kept')
+    return kept.map(({ items }) => items.map(({ label }) => label))
+  })
+
+const chooseInContext = (label: string): Promise<void> =>
+  running.app.evaluate(({ Menu }, wanted) => {
+    const kept: Electron.Menu[] = Reflect.get(Menu, 'kept')
+    for (const item of kept.at(-1)?.items ?? []) if (item.label === wanted) item.click()
+  }, label)
+
+const FIELD = ['Cut', 'Copy', 'Paste', '', 'Select all']
+
+describe('the menu bar', () => {
+  it('tells the window what was chosen, in the words of the contract', async () => {
+    const { page } = running
+    await page.evaluate(() => {
+      const chosen: string[] = []
+      Object.assign(window, { chosen })
+      window.latchkey.on('menu.chosen', ({ action }) => chosen.push(action))
+    })
+    for (const label of ['Send files…', 'Results', 'About Latchkey']) await choose(label)
+    await expect
+      .poll(() => page.evaluate(() => Reflect.get(window, 'chosen')))
+      .toEqual(['send-files', 'go-results', 'about'])
+  })
+
+  it('makes everything larger, up to twice the size', async () => {
+    const factor = (): Promise<number | undefined> =>
+      running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getZoomFactor())
+    for (let times = 0; times < 8; times += 1) await choose('Larger text')
+    await expect.poll(factor).toBeCloseTo(2)
+    await choose('Usual size')
+    await expect.poll(factor).toBeCloseTo(1)
+  })
+
+  it('speaks the language that was chosen', async () => {
+    const settings = { language: 'fr', theme: 'system', notifications: true } as const
+    await running.page.evaluate((french) => window.latchkey.call['settings.change'](french), settings)
+    const labels = (): Promise<readonly string[] | undefined> =>
+      running.app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.items.map(({ label }) => label))
+    await expect.poll(labels).toContain('&Fichier')
+  })
+
+  it('pastes ordinary text, and takes a key in instead of pasting it', async () => {
+    const { page } = running
+    const name = page.getByLabel('Profile name')
+    await describeProfile(page, '', 'http://127.0.0.1:9')
+    await name.click()
+    await copyText(running, 'Acme')
+    await choose('Paste')
+    await expect.poll(() => name.inputValue()).toBe('Acme')
+    await copyText(running, `Bearer ${CANARY}`)
+    await choose('Paste')
+    await page.locator('[data-intake="clipboard"]').waitFor()
+    expect(await name.inputValue()).toBe('Acme')
+    expect(await page.content()).not.toContain(CANARY)
+  })
+})
+
+describe('the context menu', () => {
+  it('of a field: takes a key in instead of pasting it', async () => {
+    const { page } = running
+    await keepContextMenus()
+    await describeProfile(page, '', 'http://127.0.0.1:9')
+    await copyText(running, `Bearer ${CANARY}`)
+    await page.getByLabel('Profile name').click({ button: 'right' })
+    await expect.poll(contextLabels).toEqual([FIELD])
+    await chooseInContext('Paste')
+    await page.locator('[data-intake="clipboard"]').waitFor()
+    expect(await page.getByLabel('Profile name').inputValue()).toBe('')
+  })
+
+  it('is none where there is nothing to cut, copy or paste', async () => {
+    const { page } = running
+    await keepContextMenus()
+    await page
+      .getByRole('heading')
+      .first()
+      .click({ button: 'right', position: { x: 1, y: 1 } })
+    await describeProfile(page, '', 'http://127.0.0.1:9')
+    await page.getByLabel('Profile name').click({ button: 'right' })
+    // The field's own is the first that comes.
+    await expect.poll(contextLabels).toEqual([FIELD])
+  })
+})
