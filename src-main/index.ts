@@ -1,11 +1,14 @@
 import { join } from 'node:path'
 import { app, type BrowserWindow, dialog, Menu } from 'electron'
+import { z } from 'zod'
 import samplePicture from '../resources/sample-picture.png?asset'
+import { ok } from '../src-preload/contract/result.ts'
 import { buildRoot, type Root } from './composition-root.ts'
 import { takeIn } from './ipc/intake-handlers.ts'
 import { showProfile } from './ipc/profile-handlers.ts'
 import { systemClock } from './support/clock.ts'
 import { whyElectronRefused } from './support/electron-floor.ts'
+import { readHandOverFile } from './tenants/hand-over-file.ts'
 import { looksLikeKey } from './vault/key-intake.ts'
 import { clearClipboardIf, readClipboard } from './window/clipboard.ts'
 import { askAboutWork, electronDialogs } from './window/dialogs.ts'
@@ -17,6 +20,7 @@ import { type MainWindow, openMainWindow } from './window/main-window.ts'
 import { createMenus, type Menus } from './window/menu.ts'
 import { electronNotifications } from './window/notification-port.ts'
 import { createNotifier } from './window/notifier.ts'
+import { createOpenedFiles, filesInArguments } from './window/opened-files.ts'
 import { createProgressMeter } from './window/progress-meter.ts'
 import { registerScheme } from './window/scheme.ts'
 import { environmentKeys, keyInArguments } from './window/start-findings.ts'
@@ -61,6 +65,12 @@ const meter = createProgressMeter({
   clock: systemClock,
   batches: () => root?.services.batches.list(null) ?? [],
   show: (progress) => main?.setProgress(progress),
+})
+
+const openedFiles = createOpenedFiles((path) => {
+  void readHandOverFile(path).then((read) => {
+    main?.sendHandOver(read.ok ? ok({ name: read.value.name }) : read)
+  })
 })
 
 const leaving = createLeaving({
@@ -131,6 +141,8 @@ async function start(): Promise<void> {
   // Only now, after the first paint, may anything touch the keychain or the network.
   root.resume()
   notifier.known(root.services.batches.list(null))
+  openedFiles.opened(...filesInArguments(process.argv.slice(1), process.cwd()))
+  openedFiles.ready()
 }
 
 /** Without this a start that failed would leave a process behind that shows nothing. */
@@ -145,13 +157,33 @@ function startFailed(error: unknown): void {
   app.exit(1)
 }
 
+const startedSchema = z.object({ given: z.array(z.string()) })
+
+/** Another start of the app gave way to this one; `started` is what it said about itself. */
+function startedAgain(folder: string, started: unknown): void {
+  leaving.opened()
+  const parsed = startedSchema.safeParse(started)
+  if (!parsed.success) return
+  const refusal = keyInArguments(parsed.data.given)
+  if (refusal !== null && root?.services.notices.every(({ code }) => code !== refusal.code)) {
+    root.services.notices.push(refusal)
+    root.services.mirror.appChanged()
+  }
+  openedFiles.opened(...filesInArguments(parsed.data.given, folder))
+}
+
 const refused = whyElectronRefused(process.versions.electron)
 if (refused !== null) {
   dialog.showErrorBox('Latchkey cannot start', refused)
   app.exit(3)
-} else if (!app.requestSingleInstanceLock()) app.quit()
+} else if (!app.requestSingleInstanceLock({ given: process.argv.slice(1) })) app.quit()
 else {
-  app.on('second-instance', leaving.opened)
+  app.on('second-instance', (_event, _argv, folder, started) => startedAgain(folder, started))
+  app.on('open-file', (event, path) => {
+    event.preventDefault()
+    leaving.opened()
+    openedFiles.opened(path)
+  })
   app.on('activate', leaving.opened)
   app.on('window-all-closed', () => app.quit())
   app.on('before-quit', (event) => {

@@ -1,5 +1,6 @@
 import { BrowserWindow } from 'electron'
 import type { MenuAction } from '../../src-preload/contract/menu.ts'
+import type { Result } from '../../src-preload/contract/result.ts'
 import type { EventOf } from '../../src-preload/contract/schemas.ts'
 import { channelOf, type EventName } from '../../src-preload/contract/table.ts'
 import type { Delta, IntakeView } from '../../src-preload/contract/views.ts'
@@ -24,6 +25,8 @@ export interface MainWindow {
   sendIntercepted(intake: IntakeView): void
   /** Something was chosen in the menu bar; the window comes up for it. */
   sendMenuChosen(action: MenuAction): void
+  /** A hand-over file was opened, or could not be; the window comes up for it. */
+  sendHandOver(opened: Result<{ readonly name: string }>): void
   setProfileTitle(name: string | null): void
   /** Shows it in the dock or task bar, where the desktop has one for that. */
   setProgress(progress: Progress): void
@@ -100,6 +103,10 @@ export async function openMainWindow({ preload, paste, memory, mayClose }: MainW
     sendMenuChosen(action) {
       show()
       send('menu.chosen', { action })
+    },
+    sendHandOver(opened) {
+      show()
+      send('handover.opened', opened)
     },
     setProgress(progress) {
       if (window.isDestroyed()) return

@@ -22,7 +22,7 @@ export function keyInArguments(given: readonly string[]): Failure | null {
     const [name = '', ...rest] = argument.split('=')
     const value = rest.length === 0 ? argument : rest.join('=')
     return (
-      /^-*(?:[a-z0-9]+[-_])*(?:api[-_]?key|key|token)$/i.test(name) || (!value.includes('/') && looksLikeKey(value))
+      /^-*(?:[a-z0-9]+[-_])*(?:api[-_]?key|key|token)$/i.test(name) || (!/[/\\]/.test(value) && looksLikeKey(value))
     )
   })
   return said ? { code: 'KEY_IN_ARGUMENTS' } : null

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { activityPageSchema, activityQuerySchema } from './activity.ts'
 import { ERROR_CODES } from './error-codes.ts'
 import { MENU_ACTIONS } from './menu.ts'
+import { failureSchema } from './result.ts'
 import { LANGUAGES, settingsViewSchema } from './settings.ts'
 import type { CommandName, EventName } from './table.ts'
 import {
@@ -125,6 +126,10 @@ export const EVENT_SCHEMAS = {
   'state.delta': deltaSchema,
   'intake.intercepted': intakeViewSchema,
   'menu.chosen': z.strictObject({ action: z.enum(MENU_ACTIONS) }),
+  'handover.opened': z.discriminatedUnion('ok', [
+    z.strictObject({ ok: z.literal(true), value: z.strictObject({ name: z.string().max(LIMITS.fileName) }) }),
+    z.strictObject({ ok: z.literal(false), failure: failureSchema }),
+  ]),
 } as const satisfies Record<EventName, z.ZodType>
 
 /** What the window sends with a command. */

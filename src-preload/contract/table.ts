@@ -74,6 +74,8 @@ export const EVENTS = {
   'intake.intercepted': { windows: ['main'] },
   /** Something of the menu bar that acts on the window was chosen. */
   'menu.chosen': { windows: ['main'] },
+  /** A person opened a hand-over file with the app. */
+  'handover.opened': { windows: ['main'] },
 } as const
 
 export type CommandName = keyof typeof COMMANDS

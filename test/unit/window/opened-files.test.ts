@@ -1,0 +1,101 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { createOpenedFiles, filesInArguments } from '../../../src-main/window/opened-files.ts'
+import { keyInArguments } from '../../../src-main/window/start-findings.ts'
+
+const KEY = 'sk-Zk4tQ0vXb7Lr2WmN9pYc6HdJ'
+
+describe('hand-over files among the arguments', () => {
+  const found = (...given: string[]): string[] => filesInArguments(given, '/home/anna')
+
+  it('are found by their ending, whole paths, relative ones and addresses alike', () => {
+    expect(found('/tmp/a.latchkey', 'acme.LATCHKEY', './b/c.latchkey', '../d.latchkey')).toEqual([
+      '/tmp/a.latchkey',
+      '/home/anna/acme.LATCHKEY',
+      '/home/anna/b/c.latchkey',
+      '/home/d.latchkey',
+    ])
+    expect(found('file:///tmp/two%20words.latchkey')).toEqual(['/tmp/two words.latchkey'])
+  })
+
+  it('are relative to where the app was started from, not to where it runs', () => {
+    expect(filesInArguments(['acme.latchkey'], '/elsewhere')).toEqual(['/elsewhere/acme.latchkey'])
+  })
+
+  it.each([
+    ['other files', 'out/test'],
+    ['the folder of the app', '.'],
+    ['switches', '--inspect=0'],
+    ['switches that name such a file', '--config=/tmp/a.latchkey'],
+    ['short switches', '-a.latchkey'],
+    ['addresses elsewhere', 'file://server/a.latchkey'],
+    ['addresses that are none', 'file:///%zz.latchkey'],
+    ['the ending in the middle', '/tmp/a.latchkey.exe'],
+    ['a key with the ending', `${KEY}.latchkey`],
+  ])('are not: %s', (_what, argument) => {
+    expect(found(argument)).toEqual([])
+  })
+
+  it('are named once', () => {
+    expect(found('a.latchkey', './a.latchkey', '/home/anna/a.latchkey')).toEqual(['/home/anna/a.latchkey'])
+  })
+
+  it('never throws, and gives whole paths alone', () => {
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.oneof(
+            fc.string(),
+            fc.string().map((text) => `${text}.latchkey`),
+          ),
+        ),
+        (given) => {
+          for (const path of found(...given)) expect(path).toMatch(/^\//)
+        },
+      ),
+    )
+  })
+})
+
+describe('a key among the arguments', () => {
+  it.each([KEY, `--api-key=${KEY}`, `API_KEY=${KEY}`, '--token'])('is refused: %s', (argument) => {
+    expect(keyInArguments(['acme.latchkey', argument])).toEqual({ code: 'KEY_IN_ARGUMENTS' })
+  })
+
+  it.each([
+    '/home/anna/Zk4tQ0vXb7Lr2WmN9pYc6HdJ.latchkey',
+    'C:\\Users\\anna\\Zk4tQ0vXb7Lr2WmN9pYc6HdJ.latchkey',
+    'acme.latchkey',
+    '--password-store=basic',
+  ])('is no file and no switch: %s', (argument) => {
+    expect(keyInArguments([argument])).toBeNull()
+  })
+})
+
+describe('files that are opened', () => {
+  it('wait until there is a window, each once, and then come one by one', () => {
+    const seen: string[] = []
+    const files = createOpenedFiles((path) => seen.push(path))
+    files.opened('/a', '/b')
+    files.opened('/a')
+    expect(seen).toEqual([])
+    files.ready()
+    expect(seen).toEqual(['/a', '/b'])
+    files.opened('/a')
+    expect(seen).toEqual(['/a', '/b', '/a'])
+    files.ready()
+    expect(seen).toHaveLength(3)
+  })
+
+  it('are eight at a time, at most', () => {
+    const seen: string[] = []
+    const files = createOpenedFiles((path) => seen.push(path))
+    const many = Array.from({ length: 50 }, (_, index) => `/${index}`)
+    files.opened(...many)
+    files.opened('/one more')
+    files.ready()
+    expect(seen).toEqual(many.slice(0, 8))
+    files.opened(...many)
+    expect(seen).toHaveLength(16)
+  })
+})
