@@ -4,7 +4,7 @@ import * as electron from 'electron'
 // Started by Electron itself, with a list of paths such as `app.commandLine.appendSwitch`: says which of them the
 // running version does not have. The sets of names come from the sources, see electron-use.ts.
 
-const { app, BrowserWindow, ipcMain, utilityProcess } = electron
+const { app, BrowserWindow, ipcMain, Menu, Notification, screen, utilityProcess } = electron
 const { PROBE_PATHS = '{}', PROBE_CHILD = '', PROBE_RESULT = '' } = process.env
 const { main, preload } = JSON.parse(PROBE_PATHS)
 
@@ -36,6 +36,12 @@ async function probe() {
   const bases = {
     ...electron,
     'BrowserWindow()': window,
+    'BrowserWindow.getFocusedWindow()': window,
+    'Menu.buildFromTemplate()': Menu.buildFromTemplate([]),
+    'Notification()': new Notification({ title: 'probe', body: 'not shown' }),
+    'screen.getPrimaryDisplay()': screen.getPrimaryDisplay(),
+    'screen.getAllDisplays()': screen.getAllDisplays(),
+    'screen.getAllDisplays().filter()': screen.getAllDisplays().filter(() => true),
     'WebContents()': window.webContents,
     'Session()': window.webContents.session,
     'IpcMainInvokeEvent()': await event,
