@@ -38,11 +38,13 @@ export function makeFolders(base = mkdtempSync(join(tmpdir(), 'lk-'))) {
 
 /**
  * Starts a virtual display with a number of its own.
- * @param {{ size?: string, env?: NodeJS.ProcessEnv }} [options] size as width x height x depth
+ * @param {{ size?: string, env?: NodeJS.ProcessEnv, framebuffer?: string }} [options] size as width x height x depth;
+ *   framebuffer: a folder in which the display keeps its pixels, as the file Xvfb_screen0, for whoever wants to watch
  * @returns {Promise<Display>}
  */
 export async function startDisplay(options = {}) {
   const args = ['-displayfd', '3', '-screen', '0', options.size ?? '1400x900x24', '-nolisten', 'tcp', '-noreset']
+  if (options.framebuffer !== undefined) args.push('-fbdir', options.framebuffer)
   const daemon = startDaemon('Xvfb', args, { env: options.env ?? process.env, extraPipe: true })
   const pipe = /** @type {NodeJS.ReadableStream | null} */ (daemon.child.stdio[3])
   const display = `:${await firstLine(daemon, pipe, 'The virtual display')}`

@@ -1,0 +1,26 @@
+/** Every benchmark there is, with what it measures. Its code is test/bench/NAME.bench.ts. */
+export const benchmarks = /** @type {const} */ ({
+  start: 'cold start, memory at rest and the first chunk, against a bare Electron window',
+  switching: 'going from one of 500 profiles to another; scrolling a work list of 10,000',
+})
+
+/** @typedef {keyof typeof benchmarks} BenchmarkName */
+
+/**
+ * Which benchmark a command line asks for. Anything more than one name is refused: a run that quietly left half of
+ * what was asked out would be taken for a whole one.
+ * @param {readonly string[]} args
+ * @returns {BenchmarkName | undefined} undefined when none, an unknown one, or more than one is named
+ */
+export function askedBenchmark(args) {
+  const names = /** @type {BenchmarkName[]} */ (Object.keys(benchmarks))
+  return args.length === 1 ? names.find((name) => name === args[0]) : undefined
+}
+
+/**
+ * @returns {string} one line for each benchmark
+ */
+export function benchmarkList() {
+  const lines = Object.entries(benchmarks).map(([name, what]) => `  ${name.padEnd(12)}${what}`)
+  return ['npm run bench -- NAME, where NAME is one of:', ...lines].join('\n')
+}

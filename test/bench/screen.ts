@@ -1,0 +1,60 @@
+import { closeSync, openSync, readSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** Words and controls change colour many times along a line of pixels; an empty window does so twice, at its edges. */
+const CHANGES_IN_A_LINE = 10
+/** So many lines with something in them make a screen that a person can begin with: a heading and a control. */
+const LINES_WITH_CONTENT = 12
+/** Every second line is enough, and keeps the looking itself cheap. */
+const STEP = 2
+
+/** Where the pixels lie in a picture as X keeps it (the XWD format). */
+export interface Layout {
+  readonly width: number
+  readonly height: number
+  /** Offset of the first pixel, in bytes. */
+  readonly start: number
+  readonly bytesPerLine: number
+}
+
+/** Reads a picture's head. Only 32 bits a pixel are understood, which is what the virtual display is asked for. */
+export function layoutOf(head: Buffer): Layout {
+  const field = (index: number): number => head.readUInt32BE(index * 4)
+  if (field(1) !== 7 || field(11) !== 32) throw new Error('not a picture of a display with 32 bits a pixel')
+  const COLOUR_BYTES = 12
+  return { width: field(4), height: field(5), start: field(0) + field(19) * COLOUR_BYTES, bytesPerLine: field(12) }
+}
+
+/** True when the picture shows content, not just an empty window or nothing. `pixels` begins at the first one. */
+export function showsContent(pixels: Buffer, { width, height, bytesPerLine }: Layout): boolean {
+  let lines = 0
+  for (let y = 0; y < height; y += STEP) {
+    const line = new Uint32Array(pixels.buffer, pixels.byteOffset + y * bytesPerLine, width)
+    let changes = 0
+    for (let x = 1; x < width; x += 1) if (line[x] !== line[x - 1]) changes += 1
+    if (changes >= CHANGES_IN_A_LINE) lines += 1
+  }
+  return lines >= LINES_WITH_CONTENT
+}
+
+/** A display's pixels, watched through the file it keeps them in. */
+export interface Screen {
+  showsContent(): boolean
+  close(): void
+}
+
+/** Opens the file of a display that was started with that folder as its framebuffer. */
+export function watchScreen(folder: string): Screen {
+  const file = openSync(join(folder, 'Xvfb_screen0'), 'r')
+  const head = Buffer.alloc(100)
+  readSync(file, head, 0, head.length, 0)
+  const layout = layoutOf(head)
+  const pixels = Buffer.from(new ArrayBuffer(layout.bytesPerLine * layout.height))
+  return {
+    showsContent() {
+      readSync(file, pixels, 0, pixels.length, layout.start)
+      return showsContent(pixels, layout)
+    },
+    close: () => closeSync(file),
+  }
+}

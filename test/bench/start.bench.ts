@@ -1,0 +1,72 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { startDisplay } from '../../scripts/desktop.mjs'
+import { startComputer } from '../support/app.ts'
+import { measureStart, type Start } from './cold-start.ts'
+import { filesBeforeFirstPaint } from './first-chunk.ts'
+import { aProfile, fillDatabase, keepKey } from './homes.ts'
+import { median } from './median.ts'
+import type { Report } from './report.ts'
+import { watchScreen } from './screen.ts'
+
+const ROOT = resolve(import.meta.dirname, '../..')
+const APP = join(ROOT, 'out/production')
+const BARE = join(import.meta.dirname, 'bare-window')
+const TIMES = 5
+/** Just more than the window: fewer pixels to look at. */
+const SIZE = '1100x780x24'
+
+/**
+ * Starts Latchkey and a bare window of the same Electron in turn, as on an ordinary day: one profile, its key in the
+ * keychain. The production flavour, because that is what people start. The files are in the system's cache: one start
+ * of each, not counted, sees to that, and to what only a very first start does.
+ */
+export async function measure(): Promise<Report> {
+  const folder = mkdtempSync(join(tmpdir(), 'lk-screen-'))
+  const computer = await startComputer()
+  try {
+    fillDatabase(computer.env, [await keepKey(computer.env, aProfile(1))])
+    const display = await startDisplay({ size: SIZE, framebuffer: folder })
+    try {
+      const screen = watchScreen(folder)
+      const env = { ...computer.env, ...display.env }
+      const bare: Start[] = []
+      const app: Start[] = []
+      for (let round = 0; round <= TIMES; round += 1) {
+        const [one, other] = [await measureStart(BARE, env, screen), await measureStart(APP, env, screen)]
+        if (round === 0) continue
+        bare.push(one)
+        app.push(other)
+      }
+      screen.close()
+      return judge(bare, app)
+    } finally {
+      await display.stop()
+    }
+  } finally {
+    await computer.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+function judge(bare: readonly Start[], app: readonly Start[]): Report {
+  const series = {
+    'bare window, ms': bare.map(({ usableMs }) => usableMs),
+    'app, ms': app.map(({ usableMs }) => usableMs),
+    'bare window, MiB': bare.map(({ restMib }) => restMib),
+    'app, MiB': app.map(({ restMib }) => restMib),
+  }
+  const files = filesBeforeFirstPaint(join(APP, 'renderer/index.html'))
+  const ratio = median(series['app, ms']) / median(series['bare window, ms'])
+  const more = median(series['app, MiB']) - median(series['bare window, MiB'])
+  const chunk = files.reduce((sum, { gzipBytes }) => sum + gzipBytes, 0) / 1_000
+  return {
+    series,
+    goals: [
+      { what: 'cold start, compared with a bare window', value: ratio, unit: 'times', most: 1.25 },
+      { what: 'memory at rest above a bare window', value: more, unit: 'MiB', most: 60 },
+      { what: 'scripts and styles before the first paint, compressed', value: chunk, unit: 'KB', most: 250 },
+    ],
+  }
+}
