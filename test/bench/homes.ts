@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { BatchRecord } from '../../src-main/jobs/batch-record.ts'
 import { createBatchStore } from '../../src-main/jobs/batch-store.ts'
@@ -11,6 +11,7 @@ import { fingerprintOf } from '../../src-main/vault/fingerprint.ts'
 import { SERVICE } from '../../src-main/vault/vault-messages.ts'
 import type { Result } from '../../src-preload/contract/result.ts'
 import { COLOURS } from '../../src-preload/contract/views.ts'
+import type { Computer } from '../support/app.ts'
 import { anEnvelope } from '../support/envelopes.ts'
 import { run } from '../support/run.ts'
 
@@ -86,19 +87,27 @@ export function fillDatabase(
 }
 
 /**
- * Puts a profile's key into the keychain, as the app would have.
- * @returns the profile with the key's fingerprint, to be written into the database
+ * Puts profiles' keys into a computer's keychain, as the app would have.
+ * @returns the profiles with their keys' fingerprints, to be written into the database
  */
-export async function keepKey(env: NodeJS.ProcessEnv, profile: TenantRecord): Promise<TenantRecord> {
-  const address = { account: profile.account, tenantId: profile.id, slot: 'service', generation: 1 } as const
-  const envelope = anEnvelope(address)
-  const { value } = encodeEnvelope({ ...envelope, label: profile.name })
+export async function keepKeys(computer: Computer, profiles: readonly TenantRecord[]): Promise<TenantRecord[]> {
+  const entries: [string, string, string][] = []
+  const kept = profiles.map((profile) => {
+    const address = { account: profile.account, tenantId: profile.id, slot: 'service', generation: 1 } as const
+    const envelope = { ...anEnvelope(address), label: profile.name }
+    entries.push([SERVICE, profile.account, encodeEnvelope(envelope).value])
+    return { ...profile, key: { ...profile.key, fingerprint: fingerprintOf(envelope.secret) } }
+  })
   // keytar takes its bus from its own process's environment, which is not the one of this computer's keychain.
-  const call = [SERVICE, profile.account, value].map((text) => JSON.stringify(text)).join(', ')
-  const program = `require(${JSON.stringify(KEYTAR)}).setPassword(${call})`
-  const { code, stderr } = await run(process.execPath, ['-e', program], { env: { ...env, ELECTRON_RUN_AS_NODE: '1' } })
-  if (code !== 0) throw new Error(`The key could not be put into the keychain: ${stderr}`)
-  return { ...profile, key: { ...profile.key, fingerprint: fingerprintOf(envelope.secret) } }
+  const file = join(computer.home, 'entries.json')
+  writeFileSync(file, JSON.stringify(entries))
+  const program = `const { setPassword } = require(${JSON.stringify(KEYTAR)})
+    ;(async () => { for (const entry of require(${JSON.stringify(file)})) await setPassword(...entry) })()`
+  const env = { ...computer.env, ELECTRON_RUN_AS_NODE: '1' }
+  const { code, stderr } = await run(process.execPath, ['-e', program], { env })
+  rmSync(file)
+  if (code !== 0) throw new Error(`The keys could not be put into the keychain: ${stderr}`)
+  return kept
 }
 
 function must<T>(result: Result<T>): T {

@@ -5,7 +5,7 @@ import { startDisplay } from '../../scripts/desktop.mjs'
 import { startComputer } from '../support/app.ts'
 import { measureStart, type Start } from './cold-start.ts'
 import { filesBeforeFirstPaint } from './first-chunk.ts'
-import { aProfile, fillDatabase, keepKey } from './homes.ts'
+import { aProfile, fillDatabase, keepKeys } from './homes.ts'
 import { median } from './median.ts'
 import type { Report } from './report.ts'
 import { watchScreen } from './screen.ts'
@@ -26,7 +26,7 @@ export async function measure(): Promise<Report> {
   const folder = mkdtempSync(join(tmpdir(), 'lk-screen-'))
   const computer = await startComputer()
   try {
-    fillDatabase(computer.env, [await keepKey(computer.env, aProfile(1))])
+    fillDatabase(computer.env, await keepKeys(computer, [aProfile(1)]))
     const display = await startDisplay({ size: SIZE, framebuffer: folder })
     try {
       const screen = watchScreen(folder)
