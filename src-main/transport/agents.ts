@@ -1,25 +1,10 @@
-import http from 'node:http'
-import https from 'node:https'
-import type { SecureContext } from 'node:tls'
+import type http from 'node:http'
+import type https from 'node:https'
 
 /** The sockets of one profile. No other profile's requests ever travel on them. */
 export interface Agents {
   readonly http: http.Agent
   readonly https: https.Agent
-}
-
-/** Makes a fresh pair; `trust` judges servers. Nothing is opened yet. */
-export function createAgents(trust: SecureContext): Agents {
-  return {
-    http: new http.Agent({ keepAlive: true, scheduling: 'lifo' }),
-    https: new https.Agent({
-      keepAlive: true,
-      scheduling: 'lifo',
-      secureContext: trust,
-      // Said aloud: NODE_TLS_REJECT_UNAUTHORIZED=0 in the environment would otherwise switch all checks off.
-      rejectUnauthorized: true,
-    }),
-  }
 }
 
 /**

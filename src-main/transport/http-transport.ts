@@ -1,16 +1,15 @@
 import type { SecureContext } from 'node:tls'
 import { fail, ok, type Result } from '../../src-preload/contract/result.ts'
-import { type Agents, createAgents, destroyAgents, dropIdle } from './agents.ts'
+import { type Agents, destroyAgents, dropIdle } from './agents.ts'
 import { AS_IT_IS, PACKED, readBody, unpackerOf } from './answer-body.ts'
 import { headersOf, judgeHead } from './answer-head.ts'
-import { type Attempt, type Exchange, exchange } from './exchange.ts'
+import type { Attempt, Exchange, exchange } from './exchange.ts'
 import { toFailure } from './failures.ts'
 import { ownOnly } from './own-only.ts'
 import type { Answer, RequestSpec, StreamAnswer, Transport } from './port.ts'
 import { type ProxyResolver, proxyFor } from './proxy.ts'
 import { checkedUrl } from './request-check.ts'
 import { RequestScope } from './scope.ts'
-import { systemTrust } from './trust.ts'
 
 /** What a profile's transport may be given; the defaults are the product's. */
 export interface TransportOptions {
@@ -18,6 +17,15 @@ export interface TransportOptions {
   readonly proxy?: ProxyResolver
   /** What servers are judged by; asked when the first connection is made. */
   readonly trust?: () => SecureContext
+}
+
+/**
+ * Node's HTTP and axios take about as long to load as the whole rest of main: a start must not wait for them, so they
+ * come with the first request.
+ */
+async function loadNetwork() {
+  const [{ exchange }, { createAgents }] = await Promise.all([import('./exchange.ts'), import('./make-agents.ts')])
+  return { exchange, createAgents }
 }
 
 /** A profile's way to the network: its own sockets, shared with no other profile. */
@@ -60,9 +68,10 @@ class HttpTransport implements Transport {
     const scope = new RequestScope(spec, this.#running)
     let opened: Result<StreamAnswer> | null = null
     try {
-      const proxy = await proxyFor(url.value, this.#options.proxy)
-      this.#agents ??= createAgents((this.#options.trust ?? systemTrust)())
-      const answered = await this.#exchange({ agents: this.#agents, url: url.value, spec, scope, encodings, proxy })
+      const [proxy, network] = await Promise.all([proxyFor(url.value, this.#options.proxy), loadNetwork()])
+      this.#agents ??= network.createAgents(this.#options.trust)
+      const attempt = { agents: this.#agents, url: url.value, spec, scope, encodings, proxy }
+      const answered = await this.#exchange(attempt, network.exchange)
       opened = answered.ok ? this.#take(answered.value, url.value, spec, scope, encodings) : answered
       return opened
     } finally {
@@ -71,14 +80,14 @@ class HttpTransport implements Transport {
     }
   }
 
-  async #exchange(attempt: Attempt): Promise<Result<Exchange>> {
+  async #exchange(attempt: Attempt, once: typeof exchange): Promise<Result<Exchange>> {
     if (attempt.scope.failure !== null) return { ok: false, failure: attempt.scope.failure }
     // A POST never goes out on a connection the server may be closing: it could not be told from one that was taken.
     if (attempt.spec.method !== 'GET') dropIdle(attempt.agents)
-    let tried = await exchange(attempt)
+    let tried = await once(attempt)
     if (!tried.ok && tried.harmless && attempt.spec.method === 'GET' && attempt.scope.failure === null) {
       dropIdle(attempt.agents)
-      tried = await exchange(attempt)
+      tried = await once(attempt)
     }
     return tried.ok ? tried : { ok: false, failure: tried.failure }
   }

@@ -1,12 +1,10 @@
 import http, { type Agent, type ClientRequest, type IncomingMessage, type RequestOptions } from 'node:http'
 import https from 'node:https'
+import { MAX_HEADERS } from './answer-head.ts'
 import type { RequestSpec } from './port.ts'
 import type { RequestScope } from './scope.ts'
 
 const MAX_HEADER_BYTES = 64 * 1024
-
-/** More headers than any honest server sends. */
-export const MAX_HEADERS = 200
 
 /**
  * Every option that Node would otherwise take from a polluted `Object.prototype`: where the request goes, with what,

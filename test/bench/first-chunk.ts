@@ -15,18 +15,24 @@ export interface LoadedFile {
  * @param page path of the built HTML file; its own few bytes are not counted
  */
 export function filesBeforeFirstPaint(page: string): LoadedFile[] {
-  const found = new Map<string, LoadedFile>()
-  const visit = (path: string): void => {
-    if (found.has(path)) return
+  const named = namedByPage(readFileSync(page, 'utf8')).map((name) => join(dirname(page), name))
+  return withImports(named).map((path) => {
     const content = readFileSync(path)
-    found.set(path, { path, bytes: content.length, gzipBytes: gzipSync(content).length })
-    const text = content.toString('utf8')
+    return { path, bytes: content.length, gzipBytes: gzipSync(content).length }
+  })
+}
+
+/** These built files and all that they import statically, each once. A missing one throws. */
+export function withImports(entries: readonly string[]): string[] {
+  const found = new Set(entries)
+  // The set grows while it is walked: imports of imports are found too.
+  for (const path of found) {
+    const text = readFileSync(path, 'utf8')
     for (const name of path.endsWith('.css') ? importedStyles(text) : importedScripts(text)) {
-      visit(join(dirname(path), name))
+      found.add(join(dirname(path), name))
     }
   }
-  for (const name of namedByPage(readFileSync(page, 'utf8'))) visit(join(dirname(page), name))
-  return [...found.values()]
+  return [...found]
 }
 
 /** What a page's tags load: scripts, style sheets, preloaded modules; relative to the page. */

@@ -1,0 +1,19 @@
+import http from 'node:http'
+import https from 'node:https'
+import type { SecureContext } from 'node:tls'
+import type { Agents } from './agents.ts'
+import { systemTrust } from './trust.ts'
+
+/** Makes a fresh pair; `trust` judges servers, by default as the system does. Nothing is opened yet. */
+export function createAgents(trust: () => SecureContext = systemTrust): Agents {
+  return {
+    http: new http.Agent({ keepAlive: true, scheduling: 'lifo' }),
+    https: new https.Agent({
+      keepAlive: true,
+      scheduling: 'lifo',
+      secureContext: trust(),
+      // Said aloud: NODE_TLS_REJECT_UNAUTHORIZED=0 in the environment would otherwise switch all checks off.
+      rejectUnauthorized: true,
+    }),
+  }
+}
