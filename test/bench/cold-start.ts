@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { familyOf, memoryAtRest } from './memory.ts'
+import { untilQuiet } from './quiet.ts'
 import type { Screen } from './screen.ts'
 
 const LONGEST_START_MS = 60_000
@@ -25,6 +26,7 @@ export interface Start {
  * @param folder the app's, as Electron takes it
  */
 export async function measureStart(folder: string, env: NodeJS.ProcessEnv, screen: Screen): Promise<Start> {
+  await untilQuiet()
   if (screen.showsContent()) throw new Error('There is something on the display before the app was started')
   const began = performance.now()
   const app = spawn(process.execPath, [folder], { env, cwd: env.HOME, stdio: 'ignore' })
