@@ -4,6 +4,7 @@ import { fileWords } from '../../locales/words.ts'
 import { currentSeal, unwrap } from '../../state/mirror.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { useText } from '../../ui/use-text.ts'
+import { LookAtModel } from '../results/look-at-model.tsx'
 
 /** The result's picture, fetched by main and shown from memory; nothing here can load an address. */
 function usePreview(fileId: string, wanted: boolean): string | null {
@@ -84,6 +85,9 @@ export function FileRow({ file, known }: FileRowProps) {
         </div>
       ) : null}
       {state.stage === 'failed' ? <FailureNote failure={state.failure} /> : null}
+      {savable || state.stage === 'saved' ? (
+        <LookAtModel fileId={file.id} fileName={file.name} previewUrl={preview} />
+      ) : null}
     </li>
   )
 }
