@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import jpegDecoderUrl from '@jsquash/jpeg/codec/dec/mozjpeg_dec.wasm?url&inline'
+import { jpegDecoder } from '../pictures/jpeg-decoder.ts'
 import type { Clock } from '../support/clock.ts'
 import { type WorkDone, type WorkOrder, workDoneSchema } from './work-order.ts'
 
@@ -41,12 +41,4 @@ export function runWorker(
     worker.on('error', () => end(FAILED))
     worker.on('exit', () => end(FAILED))
   })
-}
-
-let decoderBytes: Buffer<ArrayBuffer> | null = null
-
-// Inlined by the bundler: a file beside the bundle would have to be found again inside the packed app.
-function jpegDecoder(): ArrayBuffer {
-  decoderBytes ??= Buffer.from(jpegDecoderUrl.slice(jpegDecoderUrl.indexOf(',') + 1), 'base64')
-  return decoderBytes.buffer.slice(decoderBytes.byteOffset, decoderBytes.byteOffset + decoderBytes.byteLength)
 }

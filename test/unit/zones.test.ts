@@ -39,6 +39,7 @@ const zones: Readonly<Record<string, { readonly refused: readonly string[]; read
       'node:http',
       '../support/clock.ts',
       '../storage/database.ts',
+      '../pictures/decode.ts',
       '../../src-preload/contract/result.ts',
     ],
   },

@@ -1,6 +1,6 @@
 import { Document, WebIO } from '@gltf-transform/core'
+import type { Picture } from '../../pictures/picture.ts'
 import type { Mesh } from './mesh.ts'
-import type { Picture } from './picture.ts'
 
 /** The name every model carries, so that nobody takes a practice result for a hosted service's. */
 export const GENERATOR = 'Latchkey practice service'

@@ -1,4 +1,4 @@
-import type { Picture } from './picture.ts'
+import type { Picture } from '../../pictures/picture.ts'
 
 /** Heights (0..1) and colours (0..1, sRGB) on a grid of points, row by row from the top. */
 export interface HeightField {

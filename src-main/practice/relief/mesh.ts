@@ -1,6 +1,6 @@
 import { MeshoptSimplifier } from 'three/examples/jsm/libs/meshopt_simplifier.module.js'
+import type { Picture, Unreadable } from '../../pictures/picture.ts'
 import { DEPTH, type HeightField, heightField, slope } from './height-field.ts'
-import type { Picture, Unreadable } from './picture.ts'
 
 /** A triangle mesh: three floats a vertex in each attribute, colours in sRGB 0..1, counter-clockwise triangles. */
 export interface Mesh {

@@ -1,6 +1,6 @@
+import type { Picture } from '../../pictures/picture.ts'
+import { writePng } from '../../pictures/write-png.ts'
 import { heightField, slope } from './height-field.ts'
-import type { Picture } from './picture.ts'
-import { writePng } from './write-png.ts'
 
 // Light from the upper left, as people expect it; ambient light keeps the shadows readable.
 const LIGHT: readonly [number, number, number] = [-0.5, 0.6, 0.62]

@@ -1,8 +1,11 @@
-import { decodePicture } from './decode.ts'
+import { decodePicture } from '../../pictures/decode.ts'
+import type { Unreadable } from '../../pictures/picture.ts'
 import { writeGlb } from './glb.ts'
 import { DEFAULT_TRIANGLES, reliefMesh } from './mesh.ts'
-import type { Unreadable } from './picture.ts'
 import { drawPreview } from './preview.ts'
+
+/** Longest side of the picture that is worked on, in points. More than this no mesh and no preview shows. */
+const LONGEST_SIDE = 512
 
 /** A finished relief: the model (GLB), its preview (PNG) and its number of triangles. */
 export interface Relief {
@@ -20,7 +23,7 @@ export async function makeRelief(
   faceLimit: number | null,
   jpegDecoder: ArrayBuffer,
 ): Promise<Relief | Unreadable> {
-  const picture = await decodePicture(bytes, jpegDecoder)
+  const picture = await decodePicture(bytes, jpegDecoder, LONGEST_SIDE)
   if ('reason' in picture) return picture
   const mesh = await reliefMesh(picture, faceLimit ?? DEFAULT_TRIANGLES)
   if ('reason' in mesh) return mesh

@@ -7,18 +7,15 @@ export interface Picture {
   readonly sourceHeight: number
 }
 
-/** A file that could not be made into a relief, with the reason the person reads. */
+/** A file that could not be read as a picture, with the reason the person reads. */
 export interface Unreadable {
   readonly reason: string
 }
 
-/** Longest side of a {@link Picture} in points. More than this no mesh and no preview shows. */
-export const LONGEST_SIDE = 512
-
 const FULL = 65_535
 
 /**
- * Averages a source picture down to at most {@link LONGEST_SIDE} points a side while it is being decoded, so that the
+ * Averages a source picture down to a bounded number of points a side while it is being decoded, so that the
  * whole source never has to lie in memory. Rows may come in any order (interlaced files send them in seven passes).
  */
 export class PictureSampler {
@@ -28,10 +25,10 @@ export class PictureSampler {
   readonly #sums: Float64Array
   readonly #counts: Float64Array
 
-  /** `width` and `height` are the source's, in pixels. */
-  constructor(width: number, height: number) {
+  /** `width` and `height` are the source's, in pixels; `longest` is the most points a side may have. */
+  constructor(width: number, height: number, longest: number) {
     this.#source = { width, height }
-    const scale = Math.min(1, LONGEST_SIDE / Math.max(width, height))
+    const scale = Math.min(1, longest / Math.max(width, height))
     this.#width = Math.max(1, Math.round(width * scale))
     this.#height = Math.max(1, Math.round(height * scale))
     this.#sums = new Float64Array(this.#width * this.#height * 3)

@@ -28,8 +28,8 @@ const ADAM7: readonly Pass[] = [
  * MiB for 12 megapixels of 16-bit colour); here two rows are enough, and what a bomb inflates to beyond its declared
  * size is never looked at.
  */
-export async function decodePng(file: PngFile): Promise<Picture | Unreadable> {
-  const sampler = new PictureSampler(file.width, file.height)
+export async function decodePng(file: PngFile, longest: number): Promise<Picture | Unreadable> {
+  const sampler = new PictureSampler(file.width, file.height, longest)
   const rows = new RowAssembler(file, sampler)
   const inflate = Readable.from(file.compressed).pipe(createInflate({ chunkSize: 256 * 1024 }))
   try {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { decodePicture } from '../../../../src-main/practice/relief/decode.ts'
-import { readJpegSize } from '../../../../src-main/practice/relief/jpeg.ts'
-import { alphaPng, ballPng, deepGreyPng, interlacedPng, notAPicture } from '../../../support/images.ts'
-import { ballJpeg, JPEG_DECODER, turned } from '../../../support/jpeg.ts'
-import { pngOf } from '../../../support/png-maker.ts'
+import { decodePicture } from '../../../src-main/pictures/decode.ts'
+import { readJpegSize } from '../../../src-main/pictures/jpeg.ts'
+import { alphaPng, ballPng, deepGreyPng, interlacedPng, notAPicture } from '../../support/images.ts'
+import { ballJpeg, JPEG_DECODER, turned } from '../../support/jpeg.ts'
+import { pngOf } from '../../support/png-maker.ts'
 
-const decode = (bytes: Buffer) => decodePicture(bytes, JPEG_DECODER)
+const decode = (bytes: Buffer) => decodePicture(bytes, JPEG_DECODER, 512)
 
 /** A JPEG that claims a size; nothing behind its header can be decoded. */
 async function claiming(width: number, height: number): Promise<Buffer> {

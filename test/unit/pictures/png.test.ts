@@ -1,15 +1,15 @@
 import { deflateSync } from 'node:zlib'
 import { encode } from 'fast-png'
 import { describe, expect, it } from 'vitest'
-import type { Picture } from '../../../../src-main/practice/relief/picture.ts'
-import { decodePng } from '../../../../src-main/practice/relief/png.ts'
-import { readPngFile } from '../../../../src-main/practice/relief/png-file.ts'
-import { makePng, pngOf } from '../../../support/png-maker.ts'
+import type { Picture } from '../../../src-main/pictures/picture.ts'
+import { decodePng } from '../../../src-main/pictures/png.ts'
+import { readPngFile } from '../../../src-main/pictures/png-file.ts'
+import { makePng, pngOf } from '../../support/png-maker.ts'
 
 async function decoded(bytes: Buffer): Promise<Picture> {
   const file = readPngFile(bytes)
   if ('reason' in file) throw new Error(file.reason)
-  const picture = await decodePng(file)
+  const picture = await decodePng(file, 512)
   if ('reason' in picture) throw new Error(picture.reason)
   return picture
 }
@@ -111,7 +111,7 @@ describe('damaged PNG files', () => {
       deflateSync(Uint8Array.of(9, 1, 1)),
     ]) {
       const file = readPngFile(pngOf(header, data))
-      expect('reason' in file ? null : await decodePng(file)).toEqual(damaged)
+      expect('reason' in file ? null : await decodePng(file, 512)).toEqual(damaged)
     }
   })
 

@@ -7,18 +7,22 @@ import { isPng, readPngFile } from './png-file.ts'
 export const MOST_PIXELS = 64_000_000
 const LONGEST_SOURCE_SIDE = 65_535
 
-/** Decodes the bytes of an uploaded file into a picture of working size, or says why that is not possible. */
-export async function decodePicture(bytes: Buffer, jpegDecoder: ArrayBuffer): Promise<Picture | Unreadable> {
+/** Decodes a file's bytes into a picture of at most `longest` points a side, or says why that is not possible. */
+export async function decodePicture(
+  bytes: Buffer,
+  jpegDecoder: ArrayBuffer,
+  longest: number,
+): Promise<Picture | Unreadable> {
   if (bytes.length === 0) return { reason: 'The file is empty.' }
   if (isPng(bytes)) {
     const file = readPngFile(bytes)
     if ('reason' in file) return file
-    return whyTooLarge(file) ?? (await decodePng(file))
+    return whyTooLarge(file) ?? (await decodePng(file, longest))
   }
   if (isJpeg(bytes)) {
     const size = readJpegSize(bytes)
     if (size === null || size.width === 0 || size.height === 0) return { reason: 'The JPEG file is damaged.' }
-    return whyTooLarge(size) ?? (await decodeJpeg(bytes, jpegDecoder))
+    return whyTooLarge(size) ?? (await decodeJpeg(bytes, jpegDecoder, longest))
   }
   return { reason: 'The file is not a PNG or JPEG picture.' }
 }

@@ -34,7 +34,7 @@ export function readJpegSize(bytes: Buffer): { readonly width: number; readonly 
  * Decodes a JPEG (upright, as its orientation mark says) into a picture of working size. `wasm` holds the decoder's
  * bytes: the caller brings them, because where they lie differs between source tree and bundle.
  */
-export async function decodeJpeg(bytes: Buffer, wasm: ArrayBuffer): Promise<Picture | Unreadable> {
+export async function decodeJpeg(bytes: Buffer, wasm: ArrayBuffer, longest: number): Promise<Picture | Unreadable> {
   // The decoder's own chatter would go to the console of whoever runs it.
   await init({ wasmBinary: wasm, print: () => {}, printErr: () => {} })
   let image: { readonly width: number; readonly height: number; readonly data: Uint8ClampedArray }
@@ -43,7 +43,7 @@ export async function decodeJpeg(bytes: Buffer, wasm: ArrayBuffer): Promise<Pict
   } catch {
     return { reason: 'The JPEG file is damaged, or of a form that cannot be read here.' }
   }
-  const sampler = new PictureSampler(image.width, image.height)
+  const sampler = new PictureSampler(image.width, image.height, longest)
   const row = new Uint16Array(image.width * 4)
   for (let y = 0; y < image.height; y += 1) {
     const from = y * row.length
