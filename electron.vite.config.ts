@@ -32,6 +32,7 @@ export default defineConfig({
           'vault-process': resolve(root, 'src-main/vault/vault-process.ts'),
           'practice-process': resolve(root, 'src-main/practice/practice-process.ts'),
           'practice-worker': resolve(root, 'src-main/practice/practice-worker.ts'),
+          'thumbnail-worker': resolve(root, 'src-main/pictures/thumbnail-worker.ts'),
           'practice-cli': resolve(root, 'src-main/practice/practice-cli.ts'),
           'live-cli': resolve(root, 'src-main/live-cli.ts'),
         },
@@ -69,6 +70,8 @@ export default defineConfig({
       outDir: out('renderer'),
       minify: true,
       modulePreload: { polyfill: false },
+      // three, in a chunk of its own that is loaded with the first model somebody looks at.
+      chunkSizeWarningLimit: 700,
       rollupOptions: {
         input: {
           index: resolve(root, 'src-renderer/index.html'),

@@ -20,11 +20,14 @@ import { createBatches } from './jobs/batch-runner.ts'
 import { createBatchStore } from './jobs/batch-store.ts'
 import type { JobPorts } from './jobs/job-ports.ts'
 import { createResults } from './jobs/results.ts'
+import { savedPathOf } from './jobs/saved-path.ts'
+import { createThumbnails } from './jobs/thumbnails.ts'
 import { createUnderWay, type UnderWay } from './jobs/under-way.ts'
 import { createActivityStore } from './ledger/activity-store.ts'
 import { activityNotes, noteEndings } from './ledger/note-activity.ts'
 import { describeBug, openLog } from './logging/log.ts'
 import { createRedactor } from './logging/redact.ts'
+import { createThumbnailThread } from './pictures/thumbnail-thread.ts'
 import { createImage2Model } from './services/image2model/adapter.ts'
 import { randomKeyLike } from './services/random-key.ts'
 import { createRegistry } from './services/registry.ts'
@@ -187,6 +190,8 @@ export function buildRoot(options: RootOptions): Root {
     receipts: createReceiptStore(database),
     saveResult: createResultSaver(),
   })
+  const draw = createThumbnailThread(join(here, 'thumbnail-worker.js'), clock)
+  const thumbnails = createThumbnails({ book, draw, onBug })
   const capabilitiesOf = (tenantId: string) => {
     const tenant = tenants.get(tenantId)
     const adapter = tenant.ok ? registry.adapterFor(tenant.value.kind) : tenant
@@ -223,6 +228,7 @@ export function buildRoot(options: RootOptions): Root {
     handles: createFileHandles({ clock, capabilities: capabilitiesOf }),
     batches,
     results,
+    thumbnails,
     mirror,
     keyEntry,
     environmentKeys: options.environmentKeys,
@@ -230,13 +236,7 @@ export function buildRoot(options: RootOptions): Root {
     clock,
     newId: randomUUID,
     forgetTransport,
-    savedPath(tenantId, fileId) {
-      const file = batches
-        .list(tenantId)
-        .flatMap((batch) => batch.files)
-        .find(({ id }) => id === fileId)
-      return file?.state.stage === 'saved' ? join(file.state.folder, file.state.savedName) : null
-    },
+    savedPath: (tenantId, fileId) => savedPathOf(batches.list(tenantId), fileId),
   }
   const last = tenants.selected()
   selection.choose(last.ok ? last.value : null)
@@ -269,6 +269,7 @@ export function buildRoot(options: RootOptions): Root {
     underWay: createUnderWay(batches, results),
     async shutdown() {
       await results.shutdown()
+      await thumbnails.stop('shutdown')
       await batches.shutdown()
       for (const tenantId of [...transports.keys()]) forgetTransport(tenantId)
       intakes.wipeAll()

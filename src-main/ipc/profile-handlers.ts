@@ -36,6 +36,7 @@ async function remove(services: Services, tenantId: string, typedName: string): 
   const erased = await services.custodian.eraseKey(tenantId)
   if (!erased.ok) return erased
   await services.results.stopTenant(tenantId, 'removed')
+  await services.thumbnails.stop('removed', tenantId)
   const stopped = await services.batches.stopTenant(tenantId, 'removed')
   if (!stopped.ok) return stopped
   const removed = services.custodian.forget(tenantId)

@@ -3,6 +3,7 @@ import type { Language, SettingsView } from '../../src-preload/contract/settings
 import type { AppView } from '../../src-preload/contract/views.ts'
 import type { Batches } from '../jobs/batch-runner.ts'
 import type { Results } from '../jobs/results.ts'
+import type { Thumbnails } from '../jobs/thumbnails.ts'
 import type { ActivityStore } from '../ledger/activity-store.ts'
 import type { NoteActivity } from '../ledger/note-activity.ts'
 import type { ServiceRegistry } from '../services/registry.ts'
@@ -64,6 +65,7 @@ export interface Services {
   readonly handles: FileHandles
   readonly batches: Batches
   readonly results: Results
+  readonly thumbnails: Thumbnails
   readonly mirror: Mirror
   readonly keyEntry: KeyEntrySession
   /** Variables of the environment that hold a key, by name. */

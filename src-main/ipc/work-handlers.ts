@@ -16,7 +16,7 @@ function imageType(bytes: Uint8Array): 'image/png' | 'image/jpeg' | 'image/webp'
 
 /** Files, batches and results of the profile on screen. */
 export function workHandlers(services: Services): WorkHandlers {
-  const { handles, batches, results, desktop, facts } = services
+  const { handles, batches, results, thumbnails, desktop, facts } = services
 
   const register = async (tenantId: string, paths: readonly string[]): Promise<Result<ChosenFile[]>> => {
     const chosen: ChosenFile[] = []
@@ -54,6 +54,10 @@ export function workHandlers(services: Services): WorkHandlers {
     },
     async 'files.sample'(_argument, { tenantId }) {
       return register(tenantId, [facts.samplePicture])
+    },
+    async 'files.thumbnail'({ fileId }, { tenantId }) {
+      const png = await thumbnails.bytes(tenantId, fileId)
+      return png.ok ? ok({ contentType: 'image/png', bytes: new Uint8Array(png.value) }) : png
     },
     async 'batches.send'({ handles: given, faceLimit }, { tenantId }) {
       const files = handles.take(tenantId, given)

@@ -81,6 +81,10 @@ export const SCHEMAS = {
     response: z.array(chosenFileSchema),
   },
   'files.sample': { request: nothing, response: z.array(chosenFileSchema) },
+  'files.thumbnail': {
+    request: z.strictObject({ fileId: idSchema }),
+    response: z.strictObject({ contentType: z.literal('image/png'), bytes: z.instanceof(Uint8Array) }),
+  },
   'batches.send': {
     request: z.strictObject({ handles: files, faceLimit: z.number().int().min(1).max(1_000_000).nullable() }),
     response: z.strictObject({ batchIds: z.array(idSchema) }),

@@ -51,6 +51,7 @@ export const COMMANDS = {
   'files.choose': command('tenant', 'read'),
   'files.drop': command('tenant', 'read', ['main'], 'files'),
   'files.sample': command('tenant', 'read'),
+  'files.thumbnail': command('tenant', 'read'),
   'batches.send': command('tenant', 'write'),
   'batches.cancel': command('tenant', 'write'),
   'batches.retry': command('tenant', 'write'),

@@ -10,6 +10,8 @@ export const LIMITS = {
   fileName: 255,
   filesPerDrop: 1_000,
   previewBytes: 4 * 1024 * 1024,
+  /** Points of a thumbnail's longest side. */
+  thumbnailSide: 256,
   modelBytes: 64 * 1024 * 1024,
   keyText: 8 * 1024,
   contact: 120,

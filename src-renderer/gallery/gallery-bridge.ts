@@ -45,6 +45,7 @@ const ANSWERS: Readonly<Record<string, () => Promise<unknown>>> = {
     more: true,
   }),
   'results.preview': async () => ({ contentType: 'image/png', bytes: await drawn() }),
+  'files.thumbnail': async () => ({ contentType: 'image/png', bytes: await drawn() }),
 }
 
 /** Main as the gallery needs it: answers what a screen asks by itself, and cancels what a person would do. */

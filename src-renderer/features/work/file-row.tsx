@@ -5,6 +5,7 @@ import { currentSeal, unwrap } from '../../state/mirror.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { useText } from '../../ui/use-text.ts'
 import { LookAtModel } from '../results/look-at-model.tsx'
+import { Thumbnail } from './thumbnail.tsx'
 
 /** The result's picture, fetched by main and shown from memory; nothing here can load an address. */
 function usePreview(fileId: string, wanted: boolean): string | null {
@@ -52,11 +53,13 @@ export function FileRow({ file, known }: FileRowProps) {
   return (
     <li data-stage={state.stage}>
       {/* The room for it is there before it is: nothing below jumps when it comes. */}
-      {'hasPreview' in state && state.hasPreview ? (
-        <div className="preview">
-          {preview === null ? null : <img src={preview} alt={t('results.preview', { name: file.name })} />}
-        </div>
-      ) : null}
+      <div className="preview">
+        {preview === null ? (
+          <Thumbnail fileId={file.id} fileName={file.name} />
+        ) : (
+          <img src={preview} alt={t('results.preview', { name: file.name })} />
+        )}
+      </div>
       <div>
         <bdi>{file.name}</bdi> <span className="quiet">{text.size(file.bytes)}</span>
         {known ? <div>{fileWords(text, state)}</div> : null}
