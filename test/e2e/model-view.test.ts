@@ -1,19 +1,22 @@
+import { appendFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { decode } from 'fast-png'
 import type { ElementHandle, Locator, Page } from 'playwright-core'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { channelOf } from '../../src-preload/contract/table.ts'
-import { type Computer, type RunningApp, startApp, startComputer } from '../support/app.ts'
-import { packGlb, TRIANGLE_BODY, texturedGlb, triangle } from '../support/models.ts'
-
-/** Under a virtual display there is no graphics card; this lets Chromium draw without one. */
-const DRAWN_BY_PROCESSOR = '--enable-unsafe-swiftshader'
+import { type Computer, startComputer } from '../support/app.ts'
+import {
+  type AppWithResult,
+  answerModel,
+  DRAWN_BY_PROCESSOR,
+  lookAtIt,
+  startWithResult,
+} from '../support/model-steps.ts'
+import { texturedGlb } from '../support/models.ts'
 
 let computer: Computer
-let running: RunningApp | null = null
-const troubles: string[] = []
+let running: AppWithResult | null = null
 
 beforeEach(async () => {
-  troubles.length = 0
   computer = await startComputer()
 })
 
@@ -23,32 +26,10 @@ afterEach(async () => {
   await computer.stop()
 })
 
-/** Starts the app, makes a practice result and opens it; `model` is what main then answers, if it is not its own. */
-async function look(args: readonly string[], model?: Uint8Array): Promise<Page> {
-  running = await startApp(computer, { args })
-  const { app, page } = running
-  page.on('console', (message) => {
-    if (message.type() === 'error') troubles.push(message.text())
-  })
-  page.on('pageerror', (error) => troubles.push(error.message))
-  if (model !== undefined) {
-    await app.evaluate(
-      ({ ipcMain }, [channel = '', text = '']) => {
-        ipcMain.removeHandler(channel)
-        const bytes = new Uint8Array(Buffer.from(text, 'base64'))
-        ipcMain.handle(channel, () => ({ ok: true, value: { bytes } }))
-      },
-      [channelOf('results.model'), Buffer.from(model).toString('base64')],
-    )
-  }
-  await page.getByRole('button', { name: 'Try it now' }).click()
-  await page.getByRole('button', { name: 'Use the sample picture' }).click()
-  await page.locator('article[data-stage="done"]').waitFor({ timeout: 60_000 })
-  await page.getByRole('button', { name: 'Save', exact: true }).click()
-  await page.locator('li[data-stage="saved"]').waitFor()
-  await page.locator('li[data-stage="saved"] img').waitFor()
-  await page.getByRole('button', { name: 'Look at it' }).click()
-  return page
+/** Starts the app with a saved result. */
+async function start(...args: string[]): Promise<AppWithResult> {
+  running = await startWithResult(computer, args)
+  return running
 }
 
 /** The picture on screen, as colours: how often each one occurs. */
@@ -94,14 +75,14 @@ function isLost(canvas: ElementHandle<Element>): Promise<boolean | undefined> {
 
 describe('a saved model where graphics are there', () => {
   it('is drawn, turns by keyboard and mouse, rests when nobody turns it, and is freed when closed', async () => {
-    const page = await look([DRAWN_BY_PROCESSOR])
+    const { page, troubles } = await start(DRAWN_BY_PROCESSOR)
+    expect(await lookAtIt(page)).toBe('model')
     const model = page.getByRole('application', { name: 'Model of sample-picture.png' })
-    await model.waitFor()
     expect((await coloursOf(model)).size).toBeGreaterThan(200)
     expect(await framesAskedFor(page, 30)).toBe(0)
 
     await model.focus()
-    const start = await model.screenshot()
+    const first = await model.screenshot()
     const since = async (before: Buffer): Promise<number> => difference(before, await model.screenshot())
     for (const key of ['ArrowRight', 'ArrowUp', '+', 'ArrowLeft', '-', 'ArrowDown', 'ArrowDown']) {
       const before = await model.screenshot()
@@ -109,7 +90,7 @@ describe('a saved model where graphics are there', () => {
       await expect.poll(() => since(before), { message: key }).toBeGreaterThan(0.02)
     }
     await page.keyboard.press('Home')
-    await expect.poll(() => since(start)).toBeLessThan(0.01)
+    await expect.poll(() => since(first)).toBeLessThan(0.01)
 
     const box = await model.boundingBox()
     if (box === null) throw new Error('the model is nowhere')
@@ -117,7 +98,7 @@ describe('a saved model where graphics are there', () => {
     await page.mouse.down()
     await page.mouse.move(box.x + 150, box.y + 60, { steps: 4 })
     await page.mouse.up()
-    await expect.poll(() => since(start)).toBeGreaterThan(0.02)
+    await expect.poll(() => since(first)).toBeGreaterThan(0.02)
 
     const canvas = await model.elementHandle()
     if (canvas === null) throw new Error('there is no canvas')
@@ -129,9 +110,10 @@ describe('a saved model where graphics are there', () => {
   })
 
   it('shows pictures that are part of the model, fetching nothing', async () => {
-    const page = await look([DRAWN_BY_PROCESSOR], await texturedGlb([220, 20, 20]))
+    const { app, page, troubles } = await start(DRAWN_BY_PROCESSOR)
+    await answerModel(app, await texturedGlb([220, 20, 20]))
+    expect(await lookAtIt(page)).toBe('model')
     const model = page.getByRole('application')
-    await model.waitFor()
     const red = [...(await coloursOf(model))].filter(([colour]) => {
       const [r = 0, g = 0, b = 0] = colour.split(',').map(Number)
       return r > 120 && g < 80 && b < 80
@@ -140,21 +122,45 @@ describe('a saved model where graphics are there', () => {
     expect(troubles).toEqual([])
   })
 
-  it('is a sentence and its preview when it is no model, and the window goes on', async () => {
-    const endless = { ...triangle(), nodes: [{ mesh: 0, children: [0] }] }
-    const page = await look([DRAWN_BY_PROCESSOR], packGlb(endless, TRIANGLE_BODY))
-    await page.locator('[data-model="broken"] img').waitFor()
-    expect(await page.locator('[data-model]').textContent()).toContain('cannot be shown')
-    await page.getByRole('button', { name: 'Close the model' }).click()
-    await page.locator('[data-model]').waitFor({ state: 'detached' })
+  it('fills its place whatever the size of the window is', async () => {
+    const { app, page, troubles } = await start(DRAWN_BY_PROCESSOR)
+    expect(await lookAtIt(page)).toBe('model')
+    const widthOf = async (place: string): Promise<number> => (await page.locator(place).boundingBox())?.width ?? 0
+    const before = await widthOf('.model canvas')
+    expect(before).toBe(await widthOf('.model > div'))
+    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setSize(600, 700))
+    await expect.poll(() => widthOf('.model canvas')).toBeLessThan(before - 100)
+    expect(await widthOf('.model canvas')).toBe(await widthOf('.model > div'))
+    expect(troubles).toEqual([])
+  })
+
+  it('is its preview from the moment on when the graphics card gives up', async () => {
+    const { page } = await start(DRAWN_BY_PROCESSOR)
+    expect(await lookAtIt(page)).toBe('model')
+    await page
+      .locator('canvas')
+      .evaluate((canvas: HTMLCanvasElement) =>
+        canvas.getContext('webgl2')?.getExtension('WEBGL_lose_context')?.loseContext(),
+      )
+    await page.locator('[data-model="no-graphics"] img').waitFor()
+    expect(await page.locator('canvas').count()).toBe(0)
+  })
+
+  it('is a sentence when its file was changed after it was saved', async () => {
+    const { page, troubles } = await start(DRAWN_BY_PROCESSOR)
+    await page.locator('li[data-stage="saved"] summary').click()
+    const folder = (await page.locator('li[data-stage="saved"] details div').last().textContent()) ?? ''
+    appendFileSync(join(folder, 'sample-picture.glb'), 'more')
+    await page.getByRole('button', { name: 'Look at it' }).click()
+    await page.locator('[data-code="NOT_FOUND"]').waitFor()
     expect(troubles).toEqual([])
   })
 })
 
 describe('a saved model where graphics are missing', () => {
   it('is its preview, with the reason', async () => {
-    const page = await look([])
-    await page.locator('[data-model="no-graphics"] img').waitFor()
+    const { page, troubles } = await start()
+    expect(await lookAtIt(page)).toBe('no-graphics')
     expect(await page.getByRole('img', { name: 'Model of sample-picture.png' }).count()).toBe(1)
     expect(await page.locator('canvas').count()).toBe(0)
     expect(troubles).toEqual([])
