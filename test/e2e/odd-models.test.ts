@@ -37,6 +37,7 @@ const pictureHead = Buffer.from('89504e470d0a1a0a0000000d49484452000000100000001
 describe('an odd model neither hangs the window nor ends it', () => {
   it.each<[string, Uint8Array, string]>([
     ['that is sound', odd(() => undefined), 'model'],
+    ['of metal', odd((model) => (model.materials = [{}])), 'model'],
     ['whose node is its own child', odd((model) => Object.assign(model.nodes[0] ?? {}, { children: [0] })), 'broken'],
     ['whose corners are no numbers', packGlb(triangle(), floats(Number.NaN, ...Array(8).fill(1))), 'broken'],
     ['whose corners are infinitely far', packGlb(triangle(), floats(Infinity, ...Array(8).fill(1))), 'broken'],
@@ -59,7 +60,6 @@ describe('an odd model neither hangs the window nor ends it', () => {
     [
       'whose surface is nonsense',
       odd((model) => {
-        Object.assign(primitive(model), { material: 0 })
         model.materials = [{ alphaMode: 5, emissiveFactor: 'red', pbrMetallicRoughness: { baseColorFactor: ['a'] } }]
       }),
       'model',
@@ -67,7 +67,6 @@ describe('an odd model neither hangs the window nor ends it', () => {
     [
       'whose surface names a picture that is not there',
       odd((model) => {
-        Object.assign(primitive(model), { material: 0 })
         model.materials = [{ pbrMetallicRoughness: { baseColorTexture: { index: 7 } } }]
       }),
       'broken',
@@ -76,8 +75,7 @@ describe('an odd model neither hangs the window nor ends it', () => {
       'with a picture that ends after its head',
       odd(
         (model) => {
-          Object.assign(primitive(model), { material: 0 })
-          model.materials = [{ pbrMetallicRoughness: { baseColorTexture: { index: 0 } } }]
+          model.materials = [{ pbrMetallicRoughness: { metallicFactor: 0, baseColorTexture: { index: 0 } } }]
           model.textures = [{ source: 0 }]
           model.images = [{ bufferView: 1 }]
           model.bufferViews.push({ buffer: 0, byteOffset: 36, byteLength: pictureHead.length })

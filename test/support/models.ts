@@ -57,7 +57,9 @@ export function triangle(): TriangleDescription {
     scene: 0,
     scenes: [{ nodes: [0] }],
     nodes: [{ mesh: 0 }],
-    meshes: [{ primitives: [{ attributes: { POSITION: 0 } }] }],
+    meshes: [{ primitives: [{ attributes: { POSITION: 0 }, material: 0 }] }],
+    // No metal: only that is quickly drawn without a graphics card.
+    materials: [{ pbrMetallicRoughness: { metallicFactor: 0 } }],
     accessors: [{ bufferView: 0, componentType: 5126, count: 3, type: 'VEC3' }],
     bufferViews: [{ buffer: 0, byteLength: 36 }],
     buffers: [{ byteLength: 36 }],

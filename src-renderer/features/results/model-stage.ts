@@ -1,10 +1,11 @@
 import {
-  AmbientLight,
   Box3,
   DirectionalLight,
   Group,
+  HemisphereLight,
   Material,
   Mesh,
+  MeshStandardMaterial,
   type Object3D,
   PerspectiveCamera,
   PMREMGenerator,
@@ -12,6 +13,7 @@ import {
   Sphere,
   Texture,
   type WebGLRenderer,
+  type WebGLRenderTarget,
 } from 'three'
 import { RoomEnvironment } from 'three/examples/jsm/environments/RoomEnvironment.js'
 
@@ -43,15 +45,10 @@ export function buildStage(model: Object3D, renderer: WebGLRenderer): Stage | nu
   sized.add(model)
   scene.add(sized)
 
-  const generator = new PMREMGenerator(renderer)
-  const room = new RoomEnvironment()
-  const surroundings = generator.fromScene(room, 0.04)
-  generator.dispose()
-  room.dispose()
-  // Metal shows nothing but what is around it: a plain grey room, the same by day and by night.
-  scene.environment = surroundings.texture
-  scene.environmentIntensity = 0.5
-  scene.add(new AmbientLight(0xffffff, 0.4))
+  // White from everywhere, a little more of it from above: the same by day and by night.
+  scene.add(new HemisphereLight(0xffffff, 0xb0b0b0, 1.6))
+  const surroundings = hasMetal(model) ? drawRoom(renderer) : null
+  scene.environment = surroundings?.texture ?? null
 
   const camera = new PerspectiveCamera(FIELD_OF_VIEW, 1, 0.01, 100)
   // The light comes from over the viewer's shoulder, so no side of the model is ever in the dark.
@@ -72,9 +69,35 @@ export function buildStage(model: Object3D, renderer: WebGLRenderer): Stage | nu
     },
     dispose() {
       disposeModel(model)
-      surroundings.dispose()
+      surroundings?.dispose()
     },
   }
+}
+
+/**
+ * A plain grey room around the model, for metal, which shows nothing but what is around it. Only for metal: without a
+ * graphics card it takes seconds to draw.
+ */
+function drawRoom(renderer: WebGLRenderer): WebGLRenderTarget {
+  const generator = new PMREMGenerator(renderer)
+  const room = new RoomEnvironment()
+  const drawn = generator.fromScene(room, 0.04)
+  generator.dispose()
+  room.dispose()
+  return drawn
+}
+
+function hasMetal(model: Object3D): boolean {
+  let found = false
+  model.traverse((object) => {
+    found ||= materialsOf(object).some((one) => one instanceof MeshStandardMaterial && one.metalness > 0.1)
+  })
+  return found
+}
+
+function materialsOf(object: Object3D): readonly unknown[] {
+  if (!(object instanceof Mesh)) return []
+  return Array.isArray(object.material) ? object.material : [object.material]
 }
 
 /** What a file says about its own size is not believed. */
@@ -91,8 +114,7 @@ export function disposeModel(model: Object3D): void {
   model.traverse((object) => {
     if (!(object instanceof Mesh)) return
     object.geometry.dispose()
-    const materials: unknown[] = Array.isArray(object.material) ? object.material : [object.material]
-    for (const material of materials) {
+    for (const material of materialsOf(object)) {
       if (!(material instanceof Material)) continue
       for (const value of Object.values(material)) if (value instanceof Texture) value.dispose()
       material.dispose()
