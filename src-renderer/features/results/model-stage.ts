@@ -46,13 +46,13 @@ export function buildStage(model: Object3D, renderer: WebGLRenderer): Stage | nu
   scene.add(sized)
 
   // White from everywhere, a little more of it from above: the same by day and by night.
-  scene.add(new HemisphereLight(0xffffff, 0xb0b0b0, 1.6))
+  scene.add(new HemisphereLight(0xffffff, 0xb0b0b0, 2.2))
   const surroundings = hasMetal(model) ? drawRoom(renderer) : null
   scene.environment = surroundings?.texture ?? null
 
   const camera = new PerspectiveCamera(FIELD_OF_VIEW, 1, 0.01, 100)
   // The light comes from over the viewer's shoulder, so no side of the model is ever in the dark.
-  const light = new DirectionalLight(0xffffff, 1.6)
+  const light = new DirectionalLight(0xffffff, 2.2)
   light.position.set(-1, 1.5, 1)
   camera.add(light)
   scene.add(camera)
