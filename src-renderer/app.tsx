@@ -7,6 +7,7 @@ import { AddProfile } from './features/profiles/add-profile.tsx'
 import { ChooseProfile } from './features/profiles/choose-profile.tsx'
 import { FirstRun } from './features/profiles/first-run.tsx'
 import { ProfileBar } from './features/profiles/profile-bar.tsx'
+import { HandOverNote } from './features/shell/hand-over-note.tsx'
 import { ScreenNav } from './features/shell/screen-nav.tsx'
 import { useShortcuts } from './features/shell/use-shortcuts.ts'
 import { SendScreen } from './features/work/send-screen.tsx'
@@ -51,6 +52,7 @@ export function App() {
           {/* The form for a new profile says what is wrong with it beside the field. */}
           {adding ? null : <FailureNote failure={failure} reveal={true} />}
           <InterceptedNote />
+          <HandOverNote />
           {adding ? <AddProfile /> : null}
           <Suspense fallback={<p className="quiet pad">{t('app.loading')}</p>}>
             {!adding && profile !== undefined ? <ProfileScreen key={profile.id} profile={profile} /> : null}

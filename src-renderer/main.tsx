@@ -1,5 +1,6 @@
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
+import { doChosen } from './state/menu.ts'
 import { startMirror } from './state/mirror.ts'
 import { refuseTextDrops } from './ui/refuse-text-drops.ts'
 
@@ -10,4 +11,5 @@ document.addEventListener('dragover', (event) => event.preventDefault())
 document.addEventListener('drop', (event) => event.preventDefault())
 refuseTextDrops(document)
 startMirror()
+window.latchkey.on('menu.chosen', ({ action }) => doChosen(action))
 createRoot(root).render(<App />)

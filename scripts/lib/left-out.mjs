@@ -29,6 +29,7 @@ export const leftOut = [
     systems: others,
   },
   { files: 'test/integration/vault/**', why: keychain, systems: others },
+  { files: 'test/unit/bench/{memory,quiet}.test.ts', why: 'the counters of /proc', systems: others },
   { files: 'test/faults/a-*.test.ts', why: keychain, systems: others },
   { files: 'test/unit/transfers/save-result.test.ts', why: 'the device that is always full', systems: others },
   { files: 'test/unit/transfers/{default-folder,file-source,judge-file}.test.ts', why: links, systems: windows },

@@ -7,6 +7,8 @@ export const EN = {
   'app.close': 'Close',
   'app.cancel': 'Cancel',
   'app.loading': 'One moment…',
+  'app.handOver':
+    'You opened {name}. This version cannot read hand-over files yet: ask for the key and the address themselves.',
 
   'nav.label': 'Screens',
   'nav.send': 'Send',

@@ -8,6 +8,8 @@ export const FR: Translation<typeof EN> = {
   'app.close': 'Fermer',
   'app.cancel': 'Annuler',
   'app.loading': 'Un instant…',
+  'app.handOver':
+    'Vous avez ouvert {name}. Cette version ne lit pas encore les fichiers de remise : demandez la clé et l’adresse elles-mêmes.',
 
   'nav.label': 'Écrans',
   'nav.send': 'Envoyer',

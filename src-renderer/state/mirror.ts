@@ -35,6 +35,7 @@ export function startMirror(): void {
     if (applied.kind === 'gap') void fetchSnapshot()
   })
   window.latchkey.on('intake.intercepted', (intake) => takeIn(intake, true))
+  window.latchkey.on('handover.opened', (opened) => useMirror.setState({ handOver: unwrap(opened)?.name ?? null }))
   void fetchSnapshot().then(() => {
     const { mirror } = useMirror.getState()
     return mirror !== null && mirror.sequence < overtook ? fetchSnapshot() : undefined

@@ -25,6 +25,10 @@ export interface WindowState {
   readonly intercepted: boolean
   readonly failure: Failure | null
   readonly focus: FocusTarget | null
+  /** True until the file dialog that the menu bar asked for is open. */
+  readonly choosing: boolean
+  /** A hand-over file that was opened with the app, by name. */
+  readonly handOver: string | null
 }
 
 /** The state of a window that has just opened. */
@@ -36,6 +40,8 @@ export const FRESH: WindowState = {
   intercepted: false,
   failure: null,
   focus: null,
+  choosing: false,
+  handOver: null,
 }
 
 /** Main's state as this window shows it. It holds nothing of main's that main does not. */

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Computer, type RunningApp, startApp, startComputer } from '../support/app.ts'
-import { addProfile, copyText } from '../support/app-steps.ts'
+import { addProfile, copyText, focused, tabTo } from '../support/app-steps.ts'
 import { type PracticeForTest, startPracticeForTest } from '../support/practice.ts'
 
 let computer: Computer
@@ -19,44 +19,25 @@ afterEach(async () => {
   await computer.stop()
 })
 
-/** What has the keyboard, by its label or its text. */
-async function focused(): Promise<string> {
-  const words = await running.page.evaluate(() => {
-    const element = document.activeElement
-    const [label] = element instanceof HTMLInputElement ? (element.labels ?? []) : []
-    return label?.textContent ?? element?.textContent ?? ''
-  })
-  return words.trim()
-}
-
-/** Presses Tab until something of that name has the keyboard. */
-async function tabTo(name: string): Promise<void> {
-  for (let presses = 0; presses < 40; presses += 1) {
-    if ((await focused()) === name) return
-    await running.page.keyboard.press('Tab')
-  }
-  throw new Error(`the keyboard never comes to ${name}`)
-}
-
 describe('without a mouse', () => {
   it('a profile is added, and every screen begins where the keyboard is', async () => {
     const { page } = running
     const { keyboard } = page
     await page.getByRole('heading', { name: 'Welcome to Latchkey' }).waitFor()
-    await tabTo('I have a key')
+    await tabTo(running, 'I have a key')
     await keyboard.press('Enter')
-    await expect.poll(focused).toBe('Profile name')
+    await expect.poll(() => focused(running)).toBe('Profile name')
     await keyboard.type('Acme')
-    await tabTo('Address')
+    await tabTo(running, 'Address')
     await keyboard.type(service.server.origin)
     await copyText(running, service.key)
-    await tabTo('Paste it')
+    await tabTo(running, 'Paste it')
     await keyboard.press('Enter')
     await page.locator('[data-intake="clipboard"]').waitFor()
     await page.getByLabel('Address').focus()
     await keyboard.press('Enter')
     await page.locator('header [data-key-state="verified"]').waitFor()
-    await expect.poll(focused).toBe('Send pictures')
+    await expect.poll(() => focused(running)).toBe('Send pictures')
   })
 
   it('a name that is taken brings the keyboard back to the name', async () => {
@@ -64,7 +45,7 @@ describe('without a mouse', () => {
     const { page } = running
     await page.keyboard.press('Control+k')
     await page.getByRole('button', { name: 'Add a profile' }).click()
-    await expect.poll(focused).toBe('Profile name')
+    await expect.poll(() => focused(running)).toBe('Profile name')
     await page.keyboard.type('ACME')
     await page.getByLabel('Address').fill(service.server.origin)
     await page.getByRole('button', { name: 'Paste it' }).click()
@@ -74,9 +55,9 @@ describe('without a mouse', () => {
     await expect.poll(() => field.getAttribute('aria-invalid')).toBe('true')
     const note = await field.getAttribute('aria-describedby')
     expect(await page.locator(`#${note}[data-code="PROFILE_NAME_TAKEN"]`).count()).toBe(1)
-    await expect.poll(focused).toBe('Profile name')
+    await expect.poll(() => focused(running)).toBe('Profile name')
     await page.getByRole('button', { name: 'Back' }).click()
-    await expect.poll(focused).toContain('Acme')
+    await expect.poll(() => focused(running)).toContain('Acme')
   })
 })
 
@@ -100,7 +81,7 @@ describe('a key that was caught on a screen without a place for one', () => {
     await page.locator('[data-intake="clipboard"]').waitFor()
     await page.getByRole('button', { name: 'Save key' }).click()
     await page.locator('[data-verdict="verified"]').waitFor()
-    await expect.poll(focused).toBe('Change the key…')
+    await expect.poll(() => focused(running)).toBe('Change the key…')
     await page.keyboard.press('Enter')
     await page.getByRole('button', { name: 'Save key' }).waitFor()
     expect(await page.locator('[data-intake]').count()).toBe(0)

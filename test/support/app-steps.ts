@@ -56,3 +56,22 @@ export async function dropFiles({ page }: RunningApp, paths: readonly string[]):
   }
   await session.detach()
 }
+
+/** What has the keyboard, by its label or its text. */
+export async function focused({ page }: RunningApp): Promise<string> {
+  const words = await page.evaluate(() => {
+    const element = document.activeElement
+    const [label] = element instanceof HTMLInputElement ? (element.labels ?? []) : []
+    return label?.textContent ?? element?.textContent ?? ''
+  })
+  return words.trim()
+}
+
+/** Presses Tab until something of that name has the keyboard. */
+export async function tabTo(running: RunningApp, name: string): Promise<void> {
+  for (let presses = 0; presses < 60; presses += 1) {
+    if ((await focused(running)) === name) return
+    await running.page.keyboard.press('Tab')
+  }
+  throw new Error(`the keyboard never comes to ${name}`)
+}

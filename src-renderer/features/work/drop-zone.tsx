@@ -1,7 +1,8 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { Result } from '../../../src-preload/contract/result.ts'
 import type { ChosenFile } from '../../../src-preload/contract/views.ts'
 import { currentSeal } from '../../state/mirror.ts'
+import { useMirror } from '../../state/store.ts'
 import { useText } from '../../ui/use-text.ts'
 
 interface DropZoneProps {
@@ -18,6 +19,13 @@ export function DropZone({ practice, onFiles }: DropZoneProps) {
   const { call } = window.latchkey
   const take = (asked: Promise<Result<ChosenFile[]>>): void =>
     onFiles(asked, /^[1-9]\d{0,5}$/.test(faces) ? Number(faces) : null)
+  const choose = (): void => take(call['files.choose'](currentSeal(), {}))
+  const choosing = useMirror((state) => state.choosing)
+  useEffect(() => {
+    if (!choosing) return
+    useMirror.setState({ choosing: false })
+    choose()
+  })
   return (
     <section
       className={over ? 'drop over' : 'drop'}
@@ -35,7 +43,7 @@ export function DropZone({ practice, onFiles }: DropZoneProps) {
     >
       <p>{t(over ? 'send.dropNow' : 'send.drop')}</p>
       <div className="row">
-        <button type="button" className="primary" onClick={() => take(call['files.choose'](currentSeal(), {}))}>
+        <button type="button" className="primary" onClick={choose}>
           {t('send.choose')}
         </button>
         {practice ? (

@@ -1,0 +1,123 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type Computer, type RunningApp, startApp, startComputer } from '../support/app.ts'
+import { addProfile, cards, chooseFiles, writeFiles } from '../support/app-steps.ts'
+import { ballPng } from '../support/images.ts'
+import { type PracticeForTest, startPracticeForTest } from '../support/practice.ts'
+
+let computer: Computer
+let service: PracticeForTest
+let running: RunningApp
+
+beforeEach(async () => {
+  computer = await startComputer()
+  service = await startPracticeForTest()
+  running = await startApp(computer)
+})
+
+afterEach(async () => {
+  await running.close()
+  await service.close()
+  await computer.stop()
+})
+
+const screen = async (name: string): Promise<void> =>
+  running.page.getByRole('navigation').getByRole('button', { name, exact: true }).click()
+
+/** Sends a picture and waits until its model is there. */
+async function send(name: string): Promise<void> {
+  await chooseFiles(running, writeFiles(computer.home, { [name]: ballPng() }))
+  await running.page.getByRole('article', { name }).waitFor()
+  await cards(running, 'done').first().waitFor({ timeout: 90_000 })
+}
+
+describe('settings', () => {
+  it('hold at once and after a restart: language, and light or dark', async () => {
+    await addProfile(running, service)
+    await screen('Settings')
+    await running.page.getByLabel('Language').selectOption('Français')
+    await running.page.getByRole('heading', { name: 'Réglages' }).waitFor()
+    await running.page.getByLabel('Clair ou sombre').selectOption('Sombre')
+    // Without this the driver itself says what the page is told of light and dark.
+    const asTheAppSays = () => running.page.emulateMedia({ colorScheme: null })
+    await asTheAppSays()
+    const dark = () => running.page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)
+    await expect.poll(dark).toBe(true)
+    await running.close()
+    running = await startApp(computer)
+    await running.page.getByRole('heading', { name: 'Envoyer des images' }).waitFor()
+    await asTheAppSays()
+    expect(await dark()).toBe(true)
+    expect(await running.page.locator('.window').getAttribute('lang')).toBe('fr')
+  })
+
+  it('give the sealed window its language as well', async () => {
+    await addProfile(running, service)
+    await screen('Settings')
+    await running.page.getByLabel('Language').selectOption('Français')
+    await running.page.getByRole('button', { name: 'Clé', exact: true }).click()
+    await running.page.getByRole('button', { name: 'Changer la clé…' }).click()
+    const opened = running.app.waitForEvent('window')
+    await running.page.getByRole('button', { name: 'La taper…' }).click()
+    const sealed = await opened
+    await sealed.getByRole('button', { name: 'Utiliser cette clé' }).waitFor()
+    await sealed.getByRole('button', { name: 'Annuler' }).click()
+  })
+})
+
+describe('a profile', () => {
+  it('says whom to ask for the next key and by when it has to be changed, where everybody looks', async () => {
+    await addProfile(running, service)
+    const { page } = running
+    const shown = page.locator('header [data-due="ahead"]')
+    const first = await shown.textContent()
+    await screen('Key')
+    await page.getByText('About this profile', { exact: true }).click()
+    await page.getByLabel('Profile name').fill('Acme and Sons')
+    await page.getByLabel('Whom to ask for the next key').fill('Nadia, 555 0100')
+    await page.getByLabel('Change the key').selectOption('every 30 days')
+    await page.getByRole('radio', { name: 'orange' }).check()
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await page.getByText('Saved.', { exact: true }).waitFor()
+    await page.getByText('Ask for the next key: Nadia, 555 0100').waitFor()
+    await page.locator('header[data-colour="orange"]').getByLabel('Profile: Acme and Sons').waitFor()
+    expect(await shown.textContent()).not.toBe(first)
+    await screen('Get help')
+    await page.getByText('For Acme and Sons: Nadia, 555 0100').waitFor()
+  })
+
+  it('is a favourite from the switcher, and stays one', async () => {
+    await addProfile(running, service)
+    const { page } = running
+    await page.keyboard.press('Control+k')
+    await page.getByRole('button', { name: 'Make Acme a favourite' }).click()
+    await page.getByRole('group', { name: 'Favourites' }).waitFor({ state: 'attached' })
+    await page.keyboard.press('Escape')
+    await running.close()
+    running = await startApp(computer)
+    await running.page.keyboard.press('Control+k')
+    await running.page.getByRole('group', { name: 'Favourites' }).waitFor({ state: 'attached' })
+  })
+})
+
+describe('work, results and activity', () => {
+  it('list what was sent, what came of it and what was done, and narrow it down', async () => {
+    await addProfile(running, service)
+    await send('one.png')
+    const { page } = running
+    await screen('Work')
+    await page.getByRole('list', { name: 'Work' }).getByRole('article', { name: 'one.png' }).waitFor()
+    await page.getByLabel('Show').selectOption('Running')
+    await page.getByText('Nothing of that kind.').waitFor()
+    await screen('Results')
+    await page.getByRole('img', { name: 'Preview of one.png' }).waitFor()
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await page.getByText('Saved as one.glb').waitFor()
+    await screen('Activity')
+    const kinds = () => page.locator('tbody tr').evaluateAll((rows) => rows.map((row) => row.getAttribute('data-kind')))
+    await expect.poll(kinds).toEqual(['saved', 'finished', 'sent', 'profile-opened', 'key-kept', 'profile-added'])
+    await page.getByLabel('What').selectOption('Files sent')
+    await expect.poll(kinds).toEqual(['sent'])
+    await page.getByLabel('Day').fill('2020-02-29')
+    await page.getByText('Nothing of that kind has been done yet.').waitFor()
+  })
+})

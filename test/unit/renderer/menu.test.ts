@@ -1,0 +1,55 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import type { MenuAction } from '../../../src-preload/contract/menu.ts'
+import { MENU_ACTIONS } from '../../../src-preload/contract/menu.ts'
+import { ok } from '../../../src-preload/contract/result.ts'
+import { doChosen } from '../../../src-renderer/state/menu.ts'
+import { startMirror } from '../../../src-renderer/state/mirror.ts'
+import { FRESH, useMirror } from '../../../src-renderer/state/store.ts'
+import { FakeBridge } from '../../support/fake-bridge.ts'
+import { appView, snapshot } from '../../support/views.ts'
+
+let fake: FakeBridge
+
+beforeEach(() => {
+  fake = new FakeBridge()
+  vi.stubGlobal('window', { latchkey: fake.bridge })
+  useMirror.setState({ ...FRESH, mirror: snapshot() })
+})
+
+const PLACES: Readonly<Record<MenuAction, object>> = {
+  'send-files': { screen: 'send', choosing: true },
+  'add-profile': { screen: 'add' },
+  'switch-profile': { overlay: 'switcher' },
+  'go-send': { screen: 'send' },
+  'go-work': { screen: 'work' },
+  'go-results': { screen: 'results' },
+  'go-key': { screen: 'key' },
+  'go-activity': { screen: 'activity' },
+  'go-settings': { screen: 'settings' },
+  help: { overlay: 'help' },
+  about: { screen: 'settings' },
+}
+
+describe('the menu bar', () => {
+  it.each(MENU_ACTIONS)('leads to the place of %s', (action) => {
+    doChosen(action)
+    expect(useMirror.getState()).toMatchObject(PLACES[action])
+  })
+
+  it.each(MENU_ACTIONS)('leads nowhere where there is none: %s without a profile', (action) => {
+    useMirror.setState({ mirror: snapshot({ app: appView({ profiles: [], selected: null }) }) })
+    doChosen(action)
+    const { screen, overlay, choosing } = useMirror.getState()
+    const expected = { 'add-profile': ['add', null, false], help: ['send', 'help', false] }
+    expect([screen, overlay, choosing]).toEqual(Reflect.get(expected, action) ?? ['send', null, false])
+  })
+})
+
+it('a hand-over file that was opened is named, one that cannot be read has its reason', () => {
+  fake.answer('app.snapshot', () => ok(snapshot()))
+  startMirror()
+  fake.emit('handover.opened', { ok: true, value: { name: 'acme.latchkey' } })
+  expect(useMirror.getState()).toMatchObject({ handOver: 'acme.latchkey', failure: null })
+  fake.emit('handover.opened', { ok: false, failure: { code: 'FILE_EMPTY', facts: { name: 'acme.latchkey' } } })
+  expect(useMirror.getState()).toMatchObject({ handOver: null, failure: { code: 'FILE_EMPTY' } })
+})
