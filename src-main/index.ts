@@ -1,6 +1,5 @@
 import { join } from 'node:path'
 import { app, type BrowserWindow, dialog, Menu } from 'electron'
-import { z } from 'zod'
 import samplePicture from '../resources/sample-picture.png?asset'
 import { ok } from '../src-preload/contract/result.ts'
 import { buildRoot, type Root } from './composition-root.ts'
@@ -19,9 +18,8 @@ import { createLeaving } from './window/leaving.ts'
 import { type MainWindow, openMainWindow } from './window/main-window.ts'
 import { createMenus, type Menus } from './window/menu.ts'
 import { electronNotifications } from './window/notification-port.ts'
-import { createNotifier } from './window/notifier.ts'
-import { createOpenedFiles, filesInArguments } from './window/opened-files.ts'
-import { createProgressMeter } from './window/progress-meter.ts'
+import { createOpenedFiles, filesInArguments, readStart, type Start } from './window/opened-files.ts'
+import { createPresence } from './window/presence.ts'
 import { registerScheme } from './window/scheme.ts'
 import { environmentKeys, keyInArguments } from './window/start-findings.ts'
 import { onSessionEnd, onSystemEnd } from './window/system-end.ts'
@@ -43,6 +41,13 @@ app.commandLine.appendSwitch('proxy-bypass-list', '<-loopback>')
 app.enableSandbox()
 registerScheme()
 
+// Under this name Windows knows the app that was installed, and shows notifications of no other.
+app.setAppUserModelId('app.latchkey.desktop')
+
+/** What this start was asked to do; another one that runs already is told. */
+const given = process.argv.slice(1)
+const ownStart: Start = { given }
+
 let root: Root | null = null
 let main: MainWindow | null = null
 let menus: Menus | null = null
@@ -50,26 +55,22 @@ let menus: Menus | null = null
 const words = (): Words => wordsFor(root?.services.language() ?? 'en')
 const notify = electronNotifications(() => root?.services.settings.read().notifications ?? false)
 
-const notifier = createNotifier({
+const presence = createPresence({
   clock: systemClock,
   words,
   isFocused: () => main?.isFocused() ?? false,
   announce: ({ title, body, tenantId }) =>
     notify({ title, body }, () => {
       leaving.opened()
-      if (root !== null && tenantId !== null) showProfile(root.services, tenantId)
+      if (root !== null && tenantId !== null && !leaving.over) showProfile(root.services, tenantId)
     }),
-})
-
-const meter = createProgressMeter({
-  clock: systemClock,
   batches: () => root?.services.batches.list(null) ?? [],
-  show: (progress) => main?.setProgress(progress),
+  showProgress: (progress) => main?.setProgress(progress),
 })
 
 const openedFiles = createOpenedFiles((path) => {
   void readHandOverFile(path).then((read) => {
-    main?.sendHandOver(read.ok ? ok({ name: read.value.name }) : read)
+    if (!leaving.over) main?.sendHandOver(read.ok ? ok({ name: read.value.name }) : read)
   })
 })
 
@@ -82,12 +83,12 @@ const leaving = createLeaving({
   hide: () => main?.hide(),
   say(what) {
     // What the work came to is said before the app is gone.
-    notifier.flush()
+    presence.flush()
     const body = what === 'begun' ? words().backgroundBegun : words().backgroundEnded
     notify({ title: 'Latchkey', body }, leaving.opened)
   },
   async stop() {
-    meter.close()
+    presence.close()
     await root?.shutdown()
   },
   quit: () => app.quit(),
@@ -108,7 +109,7 @@ async function start(): Promise<void> {
   onSystemEnd(leaving.systemEnds)
   installGuards(join(here, '../renderer'))
   Menu.setApplicationMenu(null)
-  const argument = keyInArguments(process.argv.slice(1))
+  const argument = keyInArguments(given)
   root = buildRoot({
     desktop: { ...electronDialogs(parentWindow), readClipboard, clearClipboardIf, setTheme },
     samplePicture,
@@ -119,13 +120,9 @@ async function start(): Promise<void> {
     onApp(view) {
       main?.setProfileTitle(view.profiles.find(({ id }) => id === view.selected)?.name ?? null)
       menus?.speak(view.language)
-      notifier.appSeen(view)
-      meter.changed()
+      presence.appSeen(view)
     },
-    onBatch(batch) {
-      notifier.batchSeen(batch)
-      meter.changed()
-    },
+    onBatch: presence.batchSeen,
   })
   menus = createMenus({ platform: root.services.facts.platform, main: () => main })
   menus.speak(root.services.language())
@@ -140,15 +137,16 @@ async function start(): Promise<void> {
   onSessionEnd(main.browserWindow, leaving.systemEnds)
   // Only now, after the first paint, may anything touch the keychain or the network.
   root.resume()
-  notifier.known(root.services.batches.list(null))
-  openedFiles.opened(...filesInArguments(process.argv.slice(1), process.cwd()))
+  presence.begin()
+  // The page has run by now, so that it hears of them.
+  openedFiles.opened(...filesInArguments(given, process.cwd()))
   openedFiles.ready()
 }
 
 /** Without this a start that failed would leave a process behind that shows nothing. */
 function startFailed(error: unknown): void {
   // Whoever quits while the window loads breaks that off, and that is all that happened.
-  if (leaving.begun) return
+  if (leaving.over) return
   const reason = error instanceof Error ? error.message : String(error)
   const advice = 'Check that the disk has room and that this folder may be written; keys in the keychain are untouched.'
   const title = 'Latchkey cannot start'
@@ -157,32 +155,31 @@ function startFailed(error: unknown): void {
   app.exit(1)
 }
 
-const startedSchema = z.object({ given: z.array(z.string()) })
-
-/** Another start of the app gave way to this one; `started` is what it said about itself. */
-function startedAgain(folder: string, started: unknown): void {
+/** Another start of the app gave way to this one. */
+function startedAgain(start: unknown, folder: string): void {
   leaving.opened()
-  const parsed = startedSchema.safeParse(started)
-  if (!parsed.success) return
-  const refusal = keyInArguments(parsed.data.given)
-  if (refusal !== null && root?.services.notices.every(({ code }) => code !== refusal.code)) {
-    root.services.notices.push(refusal)
-    root.services.mirror.appChanged()
-  }
-  openedFiles.opened(...filesInArguments(parsed.data.given, folder))
+  // Nothing can be shown any more: the other start came too late.
+  if (leaving.over) return
+  const { files, refusal } = readStart(start, folder)
+  openedFiles.opened(...files)
+  if (root === null || refusal === null) return
+  const { notices, mirror } = root.services
+  if (notices.some(({ code }) => code === refusal.code)) return
+  notices.push(refusal)
+  mirror.appChanged()
 }
 
 const refused = whyElectronRefused(process.versions.electron)
 if (refused !== null) {
   dialog.showErrorBox('Latchkey cannot start', refused)
   app.exit(3)
-} else if (!app.requestSingleInstanceLock({ given: process.argv.slice(1) })) app.quit()
+} else if (!app.requestSingleInstanceLock(ownStart)) app.quit()
 else {
-  app.on('second-instance', (_event, _argv, folder, started) => startedAgain(folder, started))
+  app.on('second-instance', (_event, _argv, folder, start) => startedAgain(start, folder))
   app.on('open-file', (event, path) => {
     event.preventDefault()
     leaving.opened()
-    openedFiles.opened(path)
+    if (!leaving.over) openedFiles.opened(path)
   })
   app.on('activate', leaving.opened)
   app.on('window-all-closed', () => app.quit())

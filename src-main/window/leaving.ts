@@ -23,8 +23,8 @@ export interface LeavingPorts {
 
 /** How the app is left. */
 export interface Leaving {
-  /** True from the first word of leaving on, until the person comes back. */
-  readonly begun: boolean
+  /** True from the moment work is brought to rest: nothing may be asked of the app any more. */
+  readonly over: boolean
   /** The person closes the last window or quits; true when nothing holds the app any more, so that it may happen. */
   leave(): boolean
   /** The person started the app once more. */
@@ -66,8 +66,8 @@ export function createLeaving(ports: LeavingPorts): Leaving {
     for (const act of step.acts) carryOut[act]()
   }
   return {
-    get begun() {
-      return state !== 'open'
+    get over() {
+      return state === 'stopping' || state === 'stopped'
     },
     leave() {
       handle({ kind: 'leave', working: working() })

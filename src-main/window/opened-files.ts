@@ -1,6 +1,9 @@
 import { isAbsolute, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { z } from 'zod'
+import type { Failure } from '../../src-preload/contract/result.ts'
 import { looksLikeKey } from '../vault/key-intake.ts'
+import { keyInArguments } from './start-findings.ts'
 
 /** What hand-over files end in; the system starts the app with them, and with nothing else. */
 const EXTENSION = /\.latchkey$/i
@@ -37,6 +40,25 @@ export function filesInArguments(given: readonly string[], folder: string): stri
     .map((argument) => pathOf(argument, folder))
     .filter((path) => path !== null)
   return [...new Set(paths)]
+}
+
+const startSchema = z.object({ given: z.array(z.string()) })
+
+/** What a start of the app says about itself to the one that runs already. */
+export type Start = z.infer<typeof startSchema>
+
+/** What a start asks for: files, or a refusal to show because a key was among its arguments. */
+export interface ReadStart {
+  readonly files: readonly string[]
+  readonly refusal: Failure | null
+}
+
+/** Reads what another start said, as it came; `folder` as for {@link filesInArguments}. */
+export function readStart(start: unknown, folder: string): ReadStart {
+  const parsed = startSchema.safeParse(start)
+  if (!parsed.success) return { files: [], refusal: null }
+  const { given } = parsed.data
+  return { files: filesInArguments(given, folder), refusal: keyInArguments(given) }
 }
 
 /** Files that people open with the app, from wherever the system tells it. */

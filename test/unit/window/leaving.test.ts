@@ -41,7 +41,7 @@ describe('with nothing under way', () => {
   it('brings work to rest first and then quits, without a word', async () => {
     const app = new FakeApp()
     expect(app.leaving.leave()).toBe(false)
-    expect(app.leaving.begun).toBe(true)
+    expect(app.leaving.over).toBe(true)
     expect(app.done).toEqual(['hide', 'stop'])
     app.rest.resolve()
     await app.comesTo('quit')
@@ -94,7 +94,7 @@ describe('with work under way', () => {
     app.answer.resolve('keep')
     await app.comesTo('begun')
     app.leaving.opened()
-    expect(app.leaving.begun).toBe(false)
+    expect(app.leaving.over).toBe(false)
     app.idle.resolve()
     await app.idle.promise
     await Promise.resolve()

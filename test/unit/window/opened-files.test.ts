@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createOpenedFiles, filesInArguments } from '../../../src-main/window/opened-files.ts'
+import { createOpenedFiles, filesInArguments, readStart } from '../../../src-main/window/opened-files.ts'
 import { keyInArguments } from '../../../src-main/window/start-findings.ts'
 
 const KEY = 'sk-Zk4tQ0vXb7Lr2WmN9pYc6HdJ'
@@ -69,6 +69,20 @@ describe('a key among the arguments', () => {
     '--password-store=basic',
   ])('is no file and no switch: %s', (argument) => {
     expect(keyInArguments([argument])).toBeNull()
+  })
+})
+
+describe('what another start says about itself', () => {
+  it('is files, and a refusal where a key stands among them', () => {
+    expect(readStart({ given: ['a.latchkey', KEY] }, '/tmp')).toEqual({
+      files: ['/tmp/a.latchkey'],
+      refusal: { code: 'KEY_IN_ARGUMENTS' },
+    })
+    expect(readStart({ given: ['.'] }, '/tmp')).toEqual({ files: [], refusal: null })
+  })
+
+  it.each([undefined, null, 'a.latchkey', { given: [1] }])('is nothing where it makes no sense: %j', (start) => {
+    expect(readStart(start, '/tmp')).toEqual({ files: [], refusal: null })
   })
 })
 

@@ -1,0 +1,50 @@
+import type { AppView, BatchView } from '../../src-preload/contract/views.ts'
+import { createNotifier, type NotifierPorts } from './notifier.ts'
+import type { Progress } from './progress.ts'
+import { createProgressMeter } from './progress-meter.ts'
+
+/** Ports of {@link createPresence}. */
+export interface PresencePorts extends NotifierPorts {
+  /** The batches of all profiles as they stand. */
+  readonly batches: () => readonly BatchView[]
+  readonly showProgress: (progress: Progress) => void
+}
+
+/** What people see of the app outside its window: notifications, and the bar in the dock or task bar. */
+export interface Presence {
+  /** The app has started: how batches stand now is no news. */
+  begin(): void
+  appSeen(app: AppView): void
+  batchSeen(batch: BatchView): void
+  /** Says now what is still being gathered. */
+  flush(): void
+  /** The app quits: says what is left, takes the bar away, and is silent from then on. */
+  close(): void
+}
+
+/** Makes both. Of the app's own view only what it says about profiles and their keys counts here. */
+export function createPresence(ports: PresencePorts): Presence {
+  const notifier = createNotifier(ports)
+  const meter = createProgressMeter({ clock: ports.clock, batches: ports.batches, show: ports.showProgress })
+  let closed = false
+  return {
+    begin: () => notifier.known(ports.batches()),
+    appSeen(app) {
+      if (closed) return
+      notifier.appSeen(app)
+      // A profile that was removed took its work along, and no batch tells of that.
+      meter.changed()
+    },
+    batchSeen(batch) {
+      if (closed) return
+      notifier.batchSeen(batch)
+      meter.changed()
+    },
+    flush: notifier.flush,
+    close() {
+      notifier.flush()
+      meter.close()
+      closed = true
+    },
+  }
+}
