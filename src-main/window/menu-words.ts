@@ -1,6 +1,5 @@
-import type { Language } from '../../src-preload/contract/settings.ts'
-
-const EN = {
+/** Every label of the menus in English; `&` stands before the letter that opens a menu of the menu bar. */
+export const MENU_EN = {
   file: '&File',
   sendFiles: 'Send files…',
   addProfile: 'Add a profile…',
@@ -39,10 +38,11 @@ const EN = {
   showAll: 'Show all',
 }
 
-/** Every label of the menus; `&` stands before the letter that opens a menu of the menu bar. */
-export type MenuWords = Readonly<typeof EN>
+/** The labels of a language. */
+export type MenuWords = Readonly<typeof MENU_EN>
 
-const FR: MenuWords = {
+/** The same in French. */
+export const MENU_FR: MenuWords = {
   file: '&Fichier',
   sendFiles: 'Envoyer des fichiers…',
   addProfile: 'Ajouter un profil…',
@@ -62,8 +62,8 @@ const FR: MenuWords = {
   fullScreen: 'Plein écran',
   go: 'A&ller à',
   switchProfile: 'Changer de profil…',
-  send: 'Envoi',
-  work: 'Travaux',
+  send: 'Envoyer',
+  work: 'En cours',
   results: 'Résultats',
   key: 'Clé',
   activity: 'Activité',
@@ -79,9 +79,4 @@ const FR: MenuWords = {
   hide: 'Masquer Latchkey',
   hideOthers: 'Masquer les autres',
   showAll: 'Tout afficher',
-}
-
-/** The labels in a language. */
-export function menuWordsFor(language: Language): MenuWords {
-  return language === 'fr' ? FR : EN
 }

@@ -2,7 +2,7 @@ import { BrowserWindow, Menu, type WebContents } from 'electron'
 import type { Language } from '../../src-preload/contract/settings.ts'
 import type { MainWindow } from './main-window.ts'
 import { contextTemplate, type MenuOptions, menuTemplate } from './menu-template.ts'
-import { menuWordsFor } from './menu-words.ts'
+import { wordsFor } from './words.ts'
 import { type ZoomStep, zoomAfter } from './zoom.ts'
 
 /** The menus of the app. */
@@ -43,13 +43,13 @@ export function createMenus({ platform, main }: MenuPorts): Menus {
       if (shown && language === spoken) return
       shown = true
       spoken = language
-      const words = menuWordsFor(language)
+      const words = wordsFor(language).menu
       const choose: MenuOptions['choose'] = (action) => main()?.sendMenuChosen(action)
       Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate({ platform, words, choose, paste, zoom })))
     },
     attach({ browserWindow, paste: pasteHere }) {
       browserWindow.webContents.on('context-menu', (_event, place) => {
-        const template = contextTemplate(place, { words: menuWordsFor(spoken), paste: pasteHere })
+        const template = contextTemplate(place, { words: wordsFor(spoken).menu, paste: pasteHere })
         if (template.length > 0) Menu.buildFromTemplate(template).popup({ window: browserWindow })
       })
     },

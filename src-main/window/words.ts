@@ -1,6 +1,8 @@
 import type { Language } from '../../src-preload/contract/settings.ts'
+import { MENU_EN, MENU_FR, type MenuWords } from './menu-words.ts'
 
 const EN = {
+  menu: MENU_EN as MenuWords,
   quitQuestion: 'Latchkey is still working',
   /** Why it asks: what is under way, and what either answer means. */
   quitDetail: (sending: number, saving: number): string =>
@@ -22,17 +24,25 @@ const EN = {
     `There is news from ${profiles.join(', ')} and ${counted(more, 'one more profile', 'more profiles')}.`,
 }
 
-/** Every text of the system's own menus, dialogs and notifications; another language has exactly the same ones, or it does not compile. */
+/**
+ * Every text of the system's own menus, dialogs and notifications. Another language has exactly the same ones, or it does
+ * not compile.
+ */
 export type Words = Readonly<typeof EN>
 
 const FR: Words = {
+  menu: MENU_FR,
   quitQuestion: 'Latchkey travaille encore',
   quitDetail: (sending, saving) =>
     `${joined(
       [
         sending > 0 && counted(sending, '1 tâche est encore en cours d’envoi', 'tâches sont encore en cours d’envoi'),
         saving > 0 &&
-          counted(saving, '1 résultat est en cours d’enregistrement', 'résultats sont en cours d’enregistrement'),
+          counted(
+            saving,
+            '1 résultat est encore en cours d’enregistrement',
+            'résultats sont encore en cours d’enregistrement',
+          ),
       ],
       ' et ',
     )}. En arrière-plan, Latchkey continue sans fenêtre et se ferme une fois terminé. Ce qui est arrêté reprendra au prochain démarrage de Latchkey.`,

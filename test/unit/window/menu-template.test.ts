@@ -1,7 +1,7 @@
 import type { MenuItemConstructorOptions } from 'electron'
 import { describe, expect, it } from 'vitest'
 import { contextTemplate, type MenuOptions, menuTemplate } from '../../../src-main/window/menu-template.ts'
-import { menuWordsFor } from '../../../src-main/window/menu-words.ts'
+import { wordsFor } from '../../../src-main/window/words.ts'
 import { MENU_ACTIONS } from '../../../src-preload/contract/menu.ts'
 
 type Item = MenuItemConstructorOptions
@@ -16,7 +16,7 @@ function open(platform: MenuOptions['platform'], language: 'en' | 'fr' = 'en'): 
   const done: string[] = []
   const menus = menuTemplate({
     platform,
-    words: menuWordsFor(language),
+    words: wordsFor(language).menu,
     choose: (action) => done.push(action),
     paste: () => done.push('paste'),
     zoom: (step) => done.push(step),
@@ -104,7 +104,7 @@ describe('the menus as each platform wants them', () => {
 
 describe('the context menu', () => {
   const flags = { canCut: true, canCopy: true, canPaste: true }
-  const words = menuWordsFor('en')
+  const words = wordsFor('en').menu
   const shown = (isEditable: boolean, selectionText: string, editFlags = flags): Item[] =>
     contextTemplate({ isEditable, selectionText, editFlags }, { words, paste: () => undefined })
 
