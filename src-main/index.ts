@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { app, type BrowserWindow, dialog, Menu } from 'electron'
 import samplePicture from '../resources/sample-picture.png?asset'
 import { ok } from '../src-preload/contract/result.ts'
+import { languageFor } from '../src-preload/contract/settings.ts'
 import { buildRoot, type Root } from './composition-root.ts'
 import { takeIn } from './ipc/intake-handlers.ts'
 import { showProfile } from './ipc/profile-handlers.ts'
@@ -52,7 +53,9 @@ let root: Root | null = null
 let main: MainWindow | null = null
 let menus: Menus | null = null
 
-const words = (): Words => wordsFor(root?.services.language() ?? 'en')
+/** Before anything is set, and when nothing can be read, the system's own language is the best guess. */
+const words = (): Words =>
+  wordsFor(root?.services.language() ?? languageFor('system', app.getPreferredSystemLanguages()))
 const notify = electronNotifications(() => root?.services.settings.read().notifications ?? false)
 
 const presence = createPresence({
@@ -111,11 +114,11 @@ async function start(): Promise<void> {
   Menu.setApplicationMenu(null)
   const argument = keyInArguments(given)
   root = buildRoot({
-    desktop: { ...electronDialogs(parentWindow), readClipboard, clearClipboardIf, setTheme },
+    desktop: { ...electronDialogs(parentWindow, words), readClipboard, clearClipboardIf, setTheme },
     samplePicture,
     environmentKeys: environmentKeys(process.env),
     notices: argument === null ? [] : [argument],
-    openKeyWindow: (onClosed) => openKeyEntryWindow(preload('key-entry'), parentWindow(), onClosed),
+    openKeyWindow: (onClosed) => openKeyEntryWindow(preload('key-entry'), parentWindow(), words().typeKey, onClosed),
     send: (delta) => main?.sendDelta(delta),
     onApp(view) {
       main?.setProfileTitle(view.profiles.find(({ id }) => id === view.selected)?.name ?? null)
@@ -148,9 +151,8 @@ function startFailed(error: unknown): void {
   // Whoever quits while the window loads breaks that off, and that is all that happened.
   if (leaving.over) return
   const reason = error instanceof Error ? error.message : String(error)
-  const advice = 'Check that the disk has room and that this folder may be written; keys in the keychain are untouched.'
-  const title = 'Latchkey cannot start'
-  const detail = `${reason}.\n\n${app.getPath('userData')}\n\n${advice}`
+  const { cannotStart: title, cannotStartAdvice } = words()
+  const detail = `${reason}.\n\n${app.getPath('userData')}\n\n${cannotStartAdvice}`
   dialog.showMessageBoxSync({ type: 'error', title, message: title, detail })
   app.exit(1)
 }

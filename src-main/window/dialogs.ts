@@ -12,29 +12,29 @@ export interface Dialogs {
 }
 
 /** Dialogs over the given window. `.env` files have no extension, so the key dialog filters nothing out. */
-export function electronDialogs(window: () => BrowserWindow): Dialogs {
+export function electronDialogs(window: () => BrowserWindow, words: () => Words): Dialogs {
   return {
     async chooseKeyFile() {
       const answer = await dialog.showOpenDialog(window(), {
-        title: 'Choose the file with your key',
+        title: words().chooseKeyFile,
         properties: ['openFile', 'showHiddenFiles'],
       })
       return answer.canceled ? null : (answer.filePaths[0] ?? null)
     },
     async chooseFiles(extensions) {
       const answer = await dialog.showOpenDialog(window(), {
-        title: 'Choose files to send',
+        title: words().chooseFiles,
         properties: ['openFile', 'multiSelections'],
         filters: [
-          { name: 'Pictures', extensions: extensions.map((extension) => extension.replace(/^\./, '')) },
-          { name: 'All files', extensions: ['*'] },
+          { name: words().pictures, extensions: extensions.map((extension) => extension.replace(/^\./, '')) },
+          { name: words().allFiles, extensions: ['*'] },
         ],
       })
       return answer.canceled ? [] : answer.filePaths
     },
     async chooseFolder(start) {
       const answer = await dialog.showOpenDialog(window(), {
-        title: 'Choose where to save',
+        title: words().chooseFolder,
         defaultPath: start,
         properties: ['openDirectory', 'createDirectory'],
       })

@@ -11,6 +11,7 @@ let opened = 0
 export async function openKeyEntryWindow(
   preload: string,
   parent: BrowserWindow,
+  title: string,
   onClosed: () => void,
 ): Promise<{ readonly contentsId: number; close(): void }> {
   opened += 1
@@ -23,7 +24,7 @@ export async function openKeyEntryWindow(
     minimizable: false,
     maximizable: false,
     show: false,
-    title: 'Type the key — Latchkey',
+    title,
     webPreferences: {
       preload,
       // A partition of its own per opening: no process, cache or memory is shared with the React window or the last one.

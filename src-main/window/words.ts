@@ -3,6 +3,16 @@ import { MENU_EN, MENU_FR, type MenuWords } from './menu-words.ts'
 
 const EN = {
   menu: MENU_EN as MenuWords,
+  cannotStart: 'Latchkey cannot start',
+  cannotStartAdvice:
+    'Check that the disk has room and that this folder may be written; keys in the keychain are untouched.',
+  chooseKeyFile: 'Choose the file with your key',
+  chooseFiles: 'Choose files to send',
+  chooseFolder: 'Choose where to save',
+  pictures: 'Pictures',
+  allFiles: 'All files',
+  typeKey: 'Type the key — Latchkey',
+
   quitQuestion: 'Latchkey is still working',
   /** Why it asks: what is under way, and what either answer means. */
   quitDetail: (sending: number, saving: number): string =>
@@ -32,6 +42,16 @@ export type Words = Readonly<typeof EN>
 
 const FR: Words = {
   menu: MENU_FR,
+  cannotStart: 'Latchkey ne peut pas démarrer',
+  cannotStartAdvice:
+    'Vérifiez que le disque a de la place et que ce dossier peut être écrit. Les clés du trousseau sont intactes.',
+  chooseKeyFile: 'Choisir le fichier qui contient votre clé',
+  chooseFiles: 'Choisir les fichiers à envoyer',
+  chooseFolder: 'Choisir où enregistrer',
+  pictures: 'Images',
+  allFiles: 'Tous les fichiers',
+  typeKey: 'Saisir la clé — Latchkey',
+
   quitQuestion: 'Latchkey travaille encore',
   quitDetail: (sending, saving) =>
     `${joined(

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createOpenedFiles, filesInArguments, readStart } from '../../../src-main/window/opened-files.ts'
@@ -55,6 +57,16 @@ describe('hand-over files among the arguments', () => {
       ),
     )
   })
+})
+
+it('the installers register the very ending that is looked for, and the name Windows shows notifications for', () => {
+  const root = join(import.meta.dirname, '../../..')
+  const installers = readFileSync(join(root, 'electron-builder.yml'), 'utf8')
+  const endings = [...installers.matchAll(/^ {2}- ext: (\S+)$/gm)].map(([, ending]) => `/a.${ending}`)
+  expect(endings).toHaveLength(1)
+  expect(filesInArguments(endings, '/')).toEqual(endings)
+  const appId = /^appId: (\S+)$/m.exec(installers)?.[1] ?? ''
+  expect(readFileSync(join(root, 'src-main/index.ts'), 'utf8')).toContain(`app.setAppUserModelId('${appId}')`)
 })
 
 describe('a key among the arguments', () => {
