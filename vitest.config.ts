@@ -36,6 +36,8 @@ export default defineConfig({
         fileParallelism: false,
         sequence: { groupOrder: 1 },
       }),
+      // Takes pictures, proves nothing: no part of npm test.
+      suite('pictures', ['test/pictures/**/*.test.ts'], { fileParallelism: false, sequence: { groupOrder: 2 } }),
     ],
   },
 })

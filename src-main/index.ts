@@ -12,6 +12,7 @@ import { readHandOverFile } from './tenants/hand-over-file.ts'
 import { looksLikeKey } from './vault/key-intake.ts'
 import { clearClipboardIf, readClipboard } from './window/clipboard.ts'
 import { askAboutWork, electronDialogs } from './window/dialogs.ts'
+import { dragOut } from './window/drag-out.ts'
 import { driverConnected } from './window/driver-gate.ts'
 import { installGuards } from './window/guards.ts'
 import { openKeyEntryWindow } from './window/key-entry-window.ts'
@@ -114,7 +115,13 @@ async function start(): Promise<void> {
   Menu.setApplicationMenu(null)
   const argument = keyInArguments(given)
   root = buildRoot({
-    desktop: { ...electronDialogs(parentWindow, words), readClipboard, clearClipboardIf, setTheme },
+    desktop: {
+      ...electronDialogs(parentWindow, words),
+      readClipboard,
+      clearClipboardIf,
+      setTheme,
+      dragOut: (path) => dragOut(parentWindow(), path),
+    },
     samplePicture,
     environmentKeys: environmentKeys(process.env),
     notices: argument === null ? [] : [argument],

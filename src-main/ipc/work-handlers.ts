@@ -1,3 +1,4 @@
+import { access } from 'node:fs/promises'
 import { fail, ok, type Result } from '../../src-preload/contract/result.ts'
 import type { ChosenFile } from '../../src-preload/contract/views.ts'
 import { defaultFolder } from '../transfers/default-folder.ts'
@@ -12,6 +13,13 @@ type WorkHandlers = Pick<
 function imageType(bytes: Uint8Array): 'image/png' | 'image/jpeg' | 'image/webp' {
   if (bytes[0] === 0x89) return 'image/png'
   return bytes[0] === 0xff ? 'image/jpeg' : 'image/webp'
+}
+
+async function isThere(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  )
 }
 
 /** Files, batches and results of the profile on screen. */
@@ -91,6 +99,13 @@ export function workHandlers(services: Services): WorkHandlers {
     async 'results.model'({ fileId }, { tenantId }) {
       const bytes = await results.modelBytes(tenantId, fileId)
       return bytes.ok ? ok({ bytes: bytes.value }) : bytes
+    },
+    async 'results.dragOut'({ fileId }, { tenantId }) {
+      const path = services.savedPath(tenantId, fileId)
+      // Moved or deleted since it was saved: the system would carry nothing, and say nothing.
+      if (path === null || !(await isThere(path))) return fail('NOT_FOUND')
+      desktop.dragOut(path)
+      return ok({})
     },
     async 'results.reveal'({ fileId }, { tenantId }) {
       const path = services.savedPath(tenantId, fileId)

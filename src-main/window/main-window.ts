@@ -1,4 +1,5 @@
 import { BrowserWindow } from 'electron'
+import icon from '../../resources/icon.png?asset'
 import type { MenuAction } from '../../src-preload/contract/menu.ts'
 import type { Result } from '../../src-preload/contract/result.ts'
 import type { EventOf } from '../../src-preload/contract/schemas.ts'
@@ -53,6 +54,8 @@ export async function openMainWindow({ preload, paste, memory, mayClose }: MainW
     minHeight: SMALLEST_SIZE.height,
     show: false,
     title: 'Latchkey',
+    // Elsewhere the system takes it from the packed app itself.
+    ...(process.platform === 'linux' && { icon }),
     webPreferences: {
       preload,
       partition: 'main',

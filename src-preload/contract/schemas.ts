@@ -106,6 +106,8 @@ export const SCHEMAS = {
     response: z.strictObject({ bytes: z.instanceof(Uint8Array) }),
   },
   'results.reveal': { request: z.strictObject({ fileId: idSchema }), response: done },
+  /** The window says that a saved result is being dragged; the system takes the file from there. */
+  'results.dragOut': { request: z.strictObject({ fileId: idSchema }), response: done },
   'settings.change': { request: settingsViewSchema, response: done },
   'activity.page': { request: activityQuerySchema, response: activityPageSchema },
   'keyEntry.purpose': {

@@ -61,6 +61,7 @@ export const COMMANDS = {
   'results.preview': command('tenant', 'read'),
   'results.model': command('tenant', 'read'),
   'results.reveal': command('tenant', 'read'),
+  'results.dragOut': command('tenant', 'read'),
   'settings.change': command('app', 'write'),
   'activity.page': command('app', 'read'),
   'keyEntry.purpose': command('app', 'read', ['key-entry']),

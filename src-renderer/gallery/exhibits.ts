@@ -118,6 +118,20 @@ export const EXHIBITS: readonly Exhibit[] = [
   { name: 'send-empty', state: () => windowWith({}) },
   { name: 'send-practice', state: () => windowWith({ profiles: [profile({ practice: true, changeBy: null })] }) },
   { name: 'send-running', state: () => windowWith({}, everyStage().slice(0, 5)) },
+  {
+    name: 'send-refused',
+    state: () =>
+      windowWith({}, [], {
+        refused: [
+          {
+            handle: null,
+            name: 'scan-04.tif',
+            bytes: 812_000,
+            failure: { code: 'FILE_TYPE', facts: { name: 'scan-04.tif' } },
+          },
+        ],
+      }),
+  },
   { name: 'send-caught', state: () => windowWith({}, [], { intercepted: true, intake: INTAKE }) },
   { name: 'work-empty', state: () => windowWith({}, [], { screen: 'work' }) },
   { name: 'work-every-stage', state: () => windowWith({}, everyStage(), { screen: 'work' }) },

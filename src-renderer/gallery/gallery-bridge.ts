@@ -31,10 +31,12 @@ async function drawn(): Promise<Uint8Array<ArrayBuffer>> {
   const canvas = new OffscreenCanvas(96, 80)
   const context = canvas.getContext('2d')
   if (context === null) throw new Error('no canvas')
-  context.fillStyle = '#5f7fbf'
-  context.fillRect(8, 30, 80, 44)
-  context.fillStyle = '#9fb6e0'
-  context.fillRect(8, 8, 80, 22)
+  const shade = context.createRadialGradient(38, 30, 4, 48, 42, 38)
+  shade.addColorStop(0, '#f4d58a')
+  shade.addColorStop(1, '#8a5a12')
+  context.fillStyle = shade
+  context.arc(48, 40, 34, 0, 2 * Math.PI)
+  context.fill()
   const blob = await canvas.convertToBlob()
   return new Uint8Array(await blob.arrayBuffer())
 }

@@ -3,6 +3,7 @@ import { App } from '../app.tsx'
 import { FRESH, useMirror } from '../state/store.ts'
 import { EXHIBITS } from './exhibits.ts'
 import { galleryBridge } from './gallery-bridge.ts'
+import { NOW } from './made-up.ts'
 
 /**
  * Every state of every screen, by its name behind the `#`: `#fr/key-locked` shows it in French. Built for development
@@ -32,8 +33,10 @@ function settled(): Promise<void> {
     })
     observer.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true })
     const look = (): void => {
+      const opened = document.querySelector('dialog[open]') !== null
       const pictures = [...document.images].every((image) => image.complete)
-      quiet = pictures && document.querySelector('.pad') === null ? quiet + 1 : 0
+      const complete = document.querySelector('.pad') === null && (opened || useMirror.getState().overlay === null)
+      quiet = pictures && complete ? quiet + 1 : 0
       if (quiet < 3) {
         requestAnimationFrame(look)
         return
@@ -68,5 +71,6 @@ const element = document.getElementById('root')
 if (element === null) throw new Error('#root is missing')
 const root = createRoot(element)
 Object.assign(window, { latchkey: galleryBridge })
+Date.now = () => NOW
 window.addEventListener('hashchange', show)
 show()

@@ -10,7 +10,8 @@ import type {
 import { COLOURS } from '../colours.ts'
 import type { WindowState } from '../state/store.ts'
 
-const NOW = Date.UTC(2026, 0, 20, 9, 30)
+/** When all of it happens: the pictures are the same on every day they are taken. */
+export const NOW = Date.UTC(2026, 0, 20, 9, 30)
 const DAY = 86_400_000
 
 /** A key that works. */
@@ -35,8 +36,7 @@ export function profile(change: Partial<ProfileView> = {}): ProfileView {
     key: KEY,
     contact: 'Nadia Haddad, 555 0100',
     changeAfterDays: 90,
-    // Far from any day on which the pictures are taken.
-    changeBy: Date.UTC(2099, 3, 3),
+    changeBy: Date.UTC(2026, 3, 3),
     favourite: false,
     lastUsedAt: NOW,
     ...change,

@@ -24,7 +24,7 @@ export function openIntercepted(): void {
 export function showProfile(snapshot: Snapshot): void {
   dropIntake()
   showSnapshot(snapshot)
-  useMirror.setState({ screen: 'send', overlay: null, failure: null, focus: 'screen' })
+  useMirror.setState({ screen: 'send', overlay: null, failure: null, refused: [], focus: 'screen' })
 }
 
 /** Opens what lies over the screen. */

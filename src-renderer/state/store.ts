@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 import type { Failure } from '../../src-preload/contract/result.ts'
-import type { IntakeView, Snapshot } from '../../src-preload/contract/views.ts'
+import type { ChosenFile, IntakeView, Snapshot } from '../../src-preload/contract/views.ts'
 
 /** The screens in the order of the list at the side. */
 export const SCREENS = ['send', 'work', 'results', 'key', 'activity', 'settings'] as const
@@ -29,6 +29,8 @@ export interface WindowState {
   readonly choosing: boolean
   /** A hand-over file that was opened with the app, by name. */
   readonly handOver: string | null
+  /** Files of the last choice that are not sent, with their reasons. */
+  readonly refused: readonly ChosenFile[]
 }
 
 /** The state of a window that has just opened. */
@@ -42,6 +44,7 @@ export const FRESH: WindowState = {
   focus: null,
   choosing: false,
   handOver: null,
+  refused: [],
 }
 
 /** Main's state as this window shows it. It holds nothing of main's that main does not. */

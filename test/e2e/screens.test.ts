@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { basename } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Computer, type RunningApp, startApp, startComputer } from '../support/app.ts'
 import { addProfile, cards, chooseFiles, writeFiles } from '../support/app-steps.ts'
@@ -28,6 +30,23 @@ async function send(name: string): Promise<void> {
   await chooseFiles(running, writeFiles(computer.home, { [name]: ballPng() }))
   await running.page.getByRole('article', { name }).waitFor()
   await cards(running, 'done').first().waitFor({ timeout: 90_000 })
+}
+
+/** What main hands to the system when the row of a file is dragged: the file's name. A real drop needs a real hand. */
+async function draggedOut(name: string): Promise<string> {
+  const { app, page } = running
+  await app.evaluate(({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents
+    if (contents === undefined) throw new Error('no window')
+    contents.startDrag = ({ file, icon }) => {
+      if (icon instanceof Object && !icon.isEmpty()) Object.assign(globalThis, { carried: file })
+    }
+  })
+  await page.locator('li[data-stage="saved"]', { hasText: name }).dispatchEvent('dragstart')
+  const carried = () => app.evaluate(() => String(Reflect.get(globalThis, 'carried') ?? ''))
+  await expect.poll(carried).not.toBe('')
+  expect(existsSync(await carried())).toBe(true)
+  return basename(await carried())
 }
 
 describe('settings', () => {
@@ -112,6 +131,7 @@ describe('work, results and activity', () => {
     await page.getByRole('img', { name: 'Preview of one.png' }).waitFor()
     await page.getByRole('button', { name: 'Save', exact: true }).click()
     await page.getByText('Saved as one.glb').waitFor()
+    expect(await draggedOut('one.png')).toBe('one.glb')
     await screen('Activity')
     const kinds = () => page.locator('tbody tr').evaluateAll((rows) => rows.map((row) => row.getAttribute('data-kind')))
     await expect.poll(kinds).toEqual(['saved', 'finished', 'sent', 'profile-opened', 'key-kept', 'profile-added'])

@@ -23,8 +23,8 @@ export async function openGallery({ app }: RunningApp): Promise<Page> {
   const opened = app.waitForEvent('window')
   await app.evaluate(async ({ BrowserWindow }) => {
     const window = new BrowserWindow({
-      width: 1080,
-      height: 760,
+      width: 900,
+      height: 680,
       webPreferences: { sandbox: true, partition: 'gallery' },
     })
     await window.loadURL('latchkey://app/gallery.html')

@@ -17,31 +17,16 @@ interface KeyCardProps {
 /** The key as it stands: its state, where it is, for which address, and how to compare it on the phone. */
 export function KeyCard({ profile, verdict, busy, onRecheck, onChange }: KeyCardProps) {
   const opener = useFocus<HTMLButtonElement>('change-opener')
-  const { t, moment } = useText()
-  const { key, contact } = profile
+  const { t } = useText()
+  const { key } = profile
   // What was just said of the key says why it stands as it does; saying it twice would only be longer.
   const failure = verdict?.failure?.code === key.failure?.code ? null : key.failure
   return (
     <section className="card" aria-label={t('key.now')}>
       <p>
-        <strong>{t(KEY_WORDS[key.state])}</strong>. {t(STORAGE_WORDS[key.storage])}
+        <strong>{t(KEY_WORDS[key.state])}</strong>. {key.storage === 'none' ? '' : t(STORAGE_WORDS[key.storage])}
       </p>
-      <p>{t('key.pinned', { address: profile.origin })}</p>
-      {key.fingerprint === null ? null : (
-        <p>
-          {t('key.compare')} <code>{key.fingerprint.hex}</code> · {key.fingerprint.words.join(' ')}
-        </p>
-      )}
-      <p>
-        <DueWords changeBy={profile.changeBy} />
-      </p>
-      {profile.practice ? null : (
-        <p>{contact === '' ? t('key.noContact') : <bdi>{t('key.contact', { contact })}</bdi>}</p>
-      )}
-      <p className="quiet">
-        {key.storedAt === null ? '' : t('key.storedAt', { when: moment(key.storedAt) })}
-        {key.verifiedAt === null ? '' : ` · ${t('key.checkedAt', { when: moment(key.verifiedAt) })}`}
-      </p>
+      {key.storage === 'none' ? null : <AboutKey profile={profile} />}
       <FailureNote failure={failure} voice="status" />
       <VerdictNote verdict={verdict} />
       <div className="row">
@@ -53,5 +38,28 @@ export function KeyCard({ profile, verdict, busy, onRecheck, onChange }: KeyCard
         </button>
       </div>
     </section>
+  )
+}
+
+/** What is known of a key that is there: for which address it is, by when it is to be changed, whom to ask. */
+function AboutKey({ profile: { key, contact, origin, changeBy, practice } }: { readonly profile: ProfileView }) {
+  const { t, moment } = useText()
+  return (
+    <>
+      <p>{t('key.pinned', { address: origin })}</p>
+      {key.fingerprint === null ? null : (
+        <p>
+          {t('key.compare')} <code>{key.fingerprint.hex}</code> · {key.fingerprint.words.join(' ')}
+        </p>
+      )}
+      <p>
+        <DueWords changeBy={changeBy} />
+      </p>
+      {practice ? null : <p>{contact === '' ? t('key.noContact') : <bdi>{t('key.contact', { contact })}</bdi>}</p>}
+      <p className="quiet">
+        {key.storedAt === null ? '' : t('key.storedAt', { when: moment(key.storedAt) })}
+        {key.verifiedAt === null ? '' : ` · ${t('key.checkedAt', { when: moment(key.verifiedAt) })}`}
+      </p>
+    </>
   )
 }

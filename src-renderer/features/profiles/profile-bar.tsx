@@ -29,7 +29,7 @@ export function ProfileBar({ profile }: { readonly profile: ProfileView }) {
       <span className="state" data-key-state={key.state}>
         <span aria-hidden="true">{KEY_MARKS[key.state]}</span> {t(KEY_WORDS[key.state])}
         {key.storage === 'session' ? ` · ${t('key.untilClosed')}` : ''}
-        <DueWords changeBy={profile.changeBy} short={true} />
+        <DueWords changeBy={key.storage === 'none' ? null : profile.changeBy} short={true} />
       </span>
     </header>
   )

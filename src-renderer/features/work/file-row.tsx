@@ -51,7 +51,15 @@ export function FileRow({ file, known }: FileRowProps) {
     unwrap(await call['results.reveal'](currentSeal(), { fileId: file.id }))
   }
   return (
-    <li data-stage={state.stage}>
+    <li
+      data-stage={state.stage}
+      draggable={state.stage === 'saved'}
+      onDragStart={(event) => {
+        // The page's own drag would carry a link; main starts one that carries the file.
+        event.preventDefault()
+        void call['results.dragOut'](currentSeal(), { fileId: file.id }).then(unwrap)
+      }}
+    >
       {/* The room for it is there before it is: nothing below jumps when it comes. */}
       <div className="preview">
         {preview === null ? (
@@ -60,22 +68,22 @@ export function FileRow({ file, known }: FileRowProps) {
           <img src={preview} alt={t('results.preview', { name: file.name })} />
         )}
       </div>
-      <div>
+      <div className="what">
         <bdi>{file.name}</bdi> <span className="quiet">{text.size(file.bytes)}</span>
         {known ? <div>{fileWords(text, state)}</div> : null}
       </div>
       {savable ? (
-        <div className="row">
+        <>
           <button type="button" className="primary" onClick={() => void save()}>
             {t('file.save')}
           </button>
           <button type="button" onClick={() => void saveTo()}>
             {t('file.saveTo')}
           </button>
-        </div>
+        </>
       ) : null}
       {state.stage === 'saved' ? (
-        <div>
+        <>
           <button type="button" onClick={() => void reveal()}>
             {t('file.reveal')}
           </button>
@@ -85,7 +93,7 @@ export function FileRow({ file, known }: FileRowProps) {
             <code>{state.sha256}</code>
             <div>{state.folder}</div>
           </details>
-        </div>
+        </>
       ) : null}
       {state.stage === 'failed' ? <FailureNote failure={state.failure} /> : null}
       {savable || state.stage === 'saved' ? (

@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import { useShallow } from 'zustand/react/shallow'
 import type { Result } from '../../../src-preload/contract/result.ts'
 import type { ChosenFile, ProfileView } from '../../../src-preload/contract/views.ts'
@@ -19,13 +18,13 @@ export function SendScreen({ profile }: { readonly profile: ProfileView }) {
   const { t } = useText()
   const latest = useMirror(useShallow((state) => state.mirror?.batches.slice(-LATEST).toReversed() ?? []))
   const count = useMirror((state) => state.mirror?.batches.length ?? 0)
-  const [refused, setRefused] = useState<readonly ChosenFile[]>([])
+  const refused = useMirror((state) => state.refused)
 
   /** Good files are sent at once; the others stay listed with their reasons. */
   const send = async (asked: Promise<Result<ChosenFile[]>>, faceLimit: number | null): Promise<void> => {
     const chosen = unwrap(await asked)
     if (chosen === null) return
-    setRefused(chosen.filter(({ failure }) => failure !== null))
+    useMirror.setState({ refused: chosen.filter(({ failure }) => failure !== null) })
     const handles = chosen.flatMap(({ handle }) => (handle === null ? [] : [handle]))
     if (handles.length > 0) unwrap(await window.latchkey.call['batches.send'](currentSeal(), { handles, faceLimit }))
   }
@@ -41,7 +40,7 @@ export function SendScreen({ profile }: { readonly profile: ProfileView }) {
         </div>
       ))}
       {refused.length === 0 ? null : (
-        <button type="button" onClick={() => setRefused([])}>
+        <button type="button" onClick={() => useMirror.setState({ refused: [] })}>
           {t('send.refusedHide')}
         </button>
       )}

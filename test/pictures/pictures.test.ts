@@ -1,0 +1,69 @@
+import { mkdirSync, statSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import type { Locator, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { EXHIBITS } from '../../src-renderer/gallery/exhibits.ts'
+import { type Computer, type RunningApp, startApp, startComputer } from '../support/app.ts'
+import { openGallery, showExhibit, THEMES } from '../support/gallery.ts'
+
+// Not a test of anything: takes the pictures of the documents, where scripts/pictures.mjs looks for them.
+const folder = resolve('.results/pictures')
+const [light, dark] = THEMES
+const LOOKS = [
+  { folder: 'en-light', language: 'en', theme: light },
+  { folder: 'en-dark', language: 'en', theme: dark },
+  { folder: 'fr-light', language: 'fr', theme: light },
+] as const
+/** The pictures of the guide, and the state each of them shows. */
+const GUIDE = {
+  'first-run': 'first-run',
+  'add-profile': 'add',
+  'key-taken': 'add-with-key',
+  send: 'send-running',
+  saved: 'results',
+  'change-key': 'key-change',
+  refusal: 'send-refused',
+} as const
+
+let computer: Computer
+let running: RunningApp
+let page: Page
+
+beforeAll(async () => {
+  computer = await startComputer()
+  running = await startApp(computer)
+  page = await openGallery(running)
+})
+
+afterAll(async () => {
+  await running.close()
+  await computer.stop()
+})
+
+async function take(what: Page | Locator, name: string): Promise<void> {
+  const path = resolve(folder, `${name}.png`)
+  mkdirSync(dirname(path), { recursive: true })
+  await what.screenshot({ path, animations: 'disabled' })
+  expect(statSync(path).size).toBeGreaterThan(1_000)
+}
+
+const isRefusal = ({ name }: { readonly name: string }): boolean => name.startsWith('refusal-')
+
+describe.each(LOOKS)('$folder', ({ folder: place, language, theme }) => {
+  it.each(EXHIBITS.filter((exhibit) => !isRefusal(exhibit)))('$name', async ({ name }) => {
+    await showExhibit(page, { name, language, theme })
+    await take(page, `gallery/${place}/${name}`)
+  })
+})
+
+describe.each(['en', 'fr'] as const)('the guide in %s', (language) => {
+  it.each(Object.entries(GUIDE))('%s', async (name, exhibit) => {
+    await showExhibit(page, { name: exhibit, language, theme: light })
+    await take(page, `${name}-${language}`)
+  })
+
+  it.each(EXHIBITS.filter(isRefusal))('$name', async ({ name }) => {
+    await showExhibit(page, { name, language, theme: light })
+    await take(page.locator('.note'), `gallery/refusals-${language}/${name.replace('refusal-', '')}`)
+  })
+})
