@@ -88,7 +88,8 @@ const leaving = createLeaving({
   say(what) {
     // What the work came to is said before the app is gone.
     presence.flush()
-    const body = what === 'begun' ? words().backgroundBegun : words().backgroundEnded
+    const waiting = root?.services.batches.activity().queued ?? 0
+    const body = what === 'begun' ? words().backgroundBegun : words().backgroundEnded(waiting)
     notify({ title: 'Latchkey', body }, leaving.opened)
   },
   async stop() {

@@ -23,7 +23,11 @@ const EN = {
   quitKeep: 'Keep working in the background',
   quitStop: 'Stop and quit',
   backgroundBegun: 'Latchkey goes on working in the background. Open Latchkey again to see how far it is.',
-  backgroundEnded: 'The work in the background is finished. Latchkey has closed.',
+  /** The end of the work in the background; what waits (for a network, for a key) was not waited for. */
+  backgroundEnded: (waiting: number): string =>
+    waiting === 0
+      ? 'The work in the background is finished. Latchkey has closed.'
+      : `Latchkey has closed. ${counted(waiting, 'One job is', 'jobs are')} still waiting and will go on the next time it starts.`,
 
   picturesReady: (ready: number, total: number): string =>
     total === 1 ? 'The picture is ready.' : `${ready} of ${total} pictures ${ready === 1 ? 'is' : 'are'} ready.`,
@@ -69,7 +73,10 @@ const FR: Words = {
   quitKeep: 'Continuer en arrière-plan',
   quitStop: 'Arrêter et quitter',
   backgroundBegun: 'Latchkey continue de travailler en arrière-plan. Ouvrez-le de nouveau pour voir où il en est.',
-  backgroundEnded: 'Le travail en arrière-plan est terminé. Latchkey s’est fermé.',
+  backgroundEnded: (waiting) =>
+    waiting === 0
+      ? 'Le travail en arrière-plan est terminé. Latchkey s’est fermé.'
+      : `Latchkey s’est fermé. ${counted(waiting, 'Une tâche attend encore et reprendra', 'tâches attendent encore et reprendront')} à son prochain démarrage.`,
 
   picturesReady: (ready, total) =>
     total === 1

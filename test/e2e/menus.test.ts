@@ -66,6 +66,27 @@ describe('the menu bar', () => {
       .toEqual(['send-files', 'go-results', 'about'])
   })
 
+  it('hears its keys', async () => {
+    const { page, app } = running
+    await page.evaluate(() => {
+      const chosen: string[] = []
+      Object.assign(window, { chosen })
+      window.latchkey.on('menu.chosen', ({ action }) => chosen.push(action))
+    })
+    await app.evaluate(({ BrowserWindow }) => {
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents
+      contents?.focus()
+      for (const keyCode of ['2', ',', 'O']) {
+        for (const type of ['keyDown', 'keyUp'] as const) {
+          contents?.sendInputEvent({ type, keyCode, modifiers: ['control'] })
+        }
+      }
+    })
+    await expect
+      .poll(() => page.evaluate(() => Reflect.get(window, 'chosen')))
+      .toEqual(['go-work', 'go-settings', 'send-files'])
+  })
+
   it('makes everything larger, up to twice the size', async () => {
     const factor = (): Promise<number | undefined> =>
       running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getZoomFactor())

@@ -11,6 +11,7 @@ const frenchSentences = [1, 2].flatMap((count) => [
   FRENCH.quitDetail(count, count),
   FRENCH.quitDetail(count, 0),
   FRENCH.quitDetail(0, count),
+  FRENCH.backgroundEnded(count),
   FRENCH.picturesReady(1, count),
   FRENCH.notWorkedOut(count),
   FRENCH.needAnswer(count),
@@ -31,6 +32,12 @@ describe('the words of dialogs and notifications', () => {
   it('say that what is stopped goes on at the next start', () => {
     expect(wordsFor('en').quitDetail(1, 0)).toContain('What is stopped goes on the next time Latchkey starts.')
     expect(FRENCH.quitDetail(1, 0)).toContain('Ce qui est arrêté reprendra au prochain démarrage')
+  })
+
+  it('do not call work finished that waits for a network or a key', () => {
+    expect(wordsFor('en').backgroundEnded(0)).toContain('is finished')
+    expect(wordsFor('en').backgroundEnded(2)).toMatch(/^Latchkey has closed\. 2 jobs are still waiting/)
+    expect(FRENCH.backgroundEnded(1)).toContain('Une tâche attend encore')
   })
 
   it('have no text in French that is still English', () => {
