@@ -20,6 +20,7 @@ const signals = 'signals that a program can answer before it ends'
 /** @type {readonly LeftOut[]} */
 export const leftOut = [
   { files: 'test/e2e/**', why: display, systems: others },
+  { files: 'test/pictures/**', why: display, systems: others },
   { files: 'test/integration/bundle/electron-members.test.ts', why: display, systems: others },
   { files: 'test/integration/dev/**', why: display, systems: others },
   { files: 'test/integration/pack/**', why: display, systems: others },

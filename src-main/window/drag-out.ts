@@ -3,5 +3,6 @@ import icon from '../../resources/icon.png?asset'
 
 /** Carries a file from the window to wherever it is dropped. Main names the file; the page only says when. */
 export function dragOut(window: BrowserWindow, file: string): void {
-  window.webContents.startDrag({ file, icon: nativeImage.createFromPath(icon).resize({ width: 64 }) })
+  const whole = nativeImage.createFromPath(icon)
+  window.webContents.startDrag({ file, icon: whole.resize({ width: 64 }) })
 }

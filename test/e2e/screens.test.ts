@@ -42,7 +42,7 @@ async function draggedOut(name: string): Promise<string> {
       if (icon instanceof Object && !icon.isEmpty()) Object.assign(globalThis, { carried: file })
     }
   })
-  await page.locator('li[data-stage="saved"]', { hasText: name }).dispatchEvent('dragstart')
+  await page.locator('li[data-stage="saved"] .what', { hasText: name }).dispatchEvent('dragstart')
   const carried = () => app.evaluate(() => String(Reflect.get(globalThis, 'carried') ?? ''))
   await expect.poll(carried).not.toBe('')
   expect(existsSync(await carried())).toBe(true)

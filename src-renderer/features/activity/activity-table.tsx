@@ -7,7 +7,7 @@ export function ActivityTable({ entries }: { readonly entries: readonly Activity
   const text = useText()
   const { t, moment } = text
   return (
-    <table>
+    <table className="narrows">
       <thead>
         <tr>
           <th scope="col">{t('activity.when')}</th>

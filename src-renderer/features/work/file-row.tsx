@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { type DragEvent, useEffect, useState } from 'react'
 import type { FileView } from '../../../src-preload/contract/views.ts'
 import { fileWords } from '../../locales/words.ts'
 import { currentSeal, unwrap } from '../../state/mirror.ts'
@@ -50,25 +50,26 @@ export function FileRow({ file, known }: FileRowProps) {
   const reveal = async (): Promise<void> => {
     unwrap(await call['results.reveal'](currentSeal(), { fileId: file.id }))
   }
+  // The picture and the name, not the whole row: a model that is looked at is turned by dragging.
+  const carried = {
+    draggable: state.stage === 'saved',
+    onDragStart: (event: DragEvent) => {
+      // The page's own drag would carry a link; main starts one that carries the file.
+      event.preventDefault()
+      void call['results.dragOut'](currentSeal(), { fileId: file.id }).then(unwrap)
+    },
+  }
   return (
-    <li
-      data-stage={state.stage}
-      draggable={state.stage === 'saved'}
-      onDragStart={(event) => {
-        // The page's own drag would carry a link; main starts one that carries the file.
-        event.preventDefault()
-        void call['results.dragOut'](currentSeal(), { fileId: file.id }).then(unwrap)
-      }}
-    >
+    <li data-stage={state.stage}>
       {/* The room for it is there before it is: nothing below jumps when it comes. */}
-      <div className="preview">
+      <div className="preview" {...carried}>
         {preview === null ? (
           <Thumbnail fileId={file.id} fileName={file.name} />
         ) : (
           <img src={preview} alt={t('results.preview', { name: file.name })} />
         )}
       </div>
-      <div className="what">
+      <div className="what" {...carried}>
         <bdi>{file.name}</bdi> <span className="quiet">{text.size(file.bytes)}</span>
         {known ? <div>{fileWords(text, state)}</div> : null}
       </div>
