@@ -21,6 +21,8 @@ export function readJpegSize(bytes: Buffer): { readonly width: number; readonly 
       offset += 2
       continue
     }
+    // No mark to a decoder, which goes on behind it: by the length that seems to follow, another frame could be hidden.
+    if (marker === 0) return null
     // C4, C8 and CC share the range of the frame headers without being one.
     const frame = marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc
     if (frame) return { height: bytes.readUInt16BE(offset + 5), width: bytes.readUInt16BE(offset + 7) }

@@ -28,3 +28,13 @@ export function turned(jpeg: Buffer, orientation: number): Buffer {
   const head = Buffer.from([0xff, 0xe1, 0, body.length + 2])
   return Buffer.concat([jpeg.subarray(0, 2), head, body, jpeg.subarray(2)])
 }
+
+/**
+ * A JPEG that decoders take for `inner`, while a reader that follows every length it finds jumps over that and comes to
+ * `outer`: the mark in front (FF 00) is no mark to a decoder, and has no length.
+ */
+export function disguised(inner: Buffer, outer: Buffer): Buffer {
+  const mark = Buffer.from([0xff, 0x00, 0, 0])
+  mark.writeUInt16BE(inner.length, 2)
+  return Buffer.concat([inner.subarray(0, 2), mark, inner.subarray(2), outer.subarray(2)])
+}

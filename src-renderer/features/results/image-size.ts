@@ -28,6 +28,8 @@ function jpegSize(view: DataView): ImageSize | null {
   if (view.getUint16(0) !== 0xffd8) return null
   for (let at = 2; view.getUint8(at) === 0xff; ) {
     const marker = view.getUint8(at + 1)
+    // No mark to a decoder, which goes on behind it: by the length that seems to follow, another frame could be hidden.
+    if (marker === 0) return null
     // C4, C8 and CC share the range of the frame headers without being one.
     const frame = marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)
     if (frame) return { height: view.getUint16(at + 5), width: view.getUint16(at + 7) }

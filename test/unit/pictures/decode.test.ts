@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { decodePicture } from '../../../src-main/pictures/decode.ts'
 import { readJpegSize } from '../../../src-main/pictures/jpeg.ts'
 import { alphaPng, ballPng, deepGreyPng, interlacedPng, notAPicture } from '../../support/images.ts'
-import { ballJpeg, JPEG_DECODER, turned } from '../../support/jpeg.ts'
+import { ballJpeg, disguised, JPEG_DECODER, turned } from '../../support/jpeg.ts'
 import { pngOf } from '../../support/png-maker.ts'
 
 const decode = (bytes: Buffer) => decodePicture(bytes, JPEG_DECODER, 512)
@@ -71,5 +71,10 @@ describe('decodePicture', () => {
     expect(await decode(pngOf(header, Buffer.from('none')))).toMatchObject({
       reason: expect.stringContaining('too large'),
     })
+  })
+
+  it('goes by the same size as its decoder, also where a JPEG shows two', async () => {
+    const jpeg = disguised(await ballJpeg(200, 150), await ballJpeg(48, 36))
+    expect(await decode(jpeg)).toEqual({ reason: 'The JPEG file is damaged.' })
   })
 })

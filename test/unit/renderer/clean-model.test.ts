@@ -5,6 +5,7 @@ import { LIMITS } from '../../../src-preload/contract/views.ts'
 import { type Cleaned, cleanModel } from '../../../src-renderer/features/results/clean-model.ts'
 import { imageSize } from '../../../src-renderer/features/results/image-size.ts'
 import { MODEL_LIMITS } from '../../../src-renderer/features/results/model-limits.ts'
+import { ballJpeg, disguised } from '../../support/jpeg.ts'
 import { packGlb, TRIANGLE_BODY, type TriangleDescription, texturedGlb, triangle } from '../../support/models.ts'
 
 /** Cleans a triangle that was changed. */
@@ -224,5 +225,11 @@ describe('the size of a picture', () => {
     ['a WebP without loss', Buffer.from(`5249464600000000574542505650384c${'00000000'}2f${'7fc27700'}`, 'hex')],
   ])('is read from %s', (_what, bytes) => {
     expect(imageSize(bytes)).toEqual({ width: 640, height: 480 })
+  })
+
+  it('is none where a decoder would find another one', async () => {
+    const [inner, outer] = [await ballJpeg(200, 150), await ballJpeg(48, 36)]
+    expect(imageSize(inner)).toEqual({ width: 200, height: 150 })
+    expect(imageSize(disguised(inner, outer))).toBeNull()
   })
 })
