@@ -98,7 +98,10 @@ export async function storeKey(
     verifiedAt,
     failureCode: inKeychain ? null : whyNotKept(written).code,
   }
-  const updated: TenantRecord = { ...tenant, account, key }
+  // The keychain may have asked the person first; whatever they called the profile meanwhile is what it is called.
+  const current = options.tenants.get(tenant.id)
+  const { name, colour } = current.ok ? current.value : tenant
+  const updated: TenantRecord = { ...tenant, name, colour, account, key }
   const saved = options.tenants.update(updated)
   if (!saved.ok) {
     // The profile still points to the old key; the new entry must not stay behind where nobody lists it.

@@ -75,4 +75,22 @@ describe('what earlier runs left', () => {
     expect(await custodian.eraseKey(id)).toEqual({ ok: true, value: undefined })
     expect(custodian.forget(id).ok).toBe(true)
   })
+
+  it('leave a profile with its new name and its new key, when it is renamed while the keychain takes its time', async () => {
+    const during: { run?: () => void } = {}
+    const lies = {
+      keeps(value: string) {
+        during.run?.()
+        return value
+      },
+    }
+    const { custodian, takeIn, profile, tenants } = openCustody({ lies })
+    const id = await profile('Acme', KEY)
+    during.run = () => {
+      const now = tenants.get(id)
+      if (now.ok) tenants.update({ ...now.value, name: 'Globex', colour: 'green' })
+    }
+    expect(await custodian.changeKey(id, takeIn(OTHER), false)).toMatchObject({ value: { stored: true } })
+    expect(tenants.get(id)).toMatchObject({ value: { name: 'Globex', colour: 'green', key: { generation: 2 } } })
+  })
 })
