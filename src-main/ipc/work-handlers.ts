@@ -1,6 +1,7 @@
 import { access } from 'node:fs/promises'
 import { fail, ok, type Result } from '../../src-preload/contract/result.ts'
 import type { ChosenFile } from '../../src-preload/contract/views.ts'
+import { noteSaving } from '../ledger/note-activity.ts'
 import { defaultFolder } from '../transfers/default-folder.ts'
 import type { Handlers } from './router.ts'
 import type { Services } from './services.ts'
@@ -45,9 +46,7 @@ export function workHandlers(services: Services): WorkHandlers {
 
   const saveInto = (tenantId: string, fileIds: readonly string[], folder: string): Result<Record<string, never>> => {
     // Each file's own view says how it went; the window does not wait for the last byte.
-    void results.save(tenantId, fileIds, folder)
-    const tenant = services.tenants.get(tenantId)
-    if (tenant.ok) services.note('saved', tenant.value, fileIds.length)
+    void noteSaving(services.note, services.tenants, tenantId, results.save(tenantId, fileIds, folder))
     return ok({})
   }
 

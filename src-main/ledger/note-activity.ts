@@ -1,5 +1,7 @@
 import type { ActivityKind } from '../../src-preload/contract/activity.ts'
+import type { Result } from '../../src-preload/contract/result.ts'
 import type { BatchView } from '../../src-preload/contract/views.ts'
+import type { SaveSummary } from '../jobs/results.ts'
 import type { TenantRecord } from '../storage/tenant-row.ts'
 import type { TenantStore } from '../storage/tenant-store.ts'
 import type { Clock } from '../support/clock.ts'
@@ -44,4 +46,19 @@ export function noteEndings(note: NoteActivity, tenants: TenantStore): { seen(ba
       note(worked ? 'finished' : 'not-worked-out', tenant.value, state.stage === 'done' ? state.ready : files.length)
     },
   }
+}
+
+/**
+ * Notes what a saving came to when it has ended: the results that were really saved, not those that were asked for. A
+ * window can ask for anything.
+ */
+export async function noteSaving(
+  note: NoteActivity,
+  tenants: TenantStore,
+  tenantId: string,
+  ending: Promise<Result<SaveSummary>>,
+): Promise<void> {
+  const ended = await ending
+  const tenant = tenants.get(tenantId)
+  if (ended.ok && ended.value.saved > 0 && tenant.ok) note('saved', tenant.value, ended.value.saved)
 }

@@ -131,6 +131,28 @@ describe('a foreign window', () => {
 })
 
 describe('the window itself', () => {
+  it('cannot have noted what was not done', async () => {
+    const { page } = running
+    await page.getByRole('button', { name: /^Try it now/ }).click()
+    await page.locator('header [data-key-state="verified"]').waitFor()
+    const kinds = await page.evaluate(async () => {
+      const { call } = Reflect.get(globalThis, 'latchkey') as MainBridge
+      const snapshot = await call['app.snapshot']({})
+      if (!snapshot.ok) return []
+      const { selected, nonce } = snapshot.value.app
+      const seal = { tenantId: selected ?? '', nonce }
+      const fileIds = Array.from({ length: 1_000 }, (_, index) => `file-${index}-0000`)
+      await call['results.save'](seal, { fileIds })
+      await call['batches.send'](seal, { handles: fileIds, faceLimit: null })
+      const query = { kind: null, profileId: null, from: null, until: null, before: null }
+      const page = await call['activity.page'](query)
+      return page.ok ? page.value.entries.map(({ kind }) => kind) : []
+    })
+    expect(kinds).not.toEqual([])
+    expect(kinds).not.toContain('saved')
+    expect(kinds).not.toContain('sent')
+  })
+
   it('cannot navigate, open windows, or reach any network', async () => {
     const { page, app } = running
     const tried = await page.evaluate(async () => {
