@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import {
+  ACTIVITY_KINDS,
   type ActivityEntry,
   type ActivityPage,
   type ActivityQuery,
@@ -17,9 +18,20 @@ export const ACTIVITY_TABLES = `
   );
   CREATE INDEX activity_by_time ON activity (at)`
 
+/** A later step: lines of a kind are counted and cut without looking at the others. */
+export const ACTIVITY_BY_KIND = 'CREATE INDEX activity_by_kind ON activity (kind, number)'
+
 const PAGE = 100
-/** Some years of a busy support desk; the oldest lines go first. */
-const MOST = 200_000
+/**
+ * Lines of each kind that are kept: some years of a busy support desk; the oldest go first. Of each kind, because a
+ * window taken over can open a profile a million times, and that must not push out who put a key in or removed one.
+ */
+const MOST_OF_A_KIND = 40_000
+/** How often the surplus is cut off, in lines; counting is dearer than adding. */
+const CUT_EVERY = 100
+
+const CUT = `DELETE FROM activity WHERE kind = :kind
+  AND number <= (SELECT number FROM activity WHERE kind = :kind ORDER BY number DESC LIMIT 1 OFFSET :most)`
 
 const rowSchema = z
   .object({ fingerprint_hex: z.string().nullable(), fingerprint_words: z.string().nullable(), profile_id: z.string() })
@@ -38,20 +50,26 @@ export interface ActivityStore {
   page(query: ActivityQuery): Result<ActivityPage>
 }
 
-/** Opens the store on a database that has {@link ACTIVITY_TABLES}. */
-export function createActivityStore(database: Database): ActivityStore {
+/** Opens the store on a database that has {@link ACTIVITY_TABLES} and {@link ACTIVITY_BY_KIND}. */
+export function createActivityStore(database: Database, most = MOST_OF_A_KIND): ActivityStore {
+  let added = 0
+  const cut = (): Result<void> => {
+    for (const kind of ACTIVITY_KINDS) {
+      const done = database.run(CUT, { kind, most })
+      if (!done.ok) return done
+    }
+    return ok(undefined)
+  }
   return {
     add({ fingerprint, ...entry }) {
-      const added = database.run(
+      const done = database.run(
         `INSERT INTO activity (at, kind, profile_id, profile, colour, files, fingerprint_hex, fingerprint_words, user)
          VALUES (:at, :kind, :profileId, :profile, :colour, :files, :hex, :words, :user)`,
         { ...entry, hex: fingerprint?.hex ?? null, words: fingerprint?.words.join(' ') ?? null },
       )
-      if (!added.ok) return added
-      const cut = database.run('DELETE FROM activity WHERE number <= (SELECT MAX(number) FROM activity) - :most', {
-        most: MOST,
-      })
-      return cut.ok ? ok(undefined) : cut
+      if (!done.ok) return done
+      added += 1
+      return added % CUT_EVERY === 0 ? cut() : ok(undefined)
     },
     page(query) {
       const rows = database.all(

@@ -1,5 +1,5 @@
 import { BATCH_TABLES } from '../jobs/batch-rows.ts'
-import { ACTIVITY_TABLES } from '../ledger/activity-store.ts'
+import { ACTIVITY_BY_KIND, ACTIVITY_TABLES } from '../ledger/activity-store.ts'
 import { DETAIL_TABLES } from '../tenants/profile-details.ts'
 import { RECEIPT_TABLES } from '../transfers/receipt-store.ts'
 import type { Migration } from './database.ts'
@@ -12,4 +12,5 @@ export const MIGRATIONS: readonly Migration[] = [
   RECEIPT_TABLES,
   DETAIL_TABLES,
   ACTIVITY_TABLES,
+  ACTIVITY_BY_KIND,
 ]

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { createActivityStore } from '../../../src-main/ledger/activity-store.ts'
-import { activityNotes, noteEndings } from '../../../src-main/ledger/note-activity.ts'
+import { activityNotes, noteEndings, noteSaving } from '../../../src-main/ledger/note-activity.ts'
 import type { TenantRecord } from '../../../src-main/storage/tenant-row.ts'
-import type { ActivityQuery } from '../../../src-preload/contract/activity.ts'
+import type { ActivityKind, ActivityQuery } from '../../../src-preload/contract/activity.ts'
+import { fail, ok } from '../../../src-preload/contract/result.ts'
 import { openCustody } from '../../support/custody-bench.ts'
 import { testDatabase } from '../../support/database.ts'
 import { ManualClock } from '../../support/manual-clock.ts'
@@ -33,11 +34,11 @@ function tenant(change: Partial<TenantRecord> = {}): TenantRecord {
   }
 }
 
-function opened() {
+function opened(most?: number) {
   const database = testDatabase()
   const clock = new ManualClock(1_000)
   const bugs: unknown[] = []
-  const activity = createActivityStore(database)
+  const activity = createActivityStore(database, most)
   const note = activityNotes({ activity, clock, user: 'nadia', onBug: (error) => bugs.push(error) })
   const page = (query: Partial<ActivityQuery> = {}) => {
     const found = activity.page({ ...ALL, ...query })
@@ -93,6 +94,24 @@ describe('the list of what was done', () => {
     expect(seen).toEqual(Array.from({ length: 250 }, (_, index) => 250 - index))
   })
 
+  it('does not grow without end, and forgets nothing of one kind for another', () => {
+    const { note, page } = opened(150)
+    note('key-kept', tenant())
+    for (let line = 0; line < 499; line += 1) note(line % 2 === 0 ? 'profile-opened' : 'profile-changed', tenant())
+    expect(page({ kind: 'key-kept' }).entries).toMatchObject([{ number: 1 }])
+    const counted = (kind: ActivityKind): number => {
+      let count = 0
+      for (let before: number | null = null; ; ) {
+        const { entries, more } = page({ kind, before })
+        count += entries.length
+        before = entries.at(-1)?.number ?? null
+        if (!more) return count
+      }
+    }
+    expect(counted('profile-opened')).toBe(150)
+    expect(counted('profile-changed')).toBe(150)
+  })
+
   it('leaves out a line that makes no sense', () => {
     const { database, note, page } = opened()
     note('sent', tenant(), 1)
@@ -134,5 +153,20 @@ describe('the ends of batches', () => {
       ['not-worked-out', 0],
       ['finished', 2],
     ])
+  })
+})
+
+describe('savings', () => {
+  it('are noted with what was really saved, and not at all when nothing was', async () => {
+    const { note, page } = opened()
+    const { tenants } = openCustody()
+    tenants.insert(tenant())
+    const ended = (saved: number, failed: number) => Promise.resolve(ok({ saved, failed }))
+    await noteSaving(note, tenants, 'tenant-acme', Promise.resolve(fail('NOT_FOUND')))
+    await noteSaving(note, tenants, 'tenant-acme', ended(0, 2))
+    await noteSaving(note, tenants, 'tenant-gone', ended(3, 0))
+    expect(page().entries).toEqual([])
+    await noteSaving(note, tenants, 'tenant-acme', ended(2, 1))
+    expect(page().entries).toMatchObject([{ kind: 'saved', files: 2 }])
   })
 })
