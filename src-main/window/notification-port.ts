@@ -1,4 +1,5 @@
 import { Notification } from 'electron'
+import { plainBody } from './notification-text.ts'
 
 /** One notification of the system: plain words, never a key and never a path. */
 export interface Said {
@@ -17,7 +18,7 @@ const MOST_KEPT = 32
 export function electronNotifications(isEnabled: () => boolean): ShowNotification {
   return (said, onClick) => {
     if (!isEnabled() || !Notification.isSupported()) return
-    const notification = new Notification({ title: said.title, body: said.body })
+    const notification = new Notification({ title: said.title, body: plainBody(said.body, process.platform) })
     const forget = (): void => void onScreen.delete(notification)
     notification.on('click', () => {
       forget()
