@@ -14,6 +14,7 @@ import { clearClipboardIf, readClipboard } from './window/clipboard.ts'
 import { askAboutWork, electronDialogs } from './window/dialogs.ts'
 import { dragOut } from './window/drag-out.ts'
 import { driverConnected } from './window/driver-gate.ts'
+import { openGallery } from './window/gallery-window.ts'
 import { installGuards } from './window/guards.ts'
 import { openKeyEntryWindow } from './window/key-entry-window.ts'
 import { createLeaving } from './window/leaving.ts'
@@ -145,6 +146,7 @@ async function start(): Promise<void> {
     mayClose: leaving.leave,
   })
   menus.attach(main)
+  openGallery(process.argv)
   onSessionEnd(main.browserWindow, leaving.systemEnds)
   // Only now, after the first paint, may anything touch the keychain or the network.
   root.resume()

@@ -64,7 +64,7 @@ describe('npm run dev', () => {
     const runtime = knownRuntime()
     if (runtime === undefined) throw new Error('the set-up finds a runtime before this suite runs')
     desktop = await startDesktop()
-    const prepared = await prepareDev(runtime.dist, ['--', '--remote-debugging-port=0'])
+    const prepared = await prepareDev(runtime.dist, ['--', '--remote-debugging-port=0', '--gallery'])
     origin = prepared.origin
     const env = { ...prepared.env, ...desktop.env }
     delete env.WAYLAND_DISPLAY
@@ -74,7 +74,7 @@ describe('npm run dev', () => {
     const endpoint = listening.exec(dev.said)?.[1]
     if (endpoint === undefined) throw new Error(`the app ended at once: ${dev.said}`)
     browser = await chromium.connectOverCDP(endpoint)
-    page = await vi.waitUntil(() => pages()[0], WAIT)
+    page = await vi.waitUntil(() => pages().find((each) => each.url() === `${origin}/index.html`), WAIT)
   })
 
   afterAll(async () => {
@@ -104,6 +104,14 @@ describe('npm run dev', () => {
     const rules = await page.evaluate(() => [...document.styleSheets].map((sheet) => sheet.cssRules.length))
     expect(rules.length).toBeGreaterThan(0)
     expect(Math.min(...rules)).toBeGreaterThan(0)
+  })
+
+  it('shows every state of every screen in a window of its own, on request', async () => {
+    const gallery = await vi.waitUntil(() => pages().find((each) => each.url() === `${origin}/gallery.html`), WAIT)
+    await gallery.getByRole('link', { name: 'en/first-run', exact: true }).click()
+    await gallery.getByRole('heading', { name: 'Welcome to Latchkey' }).waitFor()
+    expect(await gallery.evaluate(() => 'latchkey' in window && 'call' in (window.latchkey as object))).toBe(true)
+    await gallery.close()
   })
 
   it('shows the sealed window from there too', async () => {

@@ -3,7 +3,10 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { ERROR_CODES } from '../../../src-preload/contract/error-codes.ts'
 import type { Language } from '../../../src-preload/contract/settings.ts'
+import { EN } from '../../../src-renderer/locales/en.ts'
 import { titleOfCode } from '../../../src-renderer/locales/errors.ts'
+import { FR } from '../../../src-renderer/locales/fr.ts'
+import type { Message } from '../../../src-renderer/locales/message.ts'
 import { frenchFaults } from '../../support/french.ts'
 import { linksOf, pageText, ROOT } from '../../support/pages.ts'
 
@@ -40,6 +43,19 @@ describe('the guide', () => {
 
   it('explains the same refusals in both languages', () => {
     expect(refusalsOf('fr')).toEqual(refusalsOf('en'))
+  })
+
+  it.each(each)('%s/%s names what stands on the screens as it stands there', (language, page) => {
+    const catalogue: Readonly<Record<string, Message>> = language === 'fr' ? FR : EN
+    const texts = Object.values(catalogue).flatMap((text) => (typeof text === 'string' ? [text] : Object.values(text)))
+    const patterns = texts.map((text) =>
+      text
+        .split(/\{\w+\}/)
+        .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+        .join('.+'),
+    )
+    const onScreen = new RegExp(`^(?:${patterns.join('|')})$`)
+    expect(labelsOf(language, page).filter((label) => !onScreen.test(label))).toEqual([])
   })
 
   it.each(PAGES)('%s has the same parts, links, pictures and words of the screen in both languages', (page) => {

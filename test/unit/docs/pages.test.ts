@@ -3,8 +3,6 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { allPages, isThere, linksOf, namedFiles, pageText, ROOT } from '../../support/pages.ts'
 
-/** Screens as pictures are taken from the app itself and come after the page that shows them. */
-const SCREEN = /^docs\/images\/[a-z-]+-(?:en|fr)\.png$/
 const MODEL = 'docs/threat-model.md'
 
 describe('docs/threat-model.md', () => {
@@ -37,7 +35,7 @@ describe('docs/threat-model.md', () => {
 
 describe('pages for people', () => {
   it.each(allPages().map((page) => [page]))('%s points to nothing that is not there', (page) => {
-    expect(linksOf(page).filter((target) => !SCREEN.test(target) && !existsSync(join(ROOT, target)))).toEqual([])
+    expect(linksOf(page).filter((target) => !existsSync(join(ROOT, target)))).toEqual([])
     expect(namedFiles(page).filter((file) => !isThere(file))).toEqual([])
   })
 
