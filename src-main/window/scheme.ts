@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
-import { protocol, type Session } from 'electron'
+import { Readable } from 'node:stream'
+import { type ProtocolResponse, protocol, type Session } from 'electron'
 import { DEV_SERVER } from './dev-server.ts'
 import { POLICY } from './policy.ts'
 
@@ -47,17 +48,26 @@ export function fileOf(url: string): string | null {
   return parts.every((part) => /^[A-Za-z0-9_-][A-Za-z0-9._-]*$/.test(part)) ? parts.join('/') : null
 }
 
-/** Serves the built renderer to one session. Handlers on the default session do not serve partitions. */
+/**
+ * Serves the built renderer to one session. Handlers on the default session do not serve partitions. By
+ * Electron's older call: the newer one, which uses it underneath, hands over web requests, for which Node first loads
+ * all of its fetch, 50 ms in which nobody sees a window. The one for buffers would let every origin read the answers.
+ */
 export function serveScheme(session: Session, rendererFolder: string): void {
-  session.protocol.handle(SCHEME, async (request) => {
-    const file = request.method === 'GET' ? fileOf(request.url) : null
-    const type = file === null ? undefined : TYPES[extname(file)]
-    if (file === null || type === undefined) return new Response(null, { status: 404, headers: HEADERS })
-    try {
-      const body = await readFile(join(rendererFolder, file))
-      return new Response(new Uint8Array(body), { headers: { ...HEADERS, 'Content-Type': type } })
-    } catch {
-      return new Response(null, { status: 404, headers: HEADERS })
-    }
+  session.protocol.registerStreamProtocol(SCHEME, ({ method, url }, callback) => {
+    void answerTo(method, url, rendererFolder).then(callback)
   })
+}
+
+async function answerTo(method: string, url: string, rendererFolder: string): Promise<ProtocolResponse> {
+  const none = { statusCode: 404, headers: HEADERS, data: Readable.from([]) }
+  const file = method === 'GET' ? fileOf(url) : null
+  const type = file === null ? undefined : TYPES[extname(file)]
+  if (file === null || type === undefined) return none
+  try {
+    const body = await readFile(join(rendererFolder, file))
+    return { statusCode: 200, headers: { ...HEADERS, 'Content-Type': type }, data: Readable.from([body]) }
+  } catch {
+    return none
+  }
 }
