@@ -1,13 +1,15 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { familyOf, memoryAtRest } from './memory.ts'
-import { untilQuiet } from './quiet.ts'
+import { familyOf, ifThere, memoryAtRest } from './memory.ts'
+import { look, ownTicksOf, untilQuiet } from './quiet.ts'
 import type { Screen } from './screen.ts'
 
 const LONGEST_START_MS = 60_000
 const LONGEST_END_MS = 15_000
 /** How exact a start's time is. Looking costs about a millisecond, the same for whatever is started. */
 const BETWEEN_LOOKS_MS = 8
+/** Of a process that has ended meanwhile. */
+const NO_TICKS = ') S 0 0 0 0 0 0 0 0 0 0 0 0'
 
 /** One start of an app. */
 export interface Start {
@@ -15,6 +17,8 @@ export interface Start {
   readonly usableMs: number
   /** What all its processes held once they had come to rest, in MiB. */
   readonly restMib: number
+  /** The share of the processors' time that went to others until then, from 0 to 1; looking and drawing are in it. */
+  readonly othersShare: number
 }
 
 /**
@@ -28,6 +32,7 @@ export interface Start {
 export async function measureStart(folder: string, env: NodeJS.ProcessEnv, screen: Screen): Promise<Start> {
   await untilQuiet()
   if (screen.showsContent()) throw new Error('There is something on the display before the app was started')
+  const before = look()
   const began = performance.now()
   const app = spawn(process.execPath, [folder], { env, cwd: env.HOME, stdio: 'ignore' })
   const { pid } = app
@@ -36,7 +41,10 @@ export async function measureStart(folder: string, env: NodeJS.ProcessEnv, scree
   try {
     await seen(() => screen.showsContent(), LONGEST_START_MS, 'its first screen')
     const usableMs = performance.now() - began
-    return { usableMs, restMib: await memoryAtRest(pid) }
+    const after = look()
+    const own = familyOf(pid).reduce((sum, member) => sum + ownTicksOf(ifThere(`/proc/${member}/stat`) ?? NO_TICKS), 0)
+    const othersShare = (after.busy - before.busy - own) / Math.max(1, after.all - before.all)
+    return { usableMs, restMib: await memoryAtRest(pid), othersShare }
   } finally {
     const family = familyOf(pid)
     app.kill('SIGTERM')

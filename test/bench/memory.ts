@@ -55,7 +55,7 @@ export async function memoryAtRest(pid: number): Promise<number> {
 }
 
 /** Null only for a process that has ended meanwhile; one that may not be read must not pass for an empty one. */
-function ifThere(path: string): string | null {
+export function ifThere(path: string): string | null {
   try {
     return readFileSync(path, 'utf8')
   } catch (error) {

@@ -28,13 +28,23 @@ export function busyShare(before: Ticks, after: Ticks): number {
   return all === 0 ? 0 : (after.busy - before.busy) / all
 }
 
+/** The processor time that one process has had, in ticks, out of `/proc/PID/stat`; its name may hold anything. */
+export function ownTicksOf(stat: string): number {
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+  return Number(fields[11]) + Number(fields[12])
+}
+
+/** Looks at the processors now. */
+export function look(): Ticks {
+  return ticksOf(readFileSync('/proc/stat', 'utf8'))
+}
+
 /**
  * Waits until nothing else keeps the machine busy, at most five seconds: what else runs would be measured along. A machine
  * that is never quiet is measured all the same.
  */
 export async function untilQuiet(): Promise<void> {
   const deadline = Date.now() + LONGEST_WAIT_MS
-  const look = (): Ticks => ticksOf(readFileSync('/proc/stat', 'utf8'))
   let before = look()
   while (Date.now() < deadline) {
     await new Promise((resolve) => setTimeout(resolve, LOOK_MS))

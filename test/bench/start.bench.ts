@@ -14,6 +14,10 @@ const ROOT = resolve(import.meta.dirname, '../..')
 const APP = join(ROOT, 'out/production')
 const BARE = join(import.meta.dirname, 'bare-window')
 const TIMES = 5
+/** So many pairs of starts at most, when others keep the machine busy. */
+const MOST_ROUNDS = 12
+/** Watching and drawing the display take some of it; more than this was another program. */
+const MOST_FOR_OTHERS = 0.2
 /** Just more than the window: fewer pixels to look at. */
 const SIZE = '1100x780x24'
 
@@ -33,9 +37,11 @@ export async function measure(): Promise<Report> {
       const env = { ...computer.env, ...display.env }
       const bare: Start[] = []
       const app: Start[] = []
-      for (let round = 0; round <= TIMES; round += 1) {
+      for (let round = 0; bare.length < TIMES; round += 1) {
         const [one, other] = [await measureStart(BARE, env, screen), await measureStart(APP, env, screen)]
-        if (round === 0) continue
+        const disturbed = Math.max(one.othersShare, other.othersShare) > MOST_FOR_OTHERS
+        // The first pair never counts, nor does one in which another program ran, while there is hope of a better one.
+        if (round === 0 || (disturbed && round < MOST_ROUNDS - (TIMES - bare.length))) continue
         bare.push(one)
         app.push(other)
       }
@@ -51,11 +57,13 @@ export async function measure(): Promise<Report> {
 }
 
 function judge(bare: readonly Start[], app: readonly Start[]): Report {
+  const disturbance = [...bare, ...app].map(({ othersShare }) => othersShare * 100)
   const series = {
     'bare window, ms': bare.map(({ usableMs }) => usableMs),
     'app, ms': app.map(({ usableMs }) => usableMs),
     'bare window, MiB': bare.map(({ restMib }) => restMib),
     'app, MiB': app.map(({ restMib }) => restMib),
+    'processors taken by others, %': disturbance,
   }
   const files = filesBeforeFirstPaint(join(APP, 'renderer/index.html'))
   const ratio = median(series['app, ms']) / median(series['bare window, ms'])
@@ -64,6 +72,8 @@ function judge(bare: readonly Start[], app: readonly Start[]): Report {
   return {
     series,
     goals: [
+      // A run that was disturbed proves nothing, whichever way it came out.
+      { what: 'processors taken by others', value: Math.max(...disturbance), unit: '%', most: MOST_FOR_OTHERS * 100 },
       { what: 'cold start, compared with a bare window', value: ratio, unit: 'times', most: 1.25 },
       { what: 'memory at rest above a bare window', value: more, unit: 'MiB', most: 60 },
       { what: 'scripts and styles before the first paint, compressed', value: chunk, unit: 'KB', most: 250 },

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { busyShare, ticksOf } from '../../bench/quiet.ts'
+import { busyShare, ownTicksOf, ticksOf } from '../../bench/quiet.ts'
 
 describe('how busy the machine is', () => {
   it('counts all processors, and waiting for a disk as rest', () => {
@@ -17,6 +17,11 @@ describe('how busy the machine is', () => {
     const now = ticksOf(readFileSync('/proc/stat', 'utf8'))
     expect(now.busy).toBeGreaterThan(0)
     expect(now.busy).toBeLessThan(now.all)
+  })
+
+  it('knows what one process had of it', () => {
+    expect(ownTicksOf('17 (odd) name) S 4 17 17 0 -1 4194304 100 0 0 0 31 11 5 6 20 0')).toBe(42)
+    expect(ownTicksOf(readFileSync('/proc/self/stat', 'utf8'))).toBeGreaterThan(0)
   })
 
   it('is not made up when the system says nothing', () => {
