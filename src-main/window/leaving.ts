@@ -47,7 +47,12 @@ export function createLeaving(ports: LeavingPorts): Leaving {
     handle({ kind: 'at-rest' })
   }
   const ask = async (): Promise<void> => {
-    const answer = await ports.ask(ports.work())
+    let answer: 'keep' | 'stop' = 'keep'
+    try {
+      answer = await ports.ask(ports.work())
+    } catch {
+      // Answered like a question that is closed: left without an answer, the app could never be quit again.
+    }
     handle({ kind: 'answered', answer, working: working() })
   }
   const carryOut: Readonly<Record<QuitAct, () => void>> = {

@@ -101,6 +101,16 @@ describe('with work under way', () => {
     expect(app.done).toEqual(['hide', 'begun', 'show'])
   })
 
+  it('works on when the question cannot be asked', async () => {
+    const app = new FakeApp()
+    app.now = { sending: 1, saving: 0 }
+    app.leaving.leave()
+    app.answer.reject(new Error('no window to ask in'))
+    await app.comesTo('begun')
+    app.leaving.leave()
+    expect(app.asked).toHaveLength(2)
+  })
+
   it('does not ask when the system ends, nor wait for an answer', async () => {
     const app = new FakeApp()
     app.now = { sending: 1, saving: 0 }
