@@ -97,7 +97,10 @@ const leaving = createLeaving({
     presence.close()
     await root?.shutdown()
   },
-  quit: () => app.quit(),
+  quit() {
+    main?.end()
+    app.quit()
+  },
 })
 
 function onIntercepted(text: string): void {

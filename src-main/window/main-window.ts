@@ -31,6 +31,11 @@ export interface MainWindow {
   setProfileTitle(name: string | null): void
   /** Shows it in the dock or task bar, where the desktop has one for that. */
   setProgress(progress: Progress): void
+  /**
+   * Takes it away for good, and the sealed window with it. Without asking their pages: one that refuses to be left, or
+   * answers nothing any more, would keep the app running for ever, and by then without anything to be seen.
+   */
+  end(): void
   /** Pastes into the field with the focus, unless the text is a key. */
   paste(): void
   readonly browserWindow: BrowserWindow
@@ -99,6 +104,10 @@ export async function openMainWindow({ preload, paste, memory, mayClose }: MainW
     show,
     hide: () => {
       if (!window.isDestroyed()) window.hide()
+    },
+    end() {
+      memory.flush()
+      for (const one of BrowserWindow.getAllWindows()) one.destroy()
     },
     isFocused: () => !window.isDestroyed() && window.isFocused(),
     sendDelta: (delta) => send('state.delta', delta),
