@@ -75,6 +75,7 @@ const presence = createPresence({
 
 const openedFiles = createOpenedFiles((path) => {
   void readHandOverFile(path).then((read) => {
+    leaving.opened()
     if (!leaving.over) main?.sendHandOver(read.ok ? ok({ name: read.value.name }) : read)
   })
 })
@@ -139,7 +140,7 @@ async function start(): Promise<void> {
     },
     onBatch: presence.batchSeen,
   })
-  menus = createMenus({ platform: root.services.facts.platform, main: () => main })
+  menus = createMenus({ platform: root.services.facts.platform, main: () => main, opened: leaving.opened })
   menus.speak(root.services.language())
   const memory = createWindowMemory(join(app.getPath('userData'), 'window.json'), systemClock)
   main = await openMainWindow({

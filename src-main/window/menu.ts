@@ -17,10 +17,12 @@ export interface Menus {
 export interface MenuPorts {
   readonly platform: MenuOptions['platform']
   readonly main: () => MainWindow | null
+  /** The person wants the app, also where it works on without its window: on macOS the menus are still there then. */
+  readonly opened: () => void
 }
 
 /** Makes them for the one window. */
-export function createMenus({ platform, main }: MenuPorts): Menus {
+export function createMenus({ platform, main, opened }: MenuPorts): Menus {
   let spoken: Language = 'en'
   let shown = false
 
@@ -44,7 +46,10 @@ export function createMenus({ platform, main }: MenuPorts): Menus {
       shown = true
       spoken = language
       const words = wordsFor(language).menu
-      const choose: MenuOptions['choose'] = (action) => main()?.sendMenuChosen(action)
+      const choose: MenuOptions['choose'] = (action) => {
+        opened()
+        main()?.sendMenuChosen(action)
+      }
       Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate({ platform, words, choose, paste, zoom })))
     },
     attach({ browserWindow, paste: pasteHere }) {

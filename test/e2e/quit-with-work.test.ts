@@ -76,6 +76,23 @@ describe('closing the window while a result is being saved', () => {
     await running.page.locator('li[data-stage="saving"]').waitFor()
   })
 
+  it('is used on when a menu brought it back, and not ended under somebody’s hands', async () => {
+    const { app, page } = running
+    await answerQuestions(app, KEEP)
+    await closeWindow(running)
+    await expect.poll(() => isVisible(running), { timeout: 10_000 }).toBe(false)
+    // The menu bar of macOS is there without a window.
+    await app.evaluate(({ Menu }) => {
+      const items = Menu.getApplicationMenu()?.items.flatMap(({ submenu }) => submenu?.items ?? [])
+      items?.find(({ label }) => label === 'Send')?.click()
+    })
+    await expect.poll(() => isVisible(running), { timeout: 10_000 }).toBe(true)
+    held.resolve()
+    await page.locator('li[data-stage="saved"]').waitFor()
+    await chooseFiles(running, writeFiles(computer.home, { 'table.png': ballPng() }))
+    await expect.poll(() => cards(running, 'done').count(), { timeout: 60_000 }).toBe(2)
+  })
+
   it('says nothing about it to somebody who has switched notifications off', async () => {
     const settings = { language: 'system', theme: 'system', notifications: false } as const
     await running.page.evaluate((off) => window.latchkey.call['settings.change'](off), settings)
