@@ -2,6 +2,7 @@ import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
 import { doChosen } from './state/menu.ts'
 import { startMirror } from './state/mirror.ts'
+import { refusePastes } from './ui/refuse-pastes.ts'
 import { refuseTextDrops } from './ui/refuse-text-drops.ts'
 
 const root = document.getElementById('root')
@@ -10,6 +11,7 @@ if (root === null) throw new Error('#root is missing')
 document.addEventListener('dragover', (event) => event.preventDefault())
 document.addEventListener('drop', (event) => event.preventDefault())
 refuseTextDrops(document)
+refusePastes(document)
 startMirror()
 window.latchkey.on('menu.chosen', ({ action }) => doChosen(action))
 createRoot(root).render(<App />)

@@ -70,6 +70,54 @@ describe('pasting into an ordinary field', () => {
     expect(await page.locator('[data-intake]').count()).toBe(0)
   })
 
+  it('in a way main does not know: a key does not reach the page', async () => {
+    const { page, app } = running
+    const name = page.getByLabel('Profile name')
+    await describeProfile(page, 'Acme', 'http://127.0.0.1:9')
+    await copyText(running, `Bearer ${CANARY}`)
+    await name.press('End')
+    await page.evaluate(() =>
+      addEventListener(
+        'paste',
+        (event) => setTimeout(() => Object.assign(window, { refused: event.defaultPrevented })),
+        true,
+      ),
+    )
+    // Stands for every key and menu of a desktop that Chromium itself takes for pasting.
+    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.paste())
+    await expect.poll(() => page.evaluate(() => Reflect.get(window, 'refused'))).toBeDefined()
+    expect(await name.inputValue()).toBe('Acme')
+    expect(await page.content()).not.toContain(CANARY)
+  })
+
+  it('pastes what was judged, though the clipboard holds a key by then', async () => {
+    const { page, app } = running
+    const name = page.getByLabel('Profile name')
+    await describeProfile(page, '', 'http://127.0.0.1:9')
+    await copyText(running, `Bearer ${CANARY}`)
+    await app.evaluate(({ clipboard }) => Object.assign(clipboard, { readText: () => 'Globex' }))
+    await name.click()
+    await press('Control+V')
+    await expect.poll(() => name.inputValue()).toBe('Globex')
+  })
+
+  it('by script: the page gets nothing', async () => {
+    const { page } = running
+    await describeProfile(page, '', 'http://127.0.0.1:9')
+    await copyText(running, CANARY)
+    await page.getByLabel('Profile name').click()
+    const got = await page.evaluate(async () => {
+      const executed = document.execCommand('paste')
+      const read = await navigator.clipboard.readText().catch(() => 'refused')
+      return {
+        executed,
+        read,
+        value: document.activeElement instanceof HTMLInputElement && document.activeElement.value,
+      }
+    })
+    expect(got).toEqual({ executed: false, read: 'refused', value: '' })
+  })
+
   it('by dragging text: nothing is taken', async () => {
     const { page } = running
     await describeProfile(page, '', 'http://127.0.0.1:9')
