@@ -4,8 +4,8 @@ import { setRowsAside } from '../storage/unreadable-rows.ts'
 import type { BatchRecord } from './batch-record.ts'
 import { batchValues, fileValues, readBatch } from './batch-rows.ts'
 
-/** How many batches at rest are brought back at start; older ones stay in the database. */
-const MOST_AT_REST = 500
+/** How many batches at rest each profile's list brings back at start; older ones stay in the database. */
+const MOST_AT_REST = 10_000
 
 /** Batches as found on disk, and how many had to be set aside because their rows made no sense. */
 export interface LoadedBatches {
@@ -36,11 +36,14 @@ const PUT_FILE = `INSERT INTO files
   VALUES (:id, :batch_id, :position, :path, :name, :bytes, :content_type, :snapshot, :server_file_id, :outcome)
   ON CONFLICT (id) DO UPDATE SET path = excluded.path, bytes = excluded.bytes, content_type = excluded.content_type,
     snapshot = excluded.snapshot, server_file_id = excluded.server_file_id, outcome = excluded.outcome`
-const LOAD = `SELECT * FROM batches WHERE at_rest = 0 OR id IN
-  (SELECT id FROM batches WHERE at_rest = 1 ORDER BY created_at DESC LIMIT ${MOST_AT_REST}) ORDER BY created_at, rowid`
+const LOADED = `SELECT id FROM (
+    SELECT id, at_rest, ROW_NUMBER() OVER (PARTITION BY tenant_id, at_rest ORDER BY created_at DESC) AS place FROM batches
+  ) WHERE at_rest = 0 OR place <= :most`
+const LOAD = `SELECT * FROM batches WHERE id IN (${LOADED}) ORDER BY created_at, rowid`
+const LOAD_FILES = `SELECT * FROM files WHERE batch_id IN (${LOADED}) ORDER BY batch_id, position`
 
 /** Opens the store on a database that has the batch tables. `now` gives milliseconds since 1970. */
-export function createBatchStore(database: Database, now: () => number): BatchStore {
+export function createBatchStore(database: Database, now: () => number, most = MOST_AT_REST): BatchStore {
   const writeFiles = (record: BatchRecord): Result<void> => {
     for (const [position, file] of record.files.entries()) {
       const done = database.run(PUT_FILE, fileValues(record.id, file, position))
@@ -51,20 +54,21 @@ export function createBatchStore(database: Database, now: () => number): BatchSt
   const write = (sql: string, record: BatchRecord): Result<void> => done(database.run(sql, batchValues(record)))
   return {
     load() {
-      const rows = database.all(LOAD)
+      const rows = database.all(LOAD, { most })
       if (!rows.ok) return rows
+      // All files at once: a question for each of thousands of batches would hold main up.
+      const files = database.all(LOAD_FILES, { most })
+      if (!files.ok) return files
+      const filesOf = Map.groupBy(files.value, (file) => file.batch_id)
       const batches: BatchRecord[] = []
       let setAside = 0
       for (const row of rows.value) {
-        const files = database.all('SELECT * FROM files WHERE batch_id IS :id ORDER BY position', {
-          id: row.id ?? null,
-        })
-        if (!files.ok) return files
-        const record = readBatch(row, files.value)
+        const its = filesOf.get(row.id ?? null) ?? []
+        const record = readBatch(row, its)
         if (record !== null) batches.push(record)
         else {
           setAside += 1
-          keepUnreadable(database, row, files.value, now())
+          keepUnreadable(database, row, its, now())
         }
       }
       return ok({ batches, setAside })

@@ -14,13 +14,10 @@ export async function switchProfile(
   const painted = page.evaluate(watchBar, profile.id)
   // Nobody waits for this one while the choosing below goes wrong; that error is the one to tell.
   painted.catch(() => undefined)
-  const bar = page.locator('header[data-profile-id]')
-  const select = bar.locator('select')
-  if ((await select.count()) > 0) await select.selectOption(profile.id)
-  else {
-    await bar.locator('[aria-haspopup="listbox"]').click()
-    await page.getByRole('option', { name: profile.name }).click()
-  }
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox', { name: 'Search profiles' }).fill(profile.name)
+  await page.getByRole('option', { name: profile.name, exact: true }).waitFor()
+  await page.keyboard.press('Enter')
   return painted
 }
 

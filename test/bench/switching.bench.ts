@@ -96,6 +96,8 @@ async function measureList(computer: Computer): Promise<{ frames: Frames[]; batc
       .getByText(`Chair ${BATCHES - 1}`)
       .first()
       .waitFor()
+    await page.getByRole('navigation').getByRole('button', { name: 'Work', exact: true }).click()
+    await page.getByRole('list', { name: 'Work' }).waitFor()
     return { frames: await scrolls(page), batches: await batchesIn(page) }
   })
 }
