@@ -45,6 +45,13 @@ function canBeGrasped(bounds: Area, screen: Area): boolean {
   return across >= GRIP.width && common(bounds.y, GRIP.height, screen.y, screen.height) >= GRIP.height
 }
 
+/** As large as the system will make it: at most one whole screen, from where it begins. */
+function asShown(bounds: Area, screens: readonly Area[]): Area {
+  const width = Math.min(bounds.width, Math.max(...screens.map((screen) => screen.width)))
+  const height = Math.min(bounds.height, Math.max(...screens.map((screen) => screen.height)))
+  return { ...bounds, width, height }
+}
+
 function inTheMiddle(size: { readonly width: number; readonly height: number }, screen: Area): Area {
   const width = Math.max(SMALLEST_SIZE.width, Math.min(size.width, screen.width))
   const height = Math.max(SMALLEST_SIZE.height, Math.min(size.height, screen.height))
@@ -71,6 +78,8 @@ export function fitWindow(remembered: WindowState | null, screens: readonly [Are
   if (bounds.width < SMALLEST_SIZE.width || bounds.height < SMALLEST_SIZE.height) {
     return { bounds: inTheMiddle(FIRST_SIZE, main), maximised }
   }
-  if (screens.some((screen) => canBeGrasped(bounds, screen))) return remembered
+  // One that lay across two displays is cut to the one that is left, and that part of it may be nowhere.
+  const shown = asShown(bounds, screens)
+  if (screens.some((screen) => canBeGrasped(shown, screen))) return remembered
   return { bounds: inTheMiddle(bounds, main), maximised }
 }

@@ -41,3 +41,10 @@ it('a window that was on a display that is gone comes back on the one there is',
   expect(bounds).toMatchObject({ width: PLACE.width, height: PLACE.height })
   expect(bounds?.x).toBeLessThan(1_000)
 })
+
+it('a window that lay across two displays comes back when the one it began on is gone', async () => {
+  await running.close()
+  writeFileSync(remembered(), JSON.stringify({ bounds: { ...PLACE, x: -3_000, width: 4_000 }, maximised: false }))
+  running = await startApp(computer)
+  expect((await boundsOf(running))?.x).toBeGreaterThanOrEqual(0)
+})

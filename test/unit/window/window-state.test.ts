@@ -39,6 +39,13 @@ describe('where the window opens', () => {
     expect(fitWindow(there, [LAPTOP])).toEqual(at(LAPTOP, true))
   })
 
+  it('in the middle when it lay across two screens and the one it began on is gone', () => {
+    const across = at({ x: -3_000, y: 100, width: 4_000, height: 600 })
+    const left: Area = { x: -3_840, y: 0, width: 3_840, height: 1_080 }
+    expect(fitWindow(across, [LAPTOP, left])).toEqual(across)
+    expect(fitWindow(across, [LAPTOP]).bounds).toMatchObject({ x: 0, width: 1_440 })
+  })
+
   it('in the middle when its upper edge is above the screen, where nobody can grasp it', () => {
     expect(fitWindow(at({ x: 100, y: -50, width: 900, height: 600 }), [LAPTOP]).bounds.y).toBeGreaterThan(25)
   })
