@@ -23,6 +23,7 @@ import { createMenus, type Menus } from './window/menu.ts'
 import { electronNotifications } from './window/notification-port.ts'
 import { createOpenedFiles, filesInArguments, readStart, type Start } from './window/opened-files.ts'
 import { createPresence } from './window/presence.ts'
+import { reviveAfterCrash } from './window/revive.ts'
 import { registerScheme } from './window/scheme.ts'
 import { environmentKeys, keyInArguments } from './window/start-findings.ts'
 import { onSessionEnd, onSystemEnd } from './window/system-end.ts'
@@ -151,6 +152,7 @@ async function start(): Promise<void> {
   })
   menus.attach(main)
   openGallery(process.argv)
+  reviveAfterCrash(main.browserWindow.webContents, systemClock)
   onSessionEnd(main.browserWindow, leaving.systemEnds)
   // Only now, after the first paint, may anything touch the keychain or the network.
   root.resume()

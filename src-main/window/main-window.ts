@@ -94,6 +94,7 @@ export async function openMainWindow({ preload, paste, memory, mayClose }: MainW
   window.show()
   const show = (): void => {
     if (window.isDestroyed()) return
+    if (webContents.isCrashed()) webContents.reload()
     if (window.isMinimized()) window.restore()
     window.show()
     window.focus()
