@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Handlers, type IpcPort, routeCommands, type Sender } from '../../../src-main/ipc/router.ts'
-import { ok } from '../../../src-preload/contract/result.ts'
+import { fail, ok } from '../../../src-preload/contract/result.ts'
+import { SCHEMAS } from '../../../src-preload/contract/schemas.ts'
 import { COMMANDS, type CommandName, channelOf } from '../../../src-preload/contract/table.ts'
 
 const TENANT = 'tenant-0001'
@@ -85,6 +86,23 @@ describe('the router', () => {
     })
     await fc.assert(property, { numRuns: 500 })
     expect(called).toEqual([])
+    expect(bugs).toEqual([])
+  })
+
+  it('lets nothing through to a handler that the command’s own parser does not take', async () => {
+    const { call, called, bugs } = routed(() => fail('CANCELLED'))
+    // Fields of the right names, so that the values behind them are judged and not only the shape.
+    const fields = fc.constantFrom(...names.flatMap((name) => Object.keys(SCHEMAS[name].request.shape)))
+    const argument = fc.oneof(fc.dictionary(fields, fc.anything({ withBigInt: true })), fc.anything())
+    const property = fc.asyncProperty(fc.constantFrom(...names), argument, async (name, given) => {
+      called.length = 0
+      const { scope, windows } = COMMANDS[name]
+      const seal = { tenantId: TENANT, nonce: 'n1' }
+      const payload = scope === 'tenant' ? { seal, argument: given } : { argument: given }
+      expect(await call(name, payload, { ...GOOD, kind: windows[0] ?? null })).toMatchObject({ ok: false })
+      expect(called).toEqual(SCHEMAS[name].request.safeParse(given).success ? [name] : [])
+    })
+    await fc.assert(property, { numRuns: 2_000 })
     expect(bugs).toEqual([])
   })
 
