@@ -98,14 +98,14 @@ export function profileHandlers(services: Services): ProfileHandlers {
       const tenant = services.tenants.get(profileId)
       if (tenant.ok) services.note('profile-added', tenant.value)
       noteVerdict(services, profileId, verdict, true)
-      select(services, profileId)
+      showProfile(services, profileId)
       return made
     },
     async 'profiles.startPractice'() {
       const opened = await services.practice.open()
       if (!opened.ok) return opened
-      const shown = select(services, opened.value)
-      return shown.ok ? ok({ profileId: opened.value }) : shown
+      showProfile(services, opened.value)
+      return ok({ profileId: opened.value })
     },
     async 'profiles.select'({ profileId }) {
       return select(services, profileId)

@@ -3,6 +3,7 @@ import { judgeName, type KeyKind } from './key-names.ts'
 import { isVendorKey, judgeValue, SHORTEST_KEY } from './key-values.ts'
 import { type NamedValue, namedValues, trimEdges } from './named-values.ts'
 import { Secret } from './secret.ts'
+import { keysSpoken, spokenKey, spokenOrigin } from './spoken-key.ts'
 import { looksRandom } from './token-shape.ts'
 
 /** What is known of the profile while a key comes in; leave out what is not known yet. */
@@ -141,15 +142,31 @@ function bare(text: string, context: IntakeContext): Result<ReadKey> {
   return spoken ? fail('KEY_NOT_FOUND_IN_TEXT') : judged
 }
 
+/** Reads a sentence with a key in it; null when the text is not one, or has names that decide. */
+function spoken(text: string, context: IntakeContext): Result<ReadKey> | null {
+  const key = spokenKey(text)
+  // A name with a value behind it says more than the shape of a word: an administrator's key stays one.
+  const decides = ({ name, value }: NamedValue): boolean =>
+    ['key', 'refused'].includes(judgeName(name, context.kind ?? null).is) && trimEdges(value).length >= SHORTEST_KEY
+  if (key === null || namedValues(text).some(decides)) return null
+  const judged = judge({ name: null, text: key, specific: false }, context)
+  if (!judged.ok) return judged
+  const secret = Secret.fromText(key)
+  const { development } = judged.value
+  return ok({ secret, variable: null, address: spokenOrigin(text), ignored: [], development })
+}
+
 /**
  * Takes the one key out of pasted text or a file's text: a bare key, `NAME="key"`, `Bearer key`, a header, a command
- * line, JSON or a whole .env file, where the variable's name decides. Names that are left out are listed with the
+ * line, JSON, a sentence or a whole .env file, where the variable's name decides. Names that are left out are listed with the
  * reason; several different keys are `KEY_SEVERAL_FOUND` with their names. Never throws; no failure carries a value.
  */
 export function readKeyText(given: string, context: IntakeContext = {}): Result<ReadKey> {
   if (given.length > MAX_TEXT) return fail('KEY_NOT_FOUND_IN_TEXT')
   const text = trimEdges(given)
   if (/^https?:\/\/[^\s?]*$/i.test(text)) return fail('KEY_NOT_FOUND_IN_TEXT')
+  const said = spoken(text, context)
+  if (said !== null) return said
   const padded = /^[A-Za-z0-9+/_-]{16,}={1,2}$/.test(text)
   const values = padded ? [] : namedValues(text)
   return values.length > 0 ? choose(values, context) : bare(text, context)
@@ -164,6 +181,7 @@ export function looksLikeKey(given: string): boolean {
   if (given.length > MAX_TEXT) return false
   const text = trimEdges(given)
   const key = bareText(text)
+  if (keysSpoken(text).length > 0) return true
   if (isVendorKey(key) || looksRandom(key) || (SCHEME.test(text) && /^\S{8,}$/.test(key))) return true
   return namedValues(text).some(({ name, value }) => {
     const { is } = judgeName(name, null)

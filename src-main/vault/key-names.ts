@@ -38,7 +38,9 @@ const VENDORS: readonly (readonly [RegExp, string])[] = [
 const SERVER_OWN = /^(?:DOC_?PARSER_API_KEY|API_KEYS|SPARSE_AI_API_KEY)$/
 const SERVER_SECRET =
   /(?:SECRET|PASSWORD|PASSWD|PASSPHRASE|PRIVATE_KEY|ENCRYPTION_KEY|SIGNING_KEY|JWT|SALT|DSN|(?:DATABASE|DB|REDIS|BROKER|CELERY|POSTGRES|MONGO)\w*_(?:URL|URI))/
-const ADDRESS = /^(?:(?:API|BACKEND|SERVER|SERVICE|BASE)_)*(?:URL|ENDPOINT|ORIGIN)$/
+// People who write a letter and no settings file say address or server; a HOST is where a server listens, not where it is.
+const ADDRESS =
+  /^(?:(?:API|BACKEND|SERVER|SERVICE|BASE|WEB|THE|YOUR)_)*(?:URL|ENDPOINT|ORIGIN|ADDRESS|ADRESSE|SERVER|SERVEUR)$/
 const KEY = /^(?:(?:SERVICE|CLIENT|USER|MY|YOUR|X)_)*(?:API_?KEY|KEY|AUTHORIZATION|BEARER)$/
 const SOMEBODYS_KEY = /^([A-Z][A-Z0-9]*)\w*_(?:KEY|TOKEN)$/
 

@@ -20,8 +20,15 @@ export function applyDelta(mirror: Snapshot, delta: Delta): Applied {
   if (delta.sequence !== mirror.sequence + 1) return { kind: 'gap' }
   const { sequence, change } = delta
   switch (change.kind) {
-    case 'app':
-      return { kind: 'applied', mirror: { ...mirror, sequence, app: change.app } }
+    case 'app': {
+      // Another profile is on screen: nothing of the last one may stay, not even until main has sent the new list.
+      const { selected } = change.app
+      const batches =
+        selected === mirror.app.selected
+          ? mirror.batches
+          : mirror.batches.filter(({ tenantId }) => tenantId === selected)
+      return { kind: 'applied', mirror: { ...mirror, sequence, app: change.app, batches } }
+    }
     case 'batches':
       return { kind: 'applied', mirror: { ...mirror, sequence, batches: change.batches } }
     case 'batch': {

@@ -33,6 +33,13 @@ const change = fc.oneof(
 )
 
 describe('the window’s mirror', () => {
+  it('shows nothing of a profile from the moment on when another is on screen', () => {
+    const acme = snapshot({ batches: [batchView({ tenantId: 'tenant-acme' })] })
+    const app = appView({ selected: 'tenant-beta' })
+    const step = applyDelta(acme, { sequence: acme.sequence + 1, change: { kind: 'app', app } })
+    expect(step).toMatchObject({ kind: 'applied', mirror: { batches: [] } })
+  })
+
   it('is what main would send whole, whatever changes, and whichever messages are lost', () => {
     fc.assert(
       fc.property(fc.array(change, { maxLength: 30 }), fc.infiniteStream(fc.boolean()), (changes, lost) => {

@@ -4,6 +4,8 @@ import { looksLikeKey, readKeyText } from '../../../src-main/vault/key-intake.ts
 import { revealSecret } from '../../../src-main/vault/secret.ts'
 
 const KEY = '0123456789abcdef'.repeat(4)
+/** Random as a key is, and nobody's. */
+const SPOKEN = 'fAk3vQ9tX7mB2cL8rW5yN4pH6dJ1sF0g'
 
 function keyIn(text: string): string | null {
   const read = readKeyText(text)
@@ -39,6 +41,36 @@ describe('B1 one key is taken out of what people paste', () => {
   it('asks when there are several', () => {
     const read = readKeyText(`API_KEY=${KEY}\nVIGINT_API_KEY=${'f'.repeat(64)}`)
     expect(read).toMatchObject({ ok: false, failure: { code: 'KEY_SEVERAL_FOUND' } })
+  })
+})
+
+describe('B1 a key in a letter', () => {
+  it.each([
+    ['in a sentence', `Your key is ${SPOKEN}`],
+    ['in a short letter', `Hello Nadia,\nyour key is ${SPOKEN}.\nBest`],
+    ['on a line of its own', `Hello Nadia,\nhere is your key:\n\n${SPOKEN}\n\nBest, Peter`],
+    ['in French', `Bonjour, voici la clé : « ${SPOKEN} ». Cordialement, Aimée`],
+    ['with a full stop', `${SPOKEN}.`],
+    ['in brackets', `(${SPOKEN})`],
+  ])('is found %s, and never shown to the window', (_form, text) => {
+    expect([keyIn(text), looksLikeKey(text)]).toEqual([SPOKEN, true])
+  })
+
+  it.each([
+    [`Your key is ${SPOKEN}\nThe service is at https://api.example.com/v1.`],
+    [`Key: ${SPOKEN}\nAddress: https://api.example.com`],
+    [`Clé : ${SPOKEN}\nAdresse : https://api.example.com/`],
+  ])('brings the address with it: %s', (text) => {
+    expect(readKeyText(text)).toMatchObject({ ok: true, value: { address: 'https://api.example.com' } })
+  })
+
+  it('is not taken where there are two, or where a line break may have cut one in two', () => {
+    expect(keyIn(`Your keys are ${SPOKEN} and ${SPOKEN.toLowerCase()}`)).toBeNull()
+    expect(keyIn(`${SPOKEN}\n8fQ2`)).toBeNull()
+  })
+
+  it('does not get around a name that says that it is another’s', () => {
+    expect(readKeyText(`Hello Nadia\nADMIN_API_KEY=${SPOKEN}`)).toMatchObject({ failure: { code: 'KEY_ADMIN' } })
   })
 })
 
@@ -95,6 +127,7 @@ describe('text that must not reach an ordinary field', () => {
     'localhost:8000',
     'api.example.com',
     'jordan.shoe',
+    'Hello Nadia, the service moves to Building 7 on 2026-03-01. Best, Peter',
   ])('%s is not', (text) => {
     expect(looksLikeKey(text)).toBe(false)
   })
