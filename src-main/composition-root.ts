@@ -43,6 +43,7 @@ import { createIntakes } from './tenants/intakes.ts'
 import { createPracticeHost } from './tenants/practice-host.ts'
 import { createPracticeProfile, forgetSessionKeys, lastPracticePort } from './tenants/practice-profile.ts'
 import { createDetailsStore } from './tenants/profile-details.ts'
+import { watchRefusals } from './tenants/refusals.ts'
 import { createSelection } from './tenants/selection.ts'
 import { createSessions } from './tenants/sessions.ts'
 import { createFileHandles } from './transfers/handles.ts'
@@ -166,6 +167,12 @@ export function buildRoot(options: RootOptions): Root {
     random: Math.random,
   }
   const endings = noteEndings(note, tenants)
+  const refusals = watchRefusals({
+    tenants,
+    async recheck(tenantId) {
+      await sessions.recheck(tenantId)
+    },
+  })
   const store = createBatchStore(database, () => clock.now())
   const book = createBatchBook({
     store,
@@ -173,6 +180,7 @@ export function buildRoot(options: RootOptions): Root {
     onChange(view) {
       mirror.batchChanged(view)
       endings.seen(view)
+      refusals.seen(view)
       options.onBatch(view)
     },
     onIgnored: (batchId) => log.event('job-event-ignored', { batchId }),

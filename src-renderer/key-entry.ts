@@ -12,16 +12,17 @@ function element<T extends HTMLElement>(id: string, type: new () => T): T {
 const field = element('key', HTMLInputElement)
 const trouble = element('trouble', HTMLElement)
 let text = textIn('en')
+const NOTHING_TYPED = { code: 'KEY_NOT_FOUND_IN_TEXT' } as const
 
 async function submit(): Promise<void> {
   const key = field.value
   // Nothing stays in the page: the field is empty before the answer comes, and the process ends after it.
   field.value = ''
   const answer = key === '' ? null : await call['keyEntry.submit']({ key })
-  const code = answer === null ? 'KEY_NOT_FOUND_IN_TEXT' : answer.ok ? answer.value.code : answer.failure.code
-  if (code === null) return
-  const { title, sentence } = text.failure({ code })
-  trouble.textContent = `${title}. ${sentence}`
+  const refusal = answer === null ? NOTHING_TYPED : answer.ok ? answer.value.refusal : answer.failure
+  if (refusal === null) return
+  const { title, sentence, remedy } = text.failure(refusal)
+  trouble.textContent = `${title}. ${sentence} ${remedy}`
   field.focus()
 }
 

@@ -1,5 +1,6 @@
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
+import { takeDropped } from './state/dropped.ts'
 import { doChosen } from './state/menu.ts'
 import { startMirror } from './state/mirror.ts'
 import { refusePastes } from './ui/refuse-pastes.ts'
@@ -9,7 +10,12 @@ const root = document.getElementById('root')
 if (root === null) throw new Error('#root is missing')
 // A file dropped beside the drop zone must not replace the page; main denies that too.
 document.addEventListener('dragover', (event) => event.preventDefault())
-document.addEventListener('drop', (event) => event.preventDefault())
+document.addEventListener('drop', (event) => {
+  // The drop zone has taken it already.
+  if (event.defaultPrevented) return
+  event.preventDefault()
+  void takeDropped(Array.from(event.dataTransfer?.files ?? []))
+})
 refuseTextDrops(document)
 refusePastes(document)
 startMirror()

@@ -25,6 +25,10 @@ export function takeIn(intakes: Intakes, text: string, source: IntakeView['sourc
 /** The ways in: clipboard, key file, environment, the sealed window. */
 export function intakeHandlers(services: Services): IntakeHandlers {
   const { intakes, desktop, keyEntry } = services
+  const fromFile = async (path: string): Promise<Result<IntakeView>> => {
+    const text = await readKeyFile(path)
+    return text.ok ? takeIn(intakes, text.value, 'file') : text
+  }
   return {
     async 'intake.fromClipboard'() {
       const text = await desktop.readClipboard()
@@ -32,9 +36,10 @@ export function intakeHandlers(services: Services): IntakeHandlers {
     },
     async 'intake.fromFile'() {
       const path = await desktop.chooseKeyFile()
-      if (path === null) return fail('CANCELLED')
-      const text = await readKeyFile(path)
-      return text.ok ? takeIn(intakes, text.value, 'file') : text
+      return path === null ? fail('CANCELLED') : fromFile(path)
+    },
+    async 'intake.fromDrop'({ paths: [path] }) {
+      return path === undefined ? fail('KEY_NOT_FOUND_IN_TEXT') : fromFile(path)
     },
     async 'intake.fromEnvironment'({ variable }) {
       const value = services.environmentKeys.get(variable)

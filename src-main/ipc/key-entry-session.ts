@@ -74,12 +74,12 @@ export function createKeyEntrySession(options: KeyEntryOptions): KeyEntrySession
       const asked = mine(contentsId)
       if (asked === null) return fail('CANCELLED')
       const judged = options.judge(text, asked.purpose)
-      if (!judged.ok) return ok({ code: judged.failure.code, fingerprint: null })
+      if (!judged.ok) return ok({ refusal: judged.failure, fingerprint: null })
       // Answer first, destroy after: the page gets its answer or is gone, both are fine; the key is in main already.
       setImmediate(() => {
         if (current === asked) finish(ok(judged.value))
       })
-      return ok({ code: null, fingerprint: judged.value.fingerprint })
+      return ok({ refusal: null, fingerprint: judged.value.fingerprint })
     },
     cancel(contentsId) {
       if (mine(contentsId) !== null) finish(fail('CANCELLED'))

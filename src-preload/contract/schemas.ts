@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { activityPageSchema, activityQuerySchema } from './activity.ts'
-import { ERROR_CODES } from './error-codes.ts'
 import { MENU_ACTIONS } from './menu.ts'
 import { failureSchema } from './result.ts'
 import { LANGUAGES, settingsViewSchema } from './settings.ts'
@@ -23,6 +22,7 @@ z.config({ jitless: true })
 const nothing = z.strictObject({})
 const done = z.strictObject({})
 const address = z.string().min(1).max(LIMITS.addressText)
+const dropped = z.strictObject({ paths: z.array(z.string().min(1).max(4_096)).min(1).max(LIMITS.filesPerDrop) })
 const files = z.array(idSchema).min(1).max(LIMITS.filesPerDrop)
 
 /** Parsers of every command: what the window may send, and the value main answers inside a Result. */
@@ -33,6 +33,7 @@ export const SCHEMAS = {
       name: z.string().min(1).max(LIMITS.profileName),
       colour: z.enum(COLOURS),
       address,
+      contact: z.string().max(LIMITS.contact),
       intakeId: idSchema,
       /** Typed agreement to plain http inside a private network. */
       privateConsent: z.boolean(),
@@ -57,6 +58,8 @@ export const SCHEMAS = {
   'profiles.remove': { request: z.strictObject({ typedName: z.string().max(LIMITS.profileName) }), response: done },
   'intake.fromClipboard': { request: nothing, response: intakeViewSchema },
   'intake.fromFile': { request: nothing, response: intakeViewSchema },
+  /** A key file that was dropped on a place for keys. Only the first file counts. */
+  'intake.fromDrop': { request: dropped, response: intakeViewSchema },
   'intake.fromEnvironment': {
     request: z.strictObject({ variable: z.string().min(1).max(80) }),
     response: intakeViewSchema,
@@ -77,7 +80,7 @@ export const SCHEMAS = {
   'keys.recheck': { request: nothing, response: verdictViewSchema },
   'files.choose': { request: nothing, response: z.array(chosenFileSchema) },
   'files.drop': {
-    request: z.strictObject({ paths: z.array(z.string().min(1).max(4_096)).min(1).max(LIMITS.filesPerDrop) }),
+    request: dropped,
     response: z.array(chosenFileSchema),
   },
   'files.sample': { request: nothing, response: z.array(chosenFileSchema) },
@@ -122,7 +125,7 @@ export const SCHEMAS = {
   'keyEntry.submit': {
     request: z.strictObject({ key: z.string().min(1).max(LIMITS.keyText) }),
     /** Null when the window may close; otherwise the reason the text was not taken. */
-    response: z.strictObject({ code: z.enum(ERROR_CODES).nullable(), fingerprint: fingerprintSchema.nullable() }),
+    response: z.strictObject({ refusal: failureSchema.nullable(), fingerprint: fingerprintSchema.nullable() }),
   },
   'keyEntry.cancel': { request: nothing, response: done },
 } as const satisfies Record<CommandName, { readonly request: z.ZodType; readonly response: z.ZodType }>

@@ -42,6 +42,7 @@ export const COMMANDS = {
   'profiles.remove': command('tenant', 'destructive'),
   'intake.fromClipboard': command('app', 'read'),
   'intake.fromFile': command('app', 'read'),
+  'intake.fromDrop': command('app', 'read', ['main'], 'files'),
   'intake.fromEnvironment': command('app', 'read'),
   'intake.typed': command('app', 'read'),
   'intake.clearClipboard': command('app', 'write'),

@@ -48,6 +48,8 @@ export const EN = {
 
   'form.title': 'Add a profile',
   'form.name': 'Profile name',
+  'form.nameHint': 'Whatever you recognise it by, such as the name of the company.',
+  'form.contact': 'Who gave you the key? (you may leave this empty)',
   'form.colour': 'Colour',
   'form.address': 'Address',
   'form.addressHint': 'Where the service is, such as https://api.example.com. A key file often brings it.',
@@ -188,6 +190,9 @@ export const EN = {
   'batch.sendAgain': 'Send again',
   'batch.saveAll': 'Save all',
   'batch.remove': 'Remove from list',
+  'batch.unsaved': { one: 'One result is not saved yet', other: '{count} results are not saved yet' },
+  'batch.saveInstead': 'Save instead',
+  'batch.removeAnyway': 'Remove all the same',
   'batch.sentAt': 'Sent {when}',
 
   'file.sending': 'Sending',

@@ -50,6 +50,8 @@ export const FR: Translation<typeof EN> = {
 
   'form.title': 'Ajouter un profil',
   'form.name': 'Nom du profil',
+  'form.nameHint': 'Ce à quoi vous le reconnaîtrez, par exemple le nom de l’entreprise.',
+  'form.contact': 'Qui vous a donné la clé ? (vous pouvez laisser vide)',
   'form.colour': 'Couleur',
   'form.address': 'Adresse',
   'form.addressHint':
@@ -195,6 +197,12 @@ export const FR: Translation<typeof EN> = {
   'batch.sendAgain': 'Renvoyer',
   'batch.saveAll': 'Tout enregistrer',
   'batch.remove': 'Retirer de la liste',
+  'batch.unsaved': {
+    one: 'Un résultat n’est pas encore enregistré',
+    other: '{count} résultats ne sont pas encore enregistrés',
+  },
+  'batch.saveInstead': 'L’enregistrer plutôt',
+  'batch.removeAnyway': 'Retirer quand même',
   'batch.sentAt': 'Envoyé le {when}',
 
   'file.sending': 'Envoi',

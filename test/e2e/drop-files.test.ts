@@ -25,6 +25,37 @@ afterEach(async () => {
 })
 
 describe('dropping files', () => {
+  it('sends them from every screen, beside the dashed place too', async () => {
+    const { page } = running
+    await page.getByRole('navigation').getByRole('button', { name: 'Activity', exact: true }).click()
+    await page.getByRole('heading', { name: 'Activity' }).waitFor()
+    await dropFiles(running, writeFiles(computer.home, { 'chair.png': ballPng() }), page.locator('header'))
+    await page.getByRole('heading', { name: 'Send pictures' }).waitFor()
+    await cards(running, 'done').waitFor({ timeout: 60_000 })
+  })
+
+  it('takes a key file where a key is asked for', async () => {
+    const { page } = running
+    await page.getByRole('navigation').getByRole('button', { name: 'Key', exact: true }).click()
+    const lines = `IMAGE2MODEL_API_KEY=${service.server.issueKey('next')}\n`
+    await dropFiles(running, writeFiles(computer.home, { 'key.txt': lines }), page.locator('header'))
+    await page.locator('[data-intake="file"]').waitFor()
+    await page.getByRole('button', { name: 'Save key' }).click()
+    await page.locator('[data-verdict="verified"]').waitFor()
+  })
+
+  it('asks before a result that is not saved leaves the list', async () => {
+    const { page } = running
+    await dropFiles(running, writeFiles(computer.home, { 'chair.png': ballPng() }))
+    await cards(running, 'done').waitFor({ timeout: 60_000 })
+    await page.getByRole('button', { name: 'Remove from list' }).click()
+    await page.getByRole('dialog', { name: 'One result is not saved yet' }).waitFor()
+    await page.getByRole('button', { name: 'Save instead' }).click()
+    await page.locator('li[data-stage="saved"]').waitFor()
+    await page.getByRole('button', { name: 'Remove from list' }).click()
+    await expect.poll(() => page.getByRole('article').count()).toBe(0)
+  })
+
   it('sends PNG and JPG', async () => {
     await dropFiles(running, writeFiles(computer.home, { 'chair.png': ballPng(), 'table.JPG': await ballJpeg() }))
     const done = cards(running, 'done')

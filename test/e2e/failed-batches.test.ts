@@ -85,6 +85,17 @@ describe('a batch that did not work out', () => {
   })
 })
 
+describe('a key that the service has revoked', () => {
+  it('is shown as not accepted everywhere, with the way to change it on the card', async () => {
+    const { page } = running
+    service.server.revokeKey(service.key)
+    await send({ 'one.png': ballPng() })
+    await page.locator('header [data-key-state="refused"]').waitFor({ timeout: 60_000 })
+    await page.locator('article').getByRole('button', { name: 'Change the key…' }).click()
+    await page.getByRole('heading', { name: 'Key', exact: true }).waitFor()
+  })
+})
+
 describe('a service that goes away', () => {
   it('loses nothing: what waits is sent once when it is back', async () => {
     await service.server.close()

@@ -45,8 +45,12 @@ export function cards({ page }: RunningApp, stage: string): Locator {
 }
 
 /** Drops files onto the window, as the system's file manager does: through Chromium's own input, not by script. */
-export async function dropFiles({ page }: RunningApp, paths: readonly string[]): Promise<void> {
-  const box = await page.locator('.drop').boundingBox()
+export async function dropFiles(
+  { page }: RunningApp,
+  paths: readonly string[],
+  place = page.locator('.drop'),
+): Promise<void> {
+  const box = await place.boundingBox()
   if (box === null) throw new Error('there is nothing to drop onto')
   const session = await page.context().newCDPSession(page)
   const at = { x: box.x + box.width / 2, y: box.y + 20 }

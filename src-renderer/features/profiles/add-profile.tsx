@@ -1,14 +1,22 @@
 import { useEffect, useState } from 'react'
-import type { VerdictView } from '../../../src-preload/contract/views.ts'
+import type { Colour, VerdictView } from '../../../src-preload/contract/views.ts'
+import { COLOURS } from '../../colours.ts'
 import { intakeStored } from '../../state/intake.ts'
 import { unwrap } from '../../state/mirror.ts'
 import { goBack, goTo } from '../../state/screens.ts'
 import { useMirror } from '../../state/store.ts'
+import { ScreenHeading } from '../../ui/screen-heading.tsx'
 import { useText } from '../../ui/use-text.ts'
 import { type Draft, ProfileForm } from './profile-form.tsx'
 
-const EMPTY: Draft = { name: '', colour: 'blue', address: '', consent: '' }
+const EMPTY: Draft = { name: '', colour: 'blue', address: '', contact: '', consent: '' }
 const NO_NAMES: readonly string[] = []
+
+/** The first colour that no profile wears yet; with more profiles than colours, the first. */
+function freeColour(): Colour {
+  const worn = useMirror.getState().mirror?.app.profiles.map(({ colour }) => colour) ?? []
+  return COLOURS.find((colour) => !worn.includes(colour)) ?? EMPTY.colour
+}
 
 /** Makes a profile: a name, a colour, an address and a key that this window never sees. */
 export function AddProfile() {
@@ -17,7 +25,7 @@ export function AddProfile() {
   const intercepted = useMirror((state) => state.intercepted)
   const failure = useMirror((state) => state.failure)
   const environmentKeys = useMirror((state) => state.mirror?.app.environmentKeys ?? NO_NAMES)
-  const [draft, setDraft] = useState<Draft>(EMPTY)
+  const [draft, setDraft] = useState<Draft>(() => ({ ...EMPTY, colour: freeColour() }))
   const [verdict, setVerdict] = useState<VerdictView | null>(null)
   const [askConsent, setAskConsent] = useState(false)
   const [busy, setBusy] = useState(false)
@@ -25,7 +33,12 @@ export function AddProfile() {
   useEffect(() => {
     setVerdict(null)
     const address = intake?.address ?? ''
-    setDraft((typed) => (typed.address === '' ? { ...typed, address } : typed))
+    setDraft((typed) => ({
+      ...typed,
+      address: typed.address === '' ? address : typed.address,
+      // A name to begin with; whoever has a better one writes it over.
+      name: typed.name === '' && URL.canParse(address) ? new URL(address).hostname : typed.name,
+    }))
   }, [intake])
   useEffect(() => {
     if (failure?.code === 'ADDRESS_PRIVATE_NEEDS_CONSENT') setAskConsent(true)
@@ -52,7 +65,7 @@ export function AddProfile() {
 
   return (
     <main>
-      <h1>{t('form.title')}</h1>
+      <ScreenHeading text={t('form.title')} />
       <ProfileForm
         draft={draft}
         intake={intake}

@@ -4,7 +4,6 @@ import type { Failure } from '../../../src-preload/contract/result.ts'
 import type { Colour, IntakeView, VerdictView } from '../../../src-preload/contract/views.ts'
 import type { Text } from '../../locales/text.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
-import { useFocus } from '../../ui/focus.ts'
 import { TextField } from '../../ui/text-field.tsx'
 import { useText } from '../../ui/use-text.ts'
 import { KeyIntake } from '../keys/key-intake.tsx'
@@ -16,6 +15,8 @@ export interface Draft {
   readonly name: string
   readonly colour: Colour
   readonly address: string
+  /** Whom to ask for the next key; may stay empty. */
+  readonly contact: string
   readonly consent: string
 }
 
@@ -58,15 +59,15 @@ export function ProfileForm(props: ProfileFormProps) {
   const { draft, intake, verdict, failure, busy, onDraft } = props
   const text = useText()
   const { t } = text
-  const first = useFocus<HTMLInputElement>('screen')
+  const name = useRef<HTMLInputElement>(null)
   const address = useRef<HTMLInputElement>(null)
   const part = failure === null ? null : partOf(failure.code)
   const at = (asked: Part): Failure | null => (part === asked ? failure : null)
   const left = missing(text, draft, intake)
   useEffect(() => {
-    if (part === 'name') first.current?.focus()
+    if (part === 'name') name.current?.focus()
     if (part === 'address') address.current?.focus()
-  }, [part, first])
+  }, [part])
   return (
     <form
       onSubmit={(event) => {
@@ -74,16 +75,14 @@ export function ProfileForm(props: ProfileFormProps) {
         if (!busy && left === '') props.onSave(false)
       }}
     >
-      <TextField
-        id="profile-name"
-        label={t('form.name')}
-        value={draft.name}
-        maxLength={60}
-        failure={at('name')}
-        inputRef={first}
-        onText={(name) => onDraft({ name })}
+      <KeyIntake
+        intake={intake}
+        intercepted={props.intercepted}
+        environmentKeys={props.environmentKeys}
+        about={{ name: draft.name, address: draft.address, colour: draft.colour }}
+        describedBy={part === 'key' ? 'key-trouble' : undefined}
       />
-      <ColourChoice colour={draft.colour} onColour={(colour) => onDraft({ colour })} />
+      <FailureNote id="key-trouble" failure={at('key')} />
       <TextField
         id="address"
         label={t('form.address')}
@@ -104,14 +103,25 @@ export function ProfileForm(props: ProfileFormProps) {
           onText={(consent) => onDraft({ consent })}
         />
       ) : null}
-      <KeyIntake
-        intake={intake}
-        intercepted={props.intercepted}
-        environmentKeys={props.environmentKeys}
-        about={{ name: draft.name, address: draft.address, colour: draft.colour }}
-        describedBy={part === 'key' ? 'key-trouble' : undefined}
+      <TextField
+        id="profile-name"
+        label={t('form.name')}
+        value={draft.name}
+        maxLength={60}
+        hint={t('form.nameHint')}
+        failure={at('name')}
+        inputRef={name}
+        onText={(name) => onDraft({ name })}
       />
-      <FailureNote id="key-trouble" failure={at('key')} />
+      <TextField
+        id="contact"
+        label={t('form.contact')}
+        hint={t('about.contactHint')}
+        value={draft.contact}
+        maxLength={120}
+        onText={(text) => onDraft({ contact: text })}
+      />
+      <ColourChoice colour={draft.colour} onColour={(colour) => onDraft({ colour })} />
       <FailureNote failure={at('form')} reveal={true} />
       <VerdictNote verdict={verdict} />
       <p className="quiet" role="status" id="save-needs">

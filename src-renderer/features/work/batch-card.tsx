@@ -2,9 +2,11 @@ import type { BatchView } from '../../../src-preload/contract/views.ts'
 import type { Text } from '../../locales/text.ts'
 import { batchWords } from '../../locales/words.ts'
 import { currentSeal, unwrap } from '../../state/mirror.ts'
+import { goTo } from '../../state/screens.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { useText } from '../../ui/use-text.ts'
 import { FileRow } from './file-row.tsx'
+import { RemoveBatch } from './remove-batch.tsx'
 
 const ENDED = ['done', 'failed', 'cancelled', 'unsure']
 
@@ -51,11 +53,12 @@ export function BatchCard({ batch }: { readonly batch: BatchView }) {
             {t('batch.saveAll')}
           </button>
         ) : null}
-        {ended ? (
-          <button type="button" onClick={() => void call['batches.dismiss'](currentSeal(), argument).then(unwrap)}>
-            {t('batch.remove')}
+        {state.stage === 'failed' && state.failure.code === 'KEY_REFUSED' ? (
+          <button type="button" className="primary" onClick={() => goTo('key')}>
+            {t('key.change')}
           </button>
         ) : null}
+        {ended ? <RemoveBatch batchId={batch.id} unsaved={ready} /> : null}
       </div>
       {state.stage === 'sending' ? (
         <progress max={state.totalBytes + 1} value={state.sentBytes} aria-label={t('file.sending')} />

@@ -1,8 +1,7 @@
 import { useShallow } from 'zustand/react/shallow'
-import type { Result } from '../../../src-preload/contract/result.ts'
-import type { ChosenFile, ProfileView } from '../../../src-preload/contract/views.ts'
-import { currentSeal, unwrap } from '../../state/mirror.ts'
+import type { ProfileView } from '../../../src-preload/contract/views.ts'
 import { goTo } from '../../state/screens.ts'
+import { sendChosen } from '../../state/sending.ts'
 import { useMirror } from '../../state/store.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { ScreenHeading } from '../../ui/screen-heading.tsx'
@@ -20,19 +19,10 @@ export function SendScreen({ profile }: { readonly profile: ProfileView }) {
   const count = useMirror((state) => state.mirror?.batches.length ?? 0)
   const refused = useMirror((state) => state.refused)
 
-  /** Good files are sent at once; the others stay listed with their reasons. */
-  const send = async (asked: Promise<Result<ChosenFile[]>>, faceLimit: number | null): Promise<void> => {
-    const chosen = unwrap(await asked)
-    if (chosen === null) return
-    useMirror.setState({ refused: chosen.filter(({ failure }) => failure !== null) })
-    const handles = chosen.flatMap(({ handle }) => (handle === null ? [] : [handle]))
-    if (handles.length > 0) unwrap(await window.latchkey.call['batches.send'](currentSeal(), { handles, faceLimit }))
-  }
-
   return (
     <main>
       <ScreenHeading text={t('send.title')} />
-      <DropZone practice={profile.practice} onFiles={(asked, faceLimit) => void send(asked, faceLimit)} />
+      <DropZone practice={profile.practice} onFiles={(asked, faceLimit) => void sendChosen(asked, faceLimit)} />
       {refused.map((file) => (
         <div key={file.name} className="card" data-refused={file.name}>
           <bdi>{file.name}</bdi>

@@ -1,0 +1,23 @@
+import { takeIn } from './intake.ts'
+import { currentSeal, unwrap } from './mirror.ts'
+import { goTo } from './screens.ts'
+import { sendChosen } from './sending.ts'
+import { useMirror } from './store.ts'
+
+/**
+ * Takes files that were dropped anywhere in the window: where a key is asked for, as a key file; elsewhere they are sent
+ * with the profile on screen. The drop zone's own drops do not come here.
+ */
+export async function takeDropped(files: readonly File[]): Promise<void> {
+  const { mirror, screen, overlay } = useMirror.getState()
+  const selected = mirror?.app.selected ?? null
+  if (files.length === 0 || mirror === null || overlay !== null) return
+  if (screen === 'add' || screen === 'key') {
+    const taken = unwrap(await window.latchkey.call['intake.fromDrop'](files))
+    if (taken !== null) takeIn(taken)
+  } else if (selected !== null) {
+    const asked = window.latchkey.call['files.drop'](currentSeal(), files)
+    goTo('send')
+    await sendChosen(asked, null)
+  }
+}

@@ -1,0 +1,16 @@
+import type { Result } from '../../src-preload/contract/result.ts'
+import type { ChosenFile } from '../../src-preload/contract/views.ts'
+import { currentSeal, unwrap } from './mirror.ts'
+import { useMirror } from './store.ts'
+
+/**
+ * Sends the good ones of the files that were chosen; the others stay listed with their reasons. `faceLimit`: triangles
+ * at most, null for the service's own measure.
+ */
+export async function sendChosen(asked: Promise<Result<ChosenFile[]>>, faceLimit: number | null): Promise<void> {
+  const chosen = unwrap(await asked)
+  if (chosen === null) return
+  useMirror.setState({ refused: chosen.filter(({ failure }) => failure !== null) })
+  const handles = chosen.flatMap(({ handle }) => (handle === null ? [] : [handle]))
+  if (handles.length > 0) unwrap(await window.latchkey.call['batches.send'](currentSeal(), { handles, faceLimit }))
+}
