@@ -34,6 +34,24 @@ const floats = (...values: number[]): Uint8Array => new Uint8Array(new Float32Ar
 /** A PNG's head of that size, with nothing behind it. */
 const pictureHead = Buffer.from('89504e470d0a1a0a0000000d49484452000000100000001008020000000000000000', 'hex')
 
+/** A million corners, and parts that show one triangle of them each. */
+function sharing(mode: number, parts: number): Uint8Array {
+  const corners = 1_000_000
+  const body = Buffer.concat([Buffer.alloc(corners * 12, 1), Buffer.from([0, 1, 2, 0])])
+  return odd((model) => {
+    model.accessors = [
+      { bufferView: 0, componentType: 5126, count: corners, type: 'VEC3' },
+      { bufferView: 1, componentType: 5121, count: 3, type: 'SCALAR' },
+    ]
+    model.bufferViews = [
+      { buffer: 0, byteLength: corners * 12 },
+      { buffer: 0, byteOffset: corners * 12, byteLength: 3 },
+    ]
+    const part = { attributes: { POSITION: 0 }, indices: 1, mode }
+    model.meshes = [{ primitives: Array.from({ length: parts }, () => part) }]
+  }, body)
+}
+
 describe('an odd model neither hangs the window nor ends it', () => {
   it.each<[string, Uint8Array, string]>([
     ['that is sound', odd(() => undefined), 'model'],
@@ -84,6 +102,8 @@ describe('an odd model neither hangs the window nor ends it', () => {
       ),
       'model',
     ],
+    ['whose parts go through the same million corners each', sharing(4, 4_000), 'too-large'],
+    ['whose strips copy the same million corners each', sharing(5, 1_000), 'too-large'],
     ['with a million nodes', odd((model) => (model.nodes = Array.from({ length: 250_000 }, () => ({})))), 'too-large'],
   ])('%s', async (_what, model, shown) => {
     const { app, page, troubles } = running

@@ -22,6 +22,13 @@ interface Node {
   readonly [place: string]: number | number[]
 }
 
+/** What a mesh costs wherever it stands. */
+interface Weight {
+  readonly drawn: number
+  readonly triangles: number
+  readonly corners: number
+}
+
 /** The one scene that is shown, with its nodes and meshes. */
 export interface CleanScene {
   readonly scene: 0
@@ -47,6 +54,7 @@ export function cleanScene(root: Part, accessors: readonly Accessor[]): CleanSce
   const weights = meshes.map(({ primitives }) => ({
     drawn: primitives.length,
     triangles: primitives.reduce((sum, primitive) => sum + trianglesOf(primitive, accessors), 0),
+    corners: primitives.reduce((sum, primitive) => sum + cornersOf(primitive, accessors), 0),
   }))
   weigh(top, nodes, weights)
   return { scene: 0, scenes: [{ nodes: top }], nodes, meshes }
@@ -92,14 +100,18 @@ function trianglesOf({ attributes, indices, mode }: Primitive, accessors: readon
   return mode === STRIP || mode === FAN ? Math.max(0, corners - 2) : Math.floor(corners / 3)
 }
 
-function weigh(
-  top: readonly number[],
-  nodes: readonly Node[],
-  weights: readonly { readonly drawn: number; readonly triangles: number }[],
-): void {
+/** The loader makes triangles of strips and fans on a copy of all that their corners say: up to four numbers each time. */
+function cornersOf({ attributes, mode }: Primitive, accessors: readonly Accessor[]): number {
+  const count = (accessor: number | undefined): number => accessors[accessor ?? -1]?.count ?? 0
+  if (mode === TRIANGLES) return count(attributes.POSITION)
+  return Object.values(attributes).reduce((sum, accessor) => sum + 4 * count(accessor), 0)
+}
+
+function weigh(top: readonly number[], nodes: readonly Node[], weights: readonly Weight[]): void {
   const seen = new Set<number>()
   let triangles = 0
   let drawn = 0
+  let corners = 0
   let level = top
   for (let depth = 0; level.length > 0; depth += 1) {
     if (depth >= MODEL_LIMITS.depth) throw new ModelRefused('broken')
@@ -109,8 +121,10 @@ function weigh(
       const weight = weights[nodes[at]?.mesh ?? -1]
       triangles += weight?.triangles ?? 0
       drawn += weight?.drawn ?? 0
+      corners += weight?.corners ?? 0
     }
-    if (triangles > MODEL_LIMITS.triangles || drawn > MODEL_LIMITS.drawn) throw new ModelRefused('too-large')
+    const tooMany = triangles > MODEL_LIMITS.triangles || drawn > MODEL_LIMITS.drawn || corners > MODEL_LIMITS.corners
+    if (tooMany) throw new ModelRefused('too-large')
     level = level.flatMap((at) => nodes[at]?.children ?? [])
   }
   if (triangles === 0) throw new ModelRefused('broken')

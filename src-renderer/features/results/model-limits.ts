@@ -11,6 +11,8 @@ export const MODEL_LIMITS = {
   /** As drawn: a mesh counts once for every place where it stands. */
   triangles: 3_000_000,
   drawn: 4_096,
+  /** As gone through: parts may share their corners, and each goes through all of them however few it shows. */
+  corners: 32 * 1024 * 1024,
   entries: 16_384,
   nodes: 4_096,
   depth: 64,

@@ -127,6 +127,19 @@ describe('a model is refused as broken', () => {
   })
 })
 
+/** Parts that show one triangle each, of 87,381 corners that they share. */
+function sharing(mode: number, count: number): Partial<TriangleDescription> {
+  const part = { attributes: { POSITION: 0 }, indices: 1, mode }
+  return {
+    bufferViews: [{ buffer: 0, byteLength: 1024 * 1024 }],
+    accessors: [
+      { bufferView: 0, componentType: 5126, count: 87_381, type: 'VEC3' },
+      { bufferView: 0, componentType: 5121, count: 3, type: 'SCALAR' },
+    ],
+    meshes: [{ primitives: Array.from({ length: count }, () => part) }],
+  }
+}
+
 describe('a model is refused as too large', () => {
   const body = new Uint8Array(1024 * 1024)
 
@@ -158,6 +171,8 @@ describe('a model is refused as too large', () => {
         model.scenes = [{ nodes: model.nodes.map((_node, at) => at) }]
       },
     ],
+    ['goes through the same corners in too many parts', (model) => Object.assign(model, sharing(4, 500))],
+    ['copies the same corners for too many strips', (model) => Object.assign(model, sharing(5, 150))],
     [
       'has too many nodes',
       (model) => {
