@@ -1,6 +1,7 @@
 import { fail, ok, type Result } from '../../src-preload/contract/result.ts'
 import type { IntakeView } from '../../src-preload/contract/views.ts'
 import type { Intakes } from '../tenants/intakes.ts'
+import { judgeProfileName } from '../tenants/profile-name.ts'
 import { judgeAddress } from '../transport/address.ts'
 import { fingerprintOf } from '../vault/fingerprint.ts'
 import { readKeyFile } from '../vault/key-file.ts'
@@ -51,7 +52,10 @@ export function intakeHandlers(services: Services): IntakeHandlers {
       // The window shows the origin; consent to plain http is asked for when the profile is saved, not here.
       const origin = judgeAddress(address, { testRuntime: services.facts.testRuntime, privateConsent: true })
       if (!origin.ok) return origin
-      return keyEntry.ask({ name, origin: origin.value, colour, language: services.language() })
+      // It stands in the one window that people must be able to believe; a new profile may have none yet.
+      const shown = name.trim() === '' ? ok('') : judgeProfileName(name, [])
+      if (!shown.ok) return shown
+      return keyEntry.ask({ name: shown.value, origin: origin.value, colour, language: services.language() })
     },
     async 'intake.clearClipboard'({ intakeId }) {
       const cleared = await desktop.clearClipboardIf((text) => intakes.wasOnClipboard(intakeId, text))

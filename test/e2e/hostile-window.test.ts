@@ -153,6 +153,16 @@ describe('the window itself', () => {
     expect(kinds).not.toContain('sent')
   })
 
+  it('cannot have the sealed window say what it is not for', async () => {
+    const answer = await running.page.evaluate(() => {
+      const { call } = Reflect.get(globalThis, 'latchkey') as MainBridge
+      const about = { address: 'http://127.0.0.1:9', colour: 'blue' } as const
+      return call['intake.typed']({ ...about, name: 'Acme\u202e moc.elpmaxe' })
+    })
+    expect(answer).toEqual({ ok: false, failure: { code: 'PROFILE_NAME_INVALID' } })
+    expect(running.app.windows()).toHaveLength(1)
+  })
+
   it('cannot navigate, open windows, or reach any network', async () => {
     const { page, app } = running
     const tried = await page.evaluate(async () => {
