@@ -32,8 +32,11 @@ export interface CleanMaterials {
   readonly samplers: readonly Record<string, number>[]
 }
 
-/** Takes over materials, textures and samplers. `images` is how many pictures there are. Throws {@link ModelRefused}. */
-export function cleanMaterials(root: Part, images: number): CleanMaterials {
+/**
+ * Takes over materials, textures and samplers. `pixels` are the points of each picture there is. Throws
+ * {@link ModelRefused}.
+ */
+export function cleanMaterials(root: Part, pixels: readonly number[]): CleanMaterials {
   const samplers = parts(root.samplers, MODEL_LIMITS.entries).map((sampler) =>
     Object.fromEntries(
       ['magFilter', 'minFilter', 'wrapS', 'wrapT'].flatMap((name) =>
@@ -45,12 +48,20 @@ export function cleanMaterials(root: Part, images: number): CleanMaterials {
     // WebP has an extension of its own only because old viewers do not know it; this window does.
     const webp = part(part(texture.extensions ?? {}).EXT_texture_webp ?? {})
     return {
-      source: index(webp.source ?? texture.source, images),
+      source: index(webp.source ?? texture.source, pixels.length),
       ...(texture.sampler === undefined ? {} : { sampler: index(texture.sampler, samplers.length) }),
     }
   })
+  weigh(textures, pixels)
   const materials = parts(root.materials, MODEL_LIMITS.entries).map((material) => plain(material, 0))
   return { materials, textures, samplers }
+}
+
+/** The graphics card keeps a picture once for each way it is sampled, however small its file. */
+function weigh(textures: CleanMaterials['textures'], pixels: readonly number[]): void {
+  const kept = new Map(textures.map(({ source, sampler }) => [`${source} ${sampler ?? ''}`, pixels[source] ?? 0]))
+  const sum = [...kept.values()].reduce((total, one) => total + one, 0)
+  if (sum > MODEL_LIMITS.imagePixels) throw new ModelRefused('too-large')
 }
 
 /** A copy of a material's settings: numbers, words and flags, a few levels deep. */

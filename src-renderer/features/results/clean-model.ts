@@ -29,12 +29,12 @@ export function cleanModel(bytes: Uint8Array): Cleaned {
     const root = part(description)
     const slices = slicesOf(root, body)
     const accessors = accessorsOf(root, slices)
-    const images = imagesOf(root, body, slices)
+    const { images, pixels } = imagesOf(root, body, slices)
     const clean = {
       asset: { version: '2.0' },
       extensionsUsed: extensionsOf(root),
       ...cleanScene(root, accessors),
-      ...cleanMaterials(root, images.length),
+      ...cleanMaterials(root, pixels),
       accessors,
       bufferViews: parts(root.bufferViews, MODEL_LIMITS.entries).map(({ byteStride }, at) => ({
         buffer: 0,
@@ -51,20 +51,29 @@ export function cleanModel(bytes: Uint8Array): Cleaned {
   }
 }
 
-function imagesOf(root: Part, body: Uint8Array, slices: readonly Slice[]): { bufferView: number; mimeType: string }[] {
-  let pixels = 0
-  return parts(root.images, MODEL_LIMITS.textures).map((image) => {
+/** The pictures, and how many points each has. */
+interface Images {
+  readonly images: readonly { readonly bufferView: number; readonly mimeType: string }[]
+  readonly pixels: readonly number[]
+}
+
+function imagesOf(root: Part, body: Uint8Array, slices: readonly Slice[]): Images {
+  const pixels: number[] = []
+  let sum = 0
+  const images = parts(root.images, MODEL_LIMITS.textures).map((image) => {
     if (image.uri !== undefined) throw new ModelRefused('broken')
     const bufferView = index(image.bufferView, slices.length)
     const size = imageSize(body.subarray(slices[bufferView]?.start, slices[bufferView]?.end))
     if (size === null) throw new ModelRefused('broken')
-    pixels += size.width * size.height
-    if (Math.max(size.width, size.height) > MODEL_LIMITS.imageSide || pixels > MODEL_LIMITS.imagePixels) {
+    pixels.push(size.width * size.height)
+    sum += size.width * size.height
+    if (Math.max(size.width, size.height) > MODEL_LIMITS.imageSide || sum > MODEL_LIMITS.imagePixels) {
       throw new ModelRefused('too-large')
     }
     // The window's own decoder goes by the bytes, not by the type.
     return { bufferView, mimeType: 'image/png' }
   })
+  return { images, pixels }
 }
 
 function extensionsOf(root: Part): string[] {
