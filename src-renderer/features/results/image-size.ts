@@ -19,6 +19,15 @@ export function imageSize(bytes: Uint8Array): ImageSize | null {
   }
 }
 
+/** Points of a picture beside a file: four bytes each once it is unpacked, however small its file is. */
+const PREVIEW_PIXELS = 16 * 1024 * 1024
+
+/** True for a picture that says its size and is small enough to be shown beside a file. */
+export function isPreview(bytes: Uint8Array): boolean {
+  const size = imageSize(bytes)
+  return size !== null && size.width * size.height <= PREVIEW_PIXELS
+}
+
 function pngSize(view: DataView): ImageSize | null {
   if (view.getUint32(0) !== 0x89504e47 || view.getUint32(12) !== 0x49484452) return null
   return { width: view.getUint32(16), height: view.getUint32(20) }

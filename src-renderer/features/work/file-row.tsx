@@ -4,6 +4,7 @@ import { fileWords } from '../../locales/words.ts'
 import { currentSeal, unwrap } from '../../state/mirror.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { useText } from '../../ui/use-text.ts'
+import { isPreview } from '../results/image-size.ts'
 import { LookAtModel } from '../results/look-at-model.tsx'
 import { Thumbnail } from './thumbnail.tsx'
 
@@ -15,7 +16,7 @@ function usePreview(fileId: string, wanted: boolean): string | null {
     let made: string | null = null
     let gone = false
     void window.latchkey.call['results.preview'](currentSeal(), { fileId }).then((answer) => {
-      if (gone || !answer.ok) return
+      if (gone || !answer.ok || !isPreview(answer.value.bytes)) return
       made = URL.createObjectURL(new Blob([answer.value.bytes], { type: answer.value.contentType }))
       setUrl(made)
     })
