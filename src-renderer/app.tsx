@@ -32,13 +32,17 @@ const SettingsScreen = lazy(async () => ({
 /** The whole window: what main says is selected decides, the person's choice of screen comes second. */
 export function App() {
   const app = useMirror((state) => state.mirror?.app)
-  const adding = useMirror((state) => state.screen === 'add')
+  const screen = useMirror((state) => state.screen)
+  const adding = screen === 'add'
   const failure = useMirror((state) => state.failure)
   const overlay = useMirror((state) => state.overlay)
   const { t, language } = useText()
   useShortcuts()
   if (app === undefined) return <NotStarted failure={failure} />
-  const profile = app.profiles.find(({ id }) => id === app.selected)
+  // Somebody who describes a new profile must not see another one's name and colour above it.
+  const profile = adding ? undefined : app.profiles.find(({ id }) => id === app.selected)
+  // The Key screen says itself what is wrong with the key.
+  const said = profile !== undefined && screen === 'key' && profile.key.failure?.code === failure?.code
   return (
     <div className="window" lang={language}>
       {profile === undefined ? null : <ProfileBar profile={profile} />}
@@ -50,12 +54,12 @@ export function App() {
             <FailureNote key={notice.code} failure={notice} voice="status" />
           ))}
           {/* The form for a new profile says what is wrong with it beside the field. */}
-          {adding ? null : <FailureNote failure={failure} reveal={true} />}
+          {adding || said ? null : <FailureNote failure={failure} reveal={true} />}
           <InterceptedNote />
           <HandOverNote />
           {adding ? <AddProfile /> : null}
           <Suspense fallback={<p className="quiet pad">{t('app.loading')}</p>}>
-            {!adding && profile !== undefined ? <ProfileScreen key={profile.id} profile={profile} /> : null}
+            {profile !== undefined ? <ProfileScreen key={profile.id} profile={profile} /> : null}
           </Suspense>
           {!adding && profile === undefined && app.profiles.length > 0 ? (
             <ChooseProfile profiles={app.profiles} />

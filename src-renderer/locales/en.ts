@@ -120,6 +120,7 @@ export const EN = {
   'verdict.notChecked': 'The service could not be reached, so the key is not checked yet.',
   'verdict.unchecked': 'The service accepts any key at all. That is usual for a server used for trying out only.',
   'verdict.unclear': 'It is not clear whether the key works.',
+  'verdict.notCheckedNow': 'The service could not be reached, so the key could not be checked now.',
   'verdict.oldStays': 'The key you had stays in use; try again when you are connected.',
   'verdict.notKept': 'It was not kept.',
 
@@ -194,6 +195,9 @@ export const EN = {
   'batch.saveInstead': 'Save instead',
   'batch.removeAnyway': 'Remove all the same',
   'batch.sentAt': 'Sent {when}',
+  'batch.addedAt': 'Added {when}',
+  'file.notSaved': 'Not saved yet',
+  'file.saveAgain': 'Try again',
 
   'file.sending': 'Sending',
   'file.saving': 'Saving',

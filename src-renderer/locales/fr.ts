@@ -125,6 +125,7 @@ export const FR: Translation<typeof EN> = {
   'verdict.unchecked':
     'Le service accepte n’importe quelle clé. C’est normal pour un serveur qui ne sert qu’aux essais.',
   'verdict.unclear': 'On ne sait pas si la clé marche.',
+  'verdict.notCheckedNow': 'Le service n’a pas pu être joint ; la clé n’a donc pas pu être vérifiée maintenant.',
   'verdict.oldStays': 'Votre clé d’avant reste en usage ; réessayez une fois connecté.',
   'verdict.notKept': 'Elle n’a pas été gardée.',
 
@@ -204,6 +205,9 @@ export const FR: Translation<typeof EN> = {
   'batch.saveInstead': 'L’enregistrer plutôt',
   'batch.removeAnyway': 'Retirer quand même',
   'batch.sentAt': 'Envoyé le {when}',
+  'batch.addedAt': 'Ajouté le {when}',
+  'file.notSaved': 'Pas encore enregistré',
+  'file.saveAgain': 'Réessayer',
 
   'file.sending': 'Envoi',
   'file.saving': 'Enregistrement',

@@ -123,7 +123,8 @@ export function fileWords({ t }: Text, state: FileStage): string {
     case 'saved':
       return t('file.savedAs', { name: state.savedName })
     case 'failed':
-      return t('batch.failed')
+      // The picture worked out; only its result could not be saved.
+      return t(state.retry ? 'file.notSaved' : 'batch.failed')
     case 'cancelled':
       return t('batch.cancelled')
   }

@@ -28,7 +28,7 @@ export function KeyCard({ profile, verdict, busy, onRecheck, onChange }: KeyCard
       </p>
       {key.storage === 'none' ? null : <AboutKey profile={profile} />}
       <FailureNote failure={failure} voice="status" />
-      <VerdictNote verdict={verdict} />
+      <VerdictNote verdict={verdict} again={true} />
       <div className="row">
         <button type="button" aria-disabled={busy} onClick={onRecheck}>
           {t('key.recheck')}

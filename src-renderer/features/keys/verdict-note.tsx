@@ -5,7 +5,7 @@ import { FailureNote } from '../../ui/failure-note.tsx'
 import { useText } from '../../ui/use-text.ts'
 
 /** What the words of the verdict say already. */
-const SAID = ['KEY_REFUSED', 'KEY_NOT_CHECKED_BY_SERVER']
+const SAID = ['KEY_NOT_CHECKED_BY_SERVER']
 
 function whereItIs({ t }: Text, { verdict, stored, storage }: VerdictView): string {
   if (stored) return t(STORAGE_WORDS[storage])
@@ -14,17 +14,25 @@ function whereItIs({ t }: Text, { verdict, stored, storage }: VerdictView): stri
   return t('verdict.notKept')
 }
 
+interface VerdictNoteProps {
+  readonly verdict: VerdictView | null
+  /** True for a key that is in use and was asked about once more: what it was before stays true. */
+  readonly again?: boolean
+}
+
 /** What the service said of a key, and where the key is now. */
-export function VerdictNote({ verdict }: { readonly verdict: VerdictView | null }) {
+export function VerdictNote({ verdict, again = false }: VerdictNoteProps) {
   const text = useText()
   if (verdict === null) return null
   const { failure } = verdict
+  const unreached = again && verdict.verdict === 'not-checked-yet'
   return (
     <div className="verdict">
       <p role="status" data-verdict={verdict.verdict}>
-        <strong>{text.t(VERDICT_WORDS[verdict.verdict])}</strong> {whereItIs(text, verdict)}
+        <strong>{text.t(unreached ? 'verdict.notCheckedNow' : VERDICT_WORDS[verdict.verdict])}</strong>{' '}
+        {whereItIs(text, verdict)}
       </p>
-      <FailureNote failure={failure} untitled={failure !== null && SAID.includes(failure.code)} />
+      <FailureNote failure={failure} untitled={failure !== null && SAID.includes(failure.code)} reveal={true} />
     </div>
   )
 }

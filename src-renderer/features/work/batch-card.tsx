@@ -37,7 +37,9 @@ export function BatchCard({ batch }: { readonly batch: BatchView }) {
     <article aria-label={titleOf(text, batch)} data-stage={shownStage(batch)}>
       <div className="row">
         <strong>{batchWords(text, state)}</strong>
-        <span className="quiet pushes">{t('batch.sentAt', { when: text.moment(batch.createdAt) })}</span>
+        <span className="quiet pushes">
+          {t(state.stage === 'queued' ? 'batch.addedAt' : 'batch.sentAt', { when: text.moment(batch.createdAt) })}
+        </span>
         {ended ? null : (
           <button type="button" onClick={() => void call['batches.cancel'](currentSeal(), argument).then(unwrap)}>
             {t('app.cancel')}
