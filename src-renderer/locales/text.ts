@@ -17,6 +17,10 @@ export interface Text {
   percent(fraction: number): string
   /** A day; `ms` in milliseconds since 1970, in this computer's time zone. */
   day(ms: number): string
+  /** A day in few letters; without the year where it is this one. */
+  shortDay(ms: number): string
+  /** How far off a day is, in whole days: today, tomorrow, in 5 days. */
+  inDays(days: number): string
   /** A day and a time of it. */
   moment(ms: number): string
 }
@@ -30,6 +34,9 @@ function unitOf(bytes: number): readonly [value: number, unit: string] {
 
 function makeText(language: Language): Text {
   const day = new Intl.DateTimeFormat(language, { dateStyle: 'long' })
+  const thisYear = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short' })
+  const anyYear = new Intl.DateTimeFormat(language, { dateStyle: 'medium' })
+  const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' })
   const moment = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' })
   const percent = new Intl.NumberFormat(language, { style: 'percent' })
   return {
@@ -44,6 +51,11 @@ function makeText(language: Language): Text {
     },
     percent: (fraction) => percent.format(Math.floor(fraction * 100) / 100),
     day: (ms) => day.format(ms),
+    shortDay(ms) {
+      const same = new Date(ms).getFullYear() === new Date(Date.now()).getFullYear()
+      return (same ? thisYear : anyYear).format(ms)
+    },
+    inDays: (days) => relative.format(days, 'day'),
     moment: (ms) => moment.format(ms),
   }
 }

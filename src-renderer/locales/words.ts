@@ -7,6 +7,7 @@ import type {
   KeyView,
   VerdictView,
 } from '../../src-preload/contract/views.ts'
+import type { Due } from '../features/keys/key-due.ts'
 import type { TextKey } from './en.ts'
 import type { Text } from './text.ts'
 
@@ -51,6 +52,13 @@ export const KEY_WORDS = {
   unavailable: 'key.state.unavailable',
   corrupt: 'key.state.corrupt',
 } as const satisfies Record<KeyView['state'], TextKey>
+
+/** By when the key is to be changed, as it stands in the bar: the nearer the day, the more is said of it. */
+export function dueInBar({ t, shortDay, inDays }: Text, { step, changeBy, days }: Due): string {
+  const day = shortDay(changeBy)
+  if (step === 'late') return t('key.overdue', { day })
+  return step === 'far' ? t('key.changeByShort', { day }) : t('key.changeSoon', { day, when: inDays(days) })
+}
 
 /** Where a key is kept. */
 export const STORAGE_WORDS = {

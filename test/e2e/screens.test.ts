@@ -87,7 +87,7 @@ describe('a profile', () => {
   it('says whom to ask for the next key and by when it has to be changed, where everybody looks', async () => {
     await addProfile(running, service)
     const { page } = running
-    const shown = page.locator('header [data-due="ahead"]')
+    const shown = page.locator('header [data-due="far"]')
     const first = await shown.textContent()
     await screen('Key')
     await page.getByText('About this profile', { exact: true }).click()
@@ -108,7 +108,7 @@ describe('a profile', () => {
     await addProfile(running, service)
     const { page } = running
     await page.keyboard.press('Control+k')
-    await page.getByRole('button', { name: 'Make Acme a favourite' }).click()
+    await page.getByRole('button', { name: 'Add to favourites' }).click()
     await page.getByRole('group', { name: 'Favourites' }).waitFor({ state: 'attached' })
     await page.keyboard.press('Escape')
     await running.close()

@@ -1,21 +1,19 @@
 import { useText } from '../../ui/use-text.ts'
+import type { Due } from './key-due.ts'
 
-interface DueWordsProps {
-  readonly changeBy: number | null
-  /** For the bar: a few words behind others, and nothing at all where no day is set. */
-  readonly short?: boolean
-}
-
-/** By when the key is to be changed. */
-export function DueWords({ changeBy, short = false }: DueWordsProps) {
-  const { t, day } = useText()
-  if (changeBy === null) return short ? null : <span>{t('key.neverDue')}</span>
-  const late = changeBy < Date.now()
-  const words = late ? 'key.overdue' : short ? 'key.changeByShort' : 'key.changeBy'
+/** By when the key is to be changed, as a line of its own; null: no day is set. */
+export function DueWords({ due }: { readonly due: Due | null }) {
+  const { t, day, inDays } = useText()
+  if (due === null) return <p>{t('key.neverDue')}</p>
+  const { step, changeBy, days } = due
+  if (step === 'far') return <p>{t('key.changeBy', { day: day(changeBy) })}</p>
   return (
-    <span className={late ? 'late' : undefined} data-due={late ? 'late' : 'ahead'}>
-      {short ? ' · ' : ''}
-      {t(words, { day: day(changeBy) })}
-    </span>
+    <p data-due={step}>
+      <strong>
+        {step === 'late'
+          ? t('key.changeNow', { day: day(changeBy) })
+          : t('key.changeSoonLong', { day: day(changeBy), when: inDays(days) })}
+      </strong>
+    </p>
   )
 }

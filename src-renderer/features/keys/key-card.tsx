@@ -4,6 +4,7 @@ import { FailureNote } from '../../ui/failure-note.tsx'
 import { useFocus } from '../../ui/focus.ts'
 import { useText } from '../../ui/use-text.ts'
 import { DueWords } from './due-words.tsx'
+import { type Due, dueOf } from './key-due.ts'
 import { VerdictNote } from './verdict-note.tsx'
 
 interface KeyCardProps {
@@ -19,6 +20,8 @@ export function KeyCard({ profile, verdict, busy, onRecheck, onChange }: KeyCard
   const opener = useFocus<HTMLButtonElement>('change-opener')
   const { t } = useText()
   const { key } = profile
+  const due = dueOf(profile, Date.now())
+  const pressing = due !== null && due.step !== 'far'
   // What was just said of the key says why it stands as it does; saying it twice would only be longer.
   const failure = verdict?.failure?.code === key.failure?.code ? null : key.failure
   return (
@@ -26,14 +29,14 @@ export function KeyCard({ profile, verdict, busy, onRecheck, onChange }: KeyCard
       <p>
         <strong>{t(KEY_WORDS[key.state])}</strong>. {key.storage === 'none' ? '' : t(STORAGE_WORDS[key.storage])}
       </p>
-      {key.storage === 'none' ? null : <AboutKey profile={profile} />}
+      {key.storage === 'none' ? null : <AboutKey profile={profile} due={due} />}
       <FailureNote failure={failure} voice="status" />
       <VerdictNote verdict={verdict} again={true} />
       <div className="row">
         <button type="button" aria-disabled={busy} onClick={onRecheck}>
           {t('key.recheck')}
         </button>
-        <button ref={opener} type="button" onClick={onChange}>
+        <button ref={opener} type="button" className={pressing ? 'primary' : undefined} onClick={onChange}>
           {t('key.change')}
         </button>
       </div>
@@ -42,7 +45,8 @@ export function KeyCard({ profile, verdict, busy, onRecheck, onChange }: KeyCard
 }
 
 /** What is known of a key that is there: for which address it is, by when it is to be changed, whom to ask. */
-function AboutKey({ profile: { key, contact, origin, changeBy, practice } }: { readonly profile: ProfileView }) {
+function AboutKey({ profile, due }: { readonly profile: ProfileView; readonly due: Due | null }) {
+  const { key, contact, origin, practice } = profile
   const { t, moment } = useText()
   return (
     <>
@@ -52,9 +56,8 @@ function AboutKey({ profile: { key, contact, origin, changeBy, practice } }: { r
           {t('key.compare')} <code>{key.fingerprint.hex}</code> · {key.fingerprint.words.join(' ')}
         </p>
       )}
-      <p>
-        <DueWords changeBy={changeBy} />
-      </p>
+      {/* The practice service's key is nobody's to change. */}
+      {practice ? null : <DueWords due={due} />}
       {practice ? null : <p>{contact === '' ? t('key.noContact') : <bdi>{t('key.contact', { contact })}</bdi>}</p>}
       <p className="quiet">
         {key.storedAt === null ? '' : t('key.storedAt', { when: moment(key.storedAt) })}

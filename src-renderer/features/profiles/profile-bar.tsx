@@ -1,15 +1,17 @@
 import type { ProfileView } from '../../../src-preload/contract/views.ts'
-import { KEY_MARKS, KEY_WORDS, SHAPES } from '../../locales/words.ts'
-import { openOverlay } from '../../state/screens.ts'
+import { dueInBar, KEY_MARKS, KEY_WORDS, SHAPES } from '../../locales/words.ts'
+import { goTo, openOverlay } from '../../state/screens.ts'
 import { useFocus } from '../../ui/focus.ts'
 import { useText } from '../../ui/use-text.ts'
-import { DueWords } from '../keys/due-words.tsx'
+import { dueOf } from '../keys/key-due.ts'
 
-/** Who is on screen, how the key stands, and the way to another profile. */
+/** Who is on screen, how the key stands and by when to change it, and the way to another profile. */
 export function ProfileBar({ profile }: { readonly profile: ProfileView }) {
-  const { t } = useText()
+  const text = useText()
+  const { t } = text
   const opener = useFocus<HTMLButtonElement>('switcher')
   const { key } = profile
+  const due = dueOf(profile, Date.now())
   return (
     <header className="bar" data-colour={profile.colour} data-profile-id={profile.id}>
       <button
@@ -26,10 +28,14 @@ export function ProfileBar({ profile }: { readonly profile: ProfileView }) {
         <bdi className="name">{profile.name}</bdi>
         <span aria-hidden="true">▾</span>
       </button>
-      <span className="state" data-key-state={key.state}>
+      <span className="state" data-key-state={key.state} data-key-due={due?.step}>
         <span aria-hidden="true">{KEY_MARKS[key.state]}</span> {t(KEY_WORDS[key.state])}
         {key.storage === 'session' ? ` · ${t('key.untilClosed')}` : ''}
-        <DueWords changeBy={key.storage === 'none' ? null : profile.changeBy} short={true} />
+        {due === null ? null : (
+          <button type="button" data-due={due.step} onClick={() => goTo('key')}>
+            {dueInBar(text, due)}
+          </button>
+        )}
       </span>
     </header>
   )

@@ -86,13 +86,13 @@ export function Switcher({ profiles, selected }: SwitcherProps) {
 
 function Favour({ profile }: { readonly profile: ProfileView }) {
   const { t } = useText()
-  const { id: profileId, name, favourite } = profile
+  const { id: profileId, favourite } = profile
   const change = async (): Promise<void> => {
     unwrap(await window.latchkey.call['profiles.setFavourite']({ profileId, favourite: !favourite }))
   }
   return (
     <button type="button" onClick={() => void change()}>
-      {t(favourite ? 'switch.unfavour' : 'switch.favour', { name })}
+      {t(favourite ? 'switch.unfavour' : 'switch.favour')}
     </button>
   )
 }

@@ -1,0 +1,64 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { dueOf } from '../../../src-renderer/features/keys/key-due.ts'
+import { textIn } from '../../../src-renderer/locales/text.ts'
+import { dueInBar } from '../../../src-renderer/locales/words.ts'
+import { profileView, WORKING_KEY } from '../../support/views.ts'
+
+const NOON = new Date(2026, 9, 22, 12).getTime()
+/** Noon of a day that is so many days from the 22nd of October. */
+const inDays = (days: number): number => new Date(2026, 9, 22 + days, 12).getTime()
+const dueIn = (days: number) => dueOf(profileView({ changeBy: inDays(days) }), NOON)
+
+describe('how near the day is on which a key has to be changed', () => {
+  it.each([
+    [-400, 'late'],
+    [-1, 'late'],
+    [0, 'soon'],
+    [1, 'soon'],
+    // The clocks change in between in many countries.
+    [14, 'soon'],
+    [15, 'far'],
+    [365, 'far'],
+  ] as const)('%i days from now is %s', (days, step) => {
+    expect(dueIn(days)).toEqual({ step, days, changeBy: inDays(days) })
+  })
+
+  it('does not hang on the time of day', () => {
+    const minute = fc.integer({ min: 0, max: 24 * 60 - 1 })
+    fc.assert(
+      fc.property(fc.integer({ min: -500, max: 500 }), minute, minute, (days, one, other) => {
+        const changeBy = new Date(2026, 9, 22 + days, 0, one).getTime()
+        const now = new Date(2026, 9, 22, 0, other).getTime()
+        expect(dueOf(profileView({ changeBy }), now)?.days).toBe(days)
+      }),
+    )
+  })
+
+  it('is not asked where there is no day or no key', () => {
+    expect(dueOf(profileView({ changeBy: null }), NOON)).toBeNull()
+    const key = { ...WORKING_KEY, storage: 'none' } as const
+    expect(dueOf(profileView({ key, changeBy: inDays(-1) }), NOON)).toBeNull()
+  })
+})
+
+describe('what the bar says of it', () => {
+  const said = (language: 'en' | 'fr', days: number): string => {
+    const due = dueIn(days)
+    return due === null ? '' : dueInBar(textIn(language), due)
+  }
+
+  it('is more the nearer it is, with a capital at its beginning', () => {
+    expect(said('en', 30)).toMatch(/^Change the key by \w+ \d+(?:, \d+)?$/)
+    expect(said('en', 1)).toMatch(/^Change the key by .+ \(tomorrow\)$/)
+    expect(said('en', 0)).toMatch(/^Change the key by .+ \(today\)$/)
+    expect(said('en', 14)).toMatch(/^Change the key by .+ \(in 14 days\)$/)
+    expect(said('en', -3)).toMatch(/^Key overdue since .+$/)
+  })
+
+  it('never says “avant” in French: that would be a day too early', () => {
+    expect(said('fr', 1)).toMatch(/^Clé à changer au plus tard le .+ \(demain\)$/)
+    expect(said('fr', -1)).toMatch(/^La clé aurait dû être changée le /)
+    for (const days of [-1, 0, 30]) expect(said('fr', days)).not.toContain('avant')
+  })
+})
