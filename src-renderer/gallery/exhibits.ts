@@ -2,7 +2,7 @@ import type { ErrorCode } from '../../src-preload/contract/error-codes.ts'
 import type { BatchStage, FileStage, IntakeView, KeyView } from '../../src-preload/contract/views.ts'
 import { ERRORS_EN } from '../locales/errors-en.ts'
 import type { WindowState } from '../state/store.ts'
-import { batch, file, KEY, manyProfiles, profile, windowWith } from './made-up.ts'
+import { batch, file, KEY, manyProfiles, NOW, profile, windowWith } from './made-up.ts'
 
 /** One state of one screen, by a name that is also its picture's. */
 export interface Exhibit {
@@ -154,6 +154,10 @@ export const EXHIBITS: readonly Exhibit[] = [
     name: 'key-late-no-contact',
     state: () =>
       windowWith({ profiles: [profile({ changeBy: Date.UTC(2025, 0, 2), contact: '' })] }, [], { screen: 'key' }),
+  },
+  {
+    name: 'key-soon',
+    state: () => windowWith({ profiles: [profile({ changeBy: NOW + 86_400_000 })] }, [], { screen: 'key' }),
   },
   { name: 'activity', state: () => windowWith({}, [], { screen: 'activity' }) },
   {

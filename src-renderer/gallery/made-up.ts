@@ -50,6 +50,9 @@ export function manyProfiles(count: number): ProfileView[] {
       id: `profile-${String(index + 1).padStart(4, '0')}`,
       name: `${['Acme', 'Müller & Söhne', 'שלום', 'Atelier de l’Étoile', '山田工業'][index % 5]} ${index + 1}`,
       colour: COLOURS[index % COLOURS.length] ?? 'blue',
+      // Every kind of line there is: late, soon, refused, and most of them with nothing to say.
+      changeBy: NOW + (index % 23 === 7 ? -90 : index % 29 === 3 ? 2 : 73) * DAY,
+      key: index % 31 === 4 ? { ...KEY, state: 'refused', failure: { code: 'KEY_REFUSED' } } : KEY,
       favourite: index % 97 === 0,
       lastUsedAt: index < 5 ? NOW - index : null,
     }),

@@ -1,4 +1,5 @@
 import type { ProfileView } from '../../../src-preload/contract/views.ts'
+import { keysToChange } from './profile-needs.ts'
 
 /** A profile in a section; the same one may stand in several, so the key names both. */
 export interface ProfileItem {
@@ -9,20 +10,22 @@ export interface ProfileItem {
 /** A part of the list of profiles. */
 export interface ProfileSection {
   readonly id: string
-  readonly name: 'favourites' | 'recent' | 'all'
+  readonly name: 'due' | 'favourites' | 'recent' | 'all'
   readonly items: readonly ProfileItem[]
 }
 
 const RECENT = 5
 
 /**
- * The list to choose a profile from: favourites, those used last, all by name. With something typed: one list of those
- * whose name contains it, so that nothing stands twice between the person and the one they look for.
+ * The list to choose a profile from: those whose key has to be changed at `now` (milliseconds since 1970), favourites,
+ * those used last, all by name. With something typed: one list of those whose name contains it, so that nothing stands
+ * twice between the person and the one they look for.
  */
 export function sectionsOf(
   profiles: readonly ProfileView[],
   typed: string,
   contains: (name: string, typed: string) => boolean,
+  now: number,
 ): readonly ProfileSection[] {
   const byName = profiles.toSorted((a, b) => a.name.localeCompare(b.name))
   const wanted = typed.trim()
@@ -38,6 +41,7 @@ export function sectionsOf(
   const used = profiles.filter(({ lastUsedAt }) => lastUsedAt !== null)
   const recent = used.toSorted((a, b) => (b.lastUsedAt ?? 0) - (a.lastUsedAt ?? 0)).slice(0, RECENT)
   return [
+    ...section('due', keysToChange(profiles, now)),
     ...section(
       'favourites',
       byName.filter(({ favourite }) => favourite),

@@ -18,19 +18,21 @@ import { unwrap } from '../../state/mirror.ts'
 import { closeOverlay, goTo, showProfile } from '../../state/screens.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { useText } from '../../ui/use-text.ts'
+import { ProfileNeed } from './profile-need.tsx'
 import { sectionsOf } from './profile-sections.ts'
+import './switcher.css'
 
 interface SwitcherProps {
   readonly profiles: readonly ProfileView[]
   readonly selected: string | null
 }
 
-/** Finds a profile by a few letters: favourites first, then those used last, then all. Enter opens it. */
+/** Finds a profile by a few letters: keys to change first, then favourites, those used last, all. Enter opens it. */
 export function Switcher({ profiles, selected }: SwitcherProps) {
   const { t } = useText()
   const { contains } = useFilter({ sensitivity: 'base' })
   const [typed, setTyped] = useState('')
-  const sections = useMemo(() => sectionsOf(profiles, typed, contains), [profiles, typed, contains])
+  const sections = useMemo(() => sectionsOf(profiles, typed, contains, Date.now()), [profiles, typed, contains])
   const current = profiles.find(({ id }) => id === selected)
   const choose = async (profileId: string): Promise<void> => {
     const snapshot = unwrap(await window.latchkey.call['profiles.select']({ profileId }))
@@ -44,7 +46,7 @@ export function Switcher({ profiles, selected }: SwitcherProps) {
           {/* A field that steers the list below it: its arrow keys go through the list while it keeps the keyboard. */}
           <Input role="combobox" aria-expanded={true} placeholder={t('switch.search')} maxLength={60} />
         </SearchField>
-        <Virtualizer layout={ListLayout} layoutOptions={{ rowHeight: 44, headingHeight: 36 }}>
+        <Virtualizer layout={ListLayout} layoutOptions={{ rowHeight: 2.75 * textSize(), headingHeight: 2.5 * textSize() }}>
           <ListBox
             className="profiles"
             aria-label={t('switch.all')}
@@ -55,7 +57,11 @@ export function Switcher({ profiles, selected }: SwitcherProps) {
           >
             {(section) => (
               <ListBoxSection id={section.name}>
-                <Header>{t(`switch.${section.name}`)}</Header>
+                <Header>
+                  {section.name === 'due'
+                    ? t('switch.due', { count: section.items.length })
+                    : t(`switch.${section.name}`)}
+                </Header>
                 <Collection items={section.items}>
                   {({ key, profile }) => (
                     <ListBoxItem id={key} textValue={profile.name} className="profile">
@@ -64,8 +70,9 @@ export function Switcher({ profiles, selected }: SwitcherProps) {
                           {SHAPES[profile.colour]}
                         </span>
                       </span>
-                      <bdi>{profile.name}</bdi>
+                      <bdi className="name">{profile.name}</bdi>
                       {profile.id === selected ? <span aria-hidden="true">✓</span> : null}
+                      <ProfileNeed profile={profile} />
                     </ListBoxItem>
                   )}
                 </Collection>
@@ -82,6 +89,11 @@ export function Switcher({ profiles, selected }: SwitcherProps) {
       </div>
     </Panel>
   )
+}
+
+/** Pixels of a line's usual letters: rows that are placed by number have to grow with larger text. */
+function textSize(): number {
+  return Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
 }
 
 function Favour({ profile }: { readonly profile: ProfileView }) {
