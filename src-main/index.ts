@@ -12,7 +12,6 @@ import { readHandOverFile } from './tenants/hand-over-file.ts'
 import { looksLikeKey } from './vault/key-intake.ts'
 import { clearClipboardIf, readClipboard } from './window/clipboard.ts'
 import { askAboutWork, electronDialogs } from './window/dialogs.ts'
-import { dragOut } from './window/drag-out.ts'
 import { driverConnected } from './window/driver-gate.ts'
 import { openGallery } from './window/gallery-window.ts'
 import { installGuards } from './window/guards.ts'
@@ -127,7 +126,7 @@ async function start(): Promise<void> {
       readClipboard,
       clearClipboardIf,
       setTheme,
-      dragOut: (path) => dragOut(parentWindow(), path),
+      dragOut: (path) => main?.dragOut(path) ?? false,
     },
     samplePicture,
     environmentKeys: environmentKeys(process.env),

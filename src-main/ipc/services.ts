@@ -26,8 +26,8 @@ export interface Desktop {
   chooseFiles(extensions: readonly string[]): Promise<readonly string[]>
   chooseFolder(start: string): Promise<string | null>
   reveal(path: string): void
-  /** Hands a file to the system, which carries it wherever the person drops it. */
-  dragOut(path: string): void
+  /** Hands a file to the system, which carries it wherever the person drops it; false when nobody is dragging. */
+  dragOut(path: string): boolean
   readClipboard(): Promise<string>
   clearClipboardIf(holds: (text: string) => boolean): Promise<boolean>
   /** Light, dark or as the system has it, for every window. */

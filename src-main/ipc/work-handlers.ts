@@ -103,8 +103,7 @@ export function workHandlers(services: Services): WorkHandlers {
       const path = services.savedPath(tenantId, fileId)
       // Moved or deleted since it was saved: the system would carry nothing, and say nothing.
       if (path === null || !(await isThere(path))) return fail('NOT_FOUND')
-      desktop.dragOut(path)
-      return ok({})
+      return desktop.dragOut(path) ? ok({}) : fail('CANCELLED')
     },
     async 'results.reveal'({ fileId }, { tenantId }) {
       const path = services.savedPath(tenantId, fileId)

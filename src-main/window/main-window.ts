@@ -7,6 +7,7 @@ import { channelOf, type EventName } from '../../src-preload/contract/table.ts'
 import type { Delta, IntakeView } from '../../src-preload/contract/views.ts'
 import { TEST_FLAVOUR } from '../support/flavour.ts'
 import { DEV_SERVER } from './dev-server.ts'
+import { createDragOut } from './drag-out.ts'
 import { registerWindow } from './ipc-port.ts'
 import { guardPaste, type PasteGuard } from './paste-guard.ts'
 import { placeOnScreens, rememberPlace } from './place-window.ts'
@@ -36,6 +37,8 @@ export interface MainWindow {
    * answers nothing any more, would keep the app running for ever, and by then without anything to be seen.
    */
   end(): void
+  /** Lets the person carry a file out of it; false when they are not dragging anything. */
+  dragOut(file: string): boolean
   /** Pastes into the field with the focus, unless the text is a key. */
   paste(): void
   readonly browserWindow: BrowserWindow
@@ -102,6 +105,7 @@ export async function openMainWindow({ preload, paste, memory, mayClose }: MainW
   return {
     browserWindow: window,
     paste: pasteGuarded,
+    dragOut: createDragOut(webContents),
     show,
     hide: () => {
       if (!window.isDestroyed()) window.hide()

@@ -42,9 +42,13 @@ async function draggedOut(name: string): Promise<string> {
       if (icon instanceof Object && !icon.isEmpty()) Object.assign(globalThis, { carried: file })
     }
   })
-  await page.locator('li[data-stage="saved"] .what', { hasText: name }).dispatchEvent('dragstart')
+  const row = page.locator('li[data-stage="saved"] .what', { hasText: name })
+  await row.hover()
+  await page.mouse.down()
+  await page.mouse.move(10, 10, { steps: 5 })
   const carried = () => app.evaluate(() => String(Reflect.get(globalThis, 'carried') ?? ''))
   await expect.poll(carried).not.toBe('')
+  await page.mouse.up()
   expect(existsSync(await carried())).toBe(true)
   return basename(await carried())
 }
