@@ -4,7 +4,7 @@ import * as electron from 'electron'
 // Started by Electron itself, with a list of paths such as `app.commandLine.appendSwitch`: says which of them the
 // running version does not have. The sets of names come from the sources, see electron-use.ts.
 
-const { app, BrowserWindow, ipcMain, Menu, Notification, screen, utilityProcess } = electron
+const { app, BrowserWindow, ipcMain, Menu, nativeImage, Notification, screen, utilityProcess } = electron
 const { PROBE_PATHS = '{}', PROBE_CHILD = '', PROBE_RESULT = '' } = process.env
 const { main, preload } = JSON.parse(PROBE_PATHS)
 
@@ -38,6 +38,7 @@ async function probe() {
     'BrowserWindow()': window,
     'BrowserWindow.getFocusedWindow()': window,
     'Menu.buildFromTemplate()': Menu.buildFromTemplate([]),
+    'nativeImage.createFromPath()': nativeImage.createEmpty(),
     'Notification()': new Notification({ title: 'probe', body: 'not shown' }),
     'screen.getPrimaryDisplay()': screen.getPrimaryDisplay(),
     'screen.getAllDisplays()': screen.getAllDisplays(),
