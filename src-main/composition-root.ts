@@ -208,6 +208,7 @@ export function buildRoot(options: RootOptions): Root {
 
   const mirror = createMirror({
     appView: () => appViewOf(services),
+    selected: () => selection.current()?.tenantId ?? null,
     batchesOf: (tenantId) => batches.list(tenantId),
     send(delta) {
       options.send(delta)

@@ -70,6 +70,7 @@ const presence = createPresence({
       if (root !== null && tenantId !== null && !leaving.over) showProfile(root.services, tenantId)
     }),
   batches: () => root?.services.batches.list(null) ?? [],
+  underWay: () => root?.services.batches.underWay() ?? [],
   showProgress: (progress) => main?.setProgress(progress),
 })
 

@@ -17,6 +17,8 @@ export interface Mirror {
 /** Ports of {@link createMirror}. */
 export interface MirrorOptions {
   readonly appView: () => AppView
+  /** The profile on screen; asked at every change of every batch, where the whole view would be dear. */
+  readonly selected: () => string | null
   readonly batchesOf: (tenantId: string) => readonly BatchView[]
   readonly send: SendDelta
 }
@@ -32,15 +34,15 @@ export function createMirror(options: MirrorOptions): Mirror {
     options.send({ sequence, change })
   }
   const shown = (): BatchView[] => {
-    const { selected } = options.appView()
+    const selected = options.selected()
     return selected === null ? [] : [...options.batchesOf(selected)]
   }
   return {
     snapshot: () => ({ sequence, app: options.appView(), batches: shown() }),
     appChanged: () => emit({ kind: 'app', app: options.appView() }),
     batchChanged(batch) {
-      if (batch.tenantId === options.appView().selected) emit({ kind: 'batch', batch })
+      if (batch.tenantId === options.selected()) emit({ kind: 'batch', batch })
     },
-    batchesChanged: () => emit({ kind: 'batches', tenantId: options.appView().selected, batches: shown() }),
+    batchesChanged: () => emit({ kind: 'batches', tenantId: options.selected(), batches: shown() }),
   }
 }

@@ -42,6 +42,8 @@ export interface Batches {
   ): Promise<Result<readonly string[]>>
   /** As shown, in the order they were added; of all profiles for null. */
   list(tenantId: string | null): readonly BatchView[]
+  /** Those of all profiles on which something is going on; few, however long the lists are. */
+  underWay(): readonly BatchView[]
   /** Stops a batch that has not ended. The service cannot be told: what it already took it may still work on. */
   cancel(tenantId: string, batchId: string): Result<void>
   /**
@@ -117,6 +119,12 @@ export function createBatches(ports: BatchPorts): Batches {
       book
         .list(tenantId)
         .map((record) => book.view(record.id))
+        .filter((view) => view !== null),
+    underWay: () =>
+      book
+        .list(null)
+        .filter(({ id, state }) => !isAtRest(state) || book.isSaving(id))
+        .map(({ id }) => book.view(id))
         .filter((view) => view !== null),
     cancel(tenantId, batchId) {
       if (own(tenantId, batchId) === null) return fail('NOT_FOUND')

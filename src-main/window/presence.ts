@@ -7,6 +7,8 @@ import { createProgressMeter } from './progress-meter.ts'
 export interface PresencePorts extends NotifierPorts {
   /** The batches of all profiles as they stand. */
   readonly batches: () => readonly BatchView[]
+  /** Those of them on which something is going on: looked at twice a second, while lists may be long. */
+  readonly underWay: () => readonly BatchView[]
   readonly showProgress: (progress: Progress) => void
 }
 
@@ -25,7 +27,7 @@ export interface Presence {
 /** Makes both. Of the app's own view only what it says about profiles and their keys counts here. */
 export function createPresence(ports: PresencePorts): Presence {
   const notifier = createNotifier(ports)
-  const meter = createProgressMeter({ clock: ports.clock, batches: ports.batches, show: ports.showProgress })
+  const meter = createProgressMeter({ clock: ports.clock, batches: ports.underWay, show: ports.showProgress })
   let closed = false
   return {
     begin: () => notifier.known(ports.batches()),

@@ -46,7 +46,10 @@ export function Switcher({ profiles, selected }: SwitcherProps) {
           {/* A field that steers the list below it: its arrow keys go through the list while it keeps the keyboard. */}
           <Input role="combobox" aria-expanded={true} placeholder={t('switch.search')} maxLength={60} />
         </SearchField>
-        <Virtualizer layout={ListLayout} layoutOptions={{ rowHeight: 2.75 * textSize(), headingHeight: 2.5 * textSize() }}>
+        <Virtualizer
+          layout={ListLayout}
+          layoutOptions={{ rowHeight: 2.75 * textSize(), headingHeight: 2.5 * textSize() }}
+        >
           <ListBox
             className="profiles"
             aria-label={t('switch.all')}

@@ -77,7 +77,7 @@ export function FileRow({ file, known }: FileRowProps) {
       {savable ? (
         <>
           <button type="button" className="primary" onClick={() => void save()}>
-            {t('file.save')}
+            {t(state.stage === 'failed' ? 'file.saveAgain' : 'file.save')}
           </button>
           <button type="button" onClick={() => void saveTo()}>
             {t('file.saveTo')}

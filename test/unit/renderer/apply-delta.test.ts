@@ -11,6 +11,7 @@ function world() {
   const state: { app: AppView; batches: BatchView[] } = { app: appView(), batches: [] }
   const mirror = createMirror({
     appView: () => state.app,
+    selected: () => state.app.selected,
     batchesOf: (tenantId) => state.batches.filter((batch) => batch.tenantId === tenantId),
     send: (delta) => void sent.push(structuredClone(delta)),
   })

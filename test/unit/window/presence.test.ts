@@ -18,6 +18,7 @@ function openBench() {
     isFocused: () => false,
     announce: (announcement) => said.push(announcement),
     batches: () => batches,
+    underWay: () => batches,
     showProgress: (progress) => bars.push(progress),
   })
   presence.appSeen(appView())
