@@ -35,7 +35,7 @@ export const playSteps = [
       const saved = page.locator('li[data-stage="saved"]')
       await saved.waitFor({ timeout: 60_000 })
       await saved.locator('summary').click()
-      const folder = await saved.locator('details div').last().textContent()
+      const folder = await saved.locator('[data-fact="folder"]').textContent()
       const name = (await saved.getByText(/^Saved as /).textContent())?.replace(/^Saved as /, '')
       if (!folder || !name) throw new Error('The saved file is not named on its card')
       result.model = join(folder, name)

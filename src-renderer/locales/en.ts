@@ -180,7 +180,8 @@ export const EN = {
   'results.noModel': 'The model cannot be shown here.',
   'results.tooLarge': 'The model is too large to be shown here. It can be saved all the same.',
   'results.noGraphics': 'This computer cannot show models here, so this is a picture of it.',
-  'results.keys': 'Turn it with the arrow keys or the mouse, zoom with plus and minus, Home puts it back.',
+  'results.keys':
+    'Turn it with the mouse or the arrow keys. Click it to zoom with the wheel, or use plus and minus. Home puts it back.',
 
   'batch.more': { one: '{name} and {count} more', other: '{name} and {count} more' },
   'batch.queued': 'Waiting for its turn',
@@ -192,6 +193,7 @@ export const EN = {
   'batch.failed': 'Did not work out',
   'batch.partly': 'Ready: {ready} worked out, {failed} did not',
   'batch.ready': 'Ready',
+  'batch.saved': 'Saved',
   'batch.unsure': 'Needs you',
   'batch.cancelled': 'Cancelled',
   'batch.sendAgain': 'Send again',
@@ -211,6 +213,9 @@ export const EN = {
   'file.save': 'Save',
   'file.saveTo': 'Save to another folder…',
   'file.reveal': 'Show in folder',
+  'file.size': 'Size',
+  'file.folder': 'Folder',
+  'file.checksum': 'Checksum for support',
 
   'activity.title': 'Activity',
   'activity.lead': 'What was done on this computer, when, and with which key.',

@@ -187,7 +187,8 @@ export const FR: Translation<typeof EN> = {
   'results.noModel': 'Le modèle ne peut pas être montré ici.',
   'results.tooLarge': 'Le modèle est trop grand pour être montré ici. On peut tout de même l’enregistrer.',
   'results.noGraphics': 'Cet ordinateur ne peut pas montrer de modèles ici : en voici une image.',
-  'results.keys': 'Tournez-le avec les flèches ou la souris, zoomez avec plus et moins ; Début le remet en place.',
+  'results.keys':
+    'Tournez-le avec la souris ou les flèches. Cliquez dessus pour zoomer avec la molette, ou utilisez plus et moins. Début le remet en place.',
 
   'batch.more': { one: '{name} et {count} autre', other: '{name} et {count} autres' },
   'batch.queued': 'Attend son tour',
@@ -199,6 +200,7 @@ export const FR: Translation<typeof EN> = {
   'batch.failed': 'N’a pas abouti',
   'batch.partly': 'Prêt : {ready} réussis, {failed} non',
   'batch.ready': 'Prêt',
+  'batch.saved': 'Enregistré',
   'batch.unsure': 'À vous de décider',
   'batch.cancelled': 'Annulé',
   'batch.sendAgain': 'Renvoyer',
@@ -221,6 +223,9 @@ export const FR: Translation<typeof EN> = {
   'file.save': 'Enregistrer',
   'file.saveTo': 'Enregistrer ailleurs…',
   'file.reveal': 'Montrer dans le dossier',
+  'file.size': 'Taille',
+  'file.folder': 'Dossier',
+  'file.checksum': 'Somme de contrôle, pour l’assistance',
 
   'activity.title': 'Activité',
   'activity.lead': 'Ce qui a été fait sur cet ordinateur, quand, et avec quelle clé.',

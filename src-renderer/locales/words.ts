@@ -3,6 +3,7 @@ import type {
   BatchStage,
   Colour,
   FileStage,
+  FileView,
   IntakeView,
   KeyView,
   VerdictView,
@@ -84,8 +85,11 @@ export const SOURCE_WORDS = {
   typed: 'intake.byTyping',
 } as const satisfies Record<IntakeView['source'], TextKey>
 
-/** A batch's stage in words. A hundred per cent is never said before the service has confirmed. */
-export function batchWords({ t, percent }: Text, state: BatchStage): string {
+/**
+ * A batch's stage in words. A hundred per cent is never said before the service has confirmed, and saved is said only
+ * when each of its files is.
+ */
+export function batchWords({ t, percent }: Text, state: BatchStage, files: readonly FileView[] = []): string {
   switch (state.stage) {
     case 'queued':
       return t('batch.queued')
@@ -103,6 +107,7 @@ export function batchWords({ t, percent }: Text, state: BatchStage): string {
         : t('batch.working')
     case 'done':
       if (state.ready === 0) return t('batch.failed')
+      if (files.length > 0 && files.every((file) => file.state.stage === 'saved')) return t('batch.saved')
       return state.failed > 0 ? t('batch.partly', { ready: state.ready, failed: state.failed }) : t('batch.ready')
     case 'failed':
       return t('batch.failed')

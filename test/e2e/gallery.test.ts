@@ -1,8 +1,8 @@
-import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { EXHIBITS } from '../../src-renderer/gallery/exhibits.ts'
 import { type Computer, type RunningApp, startApp, startComputer } from '../support/app.ts'
+import { barriers } from '../support/barriers.ts'
 import { openGallery, showExhibit, THEMES } from '../support/gallery.ts'
 
 let computer: Computer
@@ -16,24 +16,12 @@ beforeAll(async () => {
   page = await openGallery(running)
   page.on('console', (message) => said.push(message.text()))
   page.on('pageerror', (error) => said.push(error.message))
-  await page.evaluate(axe.source)
 })
 
 afterAll(async () => {
   await running.close()
   await computer.stop()
 })
-
-/** What axe finds wrong on the page as it is: rule, and where. */
-async function barriers(): Promise<string[]> {
-  return page.evaluate(async () => {
-    const tool = window as unknown as { readonly axe: typeof axe }
-    const { violations } = await tool.axe.run(document, { resultTypes: ['violations'] })
-    return violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ target, failureSummary }) => `${id} at ${String(target)}: ${failureSummary}`),
-    )
-  })
-}
 
 /** True when something sticks out at the side: at twice the size of text nobody may have to scroll sideways. */
 async function sticksOut(): Promise<boolean> {
@@ -51,7 +39,7 @@ describe.each(THEMES)('in $name', (theme) => {
   it.each(shown)('$name keeps nobody out, in both languages', async ({ name }) => {
     for (const language of ['en', 'fr'] as const) {
       await showExhibit(page, { name, language, theme })
-      expect(await barriers()).toEqual([])
+      expect(await barriers(page)).toEqual([])
       expect(await sticksOut()).toBe(false)
     }
   })
@@ -64,7 +52,7 @@ describe('each refusal', () => {
       const note = page.locator('.note')
       expect((await note.locator('strong').textContent())?.length).toBeGreaterThan(5)
       expect((await note.locator('div').textContent())?.trim()).toMatch(/[.!?]$/)
-      expect(await barriers()).toEqual([])
+      expect(await barriers(page)).toEqual([])
     }
   })
 })
@@ -76,5 +64,5 @@ it('nothing is refused by the page’s policy, and nothing throws', () => {
 it('axe would find a barrier', async () => {
   await showExhibit(page, { name: 'send-empty', language: 'en', theme: THEMES[0] })
   await page.evaluate(() => document.querySelector('main')?.append(document.createElement('button')))
-  expect(await barriers()).toHaveLength(1)
+  expect(await barriers(page)).toHaveLength(1)
 })

@@ -34,7 +34,7 @@ afterEach(async () => {
 async function savedPath(page: Page): Promise<string> {
   const row = page.locator('li[data-stage="saved"]').first()
   await row.locator('summary').click()
-  const folder = (await row.locator('details div').last().textContent()) ?? ''
+  const folder = (await row.locator('[data-fact="folder"]').textContent()) ?? ''
   const name = ((await row.getByText(/^Saved as /).textContent()) ?? '').replace(/^Saved as /, '')
   return join(folder, name)
 }

@@ -149,7 +149,7 @@ describe('a saved model where graphics are there', () => {
   it('is a sentence when its file was changed after it was saved', async () => {
     const { page, troubles } = await start(DRAWN_BY_PROCESSOR)
     await page.locator('li[data-stage="saved"] summary').click()
-    const folder = (await page.locator('li[data-stage="saved"] details div').last().textContent()) ?? ''
+    const folder = (await page.locator('li[data-stage="saved"] [data-fact="folder"]').textContent()) ?? ''
     appendFileSync(join(folder, 'sample-picture.glb'), 'more')
     await page.getByRole('button', { name: 'Look at it' }).click()
     await page.locator('[data-code="NOT_FOUND"]').waitFor()

@@ -3,6 +3,7 @@ import { basename } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Computer, type RunningApp, startApp, startComputer } from '../support/app.ts'
 import { addProfile, cards, chooseFiles, writeFiles } from '../support/app-steps.ts'
+import { barriers } from '../support/barriers.ts'
 import { ballPng } from '../support/images.ts'
 import { type PracticeForTest, startPracticeForTest } from '../support/practice.ts'
 
@@ -83,6 +84,7 @@ describe('settings', () => {
     await running.page.getByRole('button', { name: 'La taper…' }).click()
     const sealed = await opened
     await sealed.getByRole('button', { name: 'Utiliser cette clé' }).waitFor()
+    expect(await barriers(sealed)).toEqual([])
     await sealed.getByRole('button', { name: 'Annuler' }).click()
   })
 })

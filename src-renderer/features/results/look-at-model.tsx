@@ -1,48 +1,30 @@
-import { useState } from 'react'
-import type { Failure } from '../../../src-preload/contract/result.ts'
-import { currentSeal } from '../../state/mirror.ts'
+import { useEffect, useRef } from 'react'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { useText } from '../../ui/use-text.ts'
 import { ModelView } from './model-view.tsx'
-
-type Look =
-  | { readonly kind: 'closed' }
-  | { readonly kind: 'asked' }
-  | { readonly kind: 'open'; readonly bytes: Uint8Array }
-  | { readonly kind: 'failed'; readonly failure: Failure }
+import type { Look } from './use-look.ts'
 
 interface LookAtModelProps {
-  readonly fileId: string
+  readonly look: Look
   readonly fileName: string
   readonly previewUrl: string | null
 }
 
-/** A button behind which a result can be looked at. The model is fetched when asked for, and let go when closed. */
-export function LookAtModel({ fileId, fileName, previewUrl }: LookAtModelProps) {
+/** The model that somebody looks at, or why it cannot be looked at; nothing while it is closed. */
+export function LookAtModel({ look, fileName, previewUrl }: LookAtModelProps) {
   const { t } = useText()
-  const [look, setLook] = useState<Look>({ kind: 'closed' })
-  const open = async (): Promise<void> => {
-    setLook({ kind: 'asked' })
-    const answer = await window.latchkey.call['results.model'](currentSeal(), { fileId })
-    // Closed meanwhile: then nobody waits for it any more.
-    setLook((now) => {
-      if (now.kind !== 'asked') return now
-      return answer.ok ? { kind: 'open', bytes: answer.value.bytes } : { kind: 'failed', failure: answer.failure }
-    })
-  }
-  const closed = look.kind === 'closed'
-  const tooLarge = look.kind === 'failed' && look.failure.code === 'ANSWER_TOO_LARGE'
+  const place = useRef<HTMLDivElement>(null)
+  const { kind } = look
+  // It opens below the button that was pressed, and there the window often ends.
+  useEffect(() => {
+    if (kind === 'open' || kind === 'failed') place.current?.scrollIntoView({ block: 'nearest' })
+  }, [kind])
+  if (kind === 'closed') return null
+  const tooLarge = kind === 'failed' && look.failure.code === 'ANSWER_TOO_LARGE'
   return (
-    <div className="look">
-      <button
-        type="button"
-        aria-expanded={!closed}
-        onClick={() => (closed ? void open() : setLook({ kind: 'closed' }))}
-      >
-        {t(closed ? 'results.look' : 'results.close')}
-      </button>
-      {look.kind === 'asked' ? <p role="status">{t('results.loading')}</p> : null}
-      {look.kind === 'open' ? (
+    <div ref={place}>
+      {kind === 'asked' ? <p role="status">{t('results.loading')}</p> : null}
+      {kind === 'open' ? (
         <ModelView
           bytes={look.bytes}
           name={t('results.model', { name: fileName })}
@@ -57,7 +39,7 @@ export function LookAtModel({ fileId, fileName, previewUrl }: LookAtModelProps) 
         />
       ) : null}
       {tooLarge ? <p role="status">{t('results.tooLarge')}</p> : null}
-      {look.kind === 'failed' && !tooLarge ? <FailureNote failure={look.failure} voice="status" /> : null}
+      {kind === 'failed' && !tooLarge ? <FailureNote failure={look.failure} voice="status" /> : null}
     </div>
   )
 }

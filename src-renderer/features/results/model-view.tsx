@@ -34,10 +34,11 @@ export function ModelView({ bytes, name, previewUrl, words }: ModelViewProps) {
     return (
       <figure className="model" data-model={shown} aria-busy={shown === 'loading'}>
         <figcaption id={ids.name}>{name}</figcaption>
-        <div ref={frame} />
+        {/* Above the model: below it, the window may end before anybody has read it. */}
         <p id={ids.description} className="quiet" role="status">
           {shown === 'loading' ? words.loading : words.keys}
         </p>
+        <div ref={frame} />
       </figure>
     )
   }

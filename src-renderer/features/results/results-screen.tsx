@@ -39,7 +39,7 @@ export function ResultsScreen() {
       {results.length === 0 ? (
         <p className="quiet">{t('results.empty')}</p>
       ) : (
-        <VirtualList label={t('results.title')} items={results} usualHeight={146}>
+        <VirtualList label={t('results.title')} items={results} usualHeight={122}>
           {(file) => (
             <ul className="files card">
               <FileRow file={file} known={true} />

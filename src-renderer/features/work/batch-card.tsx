@@ -36,7 +36,7 @@ export function BatchCard({ batch }: { readonly batch: BatchView }) {
   return (
     <article aria-label={titleOf(text, batch)} data-stage={shownStage(batch)}>
       <div className="row">
-        <strong>{batchWords(text, state)}</strong>
+        <strong>{batchWords(text, state, batch.files)}</strong>
         <span className="quiet pushes">
           {t(state.stage === 'queued' ? 'batch.addedAt' : 'batch.sentAt', { when: text.moment(batch.createdAt) })}
         </span>

@@ -1,11 +1,13 @@
 import { type DragEvent, useEffect, useState } from 'react'
-import type { FileView } from '../../../src-preload/contract/views.ts'
+import type { FileStage, FileView } from '../../../src-preload/contract/views.ts'
 import { fileWords } from '../../locales/words.ts'
 import { currentSeal, unwrap } from '../../state/mirror.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { useText } from '../../ui/use-text.ts'
 import { isPreview } from '../results/image-size.ts'
 import { LookAtModel } from '../results/look-at-model.tsx'
+import { useLook } from '../results/use-look.ts'
+import './file-row.css'
 import { Thumbnail } from './thumbnail.tsx'
 
 /** The result's picture, fetched by main and shown from memory; nothing here can load an address. */
@@ -41,6 +43,8 @@ export function FileRow({ file, known }: FileRowProps) {
   const { state } = file
   const preview = usePreview(file.id, 'hasPreview' in state && state.hasPreview)
   const { call } = window.latchkey
+  const { look, toggle } = useLook(file.id)
+  const saved = state.stage === 'saved' ? state : null
   const savable = state.stage === 'ready' || (state.stage === 'failed' && state.retry)
   const save = async (): Promise<void> => {
     unwrap(await call['results.save'](currentSeal(), { fileIds: [file.id] }))
@@ -74,33 +78,51 @@ export function FileRow({ file, known }: FileRowProps) {
         <bdi>{file.name}</bdi> <span className="quiet">{text.size(file.bytes)}</span>
         {known ? <div>{fileWords(text, state)}</div> : null}
       </div>
-      {savable ? (
-        <>
+      <div className="row actions">
+        {savable ? (
           <button type="button" className="primary" onClick={() => void save()}>
             {t(state.stage === 'failed' ? 'file.saveAgain' : 'file.save')}
           </button>
+        ) : null}
+        {savable || saved !== null ? (
+          <button type="button" aria-expanded={look.kind !== 'closed'} onClick={toggle}>
+            {t(look.kind === 'closed' ? 'results.look' : 'results.close')}
+          </button>
+        ) : null}
+        {savable ? (
           <button type="button" onClick={() => void saveTo()}>
             {t('file.saveTo')}
           </button>
-        </>
-      ) : null}
-      {state.stage === 'saved' ? (
-        <>
+        ) : null}
+        {saved === null ? null : (
           <button type="button" onClick={() => void reveal()}>
             {t('file.reveal')}
           </button>
-          <details>
-            <summary>{t('app.details')}</summary>
-            <div>{text.size(state.bytes)}</div>
-            <code>{state.sha256}</code>
-            <div>{state.folder}</div>
-          </details>
-        </>
-      ) : null}
+        )}
+      </div>
+      {saved === null ? null : <SavedFacts saved={saved} />}
       {state.stage === 'failed' ? <FailureNote failure={state.failure} /> : null}
-      {savable || state.stage === 'saved' ? (
-        <LookAtModel fileId={file.id} fileName={file.name} previewUrl={preview} />
-      ) : null}
+      {savable || saved !== null ? <LookAtModel look={look} fileName={file.name} previewUrl={preview} /> : null}
     </li>
+  )
+}
+
+/** What there is to know of a saved result, for those who want to find it or to compare it. */
+function SavedFacts({ saved }: { readonly saved: Extract<FileStage, { stage: 'saved' }> }) {
+  const { t, size } = useText()
+  return (
+    <details>
+      <summary>{t('app.details')}</summary>
+      <dl className="facts">
+        <dt>{t('file.size')}</dt>
+        <dd>{size(saved.bytes)}</dd>
+        <dt>{t('file.folder')}</dt>
+        <dd data-fact="folder">{saved.folder}</dd>
+        <dt>{t('file.checksum')}</dt>
+        <dd>
+          <code>{saved.sha256}</code>
+        </dd>
+      </dl>
+    </details>
   )
 }

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { ERROR_CODES } from '../../../src-preload/contract/error-codes.ts'
+import type { FileView } from '../../../src-preload/contract/views.ts'
 import { sentenceOf } from '../../../src-renderer/locales/errors.ts'
 import { textIn } from '../../../src-renderer/locales/text.ts'
 import { batchWords } from '../../../src-renderer/locales/words.ts'
+import { fileView } from '../../support/views.ts'
 
 const JARGON = /\b(HTTP|JSON|API|URL|IPC|exception|null|undefined|stack|timeout|socket|payload|token|[45]0\d)\b/
 
@@ -37,5 +39,15 @@ describe('words for numbers', () => {
     expect(batchWords(textIn('en'), { stage: 'sending', sentBytes: 0, totalBytes: 0 })).toBe('Sending 0%')
     expect(batchWords(textIn('en'), { stage: 'confirming' })).not.toMatch(/ready|done/i)
     expect(batchWords(textIn('en'), { stage: 'done', ready: 0, failed: 2 })).toBe('Did not work out')
+  })
+
+  it('says saved of a batch when each of its files is, and no sooner', () => {
+    const ready = fileView({ state: { stage: 'ready', bytes: 1, hasPreview: false } })
+    const saved = fileView({
+      state: { stage: 'saved', savedName: 'a.glb', folder: '/a', bytes: 1, sha256: 'a'.repeat(64), hasPreview: false },
+    })
+    const said = (files: readonly FileView[]): string =>
+      batchWords(textIn('en'), { stage: 'done', ready: files.length, failed: 0 }, files)
+    expect([[saved, saved], [saved, ready], [ready]].map(said)).toEqual(['Saved', 'Ready', 'Ready'])
   })
 })
