@@ -22,7 +22,7 @@ function entries(): ActivityEntry[] {
     colour: 'blue',
     files: index % 4,
     fingerprint: { hex: '0123abcd', words: ['index', 'bird', 'indigo', 'potato'] },
-    user: 'nadia',
+    user: 'nadia.haddad',
   }))
 }
 

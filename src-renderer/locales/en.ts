@@ -11,6 +11,7 @@ export const EN = {
     'You opened {name}. This version cannot read hand-over files yet: ask for the key and the address themselves.',
 
   'nav.label': 'Screens',
+  'nav.menu': 'Menu',
   'nav.send': 'Send',
   'nav.work': 'Work',
   'nav.results': 'Results',

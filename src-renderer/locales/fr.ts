@@ -12,6 +12,7 @@ export const FR: Translation<typeof EN> = {
     'Vous avez ouvert {name}. Cette version ne lit pas encore les fichiers de remise : demandez la clé et l’adresse elles-mêmes.',
 
   'nav.label': 'Écrans',
+  'nav.menu': 'Menu',
   'nav.send': 'Envoyer',
   'nav.work': 'En cours',
   'nav.results': 'Résultats',

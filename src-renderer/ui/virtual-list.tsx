@@ -70,19 +70,32 @@ function useRowHeights() {
   return { heights: heights.current, observe }
 }
 
-function useSight(scroller: RefObject<HTMLElement | null>): Sight {
+/** What scrolls the list: itself, or in a window too low for that the screen that it stands on. */
+function scrollerOf(list: Element): Element {
+  const scrolls = (element: Element): boolean => getComputedStyle(element).overflowY === 'auto'
+  let element = list
+  while (!scrolls(element) && element.parentElement !== null) element = element.parentElement
+  return element
+}
+
+function useSight(list: RefObject<HTMLElement | null>): Sight {
   const [sight, setSight] = useState<Sight>({ top: 0, height: 800 })
   useEffect(() => {
-    const element = scroller.current
+    const element = list.current
     if (element === null) return
-    const look = (): void => setSight({ top: element.scrollTop, height: element.clientHeight })
+    const look = (): void => {
+      const scroller = scrollerOf(element)
+      const above = scroller.getBoundingClientRect().top - element.getBoundingClientRect().top
+      setSight({ top: scroller === element ? element.scrollTop : above, height: scroller.clientHeight })
+    }
     const resized = new ResizeObserver(look)
     resized.observe(element)
-    element.addEventListener('scroll', look, { passive: true })
+    // Caught on its way down: what scrolls may be around the list, and becomes another with the window's height.
+    document.addEventListener('scroll', look, { passive: true, capture: true })
     return () => {
       resized.disconnect()
-      element.removeEventListener('scroll', look)
+      document.removeEventListener('scroll', look, { capture: true })
     }
-  }, [scroller])
+  }, [list])
   return sight
 }

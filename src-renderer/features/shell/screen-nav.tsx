@@ -1,19 +1,45 @@
+import { useId, useState } from 'react'
 import { goTo, openOverlay } from '../../state/screens.ts'
 import { SCREENS, useMirror } from '../../state/store.ts'
 import { useText } from '../../ui/use-text.ts'
+import './screen-nav.css'
 
-/** The way from screen to screen, and to help about the one that is shown. */
+/**
+ * The way from screen to screen, and to help about the one that is shown. In a small window the list waits behind a
+ * button, because the screen needs the room; help never does.
+ */
 export function ScreenNav() {
   const { t } = useText()
+  const list = useId()
   const screen = useMirror((state) => state.screen)
+  const [open, setOpen] = useState(false)
   return (
     <nav className="side" aria-label={t('nav.label')}>
-      {SCREENS.map((each) => (
-        <button key={each} type="button" aria-current={screen === each ? 'page' : undefined} onClick={() => goTo(each)}>
-          {t(`nav.${each}`)}
-        </button>
-      ))}
-      <button type="button" className="apart" aria-haspopup="dialog" onClick={() => openOverlay('help')}>
+      <button
+        type="button"
+        className="menu"
+        aria-expanded={open}
+        aria-controls={list}
+        onClick={() => setOpen((before) => !before)}
+      >
+        <span aria-hidden="true">☰</span> {t('nav.menu')}
+      </button>
+      <div id={list} className="screens" data-open={open}>
+        {SCREENS.map((each) => (
+          <button
+            key={each}
+            type="button"
+            aria-current={screen === each ? 'page' : undefined}
+            onClick={() => {
+              setOpen(false)
+              goTo(each)
+            }}
+          >
+            {t(`nav.${each}`)}
+          </button>
+        ))}
+      </div>
+      <button type="button" className="help" aria-haspopup="dialog" onClick={() => openOverlay('help')}>
         {t('nav.help')}
       </button>
     </nav>
