@@ -63,7 +63,7 @@ export const MENU_FR: MenuWords = {
   go: 'A&ller à',
   switchProfile: 'Changer de profil…',
   send: 'Envoyer',
-  work: 'En cours',
+  work: 'Travaux',
   results: 'Résultats',
   key: 'Clé',
   activity: 'Activité',

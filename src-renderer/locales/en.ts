@@ -270,7 +270,7 @@ export const EN = {
   'help.contact': 'For {name}: {contact}',
   'help.noContact':
     'Nobody is named for this profile. Ask whoever gave you the key, and write it down on the Key screen.',
-  'help.shortcuts': 'Keys',
+  'help.shortcuts': 'Keyboard',
   'help.shortcutSwitch': 'Switch profile',
 
   'colour.blue': 'blue',

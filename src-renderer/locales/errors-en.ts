@@ -4,7 +4,7 @@ import type { ErrorCode } from '../../src-preload/contract/error-codes.ts'
 export const ERRORS_EN: Readonly<Record<ErrorCode, readonly [string, string, string]>> = {
   KEYSTORE_TIMEOUT: [
     'The keychain did not answer',
-    "This computer's keychain took too long.",
+    'This computer’s keychain took too long.',
     'Try again; if a password window is open somewhere, answer it first.',
   ],
   KEYSTORE_MISSING: [
@@ -13,9 +13,9 @@ export const ERRORS_EN: Readonly<Record<ErrorCode, readonly [string, string, str
     'Ask whoever looks after this computer to install a keychain such as GNOME Keyring, then put the key in again.',
   ],
   KEYSTORE_LOCKED: [
-    'The keychain is locked',
-    'The key could not be read or kept because the keychain is locked.',
-    'Unlock it, often with the password of this computer, and try again.',
+    'Your key is safe, but the keychain is locked',
+    'Until it is unlocked, no key can be read or kept.',
+    'Look for a window that asks for a password, often in the middle of the screen or behind this one. Answer it, usually with the password of this computer, and try again.',
   ],
   KEYSTORE_UNAVAILABLE: [
     'The keychain cannot be used',
@@ -46,7 +46,7 @@ export const ERRORS_EN: Readonly<Record<ErrorCode, readonly [string, string, str
   KEY_FOR_OTHER_ADDRESS: [
     'This key belongs to another address',
     'The key was stored for {pinned} and is sent nowhere else.',
-    "Put in the key for this profile's address.",
+    'Put in the key for this profile’s address.',
   ],
   KEY_NOT_FOUND_IN_TEXT: [
     'No key was found',
@@ -80,10 +80,14 @@ export const ERRORS_EN: Readonly<Record<ErrorCode, readonly [string, string, str
   ],
   KEY_SERVER_SECRET: [
     'This is a secret of a server',
-    "{name} is for the server's own use.",
-    "Ask for a client's key instead; do not share this one.",
+    '{name} is for the server’s own use.',
+    'Ask for a client’s key instead; do not share this one.',
   ],
-  KEY_ADMIN: ["This is an administrator's key", "A client's profile takes a client's key.", "Ask for a client's key."],
+  KEY_ADMIN: [
+    'This is an administrator’s key',
+    'You were given it by mistake: a client’s profile takes a client’s key.',
+    'Tell whoever gave it to you, and ask for a client’s key.',
+  ],
   KEY_IN_ARGUMENTS: [
     'A key given at the start was refused',
     'It stood in the command that started Latchkey, where other programs can read it.',
@@ -173,8 +177,8 @@ export const ERRORS_EN: Readonly<Record<ErrorCode, readonly [string, string, str
   ],
   NETWORK_REFUSED: [
     'Nobody answers at this address',
-    'The computer is there, but the service is not running on it.',
-    'Try again later, or check the address.',
+    'The service is switched off at the moment, or the address is not quite right.',
+    'Compare the address with the one you were given. If it is the same, try again later, or tell whoever runs the service.',
   ],
   NETWORK_LOST: [
     'The connection was lost',
@@ -271,7 +275,7 @@ export const ERRORS_EN: Readonly<Record<ErrorCode, readonly [string, string, str
     'Type a short, plain name.',
   ],
   PROFILE_NAME_TAKEN: ['There is such a profile already', 'Two profiles may not look alike.', 'Choose another name.'],
-  REMOVAL_NOT_CONFIRMED: ['The name does not match', 'Nothing was removed.', "Type the profile's name exactly."],
+  REMOVAL_NOT_CONFIRMED: ['The name does not match', 'Nothing was removed.', 'Type the profile’s name exactly.'],
   PROFILE_BUSY: ['The profile is at work', 'Something is still running.', 'Wait until it is done, or cancel it first.'],
   VIEW_STALE: ['The view has changed', 'Another profile is shown now; nothing was done.', 'Look again and repeat it.'],
   REQUEST_MALFORMED: [

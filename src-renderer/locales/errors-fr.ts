@@ -14,9 +14,9 @@ export const ERRORS_FR: Readonly<Record<ErrorCode, readonly [string, string, str
     'Demandez à la personne qui s’occupe de cet ordinateur d’installer un trousseau tel que GNOME Keyring, puis donnez la clé à nouveau.',
   ],
   KEYSTORE_LOCKED: [
-    'Le trousseau est verrouillé',
-    'La clé n’a pas pu être lue ou gardée, car le trousseau est verrouillé.',
-    'Déverrouillez le trousseau, souvent avec le mot de passe de cet ordinateur, puis réessayez.',
+    'Votre clé est en sécurité, mais le trousseau est verrouillé',
+    'Tant qu’il n’est pas déverrouillé, aucune clé ne peut être lue ni gardée.',
+    'Cherchez une fenêtre qui demande un mot de passe, souvent au milieu de l’écran ou derrière celle-ci. Répondez-y, en général avec le mot de passe de cet ordinateur, puis réessayez.',
   ],
   KEYSTORE_UNAVAILABLE: [
     'Le trousseau ne peut pas servir',
@@ -86,8 +86,8 @@ export const ERRORS_FR: Readonly<Record<ErrorCode, readonly [string, string, str
   ],
   KEY_ADMIN: [
     'C’est une clé d’administration',
-    'Un profil de client demande une clé de client.',
-    'Demandez une clé de client.',
+    'On vous l’a donnée par erreur : un profil de client demande une clé de client.',
+    'Prévenez la personne qui vous l’a donnée, et demandez-lui une clé de client.',
   ],
   KEY_IN_ARGUMENTS: [
     'Une clé donnée au démarrage a été refusée',
@@ -182,8 +182,8 @@ export const ERRORS_FR: Readonly<Record<ErrorCode, readonly [string, string, str
   ],
   NETWORK_REFUSED: [
     'Personne ne répond à cette adresse',
-    'L’ordinateur est là, mais le service n’y est pas en marche.',
-    'Réessayez plus tard, ou vérifiez l’adresse.',
+    'Le service est arrêté pour le moment, ou l’adresse n’est pas tout à fait exacte.',
+    'Comparez l’adresse avec celle qu’on vous a donnée. Si c’est la même, réessayez plus tard, ou prévenez les responsables du service.',
   ],
   NETWORK_LOST: [
     'La connexion a été perdue',
