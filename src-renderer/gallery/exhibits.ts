@@ -156,6 +156,10 @@ export const EXHIBITS: readonly Exhibit[] = [
       windowWith({ profiles: [profile({ changeBy: Date.UTC(2025, 0, 2), contact: '' })] }, [], { screen: 'key' }),
   },
   {
+    name: 'key-practice',
+    state: () => windowWith({ profiles: [profile({ practice: true, changeBy: null })] }, [], { screen: 'key' }),
+  },
+  {
     name: 'key-soon',
     state: () => windowWith({ profiles: [profile({ changeBy: NOW + 86_400_000 })] }, [], { screen: 'key' }),
   },

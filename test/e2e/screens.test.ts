@@ -95,7 +95,8 @@ describe('a profile', () => {
     const { page } = running
     const shown = page.locator('header [data-due="far"]')
     const first = await shown.textContent()
-    await screen('Key')
+    await shown.click()
+    await page.getByRole('heading', { name: 'Key', exact: true }).waitFor()
     await page.getByText('About this profile', { exact: true }).click()
     await page.getByLabel('Profile name').fill('Acme and Sons')
     await page.getByLabel('Whom to ask for the next key').fill('Nadia, 555 0100')
