@@ -50,6 +50,7 @@ describe('custody', () => {
     await paste(key)
     await page.getByRole('button', { name: 'Save profile' }).click()
     await page.locator('[data-key-state="not-checked-yet"]').waitFor()
+    await page.locator('.note[data-code="NETWORK_REFUSED"]').waitFor()
     service = await service.again()
     await page.getByRole('button', { name: 'Key', exact: true }).click()
     await page.getByRole('button', { name: 'Check again' }).click()

@@ -73,6 +73,12 @@ function isLost(canvas: ElementHandle<Element>): Promise<boolean | undefined> {
   return canvas.evaluate((element) => (element as HTMLCanvasElement).getContext('webgl2')?.isContextLost())
 }
 
+/** Where something ends in the window, in pixels from its top. */
+async function bottomOf(page: Page, selector: string): Promise<number> {
+  const box = await page.locator(selector).boundingBox()
+  return box === null ? Number.POSITIVE_INFINITY : box.y + box.height
+}
+
 describe('a saved model where graphics are there', () => {
   it('is drawn, turns by keyboard and mouse, rests when nobody turns it, and is freed when closed', async () => {
     const { page, troubles } = await start(DRAWN_BY_PROCESSOR)
@@ -107,6 +113,22 @@ describe('a saved model where graphics are there', () => {
     await expect.poll(() => isLost(canvas)).toBe(true)
     expect(await page.locator('canvas').count()).toBe(0)
     expect(troubles).toEqual([])
+  })
+
+  it('comes into view with how to turn it above it, and moves no button', async () => {
+    const { app, page } = await start(DRAWN_BY_PROCESSOR)
+    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setSize(900, 500))
+    await expect.poll(() => page.evaluate(() => innerHeight)).toBeLessThan(520)
+    const reveal = page.getByRole('button', { name: 'Show in folder' })
+    const leftOf = async (): Promise<number> => (await reveal.boundingBox())?.x ?? 0
+    await page.locator('li[data-stage="saved"] summary').click()
+    const before = await leftOf()
+    await page.locator('li[data-stage="saved"] summary').click()
+    expect(await leftOf()).toBe(before)
+    expect(await lookAtIt(page)).toBe('model')
+    await expect.poll(() => bottomOf(page, '.model canvas')).toBeLessThanOrEqual(await page.evaluate(() => innerHeight))
+    const hint = page.getByText('zoom with the wheel')
+    expect((await hint.boundingBox())?.y).toBeLessThan((await page.locator('.model canvas').boundingBox())?.y ?? 0)
   })
 
   it('shows pictures that are part of the model, fetching nothing', async () => {
@@ -161,7 +183,12 @@ describe('a saved model where graphics are missing', () => {
   it('is its preview, with the reason', async () => {
     const { page, troubles } = await start()
     expect(await lookAtIt(page)).toBe('no-graphics')
-    expect(await page.getByRole('img', { name: 'Model of sample-picture.png' }).count()).toBe(1)
+    const picture = page.getByRole('img', { name: 'Model of sample-picture.png' })
+    expect(await picture.count()).toBe(1)
+    // As large as the model would be.
+    const half = await page.evaluate(() => innerHeight / 2)
+    expect((await picture.boundingBox())?.height).toBeCloseTo(Math.min(Math.max(half, 192), 512), 0)
+    await expect.poll(() => bottomOf(page, '.model img')).toBeLessThanOrEqual(half * 2)
     expect(await page.locator('canvas').count()).toBe(0)
     expect(troubles).toEqual([])
   })

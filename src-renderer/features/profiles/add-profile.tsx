@@ -61,6 +61,8 @@ export function AddProfile() {
     if (made.profileId === null) return
     intakeStored()
     goTo('send')
+    // Kept although nobody answered: the person should know before the first picture waits for it.
+    if (made.verdict.failure !== null) useMirror.setState({ failure: made.verdict.failure })
   }
 
   return (

@@ -4,6 +4,7 @@ import { goTo, openOverlay } from '../../state/screens.ts'
 import { useFocus } from '../../ui/focus.ts'
 import { useText } from '../../ui/use-text.ts'
 import { dueOf } from '../keys/key-due.ts'
+import './profile-bar.css'
 
 /** Who is on screen, how the key stands and by when to change it, and the way to another profile. */
 export function ProfileBar({ profile }: { readonly profile: ProfileView }) {

@@ -4,7 +4,7 @@ import { useModelScene } from './use-model-scene.ts'
 
 /** The sentences around a model. */
 export interface ModelWords {
-  /** How it is turned with mouse and keys; shown, and read out as the model's description. */
+  /** How it is turned with mouse, wheel and keys; shown, and read out as the model's description. */
   readonly keys: string
   readonly loading: string
   readonly broken: string
@@ -33,10 +33,15 @@ export function ModelView({ bytes, name, previewUrl, words }: ModelViewProps) {
   if (shown === 'loading' || shown === 'model') {
     return (
       <figure className="model" data-model={shown} aria-busy={shown === 'loading'}>
-        <figcaption id={ids.name}>{name}</figcaption>
-        {/* Above the model: below it, the window may end before anybody has read it. */}
-        <p id={ids.description} className="quiet" role="status">
-          {shown === 'loading' ? words.loading : words.keys}
+        <figcaption>
+          <span id={ids.name}>{name}</span>{' '}
+          <span className="quiet" role="status">
+            {shown === 'loading' ? words.loading : ''}
+          </span>
+        </figcaption>
+        {/* Above the model, and there before it is: nothing moves when the model comes. */}
+        <p id={ids.description} className="quiet">
+          {words.keys}
         </p>
         <div ref={frame} />
       </figure>
