@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import {
-  ACTIVITY_KINDS,
   type ActivityEntry,
   type ActivityPage,
   type ActivityQuery,
   activityEntrySchema,
 } from '../../src-preload/contract/activity.ts'
+import { ACTIVITY_KINDS } from '../../src-preload/contract/activity-kinds.ts'
 import { ok, type Result } from '../../src-preload/contract/result.ts'
 import type { Database } from '../storage/database.ts'
 

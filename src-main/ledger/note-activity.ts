@@ -1,4 +1,4 @@
-import type { ActivityKind } from '../../src-preload/contract/activity.ts'
+import type { ActivityKind } from '../../src-preload/contract/activity-kinds.ts'
 import type { Result } from '../../src-preload/contract/result.ts'
 import type { BatchView } from '../../src-preload/contract/views.ts'
 import type { SaveSummary } from '../jobs/results.ts'

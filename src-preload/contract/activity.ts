@@ -1,20 +1,6 @@
 import { z } from 'zod'
+import { ACTIVITY_KINDS } from './activity-kinds.ts'
 import { COLOURS, fingerprintSchema, idSchema, LIMITS } from './views.ts'
-
-/** What is noted down: what was done, in the order of a profile's life. */
-export const ACTIVITY_KINDS = [
-  'profile-added',
-  'profile-opened',
-  'profile-changed',
-  'profile-removed',
-  'key-kept',
-  'key-checked',
-  'key-refused',
-  'sent',
-  'finished',
-  'not-worked-out',
-  'saved',
-] as const
 
 /** One line of the list of what was done. Never a key; the fingerprint says which one it was done with. */
 export const activityEntrySchema = z.strictObject({
@@ -48,7 +34,6 @@ export const activityPageSchema = z.strictObject({
   more: z.boolean(),
 })
 
-export type ActivityKind = (typeof ACTIVITY_KINDS)[number]
 export type ActivityEntry = z.infer<typeof activityEntrySchema>
 export type ActivityQuery = z.infer<typeof activityQuerySchema>
 export type ActivityPage = z.infer<typeof activityPageSchema>

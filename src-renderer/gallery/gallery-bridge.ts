@@ -1,4 +1,5 @@
-import type { ActivityEntry, ActivityKind } from '../../src-preload/contract/activity.ts'
+import type { ActivityEntry } from '../../src-preload/contract/activity.ts'
+import type { ActivityKind } from '../../src-preload/contract/activity-kinds.ts'
 import type { MainBridge } from '../../src-preload/contract/bridge.ts'
 import { useMirror } from '../state/store.ts'
 

@@ -1,4 +1,4 @@
-import type { ActivityKind } from '../../src-preload/contract/activity.ts'
+import type { ActivityKind } from '../../src-preload/contract/activity-kinds.ts'
 import type {
   BatchStage,
   Colour,

@@ -1,22 +1,7 @@
-import type { ActivityKind } from '../../../src-preload/contract/activity.ts'
+import { ACTIVITY_KINDS } from '../../../src-preload/contract/activity-kinds.ts'
 import { activityWords } from '../../locales/words.ts'
 import { useText } from '../../ui/use-text.ts'
 import type { Narrowed } from './activity-screen.tsx'
-
-/** What may be asked for, in the order of a profile's life. The contract's own list comes with its parsers. */
-const KINDS: readonly ActivityKind[] = [
-  'profile-added',
-  'profile-opened',
-  'profile-changed',
-  'profile-removed',
-  'key-kept',
-  'key-checked',
-  'key-refused',
-  'sent',
-  'finished',
-  'not-worked-out',
-  'saved',
-]
 
 interface ActivityFilterProps {
   readonly narrowed: Narrowed
@@ -34,11 +19,11 @@ export function ActivityFilter({ narrowed, onNarrow }: ActivityFilterProps) {
         <select
           value={narrowed.kind ?? ''}
           onChange={({ target }) =>
-            onNarrow({ ...narrowed, kind: KINDS.find((kind) => kind === target.value) ?? null })
+            onNarrow({ ...narrowed, kind: ACTIVITY_KINDS.find((kind) => kind === target.value) ?? null })
           }
         >
           <option value="">{t('activity.anyKind')}</option>
-          {KINDS.map((kind) => (
+          {ACTIVITY_KINDS.map((kind) => (
             <option key={kind} value={kind}>
               {activityWords(text, kind, null)}
             </option>

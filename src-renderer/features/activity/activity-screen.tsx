@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
-import type { ActivityEntry, ActivityKind } from '../../../src-preload/contract/activity.ts'
+import type { ActivityEntry } from '../../../src-preload/contract/activity.ts'
+import type { ActivityKind } from '../../../src-preload/contract/activity-kinds.ts'
 import type { ProfileView } from '../../../src-preload/contract/views.ts'
 import { unwrap } from '../../state/mirror.ts'
 import { ScreenHeading } from '../../ui/screen-heading.tsx'
