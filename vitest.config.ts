@@ -21,6 +21,8 @@ export default defineConfig({
     passWithNoTests: false,
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // A state that is waited for may take its time on a busy machine; it is looked at often, so nothing gets slower.
+    expect: { poll: { timeout: 20_000, interval: 50 } },
     // Two cores: more workers only get in each other's way.
     maxWorkers: 2,
     projects: [

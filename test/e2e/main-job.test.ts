@@ -79,7 +79,7 @@ describe('first run to saved model', () => {
     await page.getByLabel('Profile name').fill('Acme')
     await page.getByRole('button', { name: 'Choose key file…' }).click()
     await page.locator('[data-intake="file"]').waitFor()
-    expect(await page.getByLabel('Address').inputValue()).toBe(service.server.origin)
+    await expect.poll(() => page.getByLabel('Address').inputValue()).toBe(service.server.origin)
     expect(await page.locator('[data-intake="file"]').textContent()).toContain('ADMIN_API_KEY')
     await page.getByRole('button', { name: 'Save profile' }).click()
     await page.locator('[data-key-state="verified"]').waitFor()
