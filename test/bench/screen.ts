@@ -3,8 +3,11 @@ import { join } from 'node:path'
 
 /** Words and controls change colour many times along a line of pixels; an empty window does so twice, at its edges. */
 const CHANGES_IN_A_LINE = 10
-/** So many lines with something in them make a screen that a person can begin with: a heading and a control. */
-const LINES_WITH_CONTENT = 12
+/**
+ * So many lines with something in them make a screen that a person can begin with: a heading and a control. An empty
+ * window has up to 14: five of its menu bar and nine of the pointer over it. A bare window's page has 34.
+ */
+const LINES_WITH_CONTENT = 20
 /** Every second line is enough, and keeps the looking itself cheap. */
 const STEP = 2
 

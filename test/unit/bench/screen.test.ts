@@ -33,6 +33,15 @@ describe('a display', () => {
     expect(showsContent(frame, layout)).toBe(false)
   })
 
+  it('with an empty window under a menu bar and the pointer shows no content', () => {
+    const empty = display((put) => {
+      // As they were found on the display: five lines of the one are looked at, nine of the other.
+      for (let y = 24; y < 34; y += 1) for (let x = 70; x < 170; x += 6) put(x, y)
+      for (let y = 92; y < 110; y += 1) for (let x = 180; x < 192; x += 2) put(x, y)
+    })
+    expect(showsContent(empty, layout)).toBe(false)
+  })
+
   it('with words on it shows content, but not with a line of them alone', () => {
     expect(showsContent(words(40), layout)).toBe(true)
     expect(showsContent(words(10), layout)).toBe(false)
