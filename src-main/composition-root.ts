@@ -170,7 +170,9 @@ export function buildRoot(options: RootOptions): Root {
   const refusals = watchRefusals({
     tenants,
     async recheck(tenantId) {
-      await sessions.recheck(tenantId)
+      const checked = await sessions.recheck(tenantId)
+      const tenant = tenants.get(tenantId)
+      if (checked.ok && checked.value.verdict === 'refused' && tenant.ok) note('key-refused', tenant.value)
     },
   })
   const store = createBatchStore(database, () => clock.now())

@@ -70,8 +70,6 @@ export function workHandlers(services: Services): WorkHandlers {
       const files = handles.take(tenantId, given)
       if (!files.ok) return files
       const added = await batches.add(tenantId, files.value, { faceLimit })
-      const tenant = services.tenants.get(tenantId)
-      if (added.ok && tenant.ok) services.note('sent', tenant.value, given.length)
       return added.ok ? ok({ batchIds: [...added.value] }) : added
     },
     async 'batches.cancel'({ batchId }, { tenantId }) {

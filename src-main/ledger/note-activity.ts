@@ -29,11 +29,20 @@ export function activityNotes({ activity, clock, user, onBug }: NoteOptions): No
   }
 }
 
-/** Notes how batches end, each once. A batch that had ended before this start is not noted again. */
+/**
+ * Notes that batches were sent, when the service has them, and how they end, each once. What was so before this start is
+ * not noted again.
+ */
 export function noteEndings(note: NoteActivity, tenants: TenantStore): { seen(batch: BatchView): void } {
+  const leaving = new Set<string>()
   const underway = new Set<string>()
   return {
     seen({ id, tenantId, state, files }) {
+      if (['queued', 'sending', 'confirming'].includes(state.stage)) leaving.add(id)
+      else if (leaving.delete(id) && ['waiting', 'working', 'done'].includes(state.stage)) {
+        const sender = tenants.get(tenantId)
+        if (sender.ok) note('sent', sender.value, files.length)
+      }
       const ended = state.stage === 'done' || state.stage === 'failed'
       if (!ended) {
         underway.add(id)

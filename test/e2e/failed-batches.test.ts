@@ -93,6 +93,10 @@ describe('a key that the service has revoked', () => {
     await page.locator('header [data-key-state="refused"]').waitFor({ timeout: 60_000 })
     await page.locator('article').getByRole('button', { name: 'Change the key…' }).click()
     await page.getByRole('heading', { name: 'Key', exact: true }).waitFor()
+    await page.getByRole('navigation').getByRole('button', { name: 'Activity', exact: true }).click()
+    await page.locator('tr[data-kind="key-refused"]').waitFor()
+    // What was refused at the door was not sent.
+    expect(await page.locator('tr[data-kind="sent"]').count()).toBe(0)
   })
 })
 

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { ActivityEntry } from '../../../src-preload/contract/activity.ts'
 import type { ActivityKind } from '../../../src-preload/contract/activity-kinds.ts'
 import type { ProfileView } from '../../../src-preload/contract/views.ts'
@@ -27,8 +27,11 @@ export function ActivityScreen({ profile }: { readonly profile: ProfileView }) {
   const [narrowed, setNarrowed] = useState<Narrowed>({ kind: null, mine: true, day: '' })
   const [entries, setEntries] = useState<readonly ActivityEntry[] | null>(null)
   const [more, setMore] = useState(false)
+  const asked = useRef(narrowed)
   useEffect(() => {
     let gone = false
+    asked.current = narrowed
+    setMore(false)
     void ask(profile.id, narrowed, null).then((page) => {
       if (gone || page === null) return
       setEntries(page.entries)
@@ -40,7 +43,8 @@ export function ActivityScreen({ profile }: { readonly profile: ProfileView }) {
   }, [profile.id, narrowed])
   const older = async (): Promise<void> => {
     const page = await ask(profile.id, narrowed, entries?.at(-1)?.number ?? null)
-    if (page === null) return
+    // The list was narrowed to something else meanwhile: these lines are no part of it.
+    if (page === null || asked.current !== narrowed) return
     setEntries([...(entries ?? []), ...page.entries])
     setMore(page.more)
   }

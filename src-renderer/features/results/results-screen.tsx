@@ -6,15 +6,14 @@ import { ScreenHeading } from '../../ui/screen-heading.tsx'
 import { useText } from '../../ui/use-text.ts'
 import { VirtualList } from '../../ui/virtual-list.tsx'
 import { FileRow } from '../work/file-row.tsx'
+import { isSavable } from './is-savable.ts'
 
 const NONE: readonly BatchView[] = []
 
 /** Files that have a result, newest first. */
 function withResults(batches: readonly BatchView[]): readonly FileView[] {
   const files = batches.toReversed().flatMap((batch) => batch.files)
-  return files.filter(
-    ({ state }) => ['ready', 'saving', 'saved'].includes(state.stage) || ('retry' in state && state.retry),
-  )
+  return files.filter(({ state }) => isSavable(state) || state.stage === 'saving' || state.stage === 'saved')
 }
 
 /** The finished results of this profile: to look at, to save, to find again. */
@@ -22,17 +21,17 @@ export function ResultsScreen() {
   const { t } = useText()
   const batches = useMirror((state) => state.mirror?.batches ?? NONE)
   const results = useMemo(() => withResults(batches), [batches])
-  const ready = results.filter(({ state }) => state.stage === 'ready').map(({ id }) => id)
+  const unsaved = results.filter(({ state }) => isSavable(state)).map(({ id }) => id)
   const saveAll = async (): Promise<void> => {
-    unwrap(await window.latchkey.call['results.save'](currentSeal(), { fileIds: ready.slice(0, 1_000) }))
+    unwrap(await window.latchkey.call['results.save'](currentSeal(), { fileIds: unsaved.slice(0, 1_000) }))
   }
   return (
     <main className="filled">
       <div className="row spread">
         <ScreenHeading text={t('results.title')} />
-        {ready.length > 1 ? (
+        {unsaved.length > 1 ? (
           <button type="button" className="primary" onClick={() => void saveAll()}>
-            {t('results.saveAll', { count: ready.length })}
+            {t('results.saveAll', { count: unsaved.length })}
           </button>
         ) : null}
       </div>

@@ -5,6 +5,7 @@ import { currentSeal, unwrap } from '../../state/mirror.ts'
 import { goTo } from '../../state/screens.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { useText } from '../../ui/use-text.ts'
+import { isSavable } from '../results/is-savable.ts'
 import { FileRow } from './file-row.tsx'
 import { RemoveBatch } from './remove-batch.tsx'
 
@@ -28,10 +29,10 @@ export function BatchCard({ batch }: { readonly batch: BatchView }) {
   const { call } = window.latchkey
   const argument = { batchId: batch.id }
   const ended = ENDED.includes(state.stage)
-  const ready = batch.files.filter((file) => file.state.stage === 'ready').map(({ id }) => id)
+  const unsaved = batch.files.filter((file) => isSavable(file.state)).map(({ id }) => id)
   const again = state.stage === 'unsure' || (state.stage === 'failed' && state.retry)
   const saveAll = async (): Promise<void> => {
-    unwrap(await call['results.save'](currentSeal(), { fileIds: ready }))
+    unwrap(await call['results.save'](currentSeal(), { fileIds: unsaved }))
   }
   return (
     <article aria-label={titleOf(text, batch)} data-stage={shownStage(batch)}>
@@ -50,7 +51,7 @@ export function BatchCard({ batch }: { readonly batch: BatchView }) {
             {t('batch.sendAgain')}
           </button>
         ) : null}
-        {ready.length > 1 ? (
+        {unsaved.length > 1 ? (
           <button type="button" onClick={() => void saveAll()}>
             {t('batch.saveAll')}
           </button>
@@ -60,7 +61,7 @@ export function BatchCard({ batch }: { readonly batch: BatchView }) {
             {t('key.change')}
           </button>
         ) : null}
-        {ended ? <RemoveBatch batchId={batch.id} unsaved={ready} /> : null}
+        {ended ? <RemoveBatch batchId={batch.id} unsaved={unsaved} /> : null}
       </div>
       {state.stage === 'sending' ? (
         <progress max={state.totalBytes + 1} value={state.sentBytes} aria-label={t('file.sending')} />

@@ -5,6 +5,7 @@ import { currentSeal, unwrap } from '../../state/mirror.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { useText } from '../../ui/use-text.ts'
 import { isPreview } from '../results/image-size.ts'
+import { isSavable } from '../results/is-savable.ts'
 import { LookAtModel } from '../results/look-at-model.tsx'
 import { useLook } from '../results/use-look.ts'
 import './file-row.css'
@@ -45,7 +46,7 @@ export function FileRow({ file, known }: FileRowProps) {
   const { call } = window.latchkey
   const { look, toggle } = useLook(file.id)
   const saved = state.stage === 'saved' ? state : null
-  const savable = state.stage === 'ready' || (state.stage === 'failed' && state.retry)
+  const savable = isSavable(state)
   const save = async (): Promise<void> => {
     unwrap(await call['results.save'](currentSeal(), { fileIds: [file.id] }))
   }

@@ -1,4 +1,5 @@
 import type { BatchView } from '../../../src-preload/contract/views.ts'
+import { isSavable } from '../results/is-savable.ts'
 
 /** What of the work is shown. */
 export const WORK_FILTERS = ['all', 'running', 'needsYou', 'ended'] as const
@@ -7,7 +8,7 @@ export type WorkFilter = (typeof WORK_FILTERS)[number]
 /** Which kind of work a batch is: going on by itself, waiting for the person, or over. */
 export function sortOf({ state, files }: BatchView): Exclude<WorkFilter, 'all'> {
   if (state.stage === 'unsure' || (state.stage === 'failed' && state.retry)) return 'needsYou'
-  if (state.stage === 'done' && files.some((file) => file.state.stage === 'ready')) return 'needsYou'
+  if (state.stage === 'done' && files.some((file) => isSavable(file.state))) return 'needsYou'
   return ['done', 'failed', 'cancelled'].includes(state.stage) ? 'ended' : 'running'
 }
 

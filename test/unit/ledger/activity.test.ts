@@ -5,6 +5,7 @@ import type { TenantRecord } from '../../../src-main/storage/tenant-row.ts'
 import type { ActivityQuery } from '../../../src-preload/contract/activity.ts'
 import type { ActivityKind } from '../../../src-preload/contract/activity-kinds.ts'
 import { fail, ok } from '../../../src-preload/contract/result.ts'
+import type { BatchView } from '../../../src-preload/contract/views.ts'
 import { openCustody } from '../../support/custody-bench.ts'
 import { testDatabase } from '../../support/database.ts'
 import { ManualClock } from '../../support/manual-clock.ts'
@@ -125,6 +126,29 @@ describe('the list of what was done', () => {
     database.run('PRAGMA query_only = ON')
     note('sent', tenant())
     expect(bugs).toHaveLength(1)
+  })
+})
+
+describe('what was sent', () => {
+  it('is noted when the service has it, once, and not for what never arrived', () => {
+    const { note, page } = opened()
+    const { tenants } = openCustody()
+    tenants.insert(tenant())
+    const { seen } = noteEndings(note, tenants)
+    const stages: readonly (readonly [string, BatchView['state']])[] = [
+      ['batch-0001', { stage: 'queued' }],
+      ['batch-0001', { stage: 'confirming' }],
+      ['batch-0002', { stage: 'queued' }],
+      ['batch-0002', { stage: 'failed', failure: { code: 'NETWORK_REFUSED' }, retry: true }],
+      ['batch-0003', { stage: 'confirming' }],
+      ['batch-0003', { stage: 'unsure', failure: { code: 'ANSWER_LOST' } }],
+      ['batch-0004', { stage: 'working', done: null, total: null }],
+    ]
+    for (const [id, state] of stages) seen(batchView({ id, state }))
+    expect(page({ kind: 'sent' }).entries).toEqual([])
+    seen(batchView({ id: 'batch-0001', state: { stage: 'waiting' } }))
+    seen(batchView({ id: 'batch-0001', state: { stage: 'working', done: null, total: null } }))
+    expect(page({ kind: 'sent' }).entries).toMatchObject([{ files: 1 }])
   })
 })
 
