@@ -1,3 +1,4 @@
+import type { FactWord } from '../../src-preload/contract/fact-words.ts'
 import { type Failure, fail, ok, type Result } from '../../src-preload/contract/result.ts'
 import { judgeName, type KeyKind } from './key-names.ts'
 import { isVendorKey, judgeValue, SHORTEST_KEY } from './key-values.ts'
@@ -55,7 +56,7 @@ function bareText(value: string): string {
 }
 
 function judge(candidate: Candidate, context: IntakeContext): Result<{ readonly development: boolean }> {
-  if (LOGIN.test(candidate.text)) return fail('KEY_OF_OTHER_SERVICE', { vendor: 'a login with user name and password' })
+  if (LOGIN.test(candidate.text)) return fail('KEY_OF_OTHER_SERVICE', { vendor: 'word:login' satisfies FactWord })
   const judged = judgeValue(candidate.text)
   const allowed = context.loopback !== false || context.environment === 'development'
   if (judged.ok && judged.value.development && !allowed) return fail('KEY_PLACEHOLDER')

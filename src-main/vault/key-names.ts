@@ -1,3 +1,5 @@
+import type { FactWord } from '../../src-preload/contract/fact-words.ts'
+
 /** Kinds of service whose variables are known by name. */
 export type KeyKind = 'image2model' | 'vigint' | 'tenant-keys'
 
@@ -15,7 +17,7 @@ const FRAMEWORK = /^(?:VITE|PUBLIC|NEXT_PUBLIC|REACT_APP|NUXT_PUBLIC|EXPO_PUBLIC
 const KINDS: readonly (readonly [KeyKind, RegExp, string])[] = [
   ['image2model', /^(?:IMAGE_?2_?MODEL|I2M)(?=_|$)/, 'Image2Model'],
   ['vigint', /^VIGINT(?=_|$)/, 'VigInt'],
-  ['tenant-keys', /^(?:DOC_?PARSER|TENANT)(?=_|$)/, 'the document service'],
+  ['tenant-keys', /^(?:DOC_?PARSER|TENANT)(?=_|$)/, 'word:documents' satisfies FactWord],
 ]
 
 const VENDORS: readonly (readonly [RegExp, string])[] = [

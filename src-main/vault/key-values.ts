@@ -1,3 +1,4 @@
+import type { FactWord } from '../../src-preload/contract/fact-words.ts'
 import { type Facts, fail, ok, type Result } from '../../src-preload/contract/result.ts'
 import { MAX_ENVELOPE_BYTES } from './envelope.ts'
 
@@ -18,7 +19,7 @@ const VENDORS: readonly (readonly [RegExp, string])[] = [
   [/^ck_(?:pub|live|test)_/, 'CopilotKit'],
   [/^npm_[0-9A-Za-z]{30,}$/, 'npm'],
   [/^SG\.[\w-]{16,}\.[\w-]{16,}$/, 'SendGrid'],
-  [/^eyJ[\w-]+\.[\w-]+(?:\.[\w-]*)?$/, 'a sign-in session'],
+  [/^eyJ[\w-]+\.[\w-]+(?:\.[\w-]*)?$/, 'word:session' satisfies FactWord],
 ]
 
 /** The examples that development set-ups are delivered with; such a server takes them, any other must not. */
@@ -59,7 +60,7 @@ export interface JudgedValue {
  * or an administrator's key is refused. Failures say what is wrong with it and never hold any of it.
  */
 export function judgeValue(text: string): Result<JudgedValue> {
-  if (PEM.test(text)) return fail('KEY_SERVER_SECRET', { name: 'A certificate or private key' })
+  if (PEM.test(text)) return fail('KEY_SERVER_SECRET', { name: 'word:certificate' satisfies FactWord })
   if (isPlaceholder(text)) return fail('KEY_PLACEHOLDER')
   const bad = badCharacter(text)
   if (bad !== null) return fail('KEY_BAD_CHARACTERS', { what: bad })

@@ -14,9 +14,10 @@ function show(): void {
   const exhibit = EXHIBITS.find((each) => each.name === name)
   const state = exhibit?.state() ?? {}
   const mirror = state.mirror ?? null
-  const app = mirror === null ? null : ({ ...mirror.app, language: language === 'fr' ? 'fr' : 'en' } as const)
-  useMirror.setState({ ...FRESH, ...state, mirror: mirror === null || app === null ? null : { ...mirror, app } })
-  document.documentElement.lang = language === 'fr' ? 'fr' : 'en'
+  const spoken = language === 'fr' ? 'fr' : 'en'
+  const shown = mirror === null ? null : { ...mirror, app: { ...mirror.app, language: spoken } as const }
+  useMirror.setState({ ...FRESH, ...state, mirror: shown, firstLanguage: spoken })
+  document.documentElement.lang = spoken
   // Whoever takes pictures of it waits for this: it is said when all that comes later has come.
   void settled().then(() => {
     document.documentElement.dataset.shown = window.location.hash.slice(1)

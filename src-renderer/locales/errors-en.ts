@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../../src-preload/contract/error-codes.ts'
+import type { FactWord } from '../../src-preload/contract/fact-words.ts'
 
 // One row a code: title, sentence, remedy. `{name}` takes a fact of that name.
 export const ERRORS_EN: Readonly<Record<ErrorCode, readonly [string, string, string]>> = {
@@ -305,4 +306,12 @@ export const ERRORS_EN: Readonly<Record<ErrorCode, readonly [string, string, str
     'See whether the disk is full; if not, ask whoever looks after this computer.',
   ],
   INTERNAL: ['Something went wrong in Latchkey', 'This is a fault of Latchkey; nothing was lost.', 'Try again.'],
+}
+
+/** Facts that are words, as they stand in the sentences above. */
+export const FACTS_EN: Readonly<Record<FactWord, string>> = {
+  'word:login': 'a login with user name and password',
+  'word:session': 'a sign-in session',
+  'word:documents': 'the document service',
+  'word:certificate': 'A certificate or private key',
 }

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../../src-preload/contract/error-codes.ts'
+import type { FactWord } from '../../src-preload/contract/fact-words.ts'
 
 // One row a code: title, sentence, remedy, as in errors-en.ts. Every space before ; : ! ? and inside « » is a narrow
 // no-break one (U+202F), so that no line begins with a mark; a test looks after these, because nobody sees them.
@@ -346,4 +347,12 @@ export const ERRORS_FR: Readonly<Record<ErrorCode, readonly [string, string, str
     'Vérifiez que le disque n’est pas plein ; sinon, demandez à la personne qui s’occupe de cet ordinateur.',
   ],
   INTERNAL: ['Latchkey a rencontré un problème', 'C’est un défaut de Latchkey ; rien n’a été perdu.', 'Réessayez.'],
+}
+
+/** Facts that are words, as they stand in the sentences above. */
+export const FACTS_FR: Readonly<Record<FactWord, string>> = {
+  'word:login': 'une connexion par nom et mot de passe',
+  'word:session': 'une session de connexion',
+  'word:documents': 'le service de documents',
+  'word:certificate': 'Un certificat ou une clé privée',
 }

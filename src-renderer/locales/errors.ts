@@ -1,8 +1,8 @@
 import type { ErrorCode } from '../../src-preload/contract/error-codes.ts'
 import type { Facts, Failure } from '../../src-preload/contract/result.ts'
 import type { Language } from '../../src-preload/contract/settings.ts'
-import { ERRORS_EN } from './errors-en.ts'
-import { ERRORS_FR } from './errors-fr.ts'
+import { ERRORS_EN, FACTS_EN } from './errors-en.ts'
+import { ERRORS_FR, FACTS_FR } from './errors-fr.ts'
 
 /** What a person reads of a refusal: what happened, in one sentence more, and what to do. */
 export interface ErrorText {
@@ -12,6 +12,14 @@ export interface ErrorText {
 }
 
 const CATALOGUES = { en: ERRORS_EN, fr: ERRORS_FR } as const
+const FACTS: Readonly<Record<Language, Readonly<Record<string, string>>>> = { en: FACTS_EN, fr: FACTS_FR }
+
+/** A sentence that is nothing but a fact: the service's own words, in whatever language it speaks. */
+const ONLY_A_FACT = /^\{\w+\}$/
+const QUOTED: Readonly<Record<Language, string>> = {
+  en: 'The service says: “{said}”.',
+  fr: 'Le service dit : « {said} ».',
+}
 
 const NO_REASON: Readonly<Record<Language, string>> = {
   en: 'No reason was given.',
@@ -21,11 +29,18 @@ const NO_REASON: Readonly<Record<Language, string>> = {
 /** Bidi and other invisible characters of a server's text must not rearrange our sentence. */
 function shown(language: Language, value: string | number): string {
   if (typeof value === 'number') return new Intl.NumberFormat(language).format(value)
-  return value.replace(/[\p{Cc}\p{Cf}]/gu, '').slice(0, 300)
+  const word = Object.hasOwn(FACTS[language], value) ? FACTS[language][value] : undefined
+  return word ?? value.replace(/[\p{Cc}\p{Cf}]/gu, '').slice(0, 300)
 }
 
 function fill(language: Language, text: string, facts: Facts): string {
   return text.replace(/\{(\w+)\}/g, (_whole, name: string) => shown(language, facts[name] ?? '…'))
+}
+
+/** The service's own words, told apart from ours; another sentence when it gave none. */
+function quote(language: Language, said: string): string {
+  if (said === '…') return NO_REASON[language]
+  return QUOTED[language].replace('{said}', () => said.replace(/\.$/, ''))
 }
 
 /** What a code means in that language, in a few words: for lists in which the whole sentence would be too much. */
@@ -38,7 +53,7 @@ export function titleOfCode(language: Language, code: ErrorCode): string {
 export function sentenceOf(language: Language, failure: Failure): ErrorText {
   const [title, sentence, remedy] = CATALOGUES[language][failure.code]
   const facts = failure.facts ?? {}
-  // A sentence that is nothing but a reason needs another one when the service gave none.
   const said = fill(language, sentence, facts)
-  return { title, sentence: said === '…' ? NO_REASON[language] : said, remedy: fill(language, remedy, facts) }
+  const quoted = ONLY_A_FACT.test(sentence) ? quote(language, said) : said
+  return { title, sentence: quoted, remedy: fill(language, remedy, facts) }
 }

@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import type { Failure } from '../../src-preload/contract/result.ts'
+import type { Language } from '../../src-preload/contract/settings.ts'
 import type { ChosenFile, IntakeView, Snapshot } from '../../src-preload/contract/views.ts'
 
 /** The screens in the order of the list at the side. */
@@ -17,6 +18,8 @@ export type Overlay = 'switcher' | 'help'
 /** What the window holds: main's state, and what the person is doing with it. */
 export interface WindowState {
   readonly mirror: Snapshot | null
+  /** The language until main has said which: what Chromium takes for the person's has to do. */
+  readonly firstLanguage: Language
   readonly screen: Screen
   readonly overlay: Overlay | null
   /** The one key that was taken in and is not stored yet. Main holds it; this is its fingerprint. */
@@ -36,6 +39,7 @@ export interface WindowState {
 /** The state of a window that has just opened. */
 export const FRESH: WindowState = {
   mirror: null,
+  firstLanguage: globalThis.navigator?.language.startsWith('fr') ? 'fr' : 'en',
   screen: 'send',
   overlay: null,
   intake: null,

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { EXHIBITS } from '../../src-renderer/gallery/exhibits.ts'
+import { ERRORS_FR } from '../../src-renderer/locales/errors-fr.ts'
 import { type Computer, type RunningApp, startApp, startComputer } from '../support/app.ts'
 import { barriers } from '../support/barriers.ts'
 import { openGallery, showExhibit, THEMES } from '../support/gallery.ts'
@@ -55,6 +56,11 @@ describe('each refusal', () => {
       expect(await barriers(page)).toEqual([])
     }
   })
+})
+
+it('a start that was refused is told in French as well', async () => {
+  await showExhibit(page, { name: 'start-refused', language: 'fr', theme: THEMES[0] })
+  expect(await page.locator('.note strong').textContent()).toBe(ERRORS_FR.DATABASE_NOT_WRITABLE[0])
 })
 
 it('nothing is refused by the page’s policy, and nothing throws', () => {

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { readKeyText } from '../../../src-main/vault/key-intake.ts'
+import { judgeName } from '../../../src-main/vault/key-names.ts'
 import { ERROR_CODES } from '../../../src-preload/contract/error-codes.ts'
 import { sentenceOf, titleOfCode } from '../../../src-renderer/locales/errors.ts'
 import { ERRORS_EN } from '../../../src-renderer/locales/errors-en.ts'
@@ -80,6 +82,28 @@ describe('the look at French marks', () => {
 })
 
 describe('a refusal in French', () => {
+  it.each([
+    ['basic bmFkaWE6c2VjcmV0', 'Elle vient de : une connexion par nom et mot de passe.'],
+    ['eyJhbGciOiJub25lIn0.eyJzdWIiOiJhIn0.x', 'Elle vient de : une session de connexion.'],
+    ['-----BEGIN PRIVATE KEY-----', 'Un certificat ou une clé privée ne sert qu’au serveur lui-même.'],
+  ])('has no word of English for what stands in %s', (text, sentence) => {
+    const read = readKeyText(text)
+    expect(read.ok ? 'taken' : sentenceOf('fr', read.failure).sentence).toBe(sentence)
+  })
+
+  it('says whose key a variable’s name gives away, in French too', () => {
+    const verdict = judgeName('TENANT_API_KEY', 'image2model')
+    const vendor = 'vendor' in verdict ? verdict.vendor : ''
+    const failure = { code: 'KEY_OF_OTHER_SERVICE', facts: { vendor } } as const
+    expect(sentenceOf('fr', failure).sentence).toBe('Elle vient de : le service de documents.')
+  })
+
+  it('quotes what the service says as its own words', () => {
+    const failure = { code: 'JOB_FILE_FAILED', facts: { reason: 'No object found.' } } as const
+    expect(sentenceOf('fr', failure).sentence).toBe('Le service dit : « No object found ».')
+    expect(sentenceOf('en', failure).sentence).toBe('The service says: “No object found”.')
+  })
+
   it('takes its title, facts and numbers in French', () => {
     expect(titleOfCode('fr', 'CLIPBOARD_EMPTY')).toBe('Il n’y a rien à coller')
     const { sentence } = sentenceOf('fr', { code: 'KEY_FILE_TOO_LARGE', facts: { bytes: 70_000 } })
