@@ -171,7 +171,7 @@ export function createBatches(ports: BatchPorts): Batches {
       }
       for (const tenantId of tenants) uploads.pump(tenantId)
       const { setAside } = loaded.value
-      return setAside === 0 ? null : { code: 'DATABASE_SET_ASIDE', facts: { rows: setAside } }
+      return setAside === 0 ? null : { code: 'JOBS_SET_ASIDE', facts: { rows: setAside } }
     },
     wake(tenantId) {
       for (const record of book.list(tenantId)) {

@@ -75,6 +75,7 @@ export const ERROR_CODES = [
   'JOB_CANCELLED',
   'JOB_FORGOTTEN',
   'JOB_FILE_FAILED',
+  'JOBS_SET_ASIDE',
   // Saving
   'DISK_FULL',
   'SAVE_DENIED',

@@ -264,6 +264,11 @@ export const ERRORS_EN: Readonly<Record<ErrorCode, readonly [string, string, str
   JOB_CANCELLED: ['The job was cancelled', 'The service stopped it.', 'Send the files again.'],
   JOB_FORGOTTEN: ['The service no longer knows the job', 'It keeps jobs for a day only.', 'Send the files again.'],
   JOB_FILE_FAILED: ['This file did not work out', '{reason}', 'Try another picture.'],
+  JOBS_SET_ASIDE: [
+    'Some jobs cannot be read any more',
+    'They were set aside and do not stand in the list; everything else does.',
+    'Send again what you miss. Profiles, keys and saved files are untouched.',
+  ],
   DISK_FULL: ['The disk is full', 'There is no room to save.', 'Make room and try again. Nothing was lost.'],
   SAVE_DENIED: ['Saving there is not allowed', 'The folder does not let files in.', 'Choose another folder.'],
   SAVE_FAILED: ['It could not be saved', 'The disk refused.', 'Try again or choose another folder.'],

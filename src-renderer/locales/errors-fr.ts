@@ -281,6 +281,11 @@ export const ERRORS_FR: Readonly<Record<ErrorCode, readonly [string, string, str
     'Envoyez les fichiers à nouveau.',
   ],
   JOB_FILE_FAILED: ['Ce fichier n’a pas abouti', '{reason}', 'Essayez une autre image.'],
+  JOBS_SET_ASIDE: [
+    'Certaines tâches ne peuvent plus être lues',
+    'Elles ont été mises de côté et ne sont plus dans la liste ; tout le reste y est.',
+    'Envoyez à nouveau ce qui vous manque. Les profils, les clés et les fichiers enregistrés sont intacts.',
+  ],
   DISK_FULL: [
     'Le disque est plein',
     'Il n’y a plus de place pour enregistrer.',

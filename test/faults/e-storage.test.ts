@@ -133,7 +133,7 @@ describe('E7 [real] rows that make no sense', () => {
     bench.database.run(sql)
 
     const after = openBench({ folder: bench.folder })
-    expect(after.batches.resume()).toEqual({ code: 'DATABASE_SET_ASIDE', facts: { rows: 1 } })
+    expect(after.batches.resume()).toEqual({ code: 'JOBS_SET_ASIDE', facts: { rows: 1 } })
     expect(after.batches.list(null).map((view) => view.id)).toEqual([good])
     expect(after.batches.list(TENANT)).toHaveLength(1)
     const kept = after.database.all('SELECT source FROM unreadable_rows')
