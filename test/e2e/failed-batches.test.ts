@@ -91,6 +91,8 @@ describe('a key that the service has revoked', () => {
     service.server.revokeKey(service.key)
     await send({ 'one.png': ballPng() })
     await page.locator('header [data-key-state="refused"]').waitFor({ timeout: 60_000 })
+    // On the card, and not once more beside the file.
+    expect(await page.locator('article [data-code="KEY_REFUSED"]').count()).toBe(1)
     await page.locator('article').getByRole('button', { name: 'Change the key…' }).click()
     await page.getByRole('heading', { name: 'Key', exact: true }).waitFor()
     await page.getByRole('navigation').getByRole('button', { name: 'Activity', exact: true }).click()

@@ -30,6 +30,7 @@ export function BatchCard({ batch }: { readonly batch: BatchView }) {
   const argument = { batchId: batch.id }
   const ended = ENDED.includes(state.stage)
   const unsaved = batch.files.filter((file) => isSavable(file.state)).map(({ id }) => id)
+  const failure = state.stage === 'failed' || state.stage === 'unsure' ? state.failure : batch.notice
   const again = state.stage === 'unsure' || (state.stage === 'failed' && state.retry)
   const saveAll = async (): Promise<void> => {
     unwrap(await call['results.save'](currentSeal(), { fileIds: unsaved }))
@@ -67,10 +68,10 @@ export function BatchCard({ batch }: { readonly batch: BatchView }) {
         <progress max={state.totalBytes + 1} value={state.sentBytes} aria-label={t('file.sending')} />
       ) : null}
       {state.stage === 'working' || state.stage === 'waiting' ? <progress aria-label={t('batch.working')} /> : null}
-      <FailureNote failure={state.stage === 'failed' || state.stage === 'unsure' ? state.failure : batch.notice} />
+      <FailureNote failure={failure} />
       <ul className="files">
         {batch.files.map((file) => (
-          <FileRow key={file.id} file={file} known={state.stage !== 'unsure'} />
+          <FileRow key={file.id} file={file} known={state.stage !== 'unsure'} said={failure?.code} />
         ))}
       </ul>
     </article>

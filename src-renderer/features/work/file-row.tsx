@@ -1,4 +1,5 @@
 import { type DragEvent, useEffect, useState } from 'react'
+import type { ErrorCode } from '../../../src-preload/contract/error-codes.ts'
 import type { FileStage, FileView } from '../../../src-preload/contract/views.ts'
 import { fileWords } from '../../locales/words.ts'
 import { currentSeal, unwrap } from '../../state/mirror.ts'
@@ -35,10 +36,12 @@ interface FileRowProps {
   readonly file: FileView
   /** False while nobody knows what became of the upload: then a word about the file would be a guess. */
   readonly known: boolean
+  /** What the card above says already: the same refusal is not said twice. */
+  readonly said?: ErrorCode | undefined
 }
 
 /** One file of a batch with its result. */
-export function FileRow({ file, known }: FileRowProps) {
+export function FileRow({ file, known, said }: FileRowProps) {
   const text = useText()
   const { t } = text
   const { state } = file
@@ -102,7 +105,7 @@ export function FileRow({ file, known }: FileRowProps) {
         )}
       </div>
       {saved === null ? null : <SavedFacts saved={saved} />}
-      {state.stage === 'failed' ? <FailureNote failure={state.failure} /> : null}
+      {state.stage === 'failed' && state.failure.code !== said ? <FailureNote failure={state.failure} /> : null}
       {savable || saved !== null ? <LookAtModel look={look} fileName={file.name} previewUrl={preview} /> : null}
     </li>
   )
