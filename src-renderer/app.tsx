@@ -49,7 +49,11 @@ export function App() {
       <div className={profile === undefined ? 'below alone' : 'below'}>
         {profile === undefined ? null : <ScreenNav />}
         <div className="screen">
-          {app.testRuntime ? <p className="banner">{t('app.testRuntime')}</p> : null}
+          {app.testRuntime ? (
+            <p className="banner" role="status">
+              {t('app.testRuntime')}
+            </p>
+          ) : null}
           {app.notices.map((notice) => (
             <FailureNote key={notice.code} failure={notice} voice="status" />
           ))}

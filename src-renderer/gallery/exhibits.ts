@@ -37,7 +37,10 @@ const STAGES: readonly (readonly [BatchStage, FileStage])[] = [
     { stage: 'done', ready: 0, failed: 1 },
     { stage: 'failed', failure: { code: 'DISK_FULL' }, retry: true, hasPreview: true },
   ],
-  [{ stage: 'failed', failure: { code: 'NETWORK_REFUSED' }, retry: true }, { stage: 'queued' }],
+  [
+    { stage: 'failed', failure: { code: 'KEY_REFUSED' }, retry: true },
+    { stage: 'failed', failure: { code: 'KEY_REFUSED' }, retry: false, hasPreview: false },
+  ],
   [{ stage: 'unsure', failure: { code: 'ANSWER_LOST' } }, { stage: 'sending' }],
   [{ stage: 'cancelled' }, { stage: 'cancelled' }],
 ]
@@ -135,6 +138,10 @@ export const EXHIBITS: readonly Exhibit[] = [
   { name: 'send-caught', state: () => windowWith({}, [], { intercepted: true, intake: INTAKE }) },
   { name: 'work-empty', state: () => windowWith({}, [], { screen: 'work' }) },
   { name: 'work-every-stage', state: () => windowWith({}, everyStage(), { screen: 'work' }) },
+  {
+    name: 'work-notices',
+    state: () => windowWith({ notices: [{ code: 'KEY_IN_ARGUMENTS' }] }, everyStage(), { screen: 'work' }),
+  },
   {
     name: 'work-500',
     state: () =>

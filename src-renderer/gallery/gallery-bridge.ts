@@ -21,7 +21,7 @@ function entries(): ActivityEntry[] {
     profileId: 'profile-0001',
     profile: 'Acme Corp',
     colour: 'blue',
-    files: index % 4,
+    files: 1 + (index % 4),
     fingerprint: { hex: '0123abcd', words: ['index', 'bird', 'indigo', 'potato'] },
     user: 'nadia.haddad',
   }))

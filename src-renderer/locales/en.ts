@@ -134,6 +134,9 @@ export const EN = {
   'about.title': 'About this profile',
   'about.contact': 'Whom to ask for the next key',
   'about.contactHint': 'A name, an e-mail address, a telephone number.',
+  'about.address': 'Address: {address}',
+  'about.addressFixed':
+    'The address cannot be changed: the key was put in for this one alone, so that nobody can have it sent elsewhere. For another address, add a profile.',
   'about.changeAfter': 'Change the key',
   'about.days': { one: 'every day', other: 'every {count} days' },
   'about.never': 'never',
@@ -153,6 +156,7 @@ export const EN = {
   'send.sample': 'Use the sample picture',
   'send.more': 'More',
   'send.faces': 'Level of detail (number of triangles)',
+  'send.facesHint': 'From 1 to {most}. Leave it empty for as many as the service thinks right.',
   'send.practice': 'The practice service makes a relief from the picture.',
   'send.latest': 'Sent last',
   'send.empty': 'What you send appears here, with its results.',

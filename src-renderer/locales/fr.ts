@@ -139,6 +139,9 @@ export const FR: Translation<typeof EN> = {
   'about.title': 'À propos de ce profil',
   'about.contact': 'À qui demander la prochaine clé',
   'about.contactHint': 'Un nom, une adresse e-mail, un numéro de téléphone.',
+  'about.address': 'Adresse : {address}',
+  'about.addressFixed':
+    'L’adresse ne peut pas être changée : la clé a été donnée pour celle-ci seulement, afin que personne ne puisse la faire envoyer ailleurs. Pour une autre adresse, ajoutez un profil.',
   'about.changeAfter': 'Changer la clé',
   'about.days': { one: 'tous les jours', other: 'tous les {count} jours' },
   'about.never': 'jamais',
@@ -159,6 +162,7 @@ export const FR: Translation<typeof EN> = {
   'send.sample': 'Prendre l’image d’exemple',
   'send.more': 'Plus',
   'send.faces': 'Niveau de détail (nombre de triangles)',
+  'send.facesHint': 'De 1 à {most}. Laissez vide pour autant que le service juge bon.',
   'send.practice': 'Le service d’entraînement fait un relief de l’image.',
   'send.latest': 'Derniers envois',
   'send.empty': 'Ce que vous envoyez apparaît ici, avec les résultats.',

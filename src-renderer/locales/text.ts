@@ -56,7 +56,8 @@ function makeText(language: Language): Text {
       return (same ? thisYear : anyYear).format(ms)
     },
     inDays: (days) => relative.format(days, 'day'),
-    moment: (ms) => moment.format(ms),
+    // Chromium writes a plain space there, and a line may begin with AM.
+    moment: (ms) => moment.format(ms).replace(/ (?=[AP]M$)/, '\u202f'),
   }
 }
 

@@ -75,6 +75,22 @@ describe.each([THEMES[0], THEMES[3]])('a small window, in $name', (theme) => {
   })
 })
 
+describe('text of twice the size', () => {
+  it.each([
+    [480, 700],
+    [480, 1000],
+    [900, 680],
+    [900, 1000],
+    [900, 1300],
+  ])('leaves one thing to scroll at %i × %i', async (width, height) => {
+    await page.setViewportSize({ width, height })
+    for (const name of ['work-every-stage', 'work-notices', 'results']) {
+      await showExhibit(page, { name, language: 'fr', theme: THEMES[3] })
+      expect(await scrollers()).toBeLessThanOrEqual(1)
+    }
+  })
+})
+
 describe('a small window', () => {
   it('has every screen behind one button, which closes again', async () => {
     await page.setViewportSize(SMALL)
@@ -114,6 +130,8 @@ describe('what was done', () => {
     await showExhibit(page, { name: 'activity', language: 'en', theme: THEMES[0] })
     expect(await page.locator('tbody code').count()).toBeGreaterThan(0)
     expect(await brokenWords('tbody code, tbody td:last-child bdi')).toEqual([])
+    expect(await page.locator('tbody td:first-child').first().textContent()).toMatch(/\d\u202fAM$/)
+    expect(await page.getByText('0 results').count()).toBe(0)
     expect(await scrolledSideways()).toEqual([])
   })
 })

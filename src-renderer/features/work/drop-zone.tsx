@@ -3,7 +3,11 @@ import type { Result } from '../../../src-preload/contract/result.ts'
 import type { ChosenFile } from '../../../src-preload/contract/views.ts'
 import { currentSeal } from '../../state/mirror.ts'
 import { useMirror } from '../../state/store.ts'
+import { TextField } from '../../ui/text-field.tsx'
 import { useText } from '../../ui/use-text.ts'
+
+/** As many triangles as can be asked for: what fits into six digits, so that no number in the field is ever too large. */
+const MOST_FACES = 999_999
 
 interface DropZoneProps {
   readonly practice: boolean
@@ -17,8 +21,7 @@ export function DropZone({ practice, onFiles }: DropZoneProps) {
   const [over, setOver] = useState(false)
   const [faces, setFaces] = useState('')
   const { call } = window.latchkey
-  const take = (asked: Promise<Result<ChosenFile[]>>): void =>
-    onFiles(asked, /^[1-9]\d{0,5}$/.test(faces) ? Number(faces) : null)
+  const take = (asked: Promise<Result<ChosenFile[]>>): void => onFiles(asked, faces === '' ? null : Number(faces))
   const choose = (): void => take(call['files.choose'](currentSeal(), {}))
   const choosing = useMirror((state) => state.choosing)
   useEffect(() => {
@@ -54,8 +57,15 @@ export function DropZone({ practice, onFiles }: DropZoneProps) {
       </div>
       <details>
         <summary>{t('send.more')}</summary>
-        <label htmlFor="faces">{t('send.faces')}</label>{' '}
-        <input id="faces" inputMode="numeric" value={faces} onChange={({ target }) => setFaces(target.value)} />
+        <TextField
+          id="faces"
+          label={t('send.faces')}
+          hint={t('send.facesHint', { most: MOST_FACES })}
+          value={faces}
+          maxLength={String(MOST_FACES).length}
+          inputMode="numeric"
+          onText={(typed) => setFaces(typed.replace(/\D|^0+/g, ''))}
+        />
       </details>
       {practice ? <p className="quiet">{t('send.practice')}</p> : null}
     </section>

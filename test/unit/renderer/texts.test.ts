@@ -34,6 +34,10 @@ describe('words for numbers', () => {
     expect([0, 999, 10_300, 2_500_000].map(textIn('en').size)).toEqual(['0 bytes', '999 bytes', '10.3 kB', '2.5 MB'])
   })
 
+  it('keeps the half of the day with its time', () => {
+    expect(textIn('en').moment(new Date(2026, 0, 20, 9, 30).getTime())).toBe('Jan 20, 2026, 9:30\u202fAM')
+  })
+
   it('never says a hundred per cent, or ready, before the service did', () => {
     expect(batchWords(textIn('en'), { stage: 'sending', sentBytes: 100, totalBytes: 100 })).toBe('Sending 99%')
     expect(batchWords(textIn('en'), { stage: 'sending', sentBytes: 0, totalBytes: 0 })).toBe('Sending 0%')
