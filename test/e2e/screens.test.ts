@@ -98,6 +98,8 @@ describe('a profile', () => {
     await shown.click()
     await page.getByRole('heading', { name: 'Key', exact: true }).waitFor()
     await page.getByText('About this profile', { exact: true }).click()
+    await page.getByText(`Address: ${service.server.origin}`).waitFor()
+    await page.getByText('The address cannot be changed: ').waitFor()
     await page.getByLabel('Profile name').fill('Acme and Sons')
     await page.getByLabel('Whom to ask for the next key').fill('Nadia, 555 0100')
     await page.getByLabel('Change the key').selectOption('every 30 days')

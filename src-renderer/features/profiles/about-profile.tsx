@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { ProfileView } from '../../../src-preload/contract/views.ts'
 import { currentSeal, unwrap } from '../../state/mirror.ts'
+import { goTo } from '../../state/screens.ts'
 import { TextField } from '../../ui/text-field.tsx'
 import { useText } from '../../ui/use-text.ts'
 import { ColourChoice } from './colour-choice.tsx'
@@ -32,6 +33,7 @@ export function AboutProfile({ profile }: { readonly profile: ProfileView }) {
       >
         <TextField id="about-name" label={t('form.name')} value={name} maxLength={60} onText={setName} />
         <ColourChoice colour={colour} onColour={setColour} />
+        {profile.practice ? null : <FixedAddress address={profile.origin} />}
         <TextField
           id="about-contact"
           label={t('about.contact')}
@@ -62,5 +64,23 @@ export function AboutProfile({ profile }: { readonly profile: ProfileView }) {
         </div>
       </form>
     </details>
+  )
+}
+
+/** The address is nothing to edit: the key is pinned to it. Where people would look for the field stands why. */
+function FixedAddress({ address }: { readonly address: string }) {
+  const { t } = useText()
+  return (
+    <div className="field">
+      <span>
+        <bdi>{t('about.address', { address })}</bdi>
+      </span>
+      <span className="quiet">{t('about.addressFixed')}</span>
+      <div className="row">
+        <button type="button" onClick={() => goTo('add')}>
+          {t('switch.add')}
+        </button>
+      </div>
+    </div>
   )
 }
