@@ -1,39 +1,49 @@
 import { fail, ok, type Result } from '../../src-preload/contract/result.ts'
-import type { IntakeView } from '../../src-preload/contract/views.ts'
-import type { Intakes } from '../tenants/intakes.ts'
+import type { IntakeView, TakenView } from '../../src-preload/contract/views.ts'
+import type { IncomingKey, Intakes } from '../tenants/intakes.ts'
 import { judgeProfileName } from '../tenants/profile-name.ts'
 import { judgeAddress } from '../transport/address.ts'
 import { fingerprintOf } from '../vault/fingerprint.ts'
 import { readKeyFile } from '../vault/key-file.ts'
-import { readKeyText } from '../vault/key-intake.ts'
+import { type ReadKey, readKeyText, readNamedKeys } from '../vault/key-intake.ts'
 import type { Handlers } from './router.ts'
 import type { Services } from './services.ts'
 
 type IntakeHandlers = Pick<Handlers, Extract<keyof Handlers, `intake.${string}` | `keyEntry.${string}`>>
 
+function incoming(read: ReadKey, text: string, source: IntakeView['source']): IncomingKey {
+  const clipboardText = source === 'clipboard' ? text : null
+  return { ...read, source, fingerprint: fingerprintOf(read.secret), ignored: [...read.ignored], clipboardText }
+}
+
 /** Judges a text and keeps the one key in it waiting; the window gets names and a fingerprint, never a value. */
 export function takeIn(intakes: Intakes, text: string, source: IntakeView['source']): Result<IntakeView> {
   const read = readKeyText(text)
-  if (!read.ok) return read
-  const { secret, variable, address, ignored, development } = read.value
-  const clipboardText = source === 'clipboard' ? text : null
-  const fingerprint = fingerprintOf(secret)
-  return ok(
-    intakes.add({ secret, source, variable, address, fingerprint, ignored: [...ignored], development, clipboardText }),
-  )
+  return read.ok ? ok(intakes.add(incoming(read.value, text, source))) : read
+}
+
+/** As {@link takeIn}, where the person can be asked which of several keys is meant: the window gets their names. */
+function takeInAny(services: Services, text: string, source: IntakeView['source']): Result<TakenView> {
+  const { intakes, selection } = services
+  const taken = takeIn(intakes, text, source)
+  if (taken.ok || taken.failure.code !== 'KEY_SEVERAL_FOUND') return taken
+  const keys = readNamedKeys(text, taken.failure).map((read) => incoming(read, text, source))
+  if (keys.length > 1) return ok(intakes.offer(keys, selection.nonce()))
+  for (const { secret } of keys) secret.wipe()
+  return taken
 }
 
 /** The ways in: clipboard, key file, environment, the sealed window. */
 export function intakeHandlers(services: Services): IntakeHandlers {
   const { intakes, desktop, keyEntry } = services
-  const fromFile = async (path: string): Promise<Result<IntakeView>> => {
+  const fromFile = async (path: string): Promise<Result<TakenView>> => {
     const text = await readKeyFile(path)
-    return text.ok ? takeIn(intakes, text.value, 'file') : text
+    return text.ok ? takeInAny(services, text.value, 'file') : text
   }
   return {
     async 'intake.fromClipboard'() {
       const text = await desktop.readClipboard()
-      return text.trim() === '' ? fail('CLIPBOARD_EMPTY') : takeIn(intakes, text, 'clipboard')
+      return text.trim() === '' ? fail('CLIPBOARD_EMPTY') : takeInAny(services, text, 'clipboard')
     },
     async 'intake.fromFile'() {
       const path = await desktop.chooseKeyFile()
@@ -41,6 +51,9 @@ export function intakeHandlers(services: Services): IntakeHandlers {
     },
     async 'intake.fromDrop'({ paths: [path] }) {
       return path === undefined ? fail('KEY_NOT_FOUND_IN_TEXT') : fromFile(path)
+    },
+    async 'intake.choose'({ choiceId, name }) {
+      return intakes.choose(choiceId, name, services.selection.nonce())
     },
     async 'intake.fromEnvironment'({ variable }) {
       const value = services.environmentKeys.get(variable)

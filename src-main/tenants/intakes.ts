@@ -1,25 +1,23 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { fail, ok, type Result } from '../../src-preload/contract/result.ts'
-import type { Fingerprint, IntakeView } from '../../src-preload/contract/views.ts'
+import type { IntakeView, KeyChoice } from '../../src-preload/contract/views.ts'
 import type { Clock } from '../support/clock.ts'
 import type { Secret } from '../vault/secret.ts'
+import { createKeyChoices, type KeyChoices } from './key-choices.ts'
+import type { PendingKey } from './pending-key.ts'
 
-/** A key that came in and waits to be checked and stored. Main alone holds it. */
-export interface PendingKey {
-  readonly secret: Secret
-  readonly source: IntakeView['source']
-  readonly variable: string | null
-  readonly address: string | null
-  readonly fingerprint: Fingerprint | null
-  readonly ignored: IntakeView['ignored']
-  readonly development: boolean
+/** A key as it comes in. */
+export interface IncomingKey extends PendingKey {
   /** The clipboard's whole text, to compare it before clearing; only its digest is kept. */
   readonly clipboardText: string | null
 }
 
-interface Entry {
-  readonly pending: Omit<PendingKey, 'clipboardText'>
+interface KeptKey extends PendingKey {
   readonly clipboardDigest: Buffer | null
+}
+
+interface Entry {
+  readonly pending: KeptKey
   readonly stopTimer: () => void
 }
 
@@ -28,9 +26,14 @@ interface Entry {
  * oldest also when more than sixteen wait, so that a window that asks without end cannot fill main with keys.
  */
 export interface Intakes {
-  add(pending: PendingKey): IntakeView
-  peek(intakeId: string): Result<Omit<PendingKey, 'clipboardText'>>
-  discard(intakeId: string): void
+  add(incoming: IncomingKey): IntakeView
+  /** Keeps several keys until one is chosen by its name. `nonce`: the view on which the person is asked. */
+  offer(incoming: readonly IncomingKey[], nonce: string): KeyChoice
+  /** The person's choice: that key waits from now on, the others are wiped. Failures are those of {@link KeyChoices}. */
+  choose(choiceId: string, name: string, nonce: string): Result<IntakeView>
+  peek(intakeId: string): Result<PendingKey>
+  /** Gives up a key that waits, or a choice. */
+  discard(id: string): void
   /** True when `text` is what the clipboard held at intake. */
   wasOnClipboard(intakeId: string, text: string): boolean
   secrets(): Iterable<Secret>
@@ -41,26 +44,36 @@ const KEPT_MS = 10 * 60_000
 const MOST = 16
 const digest = (text: string): Buffer => createHash('sha256').update(text, 'utf8').digest()
 
+function kept({ clipboardText, ...pending }: IncomingKey): KeptKey {
+  return { ...pending, clipboardDigest: clipboardText === null ? null : digest(clipboardText) }
+}
+
 /** Makes an empty waiting room for keys. `newId` gives opaque ids that the window may hold. */
 export function createIntakes(clock: Clock, newId: () => string): Intakes {
   const entries = new Map<string, Entry>()
-  const discard = (intakeId: string): void => {
-    const entry = entries.get(intakeId)
+  const choices: KeyChoices<KeptKey> = createKeyChoices(clock, newId)
+  const discard = (id: string): void => {
+    choices.discard(id)
+    const entry = entries.get(id)
     if (entry === undefined) return
-    entries.delete(intakeId)
+    entries.delete(id)
     entry.stopTimer()
     entry.pending.secret.wipe()
   }
+  const keep = (pending: KeptKey): IntakeView => {
+    const intakeId = newId()
+    entries.set(intakeId, { pending, stopTimer: clock.after(KEPT_MS, () => discard(intakeId)) })
+    const [oldest] = entries.keys()
+    if (entries.size > MOST && oldest !== undefined) discard(oldest)
+    const { source, variable, address, fingerprint, ignored, development } = pending
+    return { intakeId, source, variable, address, fingerprint, ignored, development }
+  }
   return {
-    add({ clipboardText, ...pending }) {
-      const intakeId = newId()
-      const stopTimer = clock.after(KEPT_MS, () => discard(intakeId))
-      const clipboardDigest = clipboardText === null ? null : digest(clipboardText)
-      entries.set(intakeId, { pending, clipboardDigest, stopTimer })
-      const [oldest] = entries.keys()
-      if (entries.size > MOST && oldest !== undefined) discard(oldest)
-      const { source, variable, address, fingerprint, ignored, development } = pending
-      return { intakeId, source, variable, address, fingerprint, ignored, development }
+    add: (incoming) => keep(kept(incoming)),
+    offer: (incoming, nonce) => choices.offer(incoming.map(kept), nonce),
+    choose(choiceId, name, nonce) {
+      const chosen = choices.choose(choiceId, name, nonce)
+      return chosen.ok ? ok(keep(chosen.value)) : chosen
     },
     peek(intakeId) {
       const entry = entries.get(intakeId)
@@ -68,11 +81,12 @@ export function createIntakes(clock: Clock, newId: () => string): Intakes {
     },
     discard,
     wasOnClipboard(intakeId, text) {
-      const kept = entries.get(intakeId)?.clipboardDigest ?? null
-      return kept !== null && timingSafeEqual(kept, digest(text))
+      const known = entries.get(intakeId)?.pending.clipboardDigest ?? null
+      return known !== null && timingSafeEqual(known, digest(text))
     },
-    secrets: () => [...entries.values()].map((entry) => entry.pending.secret),
+    secrets: () => [...[...entries.values()].map((entry) => entry.pending.secret), ...choices.secrets()],
     wipeAll() {
+      choices.wipeAll()
       for (const intakeId of [...entries.keys()]) discard(intakeId)
     },
   }

@@ -174,6 +174,17 @@ export function readKeyText(given: string, context: IntakeContext = {}): Result<
 }
 
 /**
+ * After `KEY_SEVERAL_FOUND`: each key that its name alone tells from the others. What stands under no name, or under
+ * one that comes twice with different values, cannot be chosen and is left out.
+ */
+export function readNamedKeys(given: string, { facts }: Failure): readonly ReadKey[] {
+  return String(facts?.names ?? '')
+    .split(', ')
+    .map((variable) => readKeyText(given, { variable }))
+    .flatMap((read) => (read.ok ? [read.value] : []))
+}
+
+/**
  * True for text that is very probably a key, alone or under a name, and hardly anything a person would put into a name
  * or address field. Such a paste is stopped before the window sees it, so that a wrong "true" costs a person more than
  * a moment and a wrong "false" shows the key to the window: short and wordy text is let through, random text is not.

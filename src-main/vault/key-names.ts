@@ -1,7 +1,8 @@
 import type { FactWord } from '../../src-preload/contract/fact-words.ts'
+import type { KEY_KINDS } from '../../src-preload/contract/views.ts'
 
 /** Kinds of service whose variables are known by name. */
-export type KeyKind = 'image2model' | 'vigint' | 'tenant-keys'
+export type KeyKind = (typeof KEY_KINDS)[number]
 
 /** What a variable's name says of its value. `specific`: it names this very kind of service. */
 export type NameVerdict =
@@ -87,4 +88,9 @@ export function judgeName(given: string, kind: KeyKind | null): NameVerdict {
   const somebody = SOMEBODYS_KEY.exec(name)?.[1]
   if (somebody === undefined) return { is: 'other' }
   return { is: 'refused', code: 'KEY_OF_OTHER_SERVICE', vendor: somebody }
+}
+
+/** The kind of service that a variable's name gives away; null when it says nothing of one. */
+export function kindOfName(given: string): KeyKind | null {
+  return kindOf(plainName(given)).kind
 }

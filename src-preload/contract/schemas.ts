@@ -11,6 +11,7 @@ import {
   fingerprintSchema,
   idSchema,
   intakeViewSchema,
+  keyChoiceSchema,
   LIMITS,
   snapshotSchema,
   verdictViewSchema,
@@ -23,6 +24,7 @@ const nothing = z.strictObject({})
 const done = z.strictObject({})
 const address = z.string().min(1).max(LIMITS.addressText)
 const dropped = z.strictObject({ paths: z.array(z.string().min(1).max(4_096)).min(1).max(LIMITS.filesPerDrop) })
+const taken = z.union([intakeViewSchema, keyChoiceSchema])
 const files = z.array(idSchema).min(1).max(LIMITS.filesPerDrop)
 
 /** Parsers of every command: what the window may send, and the value main answers inside a Result. */
@@ -56,10 +58,15 @@ export const SCHEMAS = {
   },
   'profiles.setFavourite': { request: z.strictObject({ profileId: idSchema, favourite: z.boolean() }), response: done },
   'profiles.remove': { request: z.strictObject({ typedName: z.string().max(LIMITS.profileName) }), response: done },
-  'intake.fromClipboard': { request: nothing, response: intakeViewSchema },
-  'intake.fromFile': { request: nothing, response: intakeViewSchema },
+  'intake.fromClipboard': { request: nothing, response: taken },
+  'intake.fromFile': { request: nothing, response: taken },
   /** A key file that was dropped on a place for keys. Only the first file counts. */
-  'intake.fromDrop': { request: dropped, response: intakeViewSchema },
+  'intake.fromDrop': { request: dropped, response: taken },
+  /** One of several keys, by the name it stands under. The others are wiped. */
+  'intake.choose': {
+    request: z.strictObject({ choiceId: idSchema, name: z.string().min(1).max(80) }),
+    response: intakeViewSchema,
+  },
   'intake.fromEnvironment': {
     request: z.strictObject({ variable: z.string().min(1).max(80) }),
     response: intakeViewSchema,

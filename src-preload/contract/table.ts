@@ -43,6 +43,7 @@ export const COMMANDS = {
   'intake.fromClipboard': command('app', 'read'),
   'intake.fromFile': command('app', 'read'),
   'intake.fromDrop': command('app', 'read', ['main'], 'files'),
+  'intake.choose': command('app', 'write'),
   'intake.fromEnvironment': command('app', 'read'),
   'intake.typed': command('app', 'read'),
   'intake.clearClipboard': command('app', 'write'),

@@ -178,6 +178,18 @@ export const intakeViewSchema = z.strictObject({
   development: z.boolean(),
 })
 
+/** Kinds of service that a variable's name may give away. */
+export const KEY_KINDS = ['image2model', 'vigint', 'tenant-keys'] as const
+
+/** Several keys that came in together: the person chooses one by its name. Main holds them, for one choice. */
+export const keyChoiceSchema = z.strictObject({
+  choiceId: id,
+  names: z
+    .array(z.strictObject({ name: z.string().max(80), kind: z.enum(KEY_KINDS).nullable() }))
+    .min(2)
+    .max(32),
+})
+
 /** What became of a key that was checked. */
 export const verdictViewSchema = z.strictObject({
   verdict: z.enum(['verified', 'refused', 'not-checked-yet', 'server-does-not-check', 'unclear']),
@@ -222,6 +234,9 @@ export type BatchStage = z.infer<typeof batchStageSchema>
 export type BatchView = z.infer<typeof batchViewSchema>
 export type AppView = z.infer<typeof appViewSchema>
 export type IntakeView = z.infer<typeof intakeViewSchema>
+export type KeyChoice = z.infer<typeof keyChoiceSchema>
+/** What a text or file had in it: the one key, or several to choose from. */
+export type TakenView = IntakeView | KeyChoice
 export type VerdictView = z.infer<typeof verdictViewSchema>
 export type ChosenFile = z.infer<typeof chosenFileSchema>
 export type Snapshot = z.infer<typeof snapshotSchema>

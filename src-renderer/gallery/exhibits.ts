@@ -101,6 +101,22 @@ export const EXHIBITS: readonly Exhibit[] = [
   { name: 'add', state: () => windowWith({}, [], { screen: 'add' }) },
   { name: 'add-with-key', state: () => windowWith({}, [], { screen: 'add', intake: INTAKE }) },
   {
+    name: 'add-several-keys',
+    state: () =>
+      windowWith({}, [], {
+        screen: 'add',
+        choice: {
+          choiceId: 'choice-0001',
+          names: [
+            { name: 'IMAGE2MODEL_API_KEY', kind: 'image2model' },
+            { name: 'VIGINT_API_KEY', kind: 'vigint' },
+            { name: 'TENANT_API_KEY', kind: 'tenant-keys' },
+            { name: 'API_KEY', kind: null },
+          ],
+        },
+      }),
+  },
+  {
     name: 'add-caught',
     state: () =>
       windowWith({ environmentKeys: ['API_KEY'] }, [], {

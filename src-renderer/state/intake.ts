@@ -1,26 +1,42 @@
-import type { IntakeView } from '../../src-preload/contract/views.ts'
+import type { IntakeView, KeyChoice, TakenView } from '../../src-preload/contract/views.ts'
+import { unwrap } from './mirror.ts'
 import { useMirror } from './store.ts'
 
-/** Shows a key that main has taken in. One that waited before is given up: main wipes it now, not in ten minutes. */
-export function takeIn(intake: IntakeView, intercepted = false): void {
-  const before = useMirror.getState().intake
-  if (before !== null && before.intakeId !== intake.intakeId) discard(before)
-  useMirror.setState({ intake, intercepted })
+/**
+ * Shows a key that main has taken in, or asks which of several it shall be. What waited before is given up: main wipes
+ * it now, not in ten minutes.
+ */
+export function takeIn(taken: TakenView, intercepted = false): void {
+  const { intake, choice } = useMirror.getState()
+  const isChoice = 'choiceId' in taken
+  const id = isChoice ? taken.choiceId : taken.intakeId
+  for (const before of [intake?.intakeId, choice?.choiceId]) {
+    if (before !== undefined && before !== id) discard(before)
+  }
+  useMirror.setState({ intake: isChoice ? null : taken, choice: isChoice ? taken : null, intercepted })
+}
+
+/** Takes the one of several keys that the person names. The choice is spent, whatever comes of it. */
+export async function chooseKey({ choiceId }: KeyChoice, name: string): Promise<void> {
+  const asked = window.latchkey.call['intake.choose']({ choiceId, name })
+  useMirror.setState({ choice: null })
+  const taken: IntakeView | null = unwrap(await asked)
+  if (taken !== null) takeIn(taken)
 }
 
 /** Gives up the key that waits, if there is one. */
 export function dropIntake(): void {
-  const { intake } = useMirror.getState()
-  if (intake === null) return
-  discard(intake)
-  intakeStored()
+  const { intake, choice } = useMirror.getState()
+  if (intake !== null) discard(intake.intakeId)
+  if (choice !== null) discard(choice.choiceId)
+  if (intake !== null || choice !== null) intakeStored()
 }
 
 /** The key that waited is in custody now: there is nothing left to discard. */
 export function intakeStored(): void {
-  useMirror.setState({ intake: null, intercepted: false })
+  useMirror.setState({ intake: null, choice: null, intercepted: false })
 }
 
-function discard({ intakeId }: IntakeView): void {
+function discard(intakeId: string): void {
   void window.latchkey.call['intake.discard']({ intakeId })
 }

@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 import type { Failure } from '../../src-preload/contract/result.ts'
 import type { Language } from '../../src-preload/contract/settings.ts'
-import type { ChosenFile, IntakeView, Snapshot } from '../../src-preload/contract/views.ts'
+import type { ChosenFile, IntakeView, KeyChoice, Snapshot } from '../../src-preload/contract/views.ts'
 
 /** The screens in the order of the list at the side. */
 export const SCREENS = ['send', 'work', 'results', 'key', 'activity', 'settings'] as const
@@ -24,6 +24,8 @@ export interface WindowState {
   readonly overlay: Overlay | null
   /** The one key that was taken in and is not stored yet. Main holds it; this is its fingerprint. */
   readonly intake: IntakeView | null
+  /** Several keys that came in together, by name; none of them is taken in before the person has chosen. */
+  readonly choice: KeyChoice | null
   /** True when that key was on its way into an ordinary field, and main took it in instead. */
   readonly intercepted: boolean
   readonly failure: Failure | null
@@ -43,6 +45,7 @@ export const FRESH: WindowState = {
   screen: 'send',
   overlay: null,
   intake: null,
+  choice: null,
   intercepted: false,
   failure: null,
   focus: null,

@@ -44,6 +44,25 @@ describe('dropping files', () => {
     await page.locator('[data-verdict="verified"]').waitFor()
   })
 
+  it('asks which key is meant when a file holds several, by name, and takes that one', async () => {
+    const { page } = running
+    await page.getByRole('navigation').getByRole('button', { name: 'Key', exact: true }).click()
+    const [other, right] = [service.server.issueKey('other'), service.server.issueKey('next')]
+    const lines = `VIGINT_API_KEY=${other}\nIMAGE2MODEL_API_KEY=${right}\n`
+    await dropFiles(running, writeFiles(computer.home, { '.env': lines }), page.locator('header'))
+    const choices = page.getByRole('list', { name: 'There are several keys in it.' }).getByRole('button')
+    await choices.first().waitFor()
+    expect(await choices.allTextContents()).toEqual([
+      'VIGINT_API_KEY for VigInt',
+      'IMAGE2MODEL_API_KEY for Image2Model',
+    ])
+    expect(await page.content()).not.toContain(right)
+    await choices.last().click()
+    await page.locator('[data-intake="file"]', { hasText: 'IMAGE2MODEL_API_KEY' }).waitFor()
+    await page.getByRole('button', { name: 'Save key' }).click()
+    await page.locator('[data-verdict="verified"]').waitFor()
+  })
+
   it('asks before a result that is not saved leaves the list', async () => {
     const { page } = running
     await dropFiles(running, writeFiles(computer.home, { 'chair.png': ballPng() }))

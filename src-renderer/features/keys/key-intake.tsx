@@ -3,6 +3,7 @@ import { takeIn } from '../../state/intake.ts'
 import { unwrap } from '../../state/mirror.ts'
 import { useText } from '../../ui/use-text.ts'
 import { IntakeSummary } from './intake-summary.tsx'
+import { ChooseKey } from './key-choice.tsx'
 
 interface KeyIntakeProps {
   readonly intake: IntakeView | null
@@ -61,6 +62,7 @@ export function KeyIntake({ intake, intercepted, environmentKeys, about, describ
           {t('intake.typeNeeds')}
         </p>
       ) : null}
+      <ChooseKey />
       <IntakeSummary key={intake?.intakeId} intake={intake} intercepted={intercepted} />
     </fieldset>
   )

@@ -15,12 +15,13 @@ import { KeyCard } from './key-card.tsx'
 export function KeyScreen({ profile }: { readonly profile: ProfileView }) {
   const { t } = useText()
   const intake = useMirror((state) => state.intake)
+  const choosing = useMirror((state) => state.choice !== null)
   const [changing, setChanging] = useState(false)
   const [busy, setBusy] = useState(false)
   const [verdict, setVerdict] = useState<VerdictView | null>(null)
 
   // A key that was caught in an ordinary field opens the place where keys are changed.
-  const open = changing || intake !== null
+  const open = changing || intake !== null || choosing
   useEffect(() => {
     if (intake !== null) setVerdict(null)
   }, [intake])

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { ok } from '../../../src-preload/contract/result.ts'
 import type { IntakeView } from '../../../src-preload/contract/views.ts'
-import { dropIntake, intakeStored, takeIn } from '../../../src-renderer/state/intake.ts'
+import { chooseKey, dropIntake, intakeStored, takeIn } from '../../../src-renderer/state/intake.ts'
 import { startMirror } from '../../../src-renderer/state/mirror.ts'
 import { goBack, goTo, openIntercepted, showProfile } from '../../../src-renderer/state/screens.ts'
 import { FRESH, useMirror } from '../../../src-renderer/state/store.ts'
@@ -38,6 +38,23 @@ describe('a key that waits in main', () => {
     takeIn(intake('intake-0002'))
     expect(discarded()).toEqual([{ intakeId: 'intake-0001' }])
     expect(useMirror.getState().intake?.intakeId).toBe('intake-0002')
+  })
+
+  it('is one of several by its name alone, and the choice is spent', async () => {
+    const names = [
+      { name: 'API_KEY', kind: null },
+      { name: 'VIGINT_API_KEY', kind: 'vigint' as const },
+    ]
+    fake.answer('intake.choose', ({ name }) => ok({ ...intake('intake-0009'), variable: name }))
+    takeIn(intake('intake-0001'))
+    takeIn({ choiceId: 'choice-0001', names })
+    expect([discarded(), useMirror.getState().intake]).toEqual([[{ intakeId: 'intake-0001' }], null])
+    await chooseKey({ choiceId: 'choice-0001', names }, 'VIGINT_API_KEY')
+    expect(useMirror.getState()).toMatchObject({ choice: null, intake: { variable: 'VIGINT_API_KEY' } })
+    expect(discarded()).toHaveLength(1)
+    takeIn({ choiceId: 'choice-0002', names })
+    dropIntake()
+    expect([useMirror.getState().choice, discarded().at(-1)]).toEqual([null, { intakeId: 'choice-0002' }])
   })
 
   it.each<[string, () => void]>([

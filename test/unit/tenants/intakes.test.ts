@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createIntakes, type PendingKey } from '../../../src-main/tenants/intakes.ts'
+import { createIntakes, type IncomingKey } from '../../../src-main/tenants/intakes.ts'
 import { Secret } from '../../../src-main/vault/secret.ts'
 import { ManualClock } from '../../support/manual-clock.ts'
 
@@ -8,7 +8,7 @@ function opened() {
   let next = 0
   const intakes = createIntakes(clock, () => `intake-${next++}`)
   const secret = Secret.fromText('fake-key-0123456789-0123456789')
-  const pending: PendingKey = {
+  const pending: IncomingKey = {
     secret,
     source: 'clipboard',
     variable: 'API_KEY',

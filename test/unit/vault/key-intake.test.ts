@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { looksLikeKey, readKeyText } from '../../../src-main/vault/key-intake.ts'
+import { looksLikeKey, readKeyText, readNamedKeys } from '../../../src-main/vault/key-intake.ts'
 import { revealSecret } from '../../../src-main/vault/secret.ts'
 
 const KEY = '0123456789abcdef'.repeat(4)
@@ -41,6 +41,26 @@ describe('B1 one key is taken out of what people paste', () => {
   it('asks when there are several', () => {
     const read = readKeyText(`API_KEY=${KEY}\nVIGINT_API_KEY=${'f'.repeat(64)}`)
     expect(read).toMatchObject({ ok: false, failure: { code: 'KEY_SEVERAL_FOUND' } })
+  })
+})
+
+describe('B1 several keys', () => {
+  const OTHER = 'f'.repeat(64)
+  const named = (text: string): (string | null)[] => {
+    const read = readKeyText(text)
+    return read.ok ? ['one'] : readNamedKeys(text, read.failure).map(({ variable }) => variable)
+  }
+
+  it('are told apart by their names, each with its own value', () => {
+    const text = `API_KEY=${KEY}\nVIGINT_API_KEY=${OTHER}\nADMIN_API_KEY=zz`
+    expect(named(text)).toEqual(['API_KEY', 'VIGINT_API_KEY'])
+    const read = readKeyText(text)
+    const keys = read.ok ? [] : readNamedKeys(text, read.failure)
+    expect(keys.map(({ secret }) => revealSecret(secret))).toEqual([KEY, OTHER])
+  })
+
+  it('cannot be chosen by a name that comes twice', () => {
+    expect(named(`API_KEY=${KEY}\nAPI_KEY=${OTHER}\nVIGINT_API_KEY=${OTHER}`)).toEqual(['VIGINT_API_KEY'])
   })
 })
 
