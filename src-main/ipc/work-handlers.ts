@@ -3,6 +3,7 @@ import { fail, ok, type Result } from '../../src-preload/contract/result.ts'
 import type { ChosenFile } from '../../src-preload/contract/views.ts'
 import { noteSaving } from '../ledger/note-activity.ts'
 import { defaultFolder } from '../transfers/default-folder.ts'
+import { isKeyFile } from '../vault/key-file.ts'
 import type { Handlers } from './router.ts'
 import type { Services } from './services.ts'
 
@@ -29,7 +30,11 @@ export function workHandlers(services: Services): WorkHandlers {
 
   const register = async (tenantId: string, paths: readonly string[]): Promise<Result<ChosenFile[]>> => {
     const chosen: ChosenFile[] = []
-    for (const path of paths) chosen.push(await handles.register(tenantId, path))
+    for (const path of paths) {
+      const file = await handles.register(tenantId, path)
+      const misplaced = file.failure?.code === 'FILE_TYPE' && (await isKeyFile(path))
+      chosen.push(misplaced ? { ...file, failure: { code: 'FILE_IS_KEY_FILE', facts: { name: file.name } } } : file)
+    }
     return ok(chosen)
   }
 

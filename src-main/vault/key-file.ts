@@ -1,8 +1,12 @@
 import { constants } from 'node:fs'
 import { type FileHandle, open, stat } from 'node:fs/promises'
+import { basename } from 'node:path'
 import { fail, ok, type Result } from '../../src-preload/contract/result.ts'
+import { looksLikeKey } from './key-intake.ts'
 
 const MAX_BYTES = 64 * 1024
+/** What nobody calls a picture; what is in it is judged when it is put in as a key. */
+const KEY_FILE = /^\.env(?:\.|$)|\.(?:env|key)$/i
 
 /** Text of UTF-8, or of UTF-16 that says so by its byte order mark; null for anything else. */
 function decode(bytes: Uint8Array): string | null {
@@ -58,4 +62,11 @@ export async function readKeyFile(path: string): Promise<Result<string>> {
   } finally {
     await handle?.close()
   }
+}
+
+/** True for a file that is meant for a key by its name or by what is in it: the person took the wrong screen for it. */
+export async function isKeyFile(path: string): Promise<boolean> {
+  if (KEY_FILE.test(basename(path))) return true
+  const text = await readKeyFile(path)
+  return text.ok && looksLikeKey(text.value)
 }

@@ -61,6 +61,7 @@ export const ERROR_CODES = [
   'TOO_LARGE_FOR_SERVER',
   // Files and batches
   'FILE_TYPE',
+  'FILE_IS_KEY_FILE',
   'FILE_TOO_LARGE',
   'FILE_EMPTY',
   'FILE_MISSING',

@@ -165,6 +165,7 @@ export const EN = {
   'send.latest': 'Sent last',
   'send.empty': 'What you send appears here, with its results.',
   'send.allWork': { one: 'All work ({count} job)', other: 'All work ({count} jobs)' },
+  'send.addWithKey': 'Add a profile with it…',
   'send.refusedHide': 'Hide',
 
   'work.title': 'Work',

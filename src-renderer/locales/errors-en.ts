@@ -231,6 +231,11 @@ export const ERRORS_EN: Readonly<Record<ErrorCode, readonly [string, string, str
     'Only JPG and PNG pictures are, and what is inside has to be what the name says.',
     'Open the picture in a picture program and save it as JPG or PNG.',
   ],
+  FILE_IS_KEY_FILE: [
+    'This looks like a key file',
+    'It was not sent: a key is for the profile and does not go with pictures.',
+    'Put it in as a key, or choose pictures.',
+  ],
   FILE_TOO_LARGE: ['The file is too large', 'A picture may have up to 10 MB.', 'Make the picture smaller.'],
   FILE_EMPTY: ['The file is empty', 'There is nothing in it.', 'Choose another file.'],
   FILE_MISSING: ['The file is gone', 'It was moved or deleted.', 'Choose it again.'],

@@ -244,6 +244,11 @@ export const ERRORS_FR: Readonly<Record<ErrorCode, readonly [string, string, str
     'Seules les images JPG et PNG le sont, et le contenu doit être celui que le nom annonce.',
     'Ouvrez l’image dans un programme d’images et enregistrez-la en JPG ou en PNG.',
   ],
+  FILE_IS_KEY_FILE: [
+    'Cela ressemble à un fichier de clé',
+    'Il n’a pas été envoyé : une clé se donne au profil et ne part pas avec les images.',
+    'Donnez-le comme clé, ou choisissez des images.',
+  ],
   FILE_TOO_LARGE: ['Le fichier est trop gros', 'Une image peut faire jusqu’à 10 Mo.', 'Réduisez l’image.'],
   FILE_EMPTY: ['Le fichier est vide', 'Il ne contient rien.', 'Choisissez un autre fichier.'],
   FILE_MISSING: ['Le fichier a disparu', 'Il a été déplacé ou effacé.', 'Choisissez-le à nouveau.'],

@@ -171,6 +171,7 @@ export const FR: Translation<typeof EN> = {
   'send.latest': 'Derniers envois',
   'send.empty': 'Ce que vous envoyez apparaît ici, avec les résultats.',
   'send.allWork': { one: 'Tout voir ({count} tâche)', other: 'Tout voir ({count} tâches)' },
+  'send.addWithKey': 'Ajouter un profil avec…',
   'send.refusedHide': 'Masquer',
 
   'work.title': 'Travaux',

@@ -2,7 +2,7 @@ import { takeIn } from './intake.ts'
 import { currentSeal, unwrap } from './mirror.ts'
 import { goTo } from './screens.ts'
 import { sendChosen } from './sending.ts'
-import { useMirror } from './store.ts'
+import { type RefusedFile, useMirror } from './store.ts'
 
 /**
  * Takes files that were dropped anywhere in the window: where a key is asked for, as a key file; elsewhere they are sent
@@ -18,6 +18,15 @@ export async function takeDropped(files: readonly File[]): Promise<void> {
   } else if (selected !== null) {
     const asked = window.latchkey.call['files.drop'](currentSeal(), files)
     goTo('send')
-    await sendChosen(asked, null)
+    await sendChosen(asked, null, files)
   }
+}
+
+/** Takes a key file that was dropped among pictures to the place for keys. Main reads it there; the window never does. */
+export async function takeAsKey({ name, dropped }: RefusedFile, screen: 'key' | 'add'): Promise<void> {
+  goTo(screen)
+  useMirror.setState((state) => ({ refused: state.refused.filter((file) => file.name !== name) }))
+  if (dropped === null) return
+  const taken = unwrap(await window.latchkey.call['intake.fromDrop']([dropped]))
+  if (taken !== null) takeIn(taken)
 }

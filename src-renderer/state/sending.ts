@@ -5,12 +5,17 @@ import { useMirror } from './store.ts'
 
 /**
  * Sends the good ones of the files that were chosen; the others stay listed with their reasons. `faceLimit`: triangles
- * at most, null for the service's own measure.
+ * at most, null for the service's own measure. `dropped`: the files themselves, in the same order, if they were dropped.
  */
-export async function sendChosen(asked: Promise<Result<ChosenFile[]>>, faceLimit: number | null): Promise<void> {
+export async function sendChosen(
+  asked: Promise<Result<ChosenFile[]>>,
+  faceLimit: number | null,
+  dropped: readonly File[] = [],
+): Promise<void> {
   const chosen = unwrap(await asked)
   if (chosen === null) return
-  useMirror.setState({ refused: chosen.filter(({ failure }) => failure !== null) })
+  const files = chosen.map((file, index) => ({ ...file, dropped: dropped[index] ?? null }))
+  useMirror.setState({ refused: files.filter(({ failure }) => failure !== null) })
   const handles = chosen.flatMap(({ handle }) => (handle === null ? [] : [handle]))
   if (handles.length > 0) unwrap(await window.latchkey.call['batches.send'](currentSeal(), { handles, faceLimit }))
 }

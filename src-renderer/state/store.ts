@@ -15,6 +15,11 @@ export type FocusTarget = 'screen' | 'switcher' | 'add-opener' | 'change-opener'
 /** What lies over the screen. */
 export type Overlay = 'switcher' | 'help'
 
+/** A file that is not sent, with the reason. `dropped`: what main can be asked to look at again; null for a chosen one. */
+export interface RefusedFile extends ChosenFile {
+  readonly dropped: File | null
+}
+
 /** What the window holds: main's state, and what the person is doing with it. */
 export interface WindowState {
   readonly mirror: Snapshot | null
@@ -35,7 +40,7 @@ export interface WindowState {
   /** A hand-over file that was opened with the app, by name. */
   readonly handOver: string | null
   /** Files of the last choice that are not sent, with their reasons. */
-  readonly refused: readonly ChosenFile[]
+  readonly refused: readonly RefusedFile[]
 }
 
 /** The state of a window that has just opened. */

@@ -44,6 +44,20 @@ describe('dropping files', () => {
     await page.locator('[data-verdict="verified"]').waitFor()
   })
 
+  it('sees that a key file is none of the pictures, and takes it to the place for keys', async () => {
+    const { page } = running
+    const key = service.server.issueKey('next')
+    const paths = writeFiles(computer.home, { '.env': `API_KEY=${key}\n`, 'letter.txt': `Your key is ${key}\n` })
+    await dropFiles(running, paths)
+    const refused = page.locator('[data-refused]')
+    await expect.poll(() => refused.locator('[data-code="FILE_IS_KEY_FILE"]').count()).toBe(2)
+    expect(await page.content()).not.toContain(key)
+    await refused.first().getByRole('button', { name: 'Use it as this profile’s key…' }).click()
+    await page.getByRole('heading', { name: 'Key', exact: true }).waitFor()
+    await page.locator('[data-intake="file"]', { hasText: 'API_KEY' }).waitFor()
+    expect(await page.content()).not.toContain(key)
+  })
+
   it('asks which key is meant when a file holds several, by name, and takes that one', async () => {
     const { page } = running
     await page.getByRole('navigation').getByRole('button', { name: 'Key', exact: true }).click()
@@ -53,11 +67,11 @@ describe('dropping files', () => {
     const choices = page.getByRole('list', { name: 'There are several keys in it.' }).getByRole('button')
     await choices.first().waitFor()
     expect(await choices.allTextContents()).toEqual([
-      'VIGINT_API_KEY for VigInt',
       'IMAGE2MODEL_API_KEY for Image2Model',
+      'VIGINT_API_KEY for VigInt',
     ])
     expect(await page.content()).not.toContain(right)
-    await choices.last().click()
+    await choices.first().click()
     await page.locator('[data-intake="file"]', { hasText: 'IMAGE2MODEL_API_KEY' }).waitFor()
     await page.getByRole('button', { name: 'Save key' }).click()
     await page.locator('[data-verdict="verified"]').waitFor()

@@ -12,7 +12,7 @@ const MOST_FACES = 999_999
 interface DropZoneProps {
   readonly practice: boolean
   /** Files were dropped or are being chosen; `faceLimit`: triangles at most, null for the service's own measure. */
-  readonly onFiles: (asked: Promise<Result<ChosenFile[]>>, faceLimit: number | null) => void
+  readonly onFiles: (asked: Promise<Result<ChosenFile[]>>, faceLimit: number | null, dropped: readonly File[]) => void
 }
 
 /** Takes files by drop, by dialog, or the sample. What they are, main judges. */
@@ -21,7 +21,8 @@ export function DropZone({ practice, onFiles }: DropZoneProps) {
   const [over, setOver] = useState(false)
   const [faces, setFaces] = useState('')
   const { call } = window.latchkey
-  const take = (asked: Promise<Result<ChosenFile[]>>): void => onFiles(asked, faces === '' ? null : Number(faces))
+  const take = (asked: Promise<Result<ChosenFile[]>>, dropped: readonly File[] = []): void =>
+    onFiles(asked, faces === '' ? null : Number(faces), dropped)
   const choose = (): void => take(call['files.choose'](currentSeal(), {}))
   const choosing = useMirror((state) => state.choosing)
   useEffect(() => {
@@ -41,7 +42,8 @@ export function DropZone({ practice, onFiles }: DropZoneProps) {
       onDrop={(event) => {
         event.preventDefault()
         setOver(false)
-        take(call['files.drop'](currentSeal(), Array.from(event.dataTransfer.files)))
+        const dropped = Array.from(event.dataTransfer.files)
+        take(call['files.drop'](currentSeal(), dropped), dropped)
       }}
     >
       <p>{t(over ? 'send.dropNow' : 'send.drop')}</p>

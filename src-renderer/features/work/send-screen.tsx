@@ -1,5 +1,6 @@
 import { useShallow } from 'zustand/react/shallow'
 import type { ProfileView } from '../../../src-preload/contract/views.ts'
+import { takeAsKey } from '../../state/dropped.ts'
 import { goTo } from '../../state/screens.ts'
 import { sendChosen } from '../../state/sending.ts'
 import { useMirror } from '../../state/store.ts'
@@ -22,11 +23,16 @@ export function SendScreen({ profile }: { readonly profile: ProfileView }) {
   return (
     <main>
       <ScreenHeading text={t('send.title')} />
-      <DropZone practice={profile.practice} onFiles={(asked, faceLimit) => void sendChosen(asked, faceLimit)} />
+      <DropZone practice={profile.practice} onFiles={(...chosen) => void sendChosen(...chosen)} />
       {refused.map((file) => (
         <div key={file.name} className="card" data-refused={file.name}>
           <bdi>{file.name}</bdi>
           <FailureNote failure={file.failure} />
+          {file.failure?.code === 'FILE_IS_KEY_FILE' ? (
+            <button type="button" onClick={() => void takeAsKey(file, profile.practice ? 'add' : 'key')}>
+              {t(profile.practice ? 'send.addWithKey' : 'intake.use')}
+            </button>
+          ) : null}
         </div>
       ))}
       {refused.length === 0 ? null : (
