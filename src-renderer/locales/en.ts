@@ -48,6 +48,10 @@ export const EN = {
   'switch.add': 'Add a profile',
   'switch.favour': 'Add to favourites',
   'switch.unfavour': 'Remove from favourites',
+  'switch.starKeys': 'marks a profile of the list as a favourite, or no longer.',
+  'switch.favoured': '{name} is a favourite now.',
+  'switch.unfavoured': '{name} is no favourite any more.',
+  'switch.isFavourite': 'Favourite',
   'choose.title': 'Choose a profile',
 
   'form.title': 'Add a profile',
@@ -281,6 +285,7 @@ export const EN = {
     'Nobody is named for this profile. Ask whoever gave you the key, and write it down on the Key screen.',
   'help.shortcuts': 'Keyboard',
   'help.shortcutSwitch': 'Switch profile',
+  'help.shortcutFavourite': 'Mark as favourite, in that list',
 
   'colour.blue': 'blue',
   'colour.orange': 'orange',

@@ -50,6 +50,10 @@ export const FR: Translation<typeof EN> = {
   'switch.add': 'Ajouter un profil',
   'switch.favour': 'Ajouter aux favoris',
   'switch.unfavour': 'Retirer des favoris',
+  'switch.starKeys': 'met le profil choisi dans les favoris, ou l’en retire.',
+  'switch.favoured': '{name} est maintenant dans les favoris.',
+  'switch.unfavoured': '{name} n’est plus dans les favoris.',
+  'switch.isFavourite': 'Favori',
   'choose.title': 'Choisissez un profil',
 
   'form.title': 'Ajouter un profil',
@@ -293,6 +297,7 @@ export const FR: Translation<typeof EN> = {
     'Personne n’est indiqué pour ce profil. Demandez à qui vous a donné la clé, et notez-le sur l’écran Clé.',
   'help.shortcuts': 'Clavier',
   'help.shortcutSwitch': 'Changer de profil',
+  'help.shortcutFavourite': 'Mettre dans les favoris, dans cette liste',
 
   'colour.blue': 'bleu',
   'colour.orange': 'orange',

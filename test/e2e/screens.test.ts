@@ -127,6 +127,30 @@ describe('a profile', () => {
   })
 })
 
+describe('the star of a line in the switcher', () => {
+  it('makes any profile a favourite, by mouse and by keyboard, and opens none', async () => {
+    await addProfile(running, service, 'Acme')
+    await addProfile(running, service, 'Beta')
+    const { page } = running
+    const favourites = page.getByRole('group', { name: 'Favourites' })
+    const field = page.getByRole('combobox', { name: 'Search profiles' })
+    await page.keyboard.press('Control+k')
+    await page.getByRole('option', { name: 'Acme' }).locator('[data-star="off"]').click()
+    await favourites.getByRole('option', { name: 'Acme' }).waitFor()
+    await page.getByRole('status').getByText('Acme is a favourite now.').waitFor()
+    await field.fill('Bet')
+    await expect.poll(() => field.getAttribute('aria-activedescendant')).not.toBeNull()
+    await page.keyboard.press('Control+d')
+    await page.getByRole('status').getByText('Beta is a favourite now.').waitFor()
+    await field.fill('')
+    await expect.poll(() => favourites.getByRole('option').count()).toBe(2)
+    await favourites.getByRole('option', { name: 'Acme' }).locator('[data-star="on"]').click()
+    await expect.poll(() => favourites.getByRole('option').count()).toBe(1)
+    expect(await page.getByRole('dialog', { name: 'Switch profile' }).isVisible()).toBe(true)
+    await page.getByLabel('Profile: Beta').waitFor({ state: 'attached' })
+  })
+})
+
 describe('work, results and activity', () => {
   it('list what was sent, what came of it and what was done, and narrow it down', async () => {
     await addProfile(running, service)

@@ -17,7 +17,8 @@ export function HelpPanel({ profile }: { readonly profile: ProfileView | null })
       {profile === null ? <p>{t('first.noneText', { example: 'Yq3…f8' })}</p> : <Contact profile={profile} />}
       <h3>{t('help.shortcuts')}</h3>
       <p>
-        <kbd>{mac ? '⌘K' : 'Ctrl+K'}</kbd> {t('help.shortcutSwitch')} · <kbd>{'F1'}</kbd> {t('nav.help')}
+        <kbd>{mac ? '⌘K' : 'Ctrl+K'}</kbd> {t('help.shortcutSwitch')} · <kbd>{mac ? '⌘D' : 'Ctrl+D'}</kbd>{' '}
+        {t('help.shortcutFavourite')} · <kbd>{'F1'}</kbd> {t('nav.help')}
       </p>
       <div className="row">
         <button type="button" className="primary" onClick={closeOverlay}>
