@@ -89,10 +89,10 @@ export function Switcher({ profiles, selected }: SwitcherProps) {
                             {SHAPES[profile.colour]}
                           </span>
                         </span>
+                        <Star favourite={profile.favourite} />
                         <bdi className="name">{profile.name}</bdi>
                         {profile.id === selected ? <span aria-hidden="true">✓</span> : null}
                         <ProfileNeed profile={profile} />
-                        <Star favourite={profile.favourite} />
                       </ListBoxItem>
                     )}
                   </Collection>
