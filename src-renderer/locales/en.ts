@@ -286,6 +286,13 @@ export const EN = {
   'help.shortcuts': 'Keyboard',
   'help.shortcutSwitch': 'Switch profile',
   'help.shortcutFavourite': 'Mark as favourite, in that list',
+  'help.guideTitle': 'To read',
+  'help.guideAll': 'All pages of the guide',
+  'help.guide.start': 'Start',
+  'help.guide.your-key': 'Your key',
+  'help.guide.sending': 'Sending pictures and saving models',
+  'help.guide.change-key': 'Changing the key',
+  'help.guide.when-something-is-wrong': 'When something is wrong',
 
   'colour.blue': 'blue',
   'colour.orange': 'orange',

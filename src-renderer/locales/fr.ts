@@ -298,6 +298,13 @@ export const FR: Translation<typeof EN> = {
   'help.shortcuts': 'Clavier',
   'help.shortcutSwitch': 'Changer de profil',
   'help.shortcutFavourite': 'Mettre dans les favoris, dans cette liste',
+  'help.guideTitle': 'À lire',
+  'help.guideAll': 'Toutes les pages du guide',
+  'help.guide.start': 'Premiers pas',
+  'help.guide.your-key': 'Votre clé',
+  'help.guide.sending': 'Envoyer des images et enregistrer des modèles',
+  'help.guide.change-key': 'Changer la clé',
+  'help.guide.when-something-is-wrong': 'Quand quelque chose ne va pas',
 
   'colour.blue': 'bleu',
   'colour.orange': 'orange',

@@ -127,6 +127,21 @@ describe('a profile', () => {
   })
 })
 
+describe('the guide', () => {
+  it('is read in the help panel, from page to page, without leaving the app', async () => {
+    const { page } = running
+    await page.keyboard.press('F1')
+    await page.getByRole('button', { name: 'Start', exact: true }).click()
+    await page.getByRole('heading', { name: 'Three clicks' }).waitFor()
+    await page.getByRole('article').getByRole('button', { name: 'your key', exact: true }).click()
+    await page.getByRole('heading', { name: 'What the fingerprint is for' }).waitFor()
+    expect(await barriers(page)).toEqual([])
+    await page.getByRole('button', { name: 'All pages of the guide' }).click()
+    await page.getByRole('button', { name: 'When something is wrong' }).waitFor()
+    expect(page.url()).toBe('latchkey://app/index.html')
+  })
+})
+
 describe('the star of a line in the switcher', () => {
   it('makes any profile a favourite, by mouse and by keyboard, and opens none', async () => {
     await addProfile(running, service, 'Acme')

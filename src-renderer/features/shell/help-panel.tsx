@@ -1,16 +1,36 @@
+import { useState } from 'react'
 import type { ProfileView } from '../../../src-preload/contract/views.ts'
 import { closeOverlay } from '../../state/screens.ts'
 import { useMirror } from '../../state/store.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { useText } from '../../ui/use-text.ts'
+import { Guide } from '../guide/guide.tsx'
+import type { GuidePage } from '../guide/guide-pages.ts'
 
-/** What the screen is for, whom to ask, and the keys that save time. */
+/** What the screen is for, whom to ask, the keys that save time, and the guide. */
 export function HelpPanel({ profile }: { readonly profile: ProfileView | null }) {
+  const { t } = useText()
+  const [page, setPage] = useState<GuidePage | null>(null)
+  return (
+    <Panel title={t('nav.help')} colour={profile?.colour} onClose={closeOverlay}>
+      {page === null ? <AboutScreen profile={profile} /> : null}
+      {page === null ? <h3>{t('help.guideTitle')}</h3> : null}
+      <Guide page={page} onPage={setPage} />
+      <div className="row">
+        <button type="button" className="primary" onClick={closeOverlay}>
+          {t('app.close')}
+        </button>
+      </div>
+    </Panel>
+  )
+}
+
+function AboutScreen({ profile }: { readonly profile: ProfileView | null }) {
   const { t } = useText()
   const screen = useMirror((state) => state.screen)
   const mac = useMirror((state) => state.mirror?.app.platform === 'mac')
   return (
-    <Panel title={t('nav.help')} colour={profile?.colour} onClose={closeOverlay}>
+    <>
       <h3>{t('help.about')}</h3>
       <p>{t(profile === null && screen !== 'add' ? 'first.lead' : `help.${screen}`)}</p>
       <h3>{t('help.who')}</h3>
@@ -20,12 +40,7 @@ export function HelpPanel({ profile }: { readonly profile: ProfileView | null })
         <kbd>{mac ? '⌘K' : 'Ctrl+K'}</kbd> {t('help.shortcutSwitch')} · <kbd>{mac ? '⌘D' : 'Ctrl+D'}</kbd>{' '}
         {t('help.shortcutFavourite')} · <kbd>{'F1'}</kbd> {t('nav.help')}
       </p>
-      <div className="row">
-        <button type="button" className="primary" onClick={closeOverlay}>
-          {t('app.close')}
-        </button>
-      </div>
-    </Panel>
+    </>
   )
 }
 
