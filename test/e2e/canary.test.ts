@@ -1,25 +1,16 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import {
-  answerDialogs,
-  type Computer,
-  describeProfile,
-  type RunningApp,
-  startApp,
-  startComputer,
-} from '../support/app.ts'
+import { describe, expect, it } from 'vitest'
+import { answerDialogs, describeProfile, startApp } from '../support/app.ts'
 import { filesWithKey, launchHoldsKey, memoryHoldsKey } from '../support/canary.ts'
+import { servedDeskForEach } from '../support/desk.ts'
 import { ballPng } from '../support/images.ts'
-import { type PracticeForTest, startPracticeForTest } from '../support/practice.ts'
 
-let computer: Computer
-let service: PracticeForTest
-let running: RunningApp
+const desk = servedDeskForEach()
 
 /** Everything main sends to the React window from now on, as text. */
 async function recordTraffic(): Promise<() => Promise<string>> {
-  await running.app.evaluate(({ BrowserWindow, ipcMain }) => {
+  await desk.running.app.evaluate(({ BrowserWindow, ipcMain }) => {
     const log: string[] = []
     Reflect.set(globalThis, 'recordedTraffic', log)
     const { webContents } = BrowserWindow.getAllWindows()[0] ?? {}
@@ -40,41 +31,29 @@ async function recordTraffic(): Promise<() => Promise<string>> {
       })
     }
   })
-  return () => running.app.evaluate(() => (Reflect.get(globalThis, 'recordedTraffic') as string[]).join('\n'))
+  return () => desk.running.app.evaluate(() => (Reflect.get(globalThis, 'recordedTraffic') as string[]).join('\n'))
 }
 
 async function rendererPid(): Promise<number> {
-  return running.app.evaluate(
+  return desk.running.app.evaluate(
     ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId() ?? 0,
   )
 }
 
-beforeEach(async () => {
-  computer = await startComputer()
-  service = await startPracticeForTest()
-  running = await startApp(computer)
-})
-
-afterEach(async () => {
-  await running.close()
-  await service.close()
-  await computer.stop()
-})
-
 describe('invariant 1: the window never holds the key', () => {
   it('is true after typing it, using it and saving a model', async () => {
-    const { page, app } = running
+    const { page, app } = desk.running
     const traffic = await recordTraffic()
-    await describeProfile(page, 'Acme', service.server.origin)
+    await describeProfile(page, 'Acme', desk.service.server.origin)
     const opening = app.waitForEvent('window')
     await page.getByRole('button', { name: 'Type it…' }).click()
     const sealed = await opening
-    await sealed.getByLabel('Key').fill(service.key)
+    await sealed.getByLabel('Key').fill(desk.service.key)
     await sealed.getByRole('button', { name: 'Use this key' }).click()
     await page.locator('[data-intake="typed"]').waitFor()
     await page.getByRole('button', { name: 'Save profile' }).click()
     await page.locator('[data-key-state="verified"]').waitFor()
-    const picture = join(computer.home, 'chair.png')
+    const picture = join(desk.computer.home, 'chair.png')
     writeFileSync(picture, ballPng())
     await answerDialogs(app, [picture])
     await page.getByRole('button', { name: 'Choose files…' }).click()
@@ -84,22 +63,22 @@ describe('invariant 1: the window never holds the key', () => {
 
     const pid = await rendererPid()
     const mainPid = app.process().pid ?? 0
-    expect(memoryHoldsKey(pid, service.key)).toBe(false)
-    expect(await page.content()).not.toContain(service.key)
+    expect(memoryHoldsKey(pid, desk.service.key)).toBe(false)
+    expect(await page.content()).not.toContain(desk.service.key)
     const said = await traffic()
     expect(said).toContain('Acme')
-    expect(said).not.toContain(service.key)
-    expect(launchHoldsKey(pid, service.key)).toBe(false)
-    expect(launchHoldsKey(mainPid, service.key)).toBe(false)
+    expect(said).not.toContain(desk.service.key)
+    expect(launchHoldsKey(pid, desk.service.key)).toBe(false)
+    expect(launchHoldsKey(mainPid, desk.service.key)).toBe(false)
     expect(
       await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => window.getTitle())),
     ).toEqual(['Acme — Latchkey'])
     // The keychain's own file is the one place for it, and that is encrypted.
-    expect(filesWithKey(computer.home, service.key)).toEqual([])
+    expect(filesWithKey(desk.computer.home, desk.service.key)).toEqual([])
   })
 
   it('each detector finds a planted key', async () => {
-    const { page, app } = running
+    const { page, app } = desk.running
     const traffic = await recordTraffic()
     const planted = `fake-key-planted-${'0123456789abcdef'.repeat(2)}`
     const pid = await rendererPid()
@@ -116,12 +95,12 @@ describe('invariant 1: the window never holds the key', () => {
       planted,
     )
     expect(await traffic()).toContain(planted)
-    writeFileSync(join(computer.home, 'leak.bin'), Buffer.from(planted, 'utf16le'))
-    expect(filesWithKey(computer.home, planted)).toEqual(['leak.bin'])
-    await running.close()
-    running = await startApp(computer, { args: [`--api-key=${planted}`] })
-    expect(launchHoldsKey(running.app.process().pid ?? 0, planted)).toBe(true)
+    writeFileSync(join(desk.computer.home, 'leak.bin'), Buffer.from(planted, 'utf16le'))
+    expect(filesWithKey(desk.computer.home, planted)).toEqual(['leak.bin'])
+    await desk.running.close()
+    desk.running = await startApp(desk.computer, { args: [`--api-key=${planted}`] })
+    expect(launchHoldsKey(desk.running.app.process().pid ?? 0, planted)).toBe(true)
     // What was planted there is also refused on screen, with the reason.
-    await running.page.locator('[data-code="KEY_IN_ARGUMENTS"]').waitFor()
+    await desk.running.page.locator('[data-code="KEY_IN_ARGUMENTS"]').waitFor()
   })
 })

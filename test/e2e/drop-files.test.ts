@@ -1,54 +1,42 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type Computer, type RunningApp, startApp, startComputer } from '../support/app.ts'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { addProfile, cards, dropFiles, writeFiles } from '../support/app-steps.ts'
+import { servedDeskForEach } from '../support/desk.ts'
 import { ballPng, notAPicture } from '../support/images.ts'
 import { ballJpeg } from '../support/jpeg.ts'
-import { type PracticeForTest, startPracticeForTest } from '../support/practice.ts'
 
-let computer: Computer
-let service: PracticeForTest
-let running: RunningApp
+const desk = servedDeskForEach()
 
 beforeEach(async () => {
-  computer = await startComputer()
-  service = await startPracticeForTest()
-  running = await startApp(computer)
-  await addProfile(running, service)
-})
-
-afterEach(async () => {
-  await running.close()
-  await service.close()
-  await computer.stop()
+  await addProfile(desk.running, desk.service)
 })
 
 describe('dropping files', () => {
   it('sends them from every screen, beside the dashed place too', async () => {
-    const { page } = running
+    const { page } = desk.running
     await page.getByRole('navigation').getByRole('button', { name: 'Activity', exact: true }).click()
     await page.getByRole('heading', { name: 'Activity' }).waitFor()
-    await dropFiles(running, writeFiles(computer.home, { 'chair.png': ballPng() }), page.locator('header'))
+    await dropFiles(desk.running, writeFiles(desk.computer.home, { 'chair.png': ballPng() }), page.locator('header'))
     await page.getByRole('heading', { name: 'Send pictures' }).waitFor()
-    await cards(running, 'done').waitFor({ timeout: 60_000 })
+    await cards(desk.running, 'done').waitFor({ timeout: 60_000 })
   })
 
   it('takes a key file where a key is asked for', async () => {
-    const { page } = running
+    const { page } = desk.running
     await page.getByRole('navigation').getByRole('button', { name: 'Key', exact: true }).click()
-    const lines = `IMAGE2MODEL_API_KEY=${service.server.issueKey('next')}\n`
-    await dropFiles(running, writeFiles(computer.home, { 'key.txt': lines }), page.locator('header'))
+    const lines = `IMAGE2MODEL_API_KEY=${desk.service.server.issueKey('next')}\n`
+    await dropFiles(desk.running, writeFiles(desk.computer.home, { 'key.txt': lines }), page.locator('header'))
     await page.locator('[data-intake="file"]').waitFor()
     await page.getByRole('button', { name: 'Save key' }).click()
     await page.locator('[data-verdict="verified"]').waitFor()
   })
 
   it('sees that a key file is none of the pictures, and takes it to the place for keys', async () => {
-    const { page } = running
-    const key = service.server.issueKey('next')
-    const paths = writeFiles(computer.home, { '.env': `API_KEY=${key}\n`, 'letter.txt': `Your key is ${key}\n` })
-    await dropFiles(running, paths)
+    const { page } = desk.running
+    const key = desk.service.server.issueKey('next')
+    const paths = writeFiles(desk.computer.home, { '.env': `API_KEY=${key}\n`, 'letter.txt': `Your key is ${key}\n` })
+    await dropFiles(desk.running, paths)
     const refused = page.locator('[data-refused]')
     await expect.poll(() => refused.locator('[data-code="FILE_IS_KEY_FILE"]').count()).toBe(2)
     expect(await page.content()).not.toContain(key)
@@ -59,11 +47,11 @@ describe('dropping files', () => {
   })
 
   it('asks which key is meant when a file holds several, by name, and takes that one', async () => {
-    const { page } = running
+    const { page } = desk.running
     await page.getByRole('navigation').getByRole('button', { name: 'Key', exact: true }).click()
-    const [other, right] = [service.server.issueKey('other'), service.server.issueKey('next')]
+    const [other, right] = [desk.service.server.issueKey('other'), desk.service.server.issueKey('next')]
     const lines = `VIGINT_API_KEY=${other}\nIMAGE2MODEL_API_KEY=${right}\n`
-    await dropFiles(running, writeFiles(computer.home, { '.env': lines }), page.locator('header'))
+    await dropFiles(desk.running, writeFiles(desk.computer.home, { '.env': lines }), page.locator('header'))
     const choices = page.getByRole('list', { name: 'There are several keys in it.' }).getByRole('button')
     await choices.first().waitFor()
     expect(await choices.allTextContents()).toEqual([
@@ -78,9 +66,9 @@ describe('dropping files', () => {
   })
 
   it('asks before a result that is not saved leaves the list', async () => {
-    const { page } = running
-    await dropFiles(running, writeFiles(computer.home, { 'chair.png': ballPng() }))
-    await cards(running, 'done').waitFor({ timeout: 60_000 })
+    const { page } = desk.running
+    await dropFiles(desk.running, writeFiles(desk.computer.home, { 'chair.png': ballPng() }))
+    await cards(desk.running, 'done').waitFor({ timeout: 60_000 })
     await page.getByRole('button', { name: 'Remove from list' }).click()
     await page.getByRole('dialog', { name: 'One result is not saved yet' }).waitFor()
     await page.getByRole('button', { name: 'Save instead' }).click()
@@ -90,26 +78,29 @@ describe('dropping files', () => {
   })
 
   it('sends PNG and JPG', async () => {
-    await dropFiles(running, writeFiles(computer.home, { 'chair.png': ballPng(), 'table.JPG': await ballJpeg() }))
-    const done = cards(running, 'done')
+    await dropFiles(
+      desk.running,
+      writeFiles(desk.computer.home, { 'chair.png': ballPng(), 'table.JPG': await ballJpeg() }),
+    )
+    const done = cards(desk.running, 'done')
     await done.waitFor({ timeout: 60_000 })
     expect(await done.locator('li[data-stage="ready"] bdi').allTextContents()).toEqual(['chair.png', 'table.JPG'])
   })
 
   it('says of each file that cannot go why, and sends the good ones all the same', async () => {
-    const folder = join(computer.home, 'a folder')
+    const folder = join(desk.computer.home, 'a folder')
     mkdirSync(folder)
     const large = Buffer.concat([ballPng(), Buffer.alloc(11 * 1024 * 1024)])
-    const paths = writeFiles(computer.home, {
+    const paths = writeFiles(desk.computer.home, {
       'good.png': ballPng(),
       'notes.txt': 'notes',
       'words.png': notAPicture(),
       'empty.png': '',
       'large.png': large,
     })
-    await dropFiles(running, [...paths, folder])
-    await cards(running, 'done').waitFor({ timeout: 60_000 })
-    const codes = await running.page
+    await dropFiles(desk.running, [...paths, folder])
+    await cards(desk.running, 'done').waitFor({ timeout: 60_000 })
+    const codes = await desk.running.page
       .locator('[data-refused]')
       .evaluateAll((rows) =>
         rows.map((row) => [
@@ -124,17 +115,17 @@ describe('dropping files', () => {
       'large.png': 'FILE_TOO_LARGE',
       'a folder': 'FILE_NOT_REGULAR',
     })
-    expect(await cards(running, 'done').locator('bdi').allTextContents()).toEqual(['good.png'])
+    expect(await cards(desk.running, 'done').locator('bdi').allTextContents()).toEqual(['good.png'])
   })
 
   it('opens nothing when a file falls beside the place for it', async () => {
-    const [path = ''] = writeFiles(computer.home, { 'beside.png': ballPng() })
-    const session = await running.page.context().newCDPSession(running.page)
+    const [path = ''] = writeFiles(desk.computer.home, { 'beside.png': ballPng() })
+    const session = await desk.running.page.context().newCDPSession(desk.running.page)
     const data = { items: [], files: [path], dragOperationsMask: 1 }
     for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
       await session.send('Input.dispatchDragEvent', { type, x: 5, y: 5, data })
     }
-    await running.page.getByRole('button', { name: 'Choose files…' }).waitFor()
-    expect(running.page.url()).toBe('latchkey://app/index.html')
+    await desk.running.page.getByRole('button', { name: 'Choose files…' }).waitFor()
+    expect(desk.running.page.url()).toBe('latchkey://app/index.html')
   })
 })

@@ -1,55 +1,40 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type Computer, type RunningApp, startApp, startComputer } from '../support/app.ts'
+import { describe, expect, it } from 'vitest'
 import { addProfile, copyText, focused, tabTo } from '../support/app-steps.ts'
-import { type PracticeForTest, startPracticeForTest } from '../support/practice.ts'
+import { servedDeskForEach } from '../support/desk.ts'
 
-let computer: Computer
-let service: PracticeForTest
-let running: RunningApp
-
-beforeEach(async () => {
-  computer = await startComputer()
-  service = await startPracticeForTest()
-  running = await startApp(computer)
-})
-
-afterEach(async () => {
-  await running.close()
-  await service.close()
-  await computer.stop()
-})
+const desk = servedDeskForEach()
 
 describe('without a mouse', () => {
   it('a profile is added, and every screen begins where the keyboard is', async () => {
-    const { page } = running
+    const { page } = desk.running
     const { keyboard } = page
     await page.getByRole('heading', { name: 'Welcome to Latchkey' }).waitFor()
-    await tabTo(running, 'I have a key')
+    await tabTo(desk.running, 'I have a key')
     await keyboard.press('Enter')
-    await expect.poll(() => focused(running)).toBe('Add a profile')
-    await tabTo(running, 'Profile name')
+    await expect.poll(() => focused(desk.running)).toBe('Add a profile')
+    await tabTo(desk.running, 'Profile name')
     await keyboard.type('Acme')
-    await tabTo(running, 'Address')
-    await keyboard.type(service.server.origin)
-    await copyText(running, service.key)
-    await tabTo(running, 'Paste it')
+    await tabTo(desk.running, 'Address')
+    await keyboard.type(desk.service.server.origin)
+    await copyText(desk.running, desk.service.key)
+    await tabTo(desk.running, 'Paste it')
     await keyboard.press('Enter')
     await page.locator('[data-intake="clipboard"]').waitFor()
     await page.getByLabel('Address').focus()
     await keyboard.press('Enter')
     await page.locator('header [data-key-state="verified"]').waitFor()
-    await expect.poll(() => focused(running)).toBe('Send pictures')
+    await expect.poll(() => focused(desk.running)).toBe('Send pictures')
   })
 
   it('a name that is taken brings the keyboard back to the name', async () => {
-    await addProfile(running, service)
-    const { page } = running
+    await addProfile(desk.running, desk.service)
+    const { page } = desk.running
     await page.keyboard.press('Control+k')
     await page.getByRole('button', { name: 'Add a profile' }).click()
-    await expect.poll(() => focused(running)).toBe('Add a profile')
-    await tabTo(running, 'Profile name')
+    await expect.poll(() => focused(desk.running)).toBe('Add a profile')
+    await tabTo(desk.running, 'Profile name')
     await page.keyboard.type('ACME')
-    await page.getByLabel('Address').fill(service.server.origin)
+    await page.getByLabel('Address').fill(desk.service.server.origin)
     await page.getByRole('button', { name: 'Paste it' }).click()
     await page.locator('[data-intake="clipboard"]').waitFor()
     await page.getByRole('button', { name: 'Save profile' }).click()
@@ -57,20 +42,20 @@ describe('without a mouse', () => {
     await expect.poll(() => field.getAttribute('aria-invalid')).toBe('true')
     const note = (await field.getAttribute('aria-describedby'))?.split(' ').at(-1)
     expect(await page.locator(`#${note}[data-code="PROFILE_NAME_TAKEN"]`).count()).toBe(1)
-    await expect.poll(() => focused(running)).toBe('Profile name')
+    await expect.poll(() => focused(desk.running)).toBe('Profile name')
     await page.getByRole('button', { name: 'Back' }).click()
-    await expect.poll(() => focused(running)).toContain('Acme')
+    await expect.poll(() => focused(desk.running)).toContain('Acme')
   })
 })
 
 describe('a key that was caught on a screen without a place for one', () => {
   it('can be used for the profile on screen, once', async () => {
-    await addProfile(running, service)
-    const { page, app } = running
-    const next = service.server.issueKey('next')
+    await addProfile(desk.running, desk.service)
+    const { page, app } = desk.running
+    const next = desk.service.server.issueKey('next')
     await page.getByText('More', { exact: true }).click()
     await page.getByLabel('Level of detail').focus()
-    await copyText(running, next)
+    await copyText(desk.running, next)
     await app.evaluate(({ BrowserWindow }) => {
       const contents = BrowserWindow.getAllWindows()[0]?.webContents
       contents?.focus()
@@ -83,7 +68,7 @@ describe('a key that was caught on a screen without a place for one', () => {
     await page.locator('[data-intake="clipboard"]').waitFor()
     await page.getByRole('button', { name: 'Save key' }).click()
     await page.locator('[data-verdict="verified"]').waitFor()
-    await expect.poll(() => focused(running)).toBe('Change the key…')
+    await expect.poll(() => focused(desk.running)).toBe('Change the key…')
     await page.keyboard.press('Enter')
     await page.getByRole('button', { name: 'Save key' }).waitFor()
     expect(await page.locator('[data-intake]').count()).toBe(0)

@@ -2,33 +2,12 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { validateBytes } from 'gltf-validator'
 import type { Page } from 'playwright-core'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import {
-  answerDialogs,
-  type Computer,
-  describeProfile,
-  type RunningApp,
-  startApp,
-  startComputer,
-} from '../support/app.ts'
+import { describe, expect, it } from 'vitest'
+import { answerDialogs, describeProfile } from '../support/app.ts'
+import { servedDeskForEach } from '../support/desk.ts'
 import { ballPng } from '../support/images.ts'
-import { type PracticeForTest, startPracticeForTest } from '../support/practice.ts'
 
-let computer: Computer
-let service: PracticeForTest
-let running: RunningApp
-
-beforeEach(async () => {
-  computer = await startComputer()
-  service = await startPracticeForTest()
-  running = await startApp(computer)
-})
-
-afterEach(async () => {
-  await running.close()
-  await service.close()
-  await computer.stop()
-})
+const desk = servedDeskForEach()
 
 /** Where the card says the model lies. */
 async function savedPath(page: Page): Promise<string> {
@@ -40,9 +19,9 @@ async function savedPath(page: Page): Promise<string> {
 }
 
 async function sendAndSave(page: Page): Promise<string> {
-  const picture = join(computer.home, 'chair.png')
+  const picture = join(desk.computer.home, 'chair.png')
   writeFileSync(picture, ballPng())
-  await answerDialogs(running.app, [picture])
+  await answerDialogs(desk.running.app, [picture])
   await page.getByRole('button', { name: 'Choose files…' }).click()
   await page.locator('article[data-stage="done"]').waitFor({ timeout: 60_000 })
   await page.getByRole('button', { name: 'Save', exact: true }).click()
@@ -58,7 +37,7 @@ async function expectSoundModel(path: string): Promise<void> {
 
 describe('first run to saved model', () => {
   it('takes three clicks with the practice service', async () => {
-    const { page } = running
+    const { page } = desk.running
     await page.getByRole('button', { name: 'Try it now' }).click()
     await page.getByRole('button', { name: 'Use the sample picture' }).click()
     await page.locator('article[data-stage="done"]').waitFor({ timeout: 60_000 })
@@ -68,18 +47,18 @@ describe('first run to saved model', () => {
   })
 
   it('works with a key file that brings the address', async () => {
-    const { page, app } = running
-    const file = join(computer.home, 'client.env')
+    const { page, app } = desk.running
+    const file = join(desk.computer.home, 'client.env')
     writeFileSync(
       file,
-      `# from support\nexport API_KEY="${service.key}"\nAPI_URL=${service.server.origin}\nADMIN_API_KEY=x\n`,
+      `# from support\nexport API_KEY="${desk.service.key}"\nAPI_URL=${desk.service.server.origin}\nADMIN_API_KEY=x\n`,
     )
     await answerDialogs(app, [file])
     await page.getByRole('button', { name: 'I have a key' }).click()
     await page.getByLabel('Profile name').fill('Acme')
     await page.getByRole('button', { name: 'Choose key file…' }).click()
     await page.locator('[data-intake="file"]').waitFor()
-    await expect.poll(() => page.getByLabel('Address').inputValue()).toBe(service.server.origin)
+    await expect.poll(() => page.getByLabel('Address').inputValue()).toBe(desk.service.server.origin)
     expect(await page.locator('[data-intake="file"]').textContent()).toContain('ADMIN_API_KEY')
     await page.getByRole('button', { name: 'Save profile' }).click()
     await page.locator('[data-key-state="verified"]').waitFor()
@@ -87,9 +66,9 @@ describe('first run to saved model', () => {
   })
 
   it('works with a pasted key, and clears the clipboard only while it still holds the key', async () => {
-    const { page, app } = running
-    await app.evaluate(({ clipboard }, key) => clipboard.writeText(`Bearer ${key}\n`), service.key)
-    await describeProfile(page, 'Acme', service.server.origin)
+    const { page, app } = desk.running
+    await app.evaluate(({ clipboard }, key) => clipboard.writeText(`Bearer ${key}\n`), desk.service.key)
+    await describeProfile(page, 'Acme', desk.service.server.origin)
     await page.getByRole('button', { name: 'Paste it' }).click()
     await page.locator('[data-intake="clipboard"]').waitFor()
     await page.getByRole('button', { name: 'Clear the clipboard' }).click()
@@ -100,14 +79,14 @@ describe('first run to saved model', () => {
   })
 
   it('works with a key typed in the sealed window, which is gone afterwards', async () => {
-    const { page, app } = running
-    await describeProfile(page, 'Acme', service.server.origin)
+    const { page, app } = desk.running
+    await describeProfile(page, 'Acme', desk.service.server.origin)
     const opening = app.waitForEvent('window')
     await page.getByRole('button', { name: 'Type it…' }).click()
     const sealed = await opening
-    await sealed.getByText(service.server.origin).waitFor()
+    await sealed.getByText(desk.service.server.origin).waitFor()
     const gone = sealed.waitForEvent('close')
-    await sealed.getByLabel('Key').fill(service.key)
+    await sealed.getByLabel('Key').fill(desk.service.key)
     await sealed.getByRole('button', { name: 'Use this key' }).click()
     await gone
     await page.locator('[data-intake="typed"]').waitFor()

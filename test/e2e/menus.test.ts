@@ -1,25 +1,15 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type Computer, describeProfile, type RunningApp, startApp, startComputer } from '../support/app.ts'
+import { describe, expect, it } from 'vitest'
+import { describeProfile } from '../support/app.ts'
 import { copyText } from '../support/app-steps.ts'
+import { deskForEach } from '../support/desk.ts'
 
 const CANARY = 'fake-key-that-must-not-land-0977'
 
-let computer: Computer
-let running: RunningApp
-
-beforeEach(async () => {
-  computer = await startComputer()
-  running = await startApp(computer)
-})
-
-afterEach(async () => {
-  await running.close()
-  await computer.stop()
-})
+const desk = deskForEach()
 
 /** Chooses an item of the menu bar by its label. */
 async function choose(label: string): Promise<void> {
-  await running.app.evaluate(({ Menu }, wanted) => {
+  await desk.running.app.evaluate(({ Menu }, wanted) => {
     const items = Menu.getApplicationMenu()?.items.flatMap(({ submenu }) => submenu?.items ?? [])
     const item = items?.find((each) => each.label === wanted)
     if (item === undefined) throw new Error(`no menu item ${wanted}`)
@@ -29,7 +19,7 @@ async function choose(label: string): Promise<void> {
 
 /** Keeps context menus instead of showing them; nobody could click them there. */
 async function keepContextMenus(): Promise<void> {
-  await running.app.evaluate(({ Menu }) => {
+  await desk.running.app.evaluate(({ Menu }) => {
     const kept: unknown[] = []
     Object.assign(Menu, { kept })
     Menu.prototype.popup = function popup(): void {
@@ -39,13 +29,13 @@ async function keepContextMenus(): Promise<void> {
 }
 
 const contextLabels = (): Promise<readonly (readonly string[])[]> =>
-  running.app.evaluate(({ Menu }) => {
+  desk.running.app.evaluate(({ Menu }) => {
     const kept: Electron.Menu[] = Reflect.get(Menu, 'kept')
     return kept.map(({ items }) => items.map(({ label }) => label))
   })
 
 const chooseInContext = (label: string): Promise<void> =>
-  running.app.evaluate(({ Menu }, wanted) => {
+  desk.running.app.evaluate(({ Menu }, wanted) => {
     const kept: Electron.Menu[] = Reflect.get(Menu, 'kept')
     for (const item of kept.at(-1)?.items ?? []) if (item.label === wanted) item.click()
   }, label)
@@ -54,7 +44,7 @@ const FIELD = ['Cut', 'Copy', 'Paste', '', 'Select all']
 
 describe('the menu bar', () => {
   it('tells the window what was chosen, in the words of the contract', async () => {
-    const { page } = running
+    const { page } = desk.running
     await page.evaluate(() => {
       const chosen: string[] = []
       Object.assign(window, { chosen })
@@ -67,7 +57,7 @@ describe('the menu bar', () => {
   })
 
   it('hears its keys', async () => {
-    const { page, app } = running
+    const { page, app } = desk.running
     await page.evaluate(() => {
       const chosen: string[] = []
       Object.assign(window, { chosen })
@@ -89,7 +79,7 @@ describe('the menu bar', () => {
 
   it('makes everything larger, up to twice the size', async () => {
     const factor = (): Promise<number | undefined> =>
-      running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getZoomFactor())
+      desk.running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getZoomFactor())
     for (let times = 0; times < 8; times += 1) await choose('Larger text')
     await expect.poll(factor).toBeCloseTo(2)
     await choose('Usual size')
@@ -98,21 +88,21 @@ describe('the menu bar', () => {
 
   it('speaks the language that was chosen', async () => {
     const settings = { language: 'fr', theme: 'system', notifications: true } as const
-    await running.page.evaluate((french) => window.latchkey.call['settings.change'](french), settings)
+    await desk.running.page.evaluate((french) => window.latchkey.call['settings.change'](french), settings)
     const labels = (): Promise<readonly string[] | undefined> =>
-      running.app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.items.map(({ label }) => label))
+      desk.running.app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.items.map(({ label }) => label))
     await expect.poll(labels).toContain('&Fichier')
   })
 
   it('pastes ordinary text, and takes a key in instead of pasting it', async () => {
-    const { page } = running
+    const { page } = desk.running
     const name = page.getByLabel('Profile name')
     await describeProfile(page, '', 'http://127.0.0.1:9')
     await name.click()
-    await copyText(running, 'Acme')
+    await copyText(desk.running, 'Acme')
     await choose('Paste')
     await expect.poll(() => name.inputValue()).toBe('Acme')
-    await copyText(running, `Bearer ${CANARY}`)
+    await copyText(desk.running, `Bearer ${CANARY}`)
     await choose('Paste')
     await page.locator('[data-intake="clipboard"]').waitFor()
     expect(await name.inputValue()).toBe('Acme')
@@ -122,10 +112,10 @@ describe('the menu bar', () => {
 
 describe('the context menu', () => {
   it('of a field: takes a key in instead of pasting it', async () => {
-    const { page } = running
+    const { page } = desk.running
     await keepContextMenus()
     await describeProfile(page, '', 'http://127.0.0.1:9')
-    await copyText(running, `Bearer ${CANARY}`)
+    await copyText(desk.running, `Bearer ${CANARY}`)
     await page.getByLabel('Profile name').click({ button: 'right' })
     await expect.poll(contextLabels).toEqual([FIELD])
     await chooseInContext('Paste')
@@ -134,7 +124,7 @@ describe('the context menu', () => {
   })
 
   it('is none where there is nothing to cut, copy or paste', async () => {
-    const { page } = running
+    const { page } = desk.running
     await keepContextMenus()
     await page
       .getByRole('heading')

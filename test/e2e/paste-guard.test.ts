@@ -1,26 +1,16 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type Computer, describeProfile, type RunningApp, startApp, startComputer } from '../support/app.ts'
+import { describe, expect, it } from 'vitest'
+import { describeProfile } from '../support/app.ts'
 import { copyText } from '../support/app-steps.ts'
+import { deskForEach } from '../support/desk.ts'
 
 const CANARY = 'fake-key-that-must-not-land-0451'
 
-let computer: Computer
-let running: RunningApp
-
-beforeEach(async () => {
-  computer = await startComputer()
-  running = await startApp(computer)
-})
-
-afterEach(async () => {
-  await running.close()
-  await computer.stop()
-})
+const desk = deskForEach()
 
 /** Presses keys as a keyboard does. A driver's own key events reach the page behind the window's back. */
 async function press(keys: string): Promise<void> {
   const parts = keys.split('+')
-  await running.app.evaluate(
+  await desk.running.app.evaluate(
     ({ BrowserWindow }, { keyCode, modifiers }) => {
       const contents = BrowserWindow.getAllWindows()[0]?.webContents
       contents?.focus()
@@ -37,9 +27,9 @@ describe('pasting into an ordinary field', () => {
   it.each([['Control+V'], ['Shift+Insert'], ['Control+Shift+V']])(
     'with %s: a key is taken in by main instead',
     async (keys) => {
-      const { page } = running
+      const { page } = desk.running
       await describeProfile(page, '', 'http://127.0.0.1:9')
-      await copyText(running, `Bearer ${CANARY}`)
+      await copyText(desk.running, `Bearer ${CANARY}`)
       await page.getByLabel('Profile name').click()
       await press(keys)
       await page.locator('[data-intake="clipboard"]').waitFor()
@@ -50,7 +40,7 @@ describe('pasting into an ordinary field', () => {
   )
 
   it('with the middle button: a key is taken in by main instead', async () => {
-    const { page, app } = running
+    const { page, app } = desk.running
     await describeProfile(page, '', 'http://127.0.0.1:9')
     await app.evaluate(({ clipboard }, key) => {
       Reflect.apply(clipboard.writeText, clipboard, [key, 'selection'])
@@ -61,9 +51,9 @@ describe('pasting into an ordinary field', () => {
   })
 
   it.each([['Control+V'], ['Shift+Insert']])('with %s: ordinary text lands where it should', async (keys) => {
-    const { page } = running
+    const { page } = desk.running
     await describeProfile(page, 'Client ', 'http://127.0.0.1:9')
-    await copyText(running, 'Müller & Söhne')
+    await copyText(desk.running, 'Müller & Söhne')
     await page.getByLabel('Profile name').press('End')
     await press(keys)
     await expect.poll(() => page.getByLabel('Profile name').inputValue()).toBe('Client Müller & Söhne')
@@ -71,10 +61,10 @@ describe('pasting into an ordinary field', () => {
   })
 
   it('in a way main does not know: a key does not reach the page', async () => {
-    const { page, app } = running
+    const { page, app } = desk.running
     const name = page.getByLabel('Profile name')
     await describeProfile(page, 'Acme', 'http://127.0.0.1:9')
-    await copyText(running, `Bearer ${CANARY}`)
+    await copyText(desk.running, `Bearer ${CANARY}`)
     await name.press('End')
     await page.evaluate(() =>
       addEventListener(
@@ -91,10 +81,10 @@ describe('pasting into an ordinary field', () => {
   })
 
   it('pastes what was judged, though the clipboard holds a key by then', async () => {
-    const { page, app } = running
+    const { page, app } = desk.running
     const name = page.getByLabel('Profile name')
     await describeProfile(page, '', 'http://127.0.0.1:9')
-    await copyText(running, `Bearer ${CANARY}`)
+    await copyText(desk.running, `Bearer ${CANARY}`)
     await app.evaluate(({ clipboard }) => Object.assign(clipboard, { readText: () => 'Globex' }))
     await name.click()
     await press('Control+V')
@@ -102,9 +92,9 @@ describe('pasting into an ordinary field', () => {
   })
 
   it('by script: the page gets nothing', async () => {
-    const { page } = running
+    const { page } = desk.running
     await describeProfile(page, '', 'http://127.0.0.1:9')
-    await copyText(running, CANARY)
+    await copyText(desk.running, CANARY)
     await page.getByLabel('Profile name').click()
     const got = await page.evaluate(async () => {
       const executed = document.execCommand('paste')
@@ -119,7 +109,7 @@ describe('pasting into an ordinary field', () => {
   })
 
   it('by dragging text: nothing is taken', async () => {
-    const { page } = running
+    const { page } = desk.running
     await describeProfile(page, '', 'http://127.0.0.1:9')
     const box = await page.getByLabel('Profile name').boundingBox()
     const at = { x: (box?.x ?? 0) + 10, y: (box?.y ?? 0) + 10 }

@@ -1,18 +1,7 @@
-import { afterEach, beforeEach, expect, it } from 'vitest'
-import { type Computer, type RunningApp, startApp, startComputer } from '../support/app.ts'
+import { expect, it } from 'vitest'
+import { deskForEach } from '../support/desk.ts'
 
-let computer: Computer
-let running: RunningApp
-
-beforeEach(async () => {
-  computer = await startComputer()
-  running = await startApp(computer)
-})
-
-afterEach(async () => {
-  await running.close()
-  await computer.stop()
-})
+const desk = deskForEach()
 
 /** Every header of an answer but the type; one more, such as leave for other origins to read it, would be a hole. */
 const HEADERS = [
@@ -24,7 +13,7 @@ const HEADERS = [
 ]
 
 it('serves page, scripts and styles with the policy, and leaves them to their own origin', async () => {
-  const { page } = running
+  const { page } = desk.running
   const answers: { url: string; status: number; headers: Record<string, string> }[] = []
   page.on('response', (response) => {
     answers.push({ url: response.url(), status: response.status(), headers: response.headers() })
@@ -43,7 +32,7 @@ it('serves page, scripts and styles with the policy, and leaves them to their ow
 })
 
 it('has nothing else to serve', async () => {
-  const { app, page } = running
+  const { app, page } = desk.running
   const answered = page.waitForResponse('latchkey://app/nothing.js')
   await app.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows()[0]?.webContents.loadURL('latchkey://app/nothing.js'),

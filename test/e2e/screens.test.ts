@@ -1,41 +1,27 @@
 import { existsSync } from 'node:fs'
 import { basename } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type Computer, type RunningApp, startApp, startComputer } from '../support/app.ts'
+import { describe, expect, it } from 'vitest'
+import { startApp } from '../support/app.ts'
 import { addProfile, cards, chooseFiles, writeFiles } from '../support/app-steps.ts'
 import { barriers } from '../support/barriers.ts'
+import { servedDeskForEach } from '../support/desk.ts'
 import { ballPng } from '../support/images.ts'
-import { type PracticeForTest, startPracticeForTest } from '../support/practice.ts'
 
-let computer: Computer
-let service: PracticeForTest
-let running: RunningApp
-
-beforeEach(async () => {
-  computer = await startComputer()
-  service = await startPracticeForTest()
-  running = await startApp(computer)
-})
-
-afterEach(async () => {
-  await running.close()
-  await service.close()
-  await computer.stop()
-})
+const desk = servedDeskForEach()
 
 const screen = async (name: string): Promise<void> =>
-  running.page.getByRole('navigation').getByRole('button', { name, exact: true }).click()
+  desk.running.page.getByRole('navigation').getByRole('button', { name, exact: true }).click()
 
 /** Sends a picture and waits until its model is there. */
 async function send(name: string): Promise<void> {
-  await chooseFiles(running, writeFiles(computer.home, { [name]: ballPng() }))
-  await running.page.getByRole('article', { name }).waitFor()
-  await cards(running, 'done').first().waitFor({ timeout: 90_000 })
+  await chooseFiles(desk.running, writeFiles(desk.computer.home, { [name]: ballPng() }))
+  await desk.running.page.getByRole('article', { name }).waitFor()
+  await cards(desk.running, 'done').first().waitFor({ timeout: 90_000 })
 }
 
 /** What main hands to the system when the row of a file is dragged: the file's name. A real drop needs a real hand. */
 async function draggedOut(name: string): Promise<string> {
-  const { app, page } = running
+  const { app, page } = desk.running
   await app.evaluate(({ BrowserWindow }) => {
     const contents = BrowserWindow.getAllWindows()[0]?.webContents
     if (contents === undefined) throw new Error('no window')
@@ -56,32 +42,32 @@ async function draggedOut(name: string): Promise<string> {
 
 describe('settings', () => {
   it('hold at once and after a restart: language, and light or dark', async () => {
-    await addProfile(running, service)
+    await addProfile(desk.running, desk.service)
     await screen('Settings')
-    await running.page.getByLabel('Language').selectOption('Français')
-    await running.page.getByRole('heading', { name: 'Réglages' }).waitFor()
-    await running.page.getByLabel('Clair ou sombre').selectOption('Sombre')
+    await desk.running.page.getByLabel('Language').selectOption('Français')
+    await desk.running.page.getByRole('heading', { name: 'Réglages' }).waitFor()
+    await desk.running.page.getByLabel('Clair ou sombre').selectOption('Sombre')
     // Without this the driver itself says what the page is told of light and dark.
-    const asTheAppSays = () => running.page.emulateMedia({ colorScheme: null })
+    const asTheAppSays = () => desk.running.page.emulateMedia({ colorScheme: null })
     await asTheAppSays()
-    const dark = () => running.page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)
+    const dark = () => desk.running.page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)
     await expect.poll(dark).toBe(true)
-    await running.close()
-    running = await startApp(computer)
-    await running.page.getByRole('heading', { name: 'Envoyer des images' }).waitFor()
+    await desk.running.close()
+    desk.running = await startApp(desk.computer)
+    await desk.running.page.getByRole('heading', { name: 'Envoyer des images' }).waitFor()
     await asTheAppSays()
     expect(await dark()).toBe(true)
-    expect(await running.page.locator('.window').getAttribute('lang')).toBe('fr')
+    expect(await desk.running.page.locator('.window').getAttribute('lang')).toBe('fr')
   })
 
   it('give the sealed window its language as well', async () => {
-    await addProfile(running, service)
+    await addProfile(desk.running, desk.service)
     await screen('Settings')
-    await running.page.getByLabel('Language').selectOption('Français')
-    await running.page.getByRole('button', { name: 'Clé', exact: true }).click()
-    await running.page.getByRole('button', { name: 'Changer la clé…' }).click()
-    const opened = running.app.waitForEvent('window')
-    await running.page.getByRole('button', { name: 'La taper…' }).click()
+    await desk.running.page.getByLabel('Language').selectOption('Français')
+    await desk.running.page.getByRole('button', { name: 'Clé', exact: true }).click()
+    await desk.running.page.getByRole('button', { name: 'Changer la clé…' }).click()
+    const opened = desk.running.app.waitForEvent('window')
+    await desk.running.page.getByRole('button', { name: 'La taper…' }).click()
     const sealed = await opened
     await sealed.getByRole('button', { name: 'Utiliser cette clé' }).waitFor()
     expect(await barriers(sealed)).toEqual([])
@@ -91,14 +77,14 @@ describe('settings', () => {
 
 describe('a profile', () => {
   it('says whom to ask for the next key and by when it has to be changed, where everybody looks', async () => {
-    await addProfile(running, service)
-    const { page } = running
+    await addProfile(desk.running, desk.service)
+    const { page } = desk.running
     const shown = page.locator('header [data-due="far"]')
     const first = await shown.textContent()
     await shown.click()
     await page.getByRole('heading', { name: 'Key', exact: true }).waitFor()
     await page.getByText('About this profile', { exact: true }).click()
-    await page.getByText(`Address: ${service.server.origin}`).waitFor()
+    await page.getByText(`Address: ${desk.service.server.origin}`).waitFor()
     await page.getByText('The address cannot be changed: ').waitFor()
     await page.getByLabel('Profile name').fill('Acme and Sons')
     await page.getByLabel('Whom to ask for the next key').fill('Nadia, 555 0100')
@@ -114,22 +100,22 @@ describe('a profile', () => {
   })
 
   it('is a favourite from the switcher, and stays one', async () => {
-    await addProfile(running, service)
-    const { page } = running
+    await addProfile(desk.running, desk.service)
+    const { page } = desk.running
     await page.keyboard.press('Control+k')
     await page.getByRole('button', { name: 'Add to favourites' }).click()
     await page.getByRole('group', { name: 'Favourites' }).waitFor({ state: 'attached' })
     await page.keyboard.press('Escape')
-    await running.close()
-    running = await startApp(computer)
-    await running.page.keyboard.press('Control+k')
-    await running.page.getByRole('group', { name: 'Favourites' }).waitFor({ state: 'attached' })
+    await desk.running.close()
+    desk.running = await startApp(desk.computer)
+    await desk.running.page.keyboard.press('Control+k')
+    await desk.running.page.getByRole('group', { name: 'Favourites' }).waitFor({ state: 'attached' })
   })
 })
 
 describe('the guide', () => {
   it('is read in the help panel, from page to page, without leaving the app', async () => {
-    const { page } = running
+    const { page } = desk.running
     await page.keyboard.press('F1')
     await page.getByRole('button', { name: 'Start', exact: true }).click()
     await page.getByRole('heading', { name: 'Three clicks' }).waitFor()
@@ -144,9 +130,9 @@ describe('the guide', () => {
 
 describe('the star of a line in the switcher', () => {
   it('makes any profile a favourite, by mouse and by keyboard, and opens none', async () => {
-    await addProfile(running, service, 'Acme')
-    await addProfile(running, service, 'Beta')
-    const { page } = running
+    await addProfile(desk.running, desk.service, 'Acme')
+    await addProfile(desk.running, desk.service, 'Beta')
+    const { page } = desk.running
     const favourites = page.getByRole('group', { name: 'Favourites' })
     const field = page.getByRole('combobox', { name: 'Search profiles' })
     await page.keyboard.press('Control+k')
@@ -168,9 +154,9 @@ describe('the star of a line in the switcher', () => {
 
 describe('work, results and activity', () => {
   it('list what was sent, what came of it and what was done, and narrow it down', async () => {
-    await addProfile(running, service)
+    await addProfile(desk.running, desk.service)
     await send('one.png')
-    const { page } = running
+    const { page } = desk.running
     await screen('Work')
     await page.getByRole('list', { name: 'Work' }).getByRole('article', { name: 'one.png' }).waitFor()
     await page.getByLabel('Show').selectOption('Running')

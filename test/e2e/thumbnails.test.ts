@@ -1,40 +1,29 @@
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, it } from 'vitest'
-import { type Computer, type RunningApp, startApp, startComputer } from '../support/app.ts'
+import { expect, it } from 'vitest'
 import { addProfile, chooseFiles, writeFiles } from '../support/app-steps.ts'
+import { deskForEach } from '../support/desk.ts'
 import { PNG_HEAD } from '../support/image-files.ts'
 import { ballPng } from '../support/images.ts'
 import { ballJpeg } from '../support/jpeg.ts'
 import { startPracticeForTest } from '../support/practice.ts'
 
-let computer: Computer
-let running: RunningApp
-
-beforeEach(async () => {
-  computer = await startComputer()
-  running = await startApp(computer)
-})
-
-afterEach(async () => {
-  await running.close()
-  await computer.stop()
-})
+const desk = deskForEach()
 
 it('shows the pictures that are being sent, small, and nothing for one that cannot be read', async () => {
-  const { page } = running
+  const { page } = desk.running
   const service = await startPracticeForTest()
   try {
-    await addProfile(running, service)
+    await addProfile(desk.running, service)
   } finally {
     // From now on nobody answers: the files stay as they were given, without results.
     await service.close()
   }
-  const paths = writeFiles(join(computer.home, 'pictures'), {
+  const paths = writeFiles(join(desk.computer.home, 'pictures'), {
     'broken.png': Buffer.concat([PNG_HEAD, Buffer.alloc(500)]),
     'ball.png': ballPng({ width: 900, height: 300 }),
     'photo.jpg': await ballJpeg(600, 800),
   })
-  await chooseFiles(running, paths)
+  await chooseFiles(desk.running, paths)
   await expect.poll(() => page.locator('img[data-thumbnail]').count()).toBe(2)
   const sizes = await page
     .locator('img[data-thumbnail]')
