@@ -149,8 +149,14 @@ export const EXHIBITS: readonly Exhibit[] = [
             failure: { code: 'FILE_TYPE', facts: { name: 'scan-04.tif' } },
             dropped: null,
           },
-          { handle: null, name: '.env', bytes: 120, failure: { code: 'FILE_IS_KEY_FILE' }, dropped: null },
         ],
+      }),
+  },
+  {
+    name: 'send-key-file',
+    state: () =>
+      windowWith({}, [], {
+        refused: [{ handle: null, name: '.env', bytes: 0, failure: { code: 'FILE_IS_KEY_FILE' }, dropped: null }],
       }),
   },
   { name: 'send-caught', state: () => windowWith({}, [], { intercepted: true, intake: INTAKE }) },
