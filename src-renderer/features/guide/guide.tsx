@@ -13,7 +13,7 @@ export function Guide({ page, onPage }: GuideProps) {
   const { t } = useText()
   if (page !== null) return <Page key={page} page={page} onPage={onPage} />
   return (
-    <ul>
+    <ul className="pages">
       {GUIDE_PAGES.map((each) => (
         <li key={each}>
           <button type="button" className="link" onClick={() => onPage(each)}>

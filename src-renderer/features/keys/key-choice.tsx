@@ -26,9 +26,9 @@ export function ChooseKey() {
   return (
     <>
       {/* The place is there before there is anything to choose: the question is read out when it comes. */}
-      <p role="status" id="several-keys">
+      <div role="status" id="several-keys">
         {choice === null ? '' : text.t('intake.several')}
-      </p>
+      </div>
       {choice === null ? null : (
         <ul className="choices" aria-labelledby="several-keys">
           {choice.names.map(({ name, kind }) => (
