@@ -4,7 +4,7 @@ import { FailureNote } from '../../ui/failure-note.tsx'
 import { useFocus } from '../../ui/focus.ts'
 import { useText } from '../../ui/use-text.ts'
 import { DueWords } from './due-words.tsx'
-import { type Due, dueOf } from './key-due.ts'
+import { type Due, dueOf, isUseless } from './key-due.ts'
 import { VerdictNote } from './verdict-note.tsx'
 
 interface KeyCardProps {
@@ -21,7 +21,7 @@ export function KeyCard({ profile, verdict, busy, onRecheck, onChange }: KeyCard
   const { t } = useText()
   const { key } = profile
   const due = dueOf(profile, Date.now())
-  const pressing = due !== null && due.step !== 'far'
+  const pressing = isUseless(key.state) || (due !== null && due.step !== 'far')
   // What was just said of the key says why it stands as it does; saying it twice would only be longer.
   const failure = verdict?.failure?.code === key.failure?.code ? null : key.failure
   return (
@@ -57,7 +57,7 @@ function AboutKey({ profile, due }: { readonly profile: ProfileView; readonly du
         </p>
       )}
       {/* The practice service's key is nobody's to change. */}
-      {practice ? null : <DueWords due={due} />}
+      {practice || isUseless(key.state) ? null : <DueWords due={due} />}
       {practice ? null : <p>{contact === '' ? t('key.noContact') : <bdi>{t('key.contact', { contact })}</bdi>}</p>}
       <p className="quiet">
         {key.storedAt === null ? '' : t('key.storedAt', { when: moment(key.storedAt) })}

@@ -10,6 +10,11 @@ export interface Due {
   readonly days: number
 }
 
+/** True for a key that no longer lets anybody in. By when it was to be changed does not matter any more: it is now. */
+export function isUseless(state: ProfileView['key']['state']): boolean {
+  return state === 'refused' || state === 'corrupt'
+}
+
 const DAY = 86_400_000
 /** Days. Enough to ask somebody for a key and to hear from them. */
 const SOON = 14

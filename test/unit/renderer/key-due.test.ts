@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { dueOf } from '../../../src-renderer/features/keys/key-due.ts'
+import { dueOf, isUseless } from '../../../src-renderer/features/keys/key-due.ts'
 import { textIn } from '../../../src-renderer/locales/text.ts'
 import { dueInBar } from '../../../src-renderer/locales/words.ts'
 import { profileView, WORKING_KEY } from '../../support/views.ts'
@@ -9,6 +9,23 @@ const NOON = new Date(2026, 9, 22, 12).getTime()
 /** Noon of a day that is so many days from the 22nd of October. */
 const inDays = (days: number): number => new Date(2026, 9, 22 + days, 12).getTime()
 const dueIn = (days: number) => dueOf(profileView({ changeBy: inDays(days) }), NOON)
+
+describe('a key that lets nobody in any more', () => {
+  it.each([
+    ['none', false],
+    ['unread', false],
+    ['verified', false],
+    ['not-checked-yet', false],
+    ['server-does-not-check', false],
+    ['refused', true],
+    // Not lost: an open keychain brings it back.
+    ['locked', false],
+    ['unavailable', false],
+    ['corrupt', true],
+  ] as const)('%s: %s', (state, useless) => {
+    expect(isUseless(state)).toBe(useless)
+  })
+})
 
 describe('how near the day is on which a key has to be changed', () => {
   it.each([
