@@ -6,7 +6,13 @@ import { type FocusTarget, type Overlay, type Screen, useMirror } from './store.
 /** Opens a screen and puts the keyboard at its start. A key that waited on the screen before is given up. */
 export function goTo(screen: Screen): void {
   dropIntake()
-  useMirror.setState({ screen, overlay: null, failure: null, focus: 'screen' })
+  useMirror.setState({ screen, overlay: null, failure: null, focus: 'screen', changingKey: false })
+}
+
+/** Opens the key screen where the key is changed. Whoever clicked "Change the key…" is not asked to click it again. */
+export function openKeyChange(): void {
+  goTo('key')
+  useMirror.setState({ changingKey: true })
 }
 
 /** Leaves the form for a new profile and puts the keyboard back where it was opened. */
@@ -24,7 +30,7 @@ export function openIntercepted(): void {
 export function showProfile(snapshot: Snapshot): void {
   dropIntake()
   showSnapshot(snapshot)
-  useMirror.setState({ screen: 'send', overlay: null, failure: null, refused: [], focus: 'screen' })
+  useMirror.setState({ screen: 'send', overlay: null, failure: null, refused: [], focus: 'screen', changingKey: false })
 }
 
 /** Opens what lies over the screen. */

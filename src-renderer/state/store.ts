@@ -33,6 +33,8 @@ export interface WindowState {
   readonly choice: KeyChoice | null
   /** True when that key was on its way into an ordinary field, and main took it in instead. */
   readonly intercepted: boolean
+  /** True when the key screen is to open where the key is changed: the person has said already what they want. */
+  readonly changingKey: boolean
   readonly failure: Failure | null
   readonly focus: FocusTarget | null
   /** True until the file dialog that the menu bar asked for is open. */
@@ -52,6 +54,7 @@ export const FRESH: WindowState = {
   intake: null,
   choice: null,
   intercepted: false,
+  changingKey: false,
   failure: null,
   focus: null,
   choosing: false,

@@ -46,6 +46,13 @@ describe('a key that has to be changed', () => {
     expect(await colourOf('header [data-due="late"]')).toBe('rgb(163, 36, 28)')
   })
 
+  it('is to be changed now, whatever its day, when the service does not accept it', async () => {
+    await show('key-refused')
+    expect(await primaryButtons()).toEqual(['Change the key…'])
+    expect(await page.locator('header [data-due]').textContent()).toBe('Change the key…')
+    expect(await page.getByText(/by \w+ \d+, \d{4}/).count()).toBe(0)
+  })
+
   it('is nobody’s business in practice', async () => {
     await show('key-practice')
     await page.getByText('Key works').first().waitFor()

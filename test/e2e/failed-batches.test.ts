@@ -95,6 +95,11 @@ describe('a key that the service has revoked', () => {
     expect(await page.locator('article [data-code="KEY_REFUSED"]').count()).toBe(1)
     await page.locator('article').getByRole('button', { name: 'Change the key…' }).click()
     await page.getByRole('heading', { name: 'Key', exact: true }).waitFor()
+    // Said once is enough: the place where the new key goes in is open.
+    await page.getByRole('button', { name: 'Save key' }).waitFor()
+    await page.getByRole('button', { name: 'Cancel', exact: true }).click()
+    await page.locator('header').getByRole('button', { name: 'Change the key…' }).click()
+    await page.getByRole('button', { name: 'Save key' }).waitFor()
     await page.getByRole('navigation').getByRole('button', { name: 'Activity', exact: true }).click()
     await page.locator('tr[data-kind="key-refused"]').waitFor()
     // What was refused at the door was not sent.

@@ -16,7 +16,8 @@ export function KeyScreen({ profile }: { readonly profile: ProfileView }) {
   const { t } = useText()
   const intake = useMirror((state) => state.intake)
   const choosing = useMirror((state) => state.choice !== null)
-  const [changing, setChanging] = useState(false)
+  const changing = useMirror((state) => state.changingKey)
+  const setChanging = (changingKey: boolean): void => useMirror.setState({ changingKey })
   const [busy, setBusy] = useState(false)
   const [verdict, setVerdict] = useState<VerdictView | null>(null)
 

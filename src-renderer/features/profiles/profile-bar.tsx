@@ -1,9 +1,9 @@
 import type { ProfileView } from '../../../src-preload/contract/views.ts'
 import { dueInBar, KEY_MARKS, KEY_WORDS, SHAPES } from '../../locales/words.ts'
-import { goTo, openOverlay } from '../../state/screens.ts'
+import { goTo, openKeyChange, openOverlay } from '../../state/screens.ts'
 import { useFocus } from '../../ui/focus.ts'
 import { useText } from '../../ui/use-text.ts'
-import { dueOf } from '../keys/key-due.ts'
+import { dueOf, isUseless } from '../keys/key-due.ts'
 import './profile-bar.css'
 
 /** Who is on screen, how the key stands and by when to change it, and the way to another profile. */
@@ -12,7 +12,8 @@ export function ProfileBar({ profile }: { readonly profile: ProfileView }) {
   const { t } = text
   const opener = useFocus<HTMLButtonElement>('switcher')
   const { key } = profile
-  const due = dueOf(profile, Date.now())
+  const useless = isUseless(key.state)
+  const due = useless ? null : dueOf(profile, Date.now())
   return (
     <header className="bar" data-colour={profile.colour} data-profile-id={profile.id}>
       <button
@@ -32,6 +33,11 @@ export function ProfileBar({ profile }: { readonly profile: ProfileView }) {
       <span className="state" data-key-state={key.state} data-key-due={due?.step}>
         <span aria-hidden="true">{KEY_MARKS[key.state]}</span> {t(KEY_WORDS[key.state])}
         {key.storage === 'session' ? ` · ${t('key.untilClosed')}` : ''}
+        {useless ? (
+          <button type="button" data-due="late" onClick={openKeyChange}>
+            {t('key.change')}
+          </button>
+        ) : null}
         {due === null ? null : (
           <button type="button" data-due={due.step} onClick={() => goTo('key')}>
             {dueInBar(text, due)}

@@ -2,7 +2,7 @@ import type { BatchView } from '../../../src-preload/contract/views.ts'
 import type { Text } from '../../locales/text.ts'
 import { batchWords } from '../../locales/words.ts'
 import { currentSeal, unwrap } from '../../state/mirror.ts'
-import { goTo } from '../../state/screens.ts'
+import { openKeyChange } from '../../state/screens.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { useText } from '../../ui/use-text.ts'
 import { isSavable } from '../results/is-savable.ts'
@@ -58,7 +58,7 @@ export function BatchCard({ batch }: { readonly batch: BatchView }) {
           </button>
         ) : null}
         {state.stage === 'failed' && state.failure.code === 'KEY_REFUSED' ? (
-          <button type="button" className="primary" onClick={() => goTo('key')}>
+          <button type="button" className="primary" onClick={openKeyChange}>
             {t('key.change')}
           </button>
         ) : null}
