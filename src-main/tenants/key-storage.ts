@@ -51,12 +51,17 @@ export interface KeptKey {
   readonly keepOld: boolean
 }
 
+function isSameKey(old: Fingerprint | null, given: Fingerprint | null): boolean {
+  return old !== null && old.hex === given?.hex
+}
+
 /**
  * Keeps a key for a profile, as its next generation under a new account: written, read back, then the profile points
  * to it, and only then the old entry goes. A crash at any point leaves the profile with the old key or the new one.
  * Without a keychain the key stays in memory (`session`), and the record says why; with `keepOld` it is refused
  * instead (`KEYSTORE_…`), because the record would no longer lead to the old key once the app is closed and that one in
- * memory is gone. `KEY_TOO_LONG` stores nothing.
+ * memory is gone. `KEY_TOO_LONG` stores nothing. The same key put in once more stays as old as it was: the day by which
+ * to change it must not move on because somebody pasted the old one.
  */
 export async function storeKey(
   options: StorageOptions,
@@ -64,6 +69,7 @@ export async function storeKey(
   kept: KeptKey,
 ): Promise<Result<TenantRecord>> {
   const now = options.clock.now()
+  const storedAt = isSameKey(tenant.key.fingerprint, kept.fingerprint) ? (tenant.key.storedAt ?? now) : now
   const verifiedAt = kept.state === 'verified' ? now : null
   const generation = tenant.key.generation + 1
   const account = options.newAccount()
@@ -73,7 +79,7 @@ export async function storeKey(
     slot: 'service',
     generation,
     pin: tenant.origin as Origin,
-    storedAt: now,
+    storedAt,
     verifiedAt,
     label: tenant.name,
     kind: tenant.kind,
@@ -94,7 +100,7 @@ export async function storeKey(
     storage: inKeychain ? 'keychain' : 'session',
     fingerprint: kept.fingerprint,
     generation,
-    storedAt: now,
+    storedAt,
     verifiedAt,
     failureCode: inKeychain ? null : whyNotKept(written).code,
   }

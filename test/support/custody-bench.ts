@@ -14,6 +14,7 @@ import type { JudgeOptions } from '../../src-main/tenants/judge-key.ts'
 import { createSessions, type Sessions } from '../../src-main/tenants/sessions.ts'
 import type { Origin } from '../../src-main/transport/port.ts'
 import { newAccount } from '../../src-main/vault/envelope.ts'
+import { fingerprintOf } from '../../src-main/vault/fingerprint.ts'
 import { createLeases, type Leases } from '../../src-main/vault/lease.ts'
 import type { Vault } from '../../src-main/vault/port.ts'
 import { revealSecret, Secret } from '../../src-main/vault/secret.ts'
@@ -87,17 +88,19 @@ export function openCustody(
   const sessions = createSessions({ ...shared, registry, prepare, onChange: () => undefined })
   adapter.answer = (key) =>
     key === 'fake-wrong-key' ? { verdict: 'refused', failure: { code: 'KEY_REFUSED' } } : { verdict: 'verified' }
-  const takeIn = (key: string): string =>
-    intakes.add({
-      secret: Secret.fromText(key),
+  const takeIn = (key: string): string => {
+    const secret = Secret.fromText(key)
+    return intakes.add({
+      secret,
       source: 'typed',
       variable: null,
       address: null,
-      fingerprint: null,
+      fingerprint: fingerprintOf(secret),
       ignored: [],
       development: false,
       clipboardText: null,
     }).intakeId
+  }
   const profile = async (name: string, key: string): Promise<string> => {
     const draft = { name, colour: 'blue', origin: ORIGIN, intakeId: takeIn(key), acceptUnchecked: false } as const
     const made = await custodian.create(draft)

@@ -17,6 +17,17 @@ function failing(): { readonly full: { now: boolean }; readonly change: (store: 
 }
 
 describe('storing a key', () => {
+  it('leaves the same key as old as it was, so that the day by which to change it does not move on', async () => {
+    const { custodian, takeIn, profile, tenants, clock } = openCustody()
+    const id = await profile('Acme', KEY)
+    const putIn = clock.now()
+    clock.advance(60_000)
+    expect(await custodian.changeKey(id, takeIn(KEY), false)).toMatchObject({ ok: true, value: { stored: true } })
+    expect(tenants.get(id)).toMatchObject({ value: { key: { storedAt: putIn, verifiedAt: putIn + 60_000 } } })
+    expect(await custodian.changeKey(id, takeIn(OTHER), false)).toMatchObject({ ok: true, value: { stored: true } })
+    expect(tenants.get(id)).toMatchObject({ value: { key: { storedAt: putIn + 60_000 } } })
+  })
+
   it('leaves no entry behind that no profile points to, when the profile cannot be written', async () => {
     const { full, change } = failing()
     const { custodian, takeIn, chain, tenants } = openCustody({ change })
