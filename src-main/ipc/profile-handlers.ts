@@ -1,6 +1,7 @@
 import { fail, ok, type Result } from '../../src-preload/contract/result.ts'
 import type { RequestOf } from '../../src-preload/contract/schemas.ts'
 import type { Snapshot, VerdictView } from '../../src-preload/contract/views.ts'
+import type { TenantRecord } from '../storage/tenant-row.ts'
 import { comparableName, judgeProfileName } from '../tenants/profile-name.ts'
 import { judgeAddress } from '../transport/address.ts'
 import type { Handlers } from './router.ts'
@@ -73,12 +74,31 @@ function edit(services: Services, tenantId: string, wanted: RequestOf<'profiles.
   return changed.ok ? ok({}) : changed
 }
 
-/** Notes what the service said of a key, and that it is kept now, where it is. */
-function noteVerdict(services: Services, tenantId: string, { verdict, stored }: VerdictView, kept: boolean): void {
+/** A key that was given just now; no fingerprint when its intake is gone. */
+type Given = Pick<TenantRecord['key'], 'fingerprint'>
+
+/** Looked up before it is used: a key that was kept leaves no intake behind. */
+function givenKey(services: Services, intakeId: string): Given {
+  const pending = services.intakes.peek(intakeId)
+  return { fingerprint: pending.ok ? pending.value.fingerprint : null }
+}
+
+/** The profile as if it had the key that was refused: the list must not blame the one that works. */
+function withKey(tenant: TenantRecord, { fingerprint }: Given): TenantRecord {
+  return { ...tenant, key: { ...tenant.key, fingerprint } }
+}
+
+/** Notes what the service said of a key, and that it is kept now, where it is. `given`: a new one, not the profile's own. */
+function noteVerdict(
+  services: Services,
+  tenantId: string,
+  { verdict, stored }: VerdictView,
+  given: Given | null,
+): void {
   const tenant = services.tenants.get(tenantId)
   if (!tenant.ok) return
-  if (verdict === 'refused') services.note('key-refused', tenant.value)
-  else if (kept && stored) services.note('key-kept', tenant.value)
+  if (verdict === 'refused') services.note('key-refused', given === null ? tenant.value : withKey(tenant.value, given))
+  else if (given !== null && stored) services.note('key-kept', tenant.value)
   else if (verdict === 'verified') services.note('key-checked', tenant.value)
 }
 
@@ -92,13 +112,14 @@ export function profileHandlers(services: Services): ProfileHandlers {
     async 'profiles.create'({ name, colour, address, contact, intakeId, privateConsent, acceptUnchecked }) {
       const origin = judgeAddress(address, { testRuntime: services.facts.testRuntime, privateConsent })
       if (!origin.ok) return origin
+      const given = givenKey(services, intakeId)
       const made = await custodian.create({ name, colour, origin: origin.value, intakeId, acceptUnchecked })
       if (!made.ok || made.value.profileId === null) return made
       const { profileId, verdict } = made.value
       services.details.change(profileId, { contact: contact.trim() })
       const tenant = services.tenants.get(profileId)
       if (tenant.ok) services.note('profile-added', tenant.value)
-      noteVerdict(services, profileId, verdict, true)
+      noteVerdict(services, profileId, verdict, given)
       showProfile(services, profileId)
       return made
     },
@@ -125,16 +146,17 @@ export function profileHandlers(services: Services): ProfileHandlers {
       return remove(services, tenantId, typedName)
     },
     async 'keys.set'({ intakeId, acceptUnchecked }, { tenantId }) {
+      const given = givenKey(services, intakeId)
       const changed = await custodian.changeKey(tenantId, intakeId, acceptUnchecked)
       sessions.forget(tenantId)
       mirror.appChanged()
-      if (changed.ok) noteVerdict(services, tenantId, changed.value, true)
+      if (changed.ok) noteVerdict(services, tenantId, changed.value, given)
       if (changed.ok && changed.value.stored) services.batches.wake(tenantId)
       return changed
     },
     async 'keys.recheck'(_argument, { tenantId }) {
       const checked = await sessions.recheck(tenantId)
-      if (checked.ok) noteVerdict(services, tenantId, checked.value, false)
+      if (checked.ok) noteVerdict(services, tenantId, checked.value, null)
       if (checked.ok && checked.value.verdict === 'verified') services.batches.wake(tenantId)
       return checked
     },
