@@ -79,6 +79,7 @@ export const EN = {
   'intake.type': 'Type it…',
   'intake.variable': 'Use {name} from this computer',
   'intake.typeNeeds': 'To type it, say first where the service is.',
+  'intake.same': 'It is the key that this profile has already. To change it, put in the new one.',
   'intake.taken': 'Key taken in',
   'intake.byClipboard': 'pasted',
   'intake.byFile': 'from the file',

@@ -82,6 +82,7 @@ export const FR: Translation<typeof EN> = {
   'intake.type': 'La taper…',
   'intake.variable': 'Utiliser {name} de cet ordinateur',
   'intake.typeNeeds': 'Pour la taper, dites d’abord où se trouve le service.',
+  'intake.same': 'C’est la clé que ce profil a déjà. Pour la changer, donnez la nouvelle.',
   'intake.taken': 'Clé reçue',
   'intake.byClipboard': 'collée',
   'intake.byFile': 'depuis le fichier',

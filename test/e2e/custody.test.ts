@@ -70,6 +70,27 @@ describe('custody', () => {
     await running.page.locator('[data-verdict="verified"]').waitFor()
   })
 
+  it('says so when the new key is the old one, and never blames the old one for another that was refused', async () => {
+    await begin()
+    const { page } = running
+    await describeProfile(page, 'Acme', service.server.origin)
+    await paste(service.key)
+    await page.getByRole('button', { name: 'Save profile' }).click()
+    await page.locator('header [data-key-state="verified"]').waitFor()
+    const screen = (name: string) => page.getByRole('navigation').getByRole('button', { name, exact: true }).click()
+    await screen('Key')
+    await page.getByRole('button', { name: 'Change the key…' }).click()
+    await paste(service.key)
+    await page.getByText('It is the key that this profile has already.').waitFor()
+    await paste('f'.repeat(64))
+    await expect.poll(() => page.getByText('It is the key that this profile has already.').count()).toBe(0)
+    const given = /: ([0-9a-f]{8}) ·/.exec((await page.locator('[data-intake]').textContent()) ?? '')?.[1]
+    await page.getByRole('button', { name: 'Save key' }).click()
+    await page.locator('[data-verdict="refused"]').waitFor()
+    await screen('Activity')
+    expect(await page.locator('tr[data-kind="key-refused"]').textContent()).toContain(given)
+  })
+
   it('says that a key without a keychain lasts only until the app closes', async () => {
     await begin({ keychain: false })
     const { page } = running

@@ -1,4 +1,4 @@
-import type { ProfileView, VerdictView } from '../../../src-preload/contract/views.ts'
+import type { KeyView, ProfileView, VerdictView } from '../../../src-preload/contract/views.ts'
 import { dropIntake } from '../../state/intake.ts'
 import { wantFocus } from '../../state/screens.ts'
 import { useMirror } from '../../state/store.ts'
@@ -14,6 +14,8 @@ interface ChangeKeyProps {
   readonly onCancel: () => void
 }
 
+/** States in which the key was read: the same one put in again changes nothing then. A lost one may come again. */
+const READ: readonly KeyView['state'][] = ['verified', 'refused', 'not-checked-yet', 'server-does-not-check']
 const NO_NAMES: readonly string[] = []
 
 /** Puts another key in the place of the profile's. The old one works until the new one is kept. */
@@ -33,6 +35,7 @@ export function ChangeKey({ profile, verdict, busy, onSave, onCancel }: ChangeKe
         intake={intake}
         intercepted={intercepted}
         environmentKeys={environmentKeys}
+        old={READ.includes(profile.key.state) ? profile.key.fingerprint : null}
         about={{ name: profile.name, address: profile.origin, colour: profile.colour }}
       />
       <VerdictNote verdict={verdict} />

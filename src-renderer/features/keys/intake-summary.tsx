@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { IntakeView } from '../../../src-preload/contract/views.ts'
+import type { Fingerprint, IntakeView } from '../../../src-preload/contract/views.ts'
 import { titleOfCode } from '../../locales/errors.ts'
 import { SOURCE_WORDS } from '../../locales/words.ts'
 import { unwrap } from '../../state/mirror.ts'
@@ -8,18 +8,20 @@ import { useText } from '../../ui/use-text.ts'
 interface IntakeSummaryProps {
   readonly intake: IntakeView | null
   readonly intercepted: boolean
+  /** The fingerprint of the key that is to be replaced, where there is one that can be read. */
+  readonly old: Fingerprint | null
 }
 
 /** Which key was taken in, by its fingerprint. The place is there before there is a key: news in it is read out. */
-export function IntakeSummary({ intake, intercepted }: IntakeSummaryProps) {
+export function IntakeSummary({ intake, intercepted, old }: IntakeSummaryProps) {
   return (
     <div role="status" data-intake={intake?.source}>
-      {intake === null ? null : <Taken intake={intake} intercepted={intercepted} />}
+      {intake === null ? null : <Taken intake={intake} intercepted={intercepted} old={old} />}
     </div>
   )
 }
 
-function Taken({ intake, intercepted }: { readonly intake: IntakeView; readonly intercepted: boolean }) {
+function Taken({ intake, intercepted, old }: IntakeSummaryProps & { readonly intake: IntakeView }) {
   const { t, language } = useText()
   const { fingerprint, variable } = intake
   return (
@@ -30,6 +32,7 @@ function Taken({ intake, intercepted }: { readonly intake: IntakeView; readonly 
         {variable === null ? '' : ` (${variable})`}
         {fingerprint === null ? '' : `: ${fingerprint.hex} · ${fingerprint.words.join(' ')}`}
       </p>
+      {old !== null && old.hex === fingerprint?.hex ? <p>{t('intake.same')}</p> : null}
       {intake.development ? <p>{t('intake.example')}</p> : null}
       {intake.ignored.length === 0 ? null : (
         <div className="quiet">

@@ -1,4 +1,4 @@
-import type { Colour, IntakeView } from '../../../src-preload/contract/views.ts'
+import type { Colour, Fingerprint, IntakeView } from '../../../src-preload/contract/views.ts'
 import { takeIn } from '../../state/intake.ts'
 import { unwrap } from '../../state/mirror.ts'
 import { useText } from '../../ui/use-text.ts'
@@ -12,12 +12,14 @@ interface KeyIntakeProps {
   readonly environmentKeys: readonly string[]
   /** Where and for whom the key is, as far as it is known: the sealed window shows it. */
   readonly about: { readonly name: string; readonly address: string; readonly colour: Colour }
+  /** The fingerprint of the key that is to be replaced, where there is one that can be read. */
+  readonly old?: Fingerprint | null
   /** The id of a note that says what went wrong here. */
   readonly describedBy?: string | undefined
 }
 
 /** The ways a key gets in. None of them passes through this window: main takes it, and answers with a fingerprint. */
-export function KeyIntake({ intake, intercepted, environmentKeys, about, describedBy }: KeyIntakeProps) {
+export function KeyIntake({ intake, intercepted, environmentKeys, about, old, describedBy }: KeyIntakeProps) {
   const { t } = useText()
   const take = async (ask: 'fromFile' | 'fromClipboard'): Promise<void> => {
     const taken = unwrap(await window.latchkey.call[`intake.${ask}`]({}))
@@ -63,7 +65,7 @@ export function KeyIntake({ intake, intercepted, environmentKeys, about, describ
         </p>
       ) : null}
       <ChooseKey />
-      <IntakeSummary key={intake?.intakeId} intake={intake} intercepted={intercepted} />
+      <IntakeSummary key={intake?.intakeId} intake={intake} intercepted={intercepted} old={old ?? null} />
     </fieldset>
   )
 }
