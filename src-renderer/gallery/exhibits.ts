@@ -55,6 +55,10 @@ const INTAKE: IntakeView = {
   ignored: [{ name: 'ADMIN_API_KEY', code: 'KEY_ADMIN' }],
   development: false,
 }
+const NEXT: IntakeView = {
+  ...INTAKE,
+  fingerprint: { hex: '5d0c77e1', words: ['cameo', 'viaduct', 'squid', 'river'] },
+}
 const LONG = 'An exceedingly long name that somebody gave to a profile 60 ch'.slice(0, 60)
 
 const keyStates: readonly Exhibit[] = (
@@ -180,7 +184,7 @@ export const EXHIBITS: readonly Exhibit[] = [
   { name: 'results-empty', state: () => windowWith({}, [], { screen: 'results' }) },
   { name: 'results', state: () => windowWith({}, results([READY, READY, SAVED]), { screen: 'results' }) },
   ...keyStates,
-  { name: 'key-change', state: () => windowWith({}, [], { screen: 'key', intake: INTAKE }) },
+  { name: 'key-change', state: () => windowWith({}, [], { screen: 'key', intake: NEXT }) },
   {
     name: 'key-late-no-contact',
     state: () =>
