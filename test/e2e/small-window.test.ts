@@ -119,6 +119,31 @@ describe('a small window', () => {
   })
 })
 
+describe('a window as it opens', () => {
+  it.each(['add', 'add-with-key', 'key-change'])('%s has the button that ends it in sight', async (name) => {
+    await page.setViewportSize({ width: 1080, height: 720 })
+    for (const language of ['en', 'fr'] as const) {
+      await showExhibit(page, { name, language, theme: THEMES[0] })
+      const button = page.locator('.acts button').first()
+      const isOnTop = await button.evaluate((element) => {
+        const { x, y, width, height } = element.getBoundingClientRect()
+        return element.contains(document.elementFromPoint(x + width / 2, y + height - 1))
+      })
+      expect(isOnTop).toBe(true)
+    }
+  })
+
+  it('never hides the field that has the keyboard under that button', async () => {
+    await page.setViewportSize({ width: 1080, height: 720 })
+    await showExhibit(page, { name: 'add', language: 'en', theme: THEMES[0] })
+    await page.getByLabel('Who gave you the key?').focus()
+    await page.keyboard.press('Tab')
+    const radio = (await page.getByRole('radio', { checked: true }).boundingBox()) ?? { y: 0, height: 999 }
+    const acts = (await page.locator('.acts').boundingBox()) ?? { y: 0 }
+    expect(radio.y + radio.height).toBeLessThanOrEqual(acts.y)
+  })
+})
+
 describe('what was done', () => {
   it.each([
     [480, 420],

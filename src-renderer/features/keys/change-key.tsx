@@ -39,27 +39,29 @@ export function ChangeKey({ profile, verdict, busy, onSave, onCancel }: ChangeKe
         about={{ name: profile.name, address: profile.origin, colour: profile.colour }}
       />
       <VerdictNote verdict={verdict} />
-      <p className="quiet" role="status">
-        {busy ? t('form.checking') : ''}
-      </p>
-      <div className="row">
-        <button
-          type="button"
-          className="primary"
-          disabled={intake === null}
-          aria-disabled={busy}
-          onClick={() => onSave(false)}
-        >
-          {t('key.save')}
-        </button>
-        {verdict?.verdict === 'server-does-not-check' ? (
-          <button type="button" aria-disabled={busy} onClick={() => onSave(true)}>
-            {t('form.keepAnyway')}
+      <div className="acts">
+        <p className="quiet" role="status">
+          {busy ? t('form.checking') : ''}
+        </p>
+        <div className="row">
+          <button
+            type="button"
+            className="primary"
+            disabled={intake === null}
+            aria-disabled={busy}
+            onClick={() => onSave(false)}
+          >
+            {t('key.save')}
           </button>
-        ) : null}
-        <button type="button" onClick={cancel}>
-          {t('app.cancel')}
-        </button>
+          {verdict?.verdict === 'server-does-not-check' ? (
+            <button type="button" aria-disabled={busy} onClick={() => onSave(true)}>
+              {t('form.keepAnyway')}
+            </button>
+          ) : null}
+          <button type="button" onClick={cancel}>
+            {t('app.cancel')}
+          </button>
+        </div>
       </div>
     </section>
   )

@@ -124,27 +124,29 @@ export function ProfileForm(props: ProfileFormProps) {
       <ColourChoice colour={draft.colour} onColour={(colour) => onDraft({ colour })} />
       <FailureNote failure={at('form')} reveal={true} />
       <VerdictNote verdict={verdict} />
-      <p className="quiet" role="status" id="save-needs">
-        {busy ? t('form.checking') : left}
-      </p>
-      <div className="row">
-        <button
-          type="submit"
-          className="primary"
-          disabled={left !== ''}
-          aria-disabled={busy}
-          aria-describedby="save-needs"
-        >
-          {t('form.save')}
-        </button>
-        {verdict?.verdict === 'server-does-not-check' ? (
-          <button type="button" aria-disabled={busy} onClick={() => props.onSave(true)}>
-            {t('form.keepAnyway')}
+      <div className="acts">
+        <p className="quiet" role="status" id="save-needs">
+          {busy ? t('form.checking') : left}
+        </p>
+        <div className="row">
+          <button
+            type="submit"
+            className="primary"
+            disabled={left !== ''}
+            aria-disabled={busy}
+            aria-describedby="save-needs"
+          >
+            {t('form.save')}
           </button>
-        ) : null}
-        <button type="button" onClick={props.onBack}>
-          {t('form.back')}
-        </button>
+          {verdict?.verdict === 'server-does-not-check' ? (
+            <button type="button" aria-disabled={busy} onClick={() => props.onSave(true)}>
+              {t('form.keepAnyway')}
+            </button>
+          ) : null}
+          <button type="button" onClick={props.onBack}>
+            {t('form.back')}
+          </button>
+        </div>
       </div>
     </form>
   )
