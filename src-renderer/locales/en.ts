@@ -200,6 +200,7 @@ export const EN = {
 
   'batch.more': { one: '{name} and {count} more', other: '{name} and {count} more' },
   'batch.queued': 'Waiting for its turn',
+  'batch.held': 'Waiting to try again',
   'batch.sending': 'Sending {percent}',
   'batch.confirming': 'Sent, waiting for the answer',
   'batch.waiting': 'Waiting for the service',

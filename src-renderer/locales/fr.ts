@@ -207,6 +207,7 @@ export const FR: Translation<typeof EN> = {
 
   'batch.more': { one: '{name} et {count} autre', other: '{name} et {count} autres' },
   'batch.queued': 'Attend son tour',
+  'batch.held': 'Attend avant de réessayer',
   'batch.sending': 'Envoi {percent}',
   'batch.confirming': 'Envoyé, en attente de la réponse',
   'batch.waiting': 'En attente du service',

@@ -112,6 +112,8 @@ describe('a service that goes away', () => {
     await service.server.close()
     await send({ 'one.png': ballPng() })
     await running.page.locator('article [data-code="NETWORK_REFUSED"]').waitFor({ timeout: 60_000 })
+    await running.page.locator('article strong', { hasText: 'Waiting to try again' }).waitFor()
+    expect(await running.page.getByText('Waiting for its turn').count()).toBe(0)
     service = await service.again()
     await cards(running, 'done').waitFor({ timeout: 90_000 })
     expect(sent).toBe(1)

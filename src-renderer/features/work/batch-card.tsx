@@ -27,6 +27,8 @@ export function BatchCard({ batch }: { readonly batch: BatchView }) {
   const { t } = text
   const { state } = batch
   const { call } = window.latchkey
+  // Nothing of the person's own is before it: what keeps it stands right below.
+  const held = state.stage === 'queued' && batch.notice !== null
   const argument = { batchId: batch.id }
   const ended = ENDED.includes(state.stage)
   const unsaved = batch.files.filter((file) => isSavable(file.state)).map(({ id }) => id)
@@ -38,7 +40,7 @@ export function BatchCard({ batch }: { readonly batch: BatchView }) {
   return (
     <article aria-label={titleOf(text, batch)} data-stage={shownStage(batch)}>
       <div className="row">
-        <strong>{batchWords(text, state, batch.files)}</strong>
+        <strong>{held ? t('batch.held') : batchWords(text, state, batch.files)}</strong>
         <span className="quiet pushes">
           {t(state.stage === 'queued' ? 'batch.addedAt' : 'batch.sentAt', { when: text.moment(batch.createdAt) })}
         </span>
@@ -71,7 +73,7 @@ export function BatchCard({ batch }: { readonly batch: BatchView }) {
       <FailureNote failure={failure} />
       <ul className="files">
         {batch.files.map((file) => (
-          <FileRow key={file.id} file={file} known={state.stage !== 'unsure'} said={failure?.code} />
+            <FileRow key={file.id} file={file} known={state.stage !== 'unsure' && !held} said={failure?.code} />
         ))}
       </ul>
     </article>

@@ -34,7 +34,7 @@ function usePreview(fileId: string, wanted: boolean): string | null {
 
 interface FileRowProps {
   readonly file: FileView
-  /** False while nobody knows what became of the upload: then a word about the file would be a guess. */
+  /** False while nobody knows what became of the upload, or when it goes: a word about the file would be a guess. */
   readonly known: boolean
   /** What the card above says already: the same refusal is not said twice. */
   readonly said?: ErrorCode | undefined
