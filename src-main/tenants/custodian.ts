@@ -128,6 +128,8 @@ async function create(options: CustodianOptions, draft: ProfileDraft): Promise<R
   const judged = await judgeIntake(options, id, draft.origin, draft)
   if (!judged.ok) return judged
   const { kind, verdict, state } = judged.value
+  // Not merely away: somebody may stand in between. Nothing is made for such an address; the key stays taken in.
+  if ('failure' in verdict && verdict.failure.code === 'NETWORK_TLS') return { ok: false, failure: verdict.failure }
   if (state === null) return ok({ profileId: null, verdict: verdictView(verdict, 'none') })
   // Judged again: while the service was asked, somebody else may have taken the name.
   const name = freeName(options, draft.name)

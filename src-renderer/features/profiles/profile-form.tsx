@@ -39,7 +39,7 @@ type Part = 'name' | 'address' | 'key' | 'form'
 /** Which part of the form a refusal is about: it stands there, and the part names it as its description. */
 function partOf(code: ErrorCode): Part {
   if (code.startsWith('PROFILE_NAME')) return 'name'
-  if (code.startsWith('ADDRESS_') || code === 'KIND_UNKNOWN') return 'address'
+  if (code.startsWith('ADDRESS_') || code === 'KIND_UNKNOWN' || code === 'NETWORK_TLS') return 'address'
   return code.startsWith('KEY_') || code === 'CLIPBOARD_EMPTY' ? 'key' : 'form'
 }
 

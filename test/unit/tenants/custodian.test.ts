@@ -56,6 +56,16 @@ describe('a new profile', () => {
     })
   })
 
+  it('is not made for an address that cannot prove whose it is, and the key is not lost', async () => {
+    const { custodian, adapter, tenants, takeIn, chain, intakes } = openCustody()
+    adapter.kindFound = fail('NETWORK_TLS', { reason: 'DEPTH_ZERO_SELF_SIGNED_CERT' })
+    const intakeId = takeIn(KEY)
+    expect(await custodian.create(draft(intakeId))).toMatchObject({ ok: false, failure: { code: 'NETWORK_TLS' } })
+    expect(adapter.asked).toEqual([])
+    expect([chain.entries.size, tenants.list()]).toEqual([0, { ok: true, value: { tenants: [], setAside: 0 } }])
+    expect(intakes.peek(intakeId).ok).toBe(true)
+  })
+
   it('keeps a key that nobody checks only when the person says so', async () => {
     const { custodian, adapter, takeIn, chain } = openCustody()
     adapter.answer = () => ({ verdict: 'verified' })
