@@ -38,6 +38,11 @@ describe('custody', () => {
     await page.getByRole('button', { name: 'Save profile' }).click()
     await page.locator('[data-verdict="refused"]').waitFor()
     expect(await page.locator('header').count()).toBe(0)
+    // The next try's answer stands alone: what was said of the last one is gone.
+    await page.getByLabel('Address').fill('not an address')
+    await page.getByRole('button', { name: 'Save profile' }).click()
+    await page.locator('[data-code="ADDRESS_INVALID"]').waitFor()
+    expect(await page.locator('[data-verdict]').count()).toBe(0)
   })
 
   it('keeps a key unchecked while the service is down, and checks it before its first use', async () => {

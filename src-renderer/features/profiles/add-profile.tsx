@@ -55,6 +55,8 @@ export function AddProfile() {
     const privateConsent = askConsent && consent.trim() !== '' && consent.trim() === draft.address.trim()
     const request = { ...about, intakeId: intake.intakeId, privateConsent, acceptUnchecked }
     setBusy(true)
+    // What was said of the last try is not true of this one.
+    setVerdict(null)
     const made = unwrap(await window.latchkey.call['profiles.create'](request).finally(() => setBusy(false)))
     if (made === null) return
     setVerdict(made.verdict)
