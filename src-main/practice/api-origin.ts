@@ -1,15 +1,16 @@
 import { fastifyMultipart } from '@fastify/multipart'
 import type { FastifyInstance } from 'fastify'
-import { judgeKey } from './authorization.ts'
 import type { PracticeContext } from './context.ts'
 import { answerPreflights } from './cross-origin.ts'
 import { sendUnexpected } from './envelopes.ts'
 import { downloadRoutes } from './routes-download.ts'
 import { healthRoutes } from './routes-health.ts'
+import { keyRoutes } from './routes-keys.ts'
 import { modelRoutes } from './routes-models.ts'
 import { statusRoutes } from './routes-status.ts'
 import { uploadRoutes } from './routes-upload.ts'
 import { answerUnknownRoutes } from './unknown-routes.ts'
+import { watchKeys } from './watch-keys.ts'
 
 // What the observed framework takes in one form; more is answered as a broken form.
 const MOST_PARTS = 1_000
@@ -28,17 +29,13 @@ export async function apiRoutes(
     return sendUnexpected(request, reply)
   })
   await readBodies(app)
-  app.addHook('onResponse', async (request, reply) => {
-    const verdict = judgeKey(context, request.headers.authorization)
-    if (!verdict.accepted) return
-    const route = request.routeOptions.url ?? 'none'
-    context.usage.add({ keyHash: verdict.keyHash, method: request.method, route, status: reply.statusCode })
-  })
+  watchKeys(app, context)
   healthRoutes(app, context)
   uploadRoutes(app, context)
   statusRoutes(app, context)
   downloadRoutes(app, context)
   modelRoutes(app, context)
+  keyRoutes(app, context)
 }
 
 /**

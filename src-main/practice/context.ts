@@ -1,8 +1,10 @@
 import type { Clock } from '../support/clock.ts'
 import type { PracticeFaults } from './faults.ts'
 import type { JobStore } from './job-store.ts'
+import type { KeyDesk } from './key-desk.ts'
 import type { KeyStore } from './keys.ts'
 import type { PracticeFolders } from './practice-data.ts'
+import type { UsageCounts } from './usage-counts.ts'
 import type { UsageLog } from './usage-log.ts'
 import type { WorkQueue } from './work-queue.ts'
 
@@ -11,8 +13,10 @@ export interface PracticeContext {
   readonly clock: Clock
   readonly folders: PracticeFolders
   readonly keys: KeyStore
+  readonly desk: KeyDesk
   readonly jobs: JobStore
   readonly usage: UsageLog
+  readonly counts: UsageCounts
   readonly queue: WorkQueue
   readonly faults: PracticeFaults
   readonly startedAt: number

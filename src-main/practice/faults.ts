@@ -9,6 +9,13 @@ export interface SeenRequest {
   readonly authorization: string | undefined
 }
 
+/** Which requests are refused, and how. The message is "Access denied" unless one is given. */
+export interface OneRefusal {
+  readonly url: string
+  readonly status: 401 | 403
+  readonly message?: string
+}
+
 /**
  * Switches that make the service misbehave. They exist in the test flavour only: every place that reads one stands
  * behind TEST_FLAVOUR, so the production bundle contains none. The object is read at each request; change it at any time.
@@ -36,6 +43,16 @@ export interface PracticeFaults {
   stallResultAfterBytes?: number
   /** Awaited before a result's first byte is sent. */
   holdResults?: () => Promise<void>
+  /** Awaited before a question about a key is answered. The key is judged when the question arrives. */
+  holdVerify?: () => Promise<void>
+  /** A key is made, but the connection ends instead of the answer that would show it. */
+  dropAnswerOfCreate?: boolean
+  /** A key ends, but the connection ends instead of an answer. */
+  dropAnswerOfRevoke?: boolean
+  /** Ending a key fails with 500, and the key stays valid. */
+  failRevoke?: boolean
+  /** Every request whose path and query begin with `url` is refused, whatever its key; all others go on. */
+  refuseOne?: OneRefusal
   /** States of tasks by id, whatever the task really does. */
   taskStates?: ReadonlyMap<string, ForcedTaskState>
   /** Told about every request at either address, before it is answered. */

@@ -61,6 +61,11 @@ const MIGRATIONS: readonly Migration[] = [
      route TEXT NOT NULL,
      status INTEGER NOT NULL
    ) STRICT`,
+  `ALTER TABLE service_keys ADD COLUMN id TEXT;
+   ALTER TABLE service_keys ADD COLUMN last_used_at INTEGER;
+   ALTER TABLE service_keys ADD COLUMN for_start INTEGER NOT NULL DEFAULT 0;
+   UPDATE service_keys SET id = 'key_' || lower(hex(randomblob(6)));
+   CREATE UNIQUE INDEX service_keys_by_id ON service_keys (id)`,
 ]
 
 /** The folders and the data file under `dataFolder`. */

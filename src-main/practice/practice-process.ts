@@ -42,7 +42,7 @@ async function start(parent: ParentPort, order: z.infer<typeof startSchema>): Pr
     return
   }
   const { origin, resultOrigin } = started.value
-  tell(parent, { type: 'ready', origin, resultOrigin, key: started.value.issueKey('practice profile') })
+  tell(parent, { type: 'ready', origin, resultOrigin, key: started.value.issueStartKey() })
 }
 
 function tell(parent: ParentPort, message: PracticeMessage): void {

@@ -8,9 +8,11 @@ import { refuse } from './envelopes.ts'
 import type { PracticeFaults } from './faults.ts'
 import { keepHouse } from './housekeeping.ts'
 import { createJobStore } from './job-store.ts'
-import { createKeyStore } from './keys.ts'
+import { createKeyDesk } from './key-desk.ts'
+import { createKeyStore, newKey, type Rotation } from './keys.ts'
 import { type DamageRule, openPracticeData, practiceFolders } from './practice-data.ts'
 import { resultRoutes } from './results-origin.ts'
+import { type KeyUsage, UsageCounts } from './usage-counts.ts'
 import { createUsageLog } from './usage-log.ts'
 import { WorkQueue } from './work-queue.ts'
 
@@ -28,6 +30,8 @@ export interface PracticeOptions {
   /** Port of the API, 0 for any free one. */
   readonly port: number
   readonly dialect: Dialect
+  /** `overlap` unless said otherwise; can be changed while it runs. */
+  readonly rotation?: Rotation
   readonly clock: Clock
   /** The worker's script: `practice-worker.js` beside the bundle, or its source in tests. */
   readonly worker: URL
@@ -46,10 +50,24 @@ export interface PracticeServer {
   readonly resultOrigin: string
   /** Names the file that was set aside because it was damaged; null when none was. */
   readonly notice: Failure | null
-  /** Makes a new key of 64 hex characters. Only its digest is kept: it cannot be read again. */
+  readonly rotation: Rotation
+  /** Under `cut-over` only the newest valid key stays valid. */
+  setRotation(rotation: Rotation): void
+  /**
+   * Makes a new key of 64 hex characters. Only its digest is kept: it cannot be read again. Under `cut-over` it ends
+   * every other key.
+   */
   issueKey(label: string): string
+  /** As {@link issueKey}, for the app's own process: a key nobody has used yet stands in no list. */
+  issueStartKey(): string
+  /** From now on this key alone is valid (a new one unless given), as when a server's environment changes. */
+  switchKey(key?: string): string
   /** Ends a key at once; false when it was not valid. */
   revokeKey(key: string): boolean
+  /** What each key did since the start, wrong ones included. */
+  usage(): readonly KeyUsage[]
+  /** What this key did since the start. */
+  usageOf(key: string): KeyUsage
   /** Ends all connections and the work; unfinished files go on at the next start. */
   close(): Promise<void>
 }
@@ -68,12 +86,14 @@ export async function startPractice(options: PracticeOptions): Promise<Result<Pr
   const faults = TEST_FLAVOUR ? (options.faults ?? {}) : {}
   const jobs = createJobStore(database, clock)
   const usage = createUsageLog(database, clock)
-  const keys = createKeyStore(database, clock)
+  const keys = createKeyStore(database, clock, options.rotation ?? 'overlap')
+  const desk = createKeyDesk(database, clock)
+  const counts = new UsageCounts()
   const queue = new WorkQueue({ clock, folders, jobs, faults, script: options.worker })
   let resultOrigin = ''
   const startedAt = clock.now()
   const context: PracticeContext = {
-    ...{ clock, folders, keys, jobs, usage, queue, faults, startedAt },
+    ...{ clock, folders, keys, desk, jobs, usage, counts, queue, faults, startedAt },
     resultOrigin: () => resultOrigin,
   }
   const api = createServer(context, 'api')
@@ -107,8 +127,19 @@ export async function startPractice(options: PracticeOptions): Promise<Result<Pr
     origin: listening.value,
     resultOrigin,
     notice,
+    get rotation() {
+      return keys.rotation
+    },
+    setRotation: (rotation) => keys.setRotation(rotation),
     issueKey: (label) => keys.issue(label),
+    issueStartKey: () => keys.issueForStart('practice profile'),
+    switchKey(key = newKey()) {
+      keys.switchTo(key, 'switched')
+      return key
+    },
     revokeKey: (key) => keys.revoke(key),
+    usage: () => counts.all(),
+    usageOf: (key) => counts.of(key),
     close,
   })
 }

@@ -41,7 +41,9 @@ async function upload(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const key = judgeKey(context, request.headers.authorization)
+  // Only a question about the key comes without a form.
+  if (TEST_FLAVOUR && !request.isMultipart()) await context.faults.holdVerify?.()
+  const key = judgeKey(context, request)
   if (!key.accepted) {
     // The body is read to its end first, as the observed service does: an early answer would cut the sender off.
     request.raw.resume()
