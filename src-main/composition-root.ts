@@ -29,6 +29,7 @@ import { describeBug, openLog } from './logging/log.ts'
 import { createRedactor } from './logging/redact.ts'
 import { createThumbnailThread } from './pictures/thumbnail-thread.ts'
 import { createImage2Model } from './services/image2model/adapter.ts'
+import { createPracticeService } from './services/practice-service/adapter.ts'
 import { randomKeyLike } from './services/random-key.ts'
 import { createRegistry } from './services/registry.ts'
 import { verifyKey } from './services/verify-key.ts'
@@ -124,7 +125,8 @@ export function buildRoot(options: RootOptions): Root {
     transports.get(tenantId)?.destroySockets()
     transports.delete(tenantId)
   }
-  const registry = createRegistry([createImage2Model({ clock, random: Math.random })])
+  const time = { clock, random: Math.random }
+  const registry = createRegistry([createImage2Model(time)], createPracticeService(time))
   const verify: Parameters<typeof createSessions>[0]['verify'] = (adapter, context) =>
     verifyKey(adapter, context, randomKeyLike)
 
@@ -204,7 +206,7 @@ export function buildRoot(options: RootOptions): Root {
   const thumbnails = createThumbnails({ book, draw, onBug })
   const capabilitiesOf = (tenantId: string) => {
     const tenant = tenants.get(tenantId)
-    const adapter = tenant.ok ? registry.adapterFor(tenant.value.kind) : tenant
+    const adapter = tenant.ok ? registry.adapterFor(tenant.value) : tenant
     return adapter.ok ? adapter.value.capabilities : null
   }
 

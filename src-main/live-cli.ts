@@ -28,7 +28,10 @@ function must<T>(result: Result<T>, sentence: (failure: Failure) => string): T {
 }
 
 async function check(args: LiveArguments): Promise<readonly CheckRow[]> {
-  const adapter = must(registry.adapterFor(args.kind), () => 'This build does not know that kind of service')
+  const adapter = must(
+    registry.adapterFor({ kind: args.kind, practice: false }),
+    () => 'This build does not know that kind of service',
+  )
   // A tool for whoever runs the service: typing a private address here is the consent the window would ask for.
   const rules = { testRuntime: isTestRuntime(), privateConsent: true }
   const origin = must(judgeAddress(args.url, rules), () => 'The address after --url cannot be used')

@@ -40,7 +40,7 @@ export function workHandlers(services: Services): WorkHandlers {
 
   const extensionsOf = (tenantId: string): string[] => {
     const tenant = services.tenants.get(tenantId)
-    const adapter = tenant.ok ? services.registry.adapterFor(tenant.value.kind) : tenant
+    const adapter = tenant.ok ? services.registry.adapterFor(tenant.value) : tenant
     return adapter.ok ? adapter.value.capabilities.accepts.flatMap((accepted) => accepted.extensions) : []
   }
 

@@ -1,15 +1,25 @@
 import { fail, ok, type Result } from '../../src-preload/contract/result.ts'
 import type { ServiceAdapter } from './service-adapter.ts'
 
+/** What of a profile decides on its adapter: `practice` is true only for main's own practice service. */
+export interface ServedProfile {
+  readonly kind: string
+  readonly practice: boolean
+}
+
 /** The adapters this build has, in the order in which an unknown address is asked. */
 export interface ServiceRegistry {
   readonly adapters: readonly ServiceAdapter[]
-  /** The adapter of a kind as stored with a profile; `KIND_UNKNOWN` for a kind of a newer or damaged profile. */
-  adapterFor(kind: string): Result<ServiceAdapter>
+  /** The adapter of a stored profile; `KIND_UNKNOWN` for a kind of a newer or damaged profile. */
+  adapterFor(profile: ServedProfile): Result<ServiceAdapter>
 }
 
-/** Builds the registry once at start. Two adapters of one kind are a mistake in the wiring, so that throws. */
-export function createRegistry(adapters: readonly ServiceAdapter[]): ServiceRegistry {
+/**
+ * Builds the registry once at start. `practice` serves practice profiles, which are stored with the kind that the
+ * practice service imitates; without it they are served like any other. Two adapters of one kind are a mistake in the
+ * wiring, so that throws.
+ */
+export function createRegistry(adapters: readonly ServiceAdapter[], practice?: ServiceAdapter): ServiceRegistry {
   const byKind = new Map<string, ServiceAdapter>()
   for (const adapter of adapters) {
     if (byKind.has(adapter.kind)) throw new Error(`two adapters for the kind ${adapter.kind}`)
@@ -17,8 +27,8 @@ export function createRegistry(adapters: readonly ServiceAdapter[]): ServiceRegi
   }
   return {
     adapters,
-    adapterFor(kind) {
-      const adapter = byKind.get(kind)
+    adapterFor({ kind, practice: isPractice }) {
+      const adapter = isPractice && practice?.kind === kind ? practice : byKind.get(kind)
       return adapter ? ok(adapter) : fail('KIND_UNKNOWN', { kind: kind.slice(0, 40) })
     },
   }

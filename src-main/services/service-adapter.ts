@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream'
 import type { Failure, Result } from '../../src-preload/contract/result.ts'
 import type { Credential, Origin, Transport } from '../transport/port.ts'
+import type { Secret } from '../vault/secret.ts'
 
 /** The kinds of service an adapter exists for. */
 export type ServiceKind = 'image2model'
@@ -13,6 +14,11 @@ export interface Capabilities {
   readonly maxBatchBytes: number
   /** How long the service remembers a job and its results, in milliseconds from upload. */
   readonly ownershipMs: number
+  /**
+   * Whether several keys are usually valid at once or only one. What is likely, not what holds: a server can be set up
+   * either way, so a change of keys looks at what the service answers.
+   */
+  readonly rotation: 'overlap' | 'cut-over'
 }
 
 /** What the service says of a key. Only `refused` counts against the key. */
@@ -88,11 +94,49 @@ export interface KeyedContext extends ServiceContext {
   readonly credential: Credential
 }
 
+/** A key as the service lists it. Times in milliseconds since 1970, null where the service does not say. */
+export interface ServiceKey {
+  readonly keyId: string
+  /** What its maker called it; for keys made by {@link KeyManagement.create} the label given there. */
+  readonly label: string
+  readonly createdAt: number | null
+  /** False once it was ended. */
+  readonly live: boolean
+  readonly lastUsedAt: number | null
+  /** First eight hex digits of the key's SHA-256, as in its fingerprint; null where the service does not say. */
+  readonly hashPrefix: string | null
+  /** True for the key that asked. */
+  readonly own: boolean
+}
+
+/** A key that the service made just now. The secret is its taker's to store and to wipe; it cannot be had again. */
+export interface MadeKey {
+  readonly keyId: string
+  readonly secret: Secret
+}
+
+/** What a holder of a working key may do about the keys themselves, where the service lets them. */
+export interface KeyManagement {
+  /** `NOT_FOUND` where this very server does not let its keys be managed. */
+  list(context: KeyedContext, signal?: AbortSignal): Promise<Result<readonly ServiceKey[]>>
+  /**
+   * Makes a key. `label` is new for each attempt (1 to 100 letters, digits, blanks or `_.:-`) and kept before the call.
+   * `KEY_MAYBE_MADE` when the answer is lost, cannot be read, or says that this label made one before: look for it with
+   * {@link list} and end what is found, never just create again. `KEY_LIMIT` when the service makes no more. Every
+   * other failure means that no key was made.
+   */
+  create(context: KeyedContext, label: string, signal?: AbortSignal): Promise<Result<MadeKey>>
+  /** Ends a key at once; one that has ended already is a success too, so this may be repeated. `NOT_FOUND`: no such key. */
+  revoke(context: KeyedContext, keyId: string, signal?: AbortSignal): Promise<Result<null>>
+}
+
 /** The port behind which each service lives. Methods never throw for what a server or network does. */
 export interface ServiceAdapter {
   readonly kind: ServiceKind
   readonly capabilities: Capabilities
   readonly header: Credential['header']
+  /** Only where the service lets the holders of a key look after the keys themselves. */
+  readonly keys?: KeyManagement
   /** Says whether the server at the address is of this kind. Sends no key. */
   detect(context: ServiceContext, signal?: AbortSignal): Promise<Result<boolean>>
   /** Asks the service about one key. One request, nothing created. */

@@ -61,7 +61,7 @@ export function createSessions(options: SessionOptions): Sessions {
   }
 
   const lend = async (tenant: TenantRecord, startedByPerson: boolean): Promise<Result<Session>> => {
-    const adapter = registry.adapterFor(tenant.kind)
+    const adapter = registry.adapterFor(tenant)
     if (!adapter.ok) return adapter
     // A key that lived in memory only ended with the last run: the keychain has nothing to say about it.
     if (tenant.key.storage === 'none') return fail('KEY_ABSENT')
@@ -124,7 +124,7 @@ export function createSessions(options: SessionOptions): Sessions {
     async service(tenantId) {
       const tenant = await prepared(tenantId)
       if (!tenant.ok) return tenant
-      const adapter = registry.adapterFor(tenant.value.kind)
+      const adapter = registry.adapterFor(tenant.value)
       if (!adapter.ok) return adapter
       const context = { transport: options.transportOf(tenantId), origin: tenant.value.origin as Origin }
       return ok({ adapter: adapter.value, context })

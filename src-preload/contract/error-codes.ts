@@ -36,6 +36,9 @@ export const ERROR_CODES = [
   'SERVICE_NOT_CONFIGURED',
   'SERVICE_UNCLEAR',
   'KIND_UNKNOWN',
+  // Keys that a service makes itself
+  'KEY_LIMIT',
+  'KEY_MAYBE_MADE',
   // Addresses
   'ADDRESS_INVALID',
   'ADDRESS_HAS_CREDENTIALS',

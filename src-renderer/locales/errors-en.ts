@@ -141,6 +141,16 @@ export const ERRORS_EN: Readonly<Record<ErrorCode, readonly [string, string, str
     'Something answers at this address, but nothing Latchkey works with.',
     'Check the address. The key was not sent there.',
   ],
+  KEY_LIMIT: [
+    'The service makes no more keys',
+    'As many keys as it allows work at the same time.',
+    'End a key that nobody uses any more, then try again.',
+  ],
+  KEY_MAYBE_MADE: [
+    'A new key may have been made',
+    'The service’s answer did not arrive, so Latchkey does not have that key. Your present key still works.',
+    'Latchkey looks for the key in the service’s list before it asks for another one.',
+  ],
   ADDRESS_INVALID: [
     'This is not an address',
     'An address looks like https://api.example.com.',

@@ -146,6 +146,16 @@ export const ERRORS_FR: Readonly<Record<ErrorCode, readonly [string, string, str
     'Quelque chose répond à cette adresse, mais Latchkey ne sait pas travailler avec.',
     'Vérifiez l’adresse. La clé n’y a pas été envoyée.',
   ],
+  KEY_LIMIT: [
+    'Le service ne crée plus de clés',
+    'Toutes les clés qu’il permet en même temps fonctionnent déjà.',
+    'Mettez fin à une clé que personne n’utilise plus, puis réessayez.',
+  ],
+  KEY_MAYBE_MADE: [
+    'Une nouvelle clé a peut-être été créée',
+    'La réponse du service n’est pas arrivée : Latchkey n’a donc pas cette clé. Votre clé actuelle fonctionne toujours.',
+    'Latchkey cherche cette clé dans la liste du service avant d’en demander une autre.',
+  ],
   ADDRESS_INVALID: [
     'Ce n’est pas une adresse',
     'Une adresse ressemble à https://api.example.com.',
