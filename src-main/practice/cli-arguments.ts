@@ -1,6 +1,7 @@
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { ROTATIONS, type Rotation } from './keys.ts'
 import { DIALECTS, type Dialect } from './practice-server.ts'
 
 /** What the practice service is started with by hand. */
@@ -8,28 +9,62 @@ export interface CliArguments {
   readonly port: number
   readonly dialect: Dialect
   readonly dataFolder: string
+  readonly rotation: Rotation
+  /** Where the one valid key is read from, now and whenever it changes; null: the service makes its keys itself. */
+  readonly keyFile: string | null
 }
 
-/** Reads the command line; a text is the one sentence that says what is wrong with it. */
+/** What `--help` prints. */
+export const CLI_HELP = `The practice service answers as a hosted Image2Model, on this computer only.
+
+  --port NUMBER       where it listens; 0, the default, takes any free port
+  --dialect observed  whom it imitates
+  --data FOLDER       where it keeps its files
+  --rotation KIND     how keys replace each other: overlap (the default), several are valid at once and can be
+                      managed with a working key; cut-over, exactly one is valid at a time
+  --key-file FILE     with cut-over: the one valid key, alone in a file. When the file changes, so does the key, as
+                      when a server is started anew with another environment
+  --help              prints this
+
+While it runs under cut-over without a key file, type "switch" and Enter: it makes a new key and prints it, and the one
+before is no longer valid.`
+
+const OPTIONS = {
+  port: { type: 'string' },
+  dialect: { type: 'string' },
+  data: { type: 'string' },
+  rotation: { type: 'string' },
+  'key-file': { type: 'string' },
+  help: { type: 'boolean' },
+} as const
+
+/** Reads the command line; a text is the one sentence that says what is wrong with it, `help` asks for help. */
 export function readCliArguments(
   argv: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,
-): CliArguments | string {
-  let values: { port?: string; dialect?: string; data?: string }
+): CliArguments | { readonly help: true } | string {
+  let values: Partial<Record<Exclude<keyof typeof OPTIONS, 'help'>, string>> & { help?: boolean }
   try {
-    const options = { port: { type: 'string' }, dialect: { type: 'string' }, data: { type: 'string' } } as const
-    values = parseArgs({ args: [...argv], options, strict: true, allowPositionals: false }).values
+    values = parseArgs({ args: [...argv], options: OPTIONS, strict: true, allowPositionals: false }).values
   } catch {
-    return 'The practice service takes --port NUMBER, --dialect observed and --data FOLDER, each with its value, and nothing else.'
+    return 'The practice service takes only what --help lists, each with its value.'
   }
-  const { port = '0', dialect: named = 'observed', data } = values
+  if (values.help === true) return { help: true }
+  const { port = '0', dialect: named = 'observed', data, 'key-file': keyFile } = values
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) {
     return 'After --port comes a whole number from 0 to 65535; 0 takes any free port.'
   }
   const dialect = DIALECTS.find((one) => one === named)
   if (dialect === undefined) return `After --dialect comes one of: ${DIALECTS.join(', ')}.`
   if (data === '') return 'After --data comes the folder in which the practice service keeps its files.'
-  return { port: Number(port), dialect, dataFolder: data === undefined ? defaultFolder(environment) : resolve(data) }
+  const asked = values.rotation ?? (keyFile === undefined ? 'overlap' : 'cut-over')
+  const rotation = ROTATIONS.find((one) => one === asked)
+  if (rotation === undefined) return `After --rotation comes one of: ${ROTATIONS.join(', ')}.`
+  if (keyFile === '') return 'After --key-file comes the file in which the one valid key stands.'
+  if (keyFile !== undefined && rotation === 'overlap')
+    return 'A --key-file holds one key, so it needs --rotation cut-over.'
+  const dataFolder = data === undefined ? defaultFolder(environment) : resolve(data)
+  return { port: Number(port), dialect, dataFolder, rotation, keyFile: keyFile === undefined ? null : resolve(keyFile) }
 }
 
 function defaultFolder(environment: Readonly<Record<string, string | undefined>>): string {

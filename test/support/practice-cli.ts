@@ -25,13 +25,13 @@ export class PracticeCli {
     const script = join(bundle, 'practice-cli.js')
     // Electron's own Node, as for the tests themselves.
     const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' }
-    this.#child = spawn(process.execPath, [...node, script, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+    this.#child = spawn(process.execPath, [...node, script, ...args], { env, stdio: ['pipe', 'pipe', 'pipe'] })
     onTestFinished(() => void this.#child.kill('SIGKILL'))
     this.ended = new Promise((resolve) => this.#child.once('close', (code) => resolve(code)))
     this.ready = new Promise((resolve, reject) => {
       this.#child.stdout?.on('data', (chunk) => {
         this.output += String(chunk)
-        const printed = /at (http:\S+)\n[\s\S]*Key: (\S+)\nData in (.*)\n/.exec(this.output)
+        const printed = /at (http:\S+)\n[\s\S]*Key: (.+)\nData in (.*)\n/.exec(this.output)
         if (printed !== null) {
           const [, origin = '', key = '', data = ''] = printed
           resolve({ origin, key, data })
@@ -44,6 +44,11 @@ export class PracticeCli {
     this.#child.stderr?.on('data', (chunk) => {
       this.errors += String(chunk)
     })
+  }
+
+  /** Types a line into it. */
+  type(line: string): void {
+    this.#child.stdin?.write(`${line}\n`)
   }
 
   /** The process's id. */

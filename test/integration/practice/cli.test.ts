@@ -1,14 +1,17 @@
 import { once } from 'node:events'
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { CLI_HELP } from '../../../src-main/practice/cli-arguments.ts'
+import { newKey } from '../../../src-main/practice/keys.ts'
 import { testFolder } from '../../support/image-files.ts'
 import { ballPng } from '../../support/images.ts'
 import { ballJpeg } from '../../support/jpeg.ts'
 import { bundlePractice } from '../../support/practice-bundle.ts'
 import { PracticeCli } from '../../support/practice-cli.ts'
 import { finishedJob, uploadPictures, workedOn } from '../../support/practice-client.ts'
+import { askAbout } from '../../support/practice-keys.ts'
 
 let bundle: string
 
@@ -67,10 +70,64 @@ describe('the bundled service by hand', () => {
   })
 })
 
+describe('one key at a time, by hand', () => {
+  it('comes from a file, and changes with it, also when the file is replaced', async () => {
+    const folder = testFolder()
+    const keyFile = join(folder, 'key.txt')
+    const [first, second, third] = [newKey(), newKey(), newKey()]
+    writeFileSync(keyFile, `${first}\n`)
+    const run = cli('--rotation', 'cut-over', '--key-file', keyFile, '--data', join(folder, 'data'))
+    const { origin, key } = await run.ready
+    expect(key).toBe(`the one in ${keyFile}`)
+    const answers = () => Promise.all([first, second, third].map((one) => askAbout(origin, one)))
+    expect(await answers()).toEqual([422, 403, 403])
+    writeFileSync(keyFile, second)
+    await expect.poll(answers).toEqual([403, 422, 403])
+    writeFileSync(`${keyFile}.new`, third)
+    renameSync(`${keyFile}.new`, keyFile)
+    await expect.poll(answers).toEqual([403, 403, 422])
+    // What is no key changes nothing.
+    writeFileSync(keyFile, 'two words')
+    await expect.poll(() => run.errors).toContain('The key before stays valid.')
+    expect(await answers()).toEqual([403, 403, 422])
+    run.signal('SIGTERM')
+    expect(await run.ended).toBe(0)
+    for (const raw of [first, second, third]) expect(run.output + run.errors).not.toContain(raw)
+  })
+
+  it('is switched by a word, and the new one is printed', async () => {
+    const run = cli('--rotation', 'cut-over', '--data', testFolder())
+    const { origin, key } = await run.ready
+    run.type('switch')
+    const printed = (): string | undefined => [...run.output.matchAll(/Key: (\S+)/g)][1]?.[1]
+    await expect.poll(printed).toMatch(/^[0-9a-f]{64}$/)
+    expect([await askAbout(origin, key), await askAbout(origin, printed() ?? '')]).toEqual([403, 422])
+    run.signal('SIGINT')
+    expect(await run.ended).toBe(0)
+  })
+
+  it('is not switched where several are valid', async () => {
+    const run = cli('--data', testFolder())
+    const { origin, key } = await run.ready
+    run.type('switch')
+    await expect.poll(() => run.errors).toContain('Only under --rotation cut-over')
+    expect(await askAbout(origin, key)).toBe(422)
+    run.signal('SIGTERM')
+    await run.ended
+  })
+
+  it('prints what it takes', async () => {
+    const run = cli('--help')
+    expect([await run.ended, run.output, run.errors]).toEqual([0, `${CLI_HELP}\n`, ''])
+  })
+})
+
 describe('refusals: one sentence, exit code 2, nothing overwritten', () => {
   it.each([
     [['--port', '65536'], 'After --port comes'],
     [['--port', 'x'], 'After --port comes'],
+    [['--rotation', 'both'], 'After --rotation comes one of: overlap, cut-over.'],
+    [['--key-file', '/nowhere/at/all'], 'No key of 16 to 200 letters'],
     [['--dialect', 'documented'], 'After --dialect comes one of: observed.'],
     [['--data', ''], 'After --data comes the folder'],
     [['--data'], 'The practice service takes'],
