@@ -64,7 +64,7 @@ const MIGRATIONS: readonly Migration[] = [
   `ALTER TABLE service_keys ADD COLUMN id TEXT;
    ALTER TABLE service_keys ADD COLUMN last_used_at INTEGER;
    ALTER TABLE service_keys ADD COLUMN for_start INTEGER NOT NULL DEFAULT 0;
-   UPDATE service_keys SET id = 'key_' || lower(hex(randomblob(6)));
+   UPDATE service_keys SET id = 'key_' || lower(hex(randomblob(6))), for_start = label = 'practice profile';
    CREATE UNIQUE INDEX service_keys_by_id ON service_keys (id)`,
 ]
 

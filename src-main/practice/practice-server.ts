@@ -9,7 +9,7 @@ import type { PracticeFaults } from './faults.ts'
 import { keepHouse } from './housekeeping.ts'
 import { createJobStore } from './job-store.ts'
 import { createKeyDesk } from './key-desk.ts'
-import { createKeyStore, newKey, type Rotation } from './keys.ts'
+import { createKeyStore, keyDigest, newKey, type Rotation } from './keys.ts'
 import { type DamageRule, openPracticeData, practiceFolders } from './practice-data.ts'
 import { resultRoutes } from './results-origin.ts'
 import { type KeyUsage, UsageCounts } from './usage-counts.ts'
@@ -68,6 +68,8 @@ export interface PracticeServer {
   usage(): readonly KeyUsage[]
   /** What this key did since the start. */
   usageOf(key: string): KeyUsage
+  /** How many jobs this key made that have not expired yet. */
+  jobsOf(key: string): number
   /** Ends all connections and the work; unfinished files go on at the next start. */
   close(): Promise<void>
 }
@@ -140,6 +142,10 @@ export async function startPractice(options: PracticeOptions): Promise<Result<Pr
     revokeKey: (key) => keys.revoke(key),
     usage: () => counts.all(),
     usageOf: (key) => counts.of(key),
+    jobsOf(key) {
+      const owner = keyDigest(key)
+      return jobs.all().filter((job) => job.owner_hash === owner && job.expires_at > clock.now()).length
+    },
     close,
   })
 }

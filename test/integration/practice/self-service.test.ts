@@ -1,7 +1,10 @@
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { z } from 'zod'
 import { keyDigest } from '../../../src-main/practice/keys.ts'
 import type { PracticeOptions } from '../../../src-main/practice/practice-server.ts'
+import { testFolder } from '../../support/image-files.ts'
 import { ManualClock } from '../../support/manual-clock.ts'
 import { type PracticeForTest, startPracticeForTest } from '../../support/practice.ts'
 import { askAbout, atDesk } from '../../support/practice-keys.ts'
@@ -107,6 +110,32 @@ describe('keys that go wrong', () => {
     faults.dropAnswerOfRevoke = true
     await expect(end()).rejects.toThrow()
     expect(await askAbout(server.origin, next)).toBe(403)
+  })
+})
+
+describe('a data file of before', () => {
+  it('keeps its keys; those made for a start and perhaps never used take up no room', async () => {
+    const dataFolder = testFolder()
+    const first = await startPracticeForTest({ dataFolder })
+    const started = Array.from({ length: 6 }, () => first.server.issueStartKey())
+    await first.close()
+    const database = new DatabaseSync(join(dataFolder, 'practice.sqlite'))
+    database.exec(`DROP INDEX service_keys_by_id;
+      ALTER TABLE service_keys DROP COLUMN id;
+      ALTER TABLE service_keys DROP COLUMN last_used_at;
+      ALTER TABLE service_keys DROP COLUMN for_start;
+      PRAGMA user_version = 1`)
+    database.close()
+    const again = await startPracticeForTest({ dataFolder })
+    onTestFinished(() => again.close())
+    const { origin } = again.server
+    expect(await askAbout(origin, started[3] ?? '')).toBe(422)
+    expect((await listed(origin, first.key)).map(({ label }) => label).sort()).toEqual([
+      'practice profile',
+      'test',
+      'test',
+    ])
+    expect(new Set((await listed(origin, first.key)).map(({ id }) => id)).size).toBe(3)
   })
 })
 
