@@ -12,6 +12,7 @@ import { intakeHandlers, takeIn } from './ipc/intake-handlers.ts'
 import { createKeyEntrySession, type OpenedWindow } from './ipc/key-entry-session.ts'
 import { createMirror } from './ipc/mirror.ts'
 import { profileHandlers } from './ipc/profile-handlers.ts'
+import { rotationHandlers } from './ipc/rotation-handlers.ts'
 import { routeCommands } from './ipc/router.ts'
 import type { AppFacts, Desktop, Services } from './ipc/services.ts'
 import { workHandlers } from './ipc/work-handlers.ts'
@@ -19,6 +20,7 @@ import { createBatchBook } from './jobs/batch-book.ts'
 import { createBatches } from './jobs/batch-runner.ts'
 import { createBatchStore } from './jobs/batch-store.ts'
 import type { JobPorts } from './jobs/job-ports.ts'
+import { jobsWithKey } from './jobs/jobs-with-key.ts'
 import { createResults } from './jobs/results.ts'
 import { savedPathOf } from './jobs/saved-path.ts'
 import { createThumbnails } from './jobs/thumbnails.ts'
@@ -39,14 +41,14 @@ import { createSettingsStore } from './storage/settings-store.ts'
 import { createTenantStore } from './storage/tenant-store.ts'
 import { systemClock as clock } from './support/clock.ts'
 import { isTestRuntime } from './support/test-runtime.ts'
-import { createCustodian } from './tenants/custodian.ts'
+import { createCustody } from './tenants/custody.ts'
 import { createIntakes } from './tenants/intakes.ts'
+import type { JudgeOptions } from './tenants/judge-key.ts'
 import { createPracticeHost } from './tenants/practice-host.ts'
 import { createPracticeProfile, forgetSessionKeys, lastPracticePort } from './tenants/practice-profile.ts'
 import { createDetailsStore } from './tenants/profile-details.ts'
 import { watchRefusals } from './tenants/refusals.ts'
 import { createSelection } from './tenants/selection.ts'
-import { createSessions } from './tenants/sessions.ts'
 import { createFileHandles } from './transfers/handles.ts'
 import { createReceiptStore } from './transfers/receipt-store.ts'
 import { createResultSaver } from './transfers/save-result.ts'
@@ -127,22 +129,20 @@ export function buildRoot(options: RootOptions): Root {
   }
   const time = { clock, random: Math.random }
   const registry = createRegistry([createImage2Model(time)], createPracticeService(time))
-  const verify: Parameters<typeof createSessions>[0]['verify'] = (adapter, context) =>
-    verifyKey(adapter, context, randomKeyLike)
+  const verify: JudgeOptions['verify'] = (adapter, context) => verifyKey(adapter, context, randomKeyLike)
 
   const selection = createSelection(() => randomBytes(16).toString('hex'))
-  const custodian = createCustodian({
-    tenants,
-    vault,
-    leases,
-    clock,
-    newAccount,
-    adapters: registry.adapters,
-    verify,
-    intakes,
+  const custody = createCustody({
+    ...{ database, tenants, vault, leases, intakes, registry, verify, transportOf, clock, newAccount, onBug },
     newId: randomUUID,
-    transportOf,
+    prepare: (tenant) => practice.prepare(tenant),
+    jobsWith: (tenantId, number) => jobsWithKey(book.list(tenantId), number, clock.now()),
+    user: userInfo().username,
+    cutOff: (tenantId) => transports.get(tenantId)?.destroySockets(),
+    onChange: () => mirror.appChanged(),
+    onNewKey: (tenantId) => batches.wake(tenantId),
   })
+  const { custodian, sessions, keeper, rotation } = custody
   const host = createPracticeHost({
     spawn: () => spawnChild(join(here, 'practice-process.js'), 'Latchkey practice service'),
     dataFolder: join(userData, 'practice'),
@@ -150,20 +150,9 @@ export function buildRoot(options: RootOptions): Root {
     clock,
   })
   const practice = createPracticeProfile({ tenants, custodian, host, clock, newId: randomUUID, newAccount })
-  const sessions = createSessions({
-    tenants,
-    leases,
-    registry,
-    verify,
-    transportOf,
-    prepare: (tenant) => practice.prepare(tenant),
-    clock,
-    onChange: () => mirror.appChanged(),
-  })
-
   const ports: JobPorts = {
     clock,
-    session: (tenantId) => sessions.session(tenantId),
+    session: (tenantId, number) => sessions.session(tenantId, number),
     service: (tenantId) => sessions.service(tenantId),
     onBug,
     random: Math.random,
@@ -235,6 +224,8 @@ export function buildRoot(options: RootOptions): Root {
     selection,
     custodian,
     sessions,
+    keeper,
+    rotation,
     intakes,
     practice,
     registry,
@@ -258,6 +249,7 @@ export function buildRoot(options: RootOptions): Root {
     port: electronIpc,
     handlers: {
       ...profileHandlers(services),
+      ...rotationHandlers(services),
       ...intakeHandlers(services),
       ...workHandlers(services),
       ...appHandlers(services),
@@ -274,6 +266,7 @@ export function buildRoot(options: RootOptions): Root {
       const trouble = batches.resume()
       if (trouble !== null) notices.push(trouble)
       void results.resume()
+      custody.start()
       const shown = selection.current()
       if (shown !== null) void sessions.refresh(shown.tenantId)
       mirror.appChanged()
@@ -285,6 +278,7 @@ export function buildRoot(options: RootOptions): Root {
       await thumbnails.stop('shutdown')
       await batches.shutdown()
       for (const tenantId of [...transports.keys()]) forgetTransport(tenantId)
+      custody.stop()
       intakes.wipeAll()
       leases.dropAll()
       vault.stop()

@@ -7,7 +7,10 @@ import { judgeAddress } from '../transport/address.ts'
 import type { Handlers } from './router.ts'
 import type { Services } from './services.ts'
 
-type ProfileHandlers = Pick<Handlers, Extract<keyof Handlers, `profiles.${string}` | `keys.${string}` | 'app.snapshot'>>
+type ProfileHandlers = Pick<
+  Handlers,
+  Extract<keyof Handlers, `profiles.${string}` | 'keys.set' | 'keys.recheck' | 'app.snapshot'>
+>
 
 /** Shows a profile: new nonce, remembered for the next start, its key read in the background. */
 function select(services: Services, profileId: string): Result<Snapshot> {
@@ -145,9 +148,9 @@ export function profileHandlers(services: Services): ProfileHandlers {
     async 'profiles.remove'({ typedName }, { tenantId }) {
       return remove(services, tenantId, typedName)
     },
-    async 'keys.set'({ intakeId, acceptUnchecked }, { tenantId }) {
+    async 'keys.set'({ intakeId, ...wish }, { tenantId }) {
       const given = givenKey(services, intakeId)
-      const changed = await custodian.changeKey(tenantId, intakeId, acceptUnchecked)
+      const changed = await custodian.changeKey(tenantId, intakeId, wish)
       sessions.forget(tenantId)
       mirror.appChanged()
       if (changed.ok) noteVerdict(services, tenantId, changed.value, given)

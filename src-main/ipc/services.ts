@@ -6,6 +6,7 @@ import type { Results } from '../jobs/results.ts'
 import type { Thumbnails } from '../jobs/thumbnails.ts'
 import type { ActivityStore } from '../ledger/activity-store.ts'
 import type { NoteActivity } from '../ledger/note-activity.ts'
+import type { Keeper } from '../rotation/keeper.ts'
 import type { ServiceRegistry } from '../services/registry.ts'
 import type { SettingsStore } from '../storage/settings-store.ts'
 import type { TenantStore } from '../storage/tenant-store.ts'
@@ -14,6 +15,7 @@ import type { Custodian } from '../tenants/custodian.ts'
 import type { Intakes } from '../tenants/intakes.ts'
 import type { PracticeProfile } from '../tenants/practice-profile.ts'
 import type { DetailsStore } from '../tenants/profile-details.ts'
+import type { Rotation } from '../tenants/rotation.ts'
 import type { Selection } from '../tenants/selection.ts'
 import type { Sessions } from '../tenants/sessions.ts'
 import type { FileHandles } from '../transfers/handles.ts'
@@ -61,6 +63,8 @@ export interface Services {
   readonly selection: Selection
   readonly custodian: Custodian
   readonly sessions: Sessions
+  readonly keeper: Keeper
+  readonly rotation: Rotation
   readonly intakes: Intakes
   readonly practice: PracticeProfile
   readonly registry: ServiceRegistry

@@ -19,8 +19,11 @@ export interface KeylessService {
 /** What the work on batches needs from the rest of the app. */
 export interface JobPorts {
   readonly clock: Clock
-  /** Leases the profile's key; may touch the keychain. A failure parks the profile's queue until it is woken. */
-  readonly session: (tenantId: string) => Promise<Result<Session>>
+  /**
+   * Leases the profile's key; may touch the keychain. A failure parks the profile's queue until it is woken. `number`:
+   * the key a job was begun with, which the service may want to see for its results.
+   */
+  readonly session: (tenantId: string, number?: number | null) => Promise<Result<Session>>
   /** Gives the profile's service without touching the keychain. */
   readonly service: (tenantId: string) => Promise<Result<KeylessService>>
   /** Told of exceptions that nothing expected; the work itself goes on as an `INTERNAL` failure. */

@@ -3,12 +3,13 @@ import { fail, type Result } from '../../src-preload/contract/result.ts'
 import { LIMITS } from '../../src-preload/contract/views.ts'
 import { createTurns } from '../tenants/turns.ts'
 import { readModelStream, readSavedModel, tooLarge } from '../transfers/model-bytes.ts'
-import type { FileRecord, StoredResult } from './batch-record.ts'
+import type { BatchRecord, FileRecord, StoredResult } from './batch-record.ts'
 import { type JobPorts, type StopReason, unlessStopped } from './job-ports.ts'
 import { createRunning } from './running.ts'
 
 /** A file and its result, as the book of batches knows them. */
 export interface FoundResult {
+  readonly record: BatchRecord
   readonly file: FileRecord
   readonly result: StoredResult
 }
@@ -38,7 +39,7 @@ export function createModelLook(ports: JobPorts): ModelLook {
     // Some services state 0 where they do not know the size.
     const stated = found.result.bytes || null
     if (stated !== null && stated > LIMITS.modelBytes) return tooLarge()
-    const session = (await unlessStopped(ports.session(tenantId), signal)) ?? fail('CANCELLED')
+    const session = (await unlessStopped(ports.session(tenantId, found.record.generation), signal)) ?? fail('CANCELLED')
     if (!session.ok) return session
     const { adapter, context } = session.value
     const opened = await adapter.download(context, found.result.url, { maxBytes: LIMITS.modelBytes, signal })

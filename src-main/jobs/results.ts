@@ -97,7 +97,8 @@ export function createResults(ports: ResultPorts): Results {
 
   const saveOne = async (job: Waiting, signal: AbortSignal): Promise<boolean> => {
     const { record, file, result, folder } = job
-    const session = (await unlessStopped(ports.session(record.tenantId), signal)) ?? fail('CANCELLED')
+    const session =
+      (await unlessStopped(ports.session(record.tenantId, record.generation), signal)) ?? fail('CANCELLED')
     const answer: Result<SavedResult> = !session.ok
       ? session
       : await ports.saveResult({
@@ -147,9 +148,11 @@ export function createResults(ports: ResultPorts): Results {
   }
 
   const fetchPreview = async (tenantId: string, fileId: string, signal: AbortSignal): Promise<Result<Uint8Array>> => {
-    const preview = find(tenantId, fileId)?.result.preview ?? null
-    if (preview === null) return fail('NOT_FOUND')
-    const session = (await unlessStopped(ports.session(tenantId), signal)) ?? fail('CANCELLED')
+    const found = find(tenantId, fileId)
+    const preview = found?.result.preview ?? null
+    if (found === null || preview === null) return fail('NOT_FOUND')
+    const asked = ports.session(tenantId, found.record.generation)
+    const session = (await unlessStopped(asked, signal)) ?? fail('CANCELLED')
     if (!session.ok) return session
     const { adapter, context } = session.value
     const opened = await adapter.download(context, preview.url, { maxBytes: LIMITS.previewBytes, signal })

@@ -1,5 +1,6 @@
 import { BATCH_TABLES } from '../jobs/batch-rows.ts'
 import { ACTIVITY_BY_KIND, ACTIVITY_TABLES } from '../ledger/activity-store.ts'
+import { CHAIN_TABLES } from '../rotation/chain-store.ts'
 import { DETAIL_TABLES } from '../tenants/profile-details.ts'
 import { RECEIPT_TABLES } from '../transfers/receipt-store.ts'
 import type { Migration } from './database.ts'
@@ -13,4 +14,5 @@ export const MIGRATIONS: readonly Migration[] = [
   DETAIL_TABLES,
   ACTIVITY_TABLES,
   ACTIVITY_BY_KIND,
+  CHAIN_TABLES,
 ]

@@ -1,16 +1,20 @@
 import { fail, ok, type Result } from '../../src-preload/contract/result.ts'
 import type { Colour, VerdictView } from '../../src-preload/contract/views.ts'
+import type { Keeper, NewKey } from '../rotation/keeper.ts'
+import { addressOf, codeOfCause } from '../rotation/key-entry.ts'
 import type { KeyVerdict, ServiceKind } from '../services/service-adapter.ts'
 import type { TenantRecord } from '../storage/tenant-row.ts'
+import type { TenantStore } from '../storage/tenant-store.ts'
+import type { Clock } from '../support/clock.ts'
 import { isLoopback } from '../transport/address.ts'
 import type { Origin, Transport } from '../transport/port.ts'
 import { fingerprintOf } from '../vault/fingerprint.ts'
+import type { Leases } from '../vault/lease.ts'
 import type { EnvelopeAddress, Vault } from '../vault/port.ts'
 import type { Secret } from '../vault/secret.ts'
 import type { VaultCatalogue } from '../vault/vault-client.ts'
 import type { Intakes } from './intakes.ts'
-import { type JudgeOptions, judgeKey, keptAs, verdictView } from './judge-key.ts'
-import { addressOf, codeOfCause, type KeptState, type StorageOptions, storeKey } from './key-storage.ts'
+import { type JudgeOptions, judgeKey, type KeptState, keptAs, verdictView } from './judge-key.ts'
 import { judgeProfileName } from './profile-name.ts'
 import { createTurns } from './turns.ts'
 
@@ -30,19 +34,39 @@ export interface Creation {
 }
 
 /** Ports of {@link createCustodian}. */
-export interface CustodianOptions extends StorageOptions, JudgeOptions {
+export interface CustodianOptions extends JudgeOptions {
+  readonly tenants: TenantStore
   readonly vault: Vault & VaultCatalogue
+  readonly leases: Leases
+  readonly keeper: Keeper
+  readonly clock: Clock
+  readonly newAccount: () => string
   readonly intakes: Intakes
   readonly newId: () => string
   /** The transport of a profile: one agent pair each. */
   readonly transportOf: (tenantId: string) => Transport
 }
 
+/** What a person wants beyond the key itself. */
+export interface ChangeWish {
+  readonly acceptUnchecked: boolean
+  /** Keep it for later if the service does not accept it yet. */
+  readonly keepWaiting: boolean
+  /** It takes the place of one that waits already. */
+  readonly replaceWaiting: boolean
+}
+
 /** Everything that puts a key into custody or takes it out. Using it for requests is the sessions' business. */
 export interface Custodian {
   create(draft: ProfileDraft): Promise<Result<Creation>>
-  changeKey(tenantId: string, intakeId: string, acceptUnchecked: boolean): Promise<Result<VerdictView>>
-  /** Keeps a key main itself was given (practice) under a profile main made. */
+  /**
+   * Takes a new key for a profile. One that the service accepts is used from now on; the one before stays beside it
+   * until its jobs are over. One nobody could ask about waits while the old one goes on; so does, where the person
+   * wants that, one the service does not accept yet. `KEY_WAITING_ALREADY`: another one waits, and it is not said that
+   * this one is to take its place.
+   */
+  changeKey(tenantId: string, intakeId: string, wish: ChangeWish): Promise<Result<VerdictView>>
+  /** Keeps a key main itself was given (practice) under a profile main made, together with where it is for. */
   adopt(tenant: TenantRecord, secret: Secret): Promise<Result<TenantRecord>>
   /**
    * Erases the profile's key, and what a crash or a full disk left of earlier ones, and reads back that they are gone.
@@ -93,17 +117,17 @@ async function judgeIntake(
   return ok({ ...judged.value, state: keptAs(judged.value.verdict, given.acceptUnchecked) })
 }
 
-/** Stores the judged key and ends its intake. The intake stays when storing failed: nothing typed is lost. */
+/** Keeps the judged key and ends its intake. The intake stays when keeping failed: nothing typed is lost. */
 async function keepIntake(
   options: CustodianOptions,
   tenant: TenantRecord,
   intakeId: string,
-  kept: { readonly state: KeptState; readonly keepOld: boolean },
+  as: Pick<NewKey, 'standing' | 'aim'>,
 ): Promise<Result<TenantRecord>> {
   const pending = options.intakes.peek(intakeId)
   if (!pending.ok) return pending
   const { secret, fingerprint } = pending.value
-  const stored = await storeKey(options, tenant, { secret, fingerprint, ...kept })
+  const stored = await options.keeper.put(tenant.id, { secret, fingerprint, origin: tenant.origin as Origin, ...as })
   if (stored.ok) options.intakes.discard(intakeId)
   return stored
 }
@@ -144,34 +168,55 @@ async function create(options: CustodianOptions, draft: ProfileDraft): Promise<R
   })
   const inserted = options.tenants.insert(tenant)
   if (!inserted.ok) return inserted
-  const stored = await keepIntake(options, tenant, draft.intakeId, { state, keepOld: false })
+  const stored = await keepIntake(options, tenant, draft.intakeId, { standing: state, aim: 'promote' })
   if (!stored.ok) {
+    options.keeper.forget(id)
     options.tenants.remove(id)
     return stored
   }
   return ok({ profileId: id, verdict: storedView(verdict, stored.value) })
 }
 
+/** What a new key is to be for a profile with the key it has; null: it is not kept. */
+function partOf(
+  tenant: TenantRecord,
+  { verdict, state }: Judged,
+  { keepWaiting }: ChangeWish,
+): Pick<NewKey, 'standing' | 'aim'> | null {
+  const hasWorkingKey = ['verified', 'server-does-not-check'].includes(tenant.key.state)
+  // A working key is never replaced by one nobody has accepted yet: that one waits.
+  if (state !== null)
+    return { standing: state, aim: state === 'not-checked-yet' && hasWorkingKey ? 'stage' : 'promote' }
+  // A service that takes one key at a time refuses the next one until it is switched over.
+  return verdict.verdict === 'refused' && hasWorkingKey && keepWaiting ? { standing: 'refused', aim: 'stage' } : null
+}
+
 async function changeKey(
   options: CustodianOptions,
   tenantId: string,
-  given: { readonly intakeId: string; readonly acceptUnchecked: boolean },
+  intakeId: string,
+  wish: ChangeWish,
 ): Promise<Result<VerdictView>> {
   const tenant = options.tenants.get(tenantId)
   if (!tenant.ok) return tenant
-  const judged = await judgeIntake(options, tenantId, tenant.value.origin as Origin, given)
+  if (options.keeper.hasWaiting(tenantId) && !wish.replaceWaiting) return fail('KEY_WAITING_ALREADY')
+  const given = options.intakes.peek(intakeId)
+  const { state, fingerprint } = tenant.value.key
+  // Out of use is out of use, also when it is put in again.
+  const isSame = given.ok && fingerprint !== null && given.value.fingerprint?.hex === fingerprint.hex
+  if (state === 'leaked' && isSame) return fail('KEY_LEAKED')
+  const { acceptUnchecked } = wish
+  const judged = await judgeIntake(options, tenantId, tenant.value.origin as Origin, { intakeId, acceptUnchecked })
   if (!judged.ok) return judged
-  const { verdict, state } = judged.value
-  const hadWorkingKey = ['verified', 'server-does-not-check'].includes(tenant.value.key.state)
-  // A working key is never replaced by one nobody has accepted yet: without a network the old one stays.
-  if (state === null || (state === 'not-checked-yet' && hadWorkingKey)) return ok(verdictView(verdict, 'none'))
   // Asked anew: the service may have taken its time, and a check of the old key may have ended meanwhile.
   const current = options.tenants.get(tenantId)
   if (!current.ok) return current
-  const { state: oldState, storage } = current.value.key
-  const keepOld = storage === 'keychain' && oldState !== 'refused'
-  const stored = await keepIntake(options, current.value, given.intakeId, { state, keepOld })
-  return stored.ok ? ok(storedView(verdict, stored.value)) : stored
+  const part = partOf(current.value, judged.value, wish)
+  if (part === null) return ok(verdictView(judged.value.verdict, 'none'))
+  const stored = await keepIntake(options, current.value, intakeId, part)
+  if (!stored.ok) return stored
+  if (part.aim === 'promote') return ok(storedView(judged.value.verdict, stored.value))
+  return ok(verdictView(judged.value.verdict, 'keychain', true))
 }
 
 async function eraseEntry(options: CustodianOptions, address: EnvelopeAddress): Promise<Result<void>> {
@@ -212,14 +257,13 @@ export function createCustodian(options: CustodianOptions): Custodian {
     turns.take(`profile ${tenantId}`, async () => (leaving.has(tenantId) ? fail('PROFILE_BUSY') : work()))
   return {
     create: (draft) => aboutKey(draft.intakeId, () => create(options, draft)),
-    changeKey: (tenantId, intakeId, acceptUnchecked) =>
-      aboutProfile(tenantId, () =>
-        aboutKey(intakeId, () => changeKey(options, tenantId, { intakeId, acceptUnchecked })),
-      ),
+    changeKey: (tenantId, intakeId, wish) =>
+      aboutProfile(tenantId, () => aboutKey(intakeId, () => changeKey(options, tenantId, intakeId, wish))),
     adopt: (tenant, secret) =>
       aboutProfile(tenant.id, () => {
         const fingerprint = fingerprintOf(secret)
-        return storeKey(options, tenant, { secret, fingerprint, state: 'verified', keepOld: false })
+        const origin = tenant.origin as Origin
+        return options.keeper.put(tenant.id, { secret, fingerprint, standing: 'verified', aim: 'promote', origin })
       }),
     eraseKey: (tenantId) =>
       turns.take(`profile ${tenantId}`, async () => {
@@ -229,6 +273,8 @@ export function createCustodian(options: CustodianOptions): Custodian {
       }),
     forget(tenantId) {
       options.leases.drop(tenantId)
+      const forgotten = options.keeper.forget(tenantId)
+      if (!forgotten.ok) return forgotten
       const removed = options.tenants.remove(tenantId)
       if (removed.ok) leaving.delete(tenantId)
       return removed

@@ -1,10 +1,12 @@
 import { ok, type Result } from '../../src-preload/contract/result.ts'
-import type { VerdictView } from '../../src-preload/contract/views.ts'
+import type { KeyView, VerdictView } from '../../src-preload/contract/views.ts'
 import { detectAdapter } from '../services/detect.ts'
 import type { KeyVerdict, ServiceAdapter, ServiceKind } from '../services/service-adapter.ts'
 import type { Origin, Transport } from '../transport/port.ts'
 import type { Secret } from '../vault/secret.ts'
-import type { KeptState } from './key-storage.ts'
+
+/** Verdicts with which a key is kept to work with. */
+export type KeptState = Extract<KeyView['state'], 'verified' | 'not-checked-yet' | 'server-does-not-check'>
 
 /** What judging a key needs: adapters, and the question put with its negative control. */
 export interface JudgeOptions {
@@ -57,7 +59,7 @@ export function keptAs(verdict: KeyVerdict, acceptUnchecked: boolean): KeptState
 }
 
 /** The verdict as the window shows it. */
-export function verdictView(verdict: KeyVerdict, storage: VerdictView['storage']): VerdictView {
+export function verdictView(verdict: KeyVerdict, storage: VerdictView['storage'], waiting = false): VerdictView {
   const failure = 'failure' in verdict ? verdict.failure : null
-  return { verdict: verdict.verdict, stored: storage !== 'none', storage, failure }
+  return { verdict: verdict.verdict, stored: storage !== 'none', waiting, storage, failure }
 }

@@ -1,9 +1,9 @@
 import type { Failure } from '../../src-preload/contract/result.ts'
 import type { KeyView } from '../../src-preload/contract/views.ts'
+import { codeOfCause } from '../rotation/key-entry.ts'
 import type { KeyVerdict } from '../services/service-adapter.ts'
 import type { KeyRecord, TenantRecord } from '../storage/tenant-row.ts'
 import type { VaultRead } from '../vault/port.ts'
-import { codeOfCause } from './key-storage.ts'
 
 /** What the last read of a key says beyond what is on record; null while it is fine or was not read yet. */
 export interface KeyTrouble {
@@ -26,10 +26,14 @@ export function troubleOf(read: Exclude<VaultRead, { state: 'present' }>): KeyTr
 }
 
 /** A profile's key as the window shows it: the record, and over it what the last read found. */
-export function keyViewOf(tenant: TenantRecord, trouble: KeyTrouble | null): KeyView {
+export function keyViewOf(
+  tenant: TenantRecord,
+  trouble: KeyTrouble | null,
+  others: Pick<KeyView, 'waiting' | 'earlier' | 'ending'>,
+): KeyView {
   const { state, storage, fingerprint, storedAt, verifiedAt, failureCode } = tenant.key
   const failure = trouble?.failure ?? (failureCode === null ? null : { code: failureCode })
-  return { state: trouble?.state ?? state, storage, fingerprint, storedAt, verifiedAt, failure }
+  return { state: trouble?.state ?? state, storage, fingerprint, storedAt, verifiedAt, failure, ...others }
 }
 
 /** Stands with a key of which only its check said that the server takes any: nobody has agreed to use it so. */

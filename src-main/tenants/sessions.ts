@@ -1,6 +1,10 @@
 import { fail, ok, type Result } from '../../src-preload/contract/result.ts'
 import type { KeyView, VerdictView } from '../../src-preload/contract/views.ts'
 import type { KeylessService, Session } from '../jobs/job-ports.ts'
+import type { Generation } from '../rotation/chain.ts'
+import type { ChainStore } from '../rotation/chain-store.ts'
+import { chainView } from '../rotation/chain-view.ts'
+import { addressOf, entryOf } from '../rotation/key-entry.ts'
 import type { ServiceRegistry } from '../services/registry.ts'
 import type { KeyVerdict } from '../services/service-adapter.ts'
 import type { TenantRecord } from '../storage/tenant-row.ts'
@@ -8,10 +12,10 @@ import type { TenantStore } from '../storage/tenant-store.ts'
 import type { Clock } from '../support/clock.ts'
 import type { Origin, Transport } from '../transport/port.ts'
 import type { Leases } from '../vault/lease.ts'
+import type { Envelope } from '../vault/port.ts'
 import type { JudgeOptions } from './judge-key.ts'
 import { keyedContext, verdictView } from './judge-key.ts'
 import { isNotAgreedTo, type KeyTrouble, keyAfter, keyViewOf, NOT_AGREED, troubleOf } from './key-states.ts'
-import { addressOf } from './key-storage.ts'
 
 /** Ports of {@link createSessions}. */
 export interface SessionOptions {
@@ -23,7 +27,12 @@ export interface SessionOptions {
   /** Starts the practice service where the profile needs it, and gives the profile as it stands then. */
   readonly prepare: (tenant: TenantRecord) => Promise<Result<TenantRecord>>
   readonly clock: Clock
+  readonly chains: ChainStore
+  /** Unfinished work of a profile that was begun with its key of that number. */
+  readonly jobsWith: (tenantId: string, number: number) => number
   readonly onChange: () => void
+  /** The key in use has just been refused: perhaps another one of the profile is accepted. */
+  readonly onRefused: (tenantId: string) => void
 }
 
 /** Keys in use: the only place that lends a profile's key to its adapter. */
@@ -31,12 +40,17 @@ export interface Sessions {
   /**
    * Leases the key; `KEY_FOR_OTHER_ADDRESS` when the pin inside the keychain is not the profile's address. A key that
    * was stored offline is checked first; `KEY_NOT_CHECKED_BY_SERVER` until the person agrees to use it unchecked.
+   * `number`: the key that work was begun with; while it is kept and not refused, that one is lent.
    */
-  session(tenantId: string): Promise<Result<Session>>
+  session(tenantId: string, number?: number | null): Promise<Result<Session>>
   /** The profile's service without its key; never touches the keychain. */
   service(tenantId: string): Promise<Result<KeylessService>>
   /** Asks the service about the stored key again, control included, and records the verdict. */
   recheck(tenantId: string): Promise<Result<VerdictView>>
+  /** One of the profile's keys in its adapter's hands, however it stands; null where it cannot be read. */
+  holding(tenant: TenantRecord, generation: Generation): Promise<Session | null>
+  /** Asks the service about one of the profile's keys; null where the key cannot be read. */
+  ask(tenant: TenantRecord, generation: Generation): Promise<KeyVerdict | null>
   /** Reads the key in the background, so that the screen shows how it stands. */
   refresh(tenantId: string): Promise<void>
   keyView(tenant: TenantRecord): KeyView
@@ -60,9 +74,18 @@ export function createSessions(options: SessionOptions): Sessions {
     return tenant.ok ? options.prepare(tenant.value) : tenant
   }
 
-  const lend = async (tenant: TenantRecord, startedByPerson: boolean): Promise<Result<Session>> => {
+  /** Puts a key that was read into its adapter's hands. */
+  const handed = (tenant: TenantRecord, { pin, secret, generation }: Envelope): Result<Session> => {
     const adapter = registry.adapterFor(tenant)
     if (!adapter.ok) return adapter
+    // The pin inside the keychain counts: whoever edits the profile's address cannot make the key follow it.
+    if (pin !== tenant.origin) return fail('KEY_FOR_OTHER_ADDRESS', { pinned: pin })
+    const transport = options.transportOf(tenant.id)
+    const context = keyedContext(adapter.value, transport, tenant.origin as Origin, secret)
+    return ok({ adapter: adapter.value, context, generation })
+  }
+
+  const lend = async (tenant: TenantRecord, startedByPerson: boolean): Promise<Result<Session>> => {
     // A key that lived in memory only ended with the last run: the keychain has nothing to say about it.
     if (tenant.key.storage === 'none') return fail('KEY_ABSENT')
     const read = await leases.lease(addressOf(tenant), { startedByPerson })
@@ -71,18 +94,40 @@ export function createSessions(options: SessionOptions): Sessions {
       note(tenant.id, trouble)
       return { ok: false, failure: trouble.failure }
     }
-    // The pin inside the keychain counts: whoever edits the profile's address cannot make the key follow it.
-    if (read.envelope.pin !== tenant.origin) return fail('KEY_FOR_OTHER_ADDRESS', { pinned: read.envelope.pin })
-    if (troubles.has(tenant.id)) note(tenant.id, null)
-    const transport = options.transportOf(tenant.id)
-    const context = keyedContext(adapter.value, transport, tenant.origin as Origin, read.envelope.secret)
-    return ok({ adapter: adapter.value, context, generation: tenant.key.generation })
+    const session = handed(tenant, read.envelope)
+    if (session.ok && troubles.has(tenant.id)) note(tenant.id, null)
+    return session
+  }
+
+  /** The key that work was begun with, as long as it is kept beside the one in use; null: the one in use must do. */
+  const lendEarlier = async (tenant: TenantRecord, number: number): Promise<Session | null> => {
+    const earlier = options.chains.restOf(tenant.id).draining.find((one) => one.number === number)
+    if (earlier === undefined || earlier.standing === 'refused' || earlier.standing === 'leaked') return null
+    const read = await leases.lease(entryOf(tenant.id, earlier), { startedByPerson: true })
+    const session = read.state === 'present' ? handed(tenant, read.envelope) : null
+    return session?.ok === true ? session.value : null
+  }
+
+  const holding: Sessions['holding'] = async ({ id }, generation) => {
+    const tenant = await prepared(id)
+    if (!tenant.ok || generation.standing === 'leaked') return null
+    const read = await leases.lease(entryOf(id, generation))
+    const session = read.state === 'present' ? handed(tenant.value, read.envelope) : null
+    return session?.ok === true ? session.value : null
   }
 
   const record = (checked: TenantRecord, verdict: KeyVerdict): void => {
     const current = tenants.get(checked.id)
     // Another key, or none, since the check began: its verdict is about an entry that may be erased by now.
     if (!current.ok || current.value.account !== checked.account) return
+    if (verdict.verdict === 'refused') {
+      const { generation: number } = current.value.key
+      const at = options.clock.now()
+      options.chains.apply(checked.id, { kind: 'checked', number, verdict: 'refused', at, until: at })
+      options.onChange()
+      options.onRefused(checked.id)
+      return
+    }
     const key = keyAfter(current.value.key, verdict, options.clock.now())
     if (key !== current.value.key) tenants.update({ ...current.value, key })
     options.onChange()
@@ -106,10 +151,15 @@ export function createSessions(options: SessionOptions): Sessions {
   }
 
   return {
-    async session(tenantId) {
+    async session(tenantId, number = null) {
       const tenant = await prepared(tenantId)
       if (!tenant.ok) return tenant
+      if (number !== null && number !== tenant.value.key.generation) {
+        const earlier = await lendEarlier(tenant.value, number)
+        if (earlier !== null) return ok(earlier)
+      }
       if (tenant.value.key.state === 'refused') return fail('KEY_REFUSED')
+      if (tenant.value.key.state === 'leaked') return fail('KEY_LEAKED')
       // Stored without a network: it is used only once the service has accepted it.
       if (tenant.value.key.state === 'not-checked-yet') {
         const verdict = await verify(tenant.value)
@@ -135,11 +185,22 @@ export function createSessions(options: SessionOptions): Sessions {
       const verdict = await verify(tenant.value)
       return verdict.ok ? ok(verdictView(verdict.value, tenant.value.key.storage)) : verdict
     },
+    holding,
+    async ask(tenant, generation) {
+      const session = await holding(tenant, generation)
+      if (session === null) return null
+      const { adapter, context } = session
+      // The control is a failed login: a key that was judged before is asked about alone.
+      return generation.standing === 'not-checked-yet' ? options.verify(adapter, context) : adapter.checkKey(context)
+    },
     async refresh(tenantId) {
       const tenant = tenants.get(tenantId)
       if (tenant.ok) await lend(tenant.value, false)
     },
-    keyView: (tenant) => keyViewOf(tenant, troubles.get(tenant.id) ?? null),
+    keyView(tenant) {
+      const others = chainView(options.chains.restOf(tenant.id), (number) => options.jobsWith(tenant.id, number))
+      return keyViewOf(tenant, troubles.get(tenant.id) ?? null, others)
+    },
     forget(tenantId) {
       troubles.delete(tenantId)
     },

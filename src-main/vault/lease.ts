@@ -12,6 +12,8 @@ export interface Leases {
   holdSessionKey(envelope: Envelope): void
   /** Wipes what is held of a tenant, all generations, and what a read under way is about to bring. */
   drop(tenantId: string): void
+  /** The same for one key alone, by its account. */
+  dropAccount(account: string): void
   dropAll(): void
   /** Every key held now, for the log's redactor. */
   secrets(): Iterable<Secret>
@@ -80,6 +82,7 @@ export function createLeases(vault: Pick<Vault, 'read'>): Leases {
       held.set(envelope.account, envelope)
     },
     drop: (tenantId) => dropWhere((address) => address.tenantId === tenantId),
+    dropAccount: (account) => dropWhere((address) => address.account === account),
     dropAll: () => dropWhere(() => true),
     secrets: () => [...held.values()].map((envelope) => envelope.secret),
   }

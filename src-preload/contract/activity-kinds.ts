@@ -7,6 +7,8 @@ export const ACTIVITY_KINDS = [
   'key-kept',
   'key-checked',
   'key-refused',
+  'key-changed',
+  'key-leaked',
   'sent',
   'finished',
   'not-worked-out',

@@ -12,6 +12,7 @@ export const ERROR_CODES = [
   'KEYSTORE_READBACK',
   'KEY_ABSENT',
   'KEY_CORRUPT',
+  'KEY_RECORD_UNREADABLE',
   'KEY_TOO_LONG',
   'KEY_FOR_OTHER_ADDRESS',
   // A key on its way in
@@ -24,6 +25,8 @@ export const ERROR_CODES = [
   'KEY_SERVER_SECRET',
   'KEY_ADMIN',
   'KEY_IN_ARGUMENTS',
+  'KEY_WAITING_ALREADY',
+  'KEY_NOT_MADE',
   'KEY_FILE_UNREADABLE',
   'KEY_FILE_TOO_LARGE',
   'KEY_FILE_NOT_TEXT',
@@ -31,6 +34,7 @@ export const ERROR_CODES = [
   'CLIPBOARD_EMPTY',
   // A service's answer about a key
   'KEY_REFUSED',
+  'KEY_LEAKED',
   'KEY_NO_PERMISSION',
   'KEY_NOT_CHECKED_BY_SERVER',
   'SERVICE_NOT_CONFIGURED',

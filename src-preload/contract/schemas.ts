@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { activityPageSchema, activityQuerySchema } from './activity.ts'
 import { MENU_ACTIONS } from './menu.ts'
 import { failureSchema } from './result.ts'
+import { leakReportSchema, rehearsalSchema } from './rotation.ts'
 import { LANGUAGES, settingsViewSchema } from './settings.ts'
 import type { CommandName, EventName } from './table.ts'
 import {
@@ -20,6 +21,7 @@ import {
 // The window runs under a CSP without eval: zod must not try to compile its parsers.
 z.config({ jitless: true })
 
+const keyNumber = z.strictObject({ number: z.number().int().positive() })
 const nothing = z.strictObject({})
 const done = z.strictObject({})
 const address = z.string().min(1).max(LIMITS.addressText)
@@ -81,10 +83,27 @@ export const SCHEMAS = {
   },
   'intake.discard': { request: z.strictObject({ intakeId: idSchema }), response: done },
   'keys.set': {
-    request: z.strictObject({ intakeId: idSchema, acceptUnchecked: z.boolean() }),
+    request: z.strictObject({
+      intakeId: idSchema,
+      acceptUnchecked: z.boolean(),
+      /** Keep it for later if the service does not accept it yet. */
+      keepWaiting: z.boolean(),
+      /** It may take the place of one that waits already. */
+      replaceWaiting: z.boolean(),
+    }),
     response: verdictViewSchema,
   },
   'keys.recheck': { request: nothing, response: verdictViewSchema },
+  /** Asks the service once more whether it accepts the waiting key; used from then on if it does. */
+  'keys.tryWaiting': { request: nothing, response: verdictViewSchema },
+  'keys.discardWaiting': { request: nothing, response: done },
+  /** Goes back to an earlier key, if the service still accepts it. */
+  'keys.goBack': { request: keyNumber, response: verdictViewSchema },
+  'keys.endEarlier': { request: keyNumber, response: done },
+  /** Has the service make a key and changes to it. */
+  'keys.make': { request: nothing, response: verdictViewSchema },
+  'keys.leaked': { request: nothing, response: leakReportSchema },
+  'keys.rehearse': { request: nothing, response: rehearsalSchema },
   'files.choose': { request: nothing, response: z.array(chosenFileSchema) },
   'files.drop': {
     request: dropped,

@@ -53,6 +53,7 @@ export const keyViewSchema = z.strictObject({
     'not-checked-yet',
     'server-does-not-check',
     'refused',
+    'leaked',
     'locked',
     'unavailable',
     'corrupt',
@@ -63,6 +64,24 @@ export const keyViewSchema = z.strictObject({
   verifiedAt: time.nullable(),
   /** Why it stands so, where there is something to say. */
   failure: failureSchema.nullable(),
+  /** A key that is kept for later; `refused`: the service does not accept it yet. */
+  waiting: z
+    .strictObject({ fingerprint: fingerprintSchema.nullable(), storedAt: time, refused: z.boolean() })
+    .nullable(),
+  /** Keys that were used before, newest first, kept until `until` for `jobs` jobs that still need them. */
+  earlier: z
+    .array(
+      z.strictObject({
+        number: z.number().int().positive(),
+        fingerprint: fingerprintSchema.nullable(),
+        until: time,
+        jobs: z.number().int().nonnegative(),
+        refused: z.boolean(),
+      }),
+    )
+    .max(32),
+  /** Keys the service has still to be told to end. */
+  ending: z.number().int().nonnegative(),
 })
 
 /** A profile as the window shows it. Never a key. */
@@ -194,6 +213,8 @@ export const keyChoiceSchema = z.strictObject({
 export const verdictViewSchema = z.strictObject({
   verdict: z.enum(['verified', 'refused', 'not-checked-yet', 'server-does-not-check', 'unclear']),
   stored: z.boolean(),
+  /** It is kept for later; the profile goes on with the key it has. */
+  waiting: z.boolean(),
   storage: z.enum(['none', 'keychain', 'session']),
   failure: failureSchema.nullable(),
 })

@@ -22,6 +22,9 @@ export const KEY: KeyView = {
   storedAt: NOW - 20 * DAY,
   verifiedAt: NOW,
   failure: null,
+  waiting: null,
+  earlier: [],
+  ending: 0,
 }
 
 /** A profile with everything a profile has. */

@@ -39,6 +39,11 @@ export const ERRORS_EN: Readonly<Record<ErrorCode, readonly [string, string, str
     'What the keychain holds for this profile cannot be used.',
     'Put the key in again. The damaged entry was left alone.',
   ],
+  KEY_RECORD_UNREADABLE: [
+    'The record of this profile’s keys is damaged',
+    'It can no longer be read which of its keys is in use.',
+    'Nothing was deleted. Restore a recovery file, or add the profile again.',
+  ],
   KEY_TOO_LONG: [
     'The key is too long',
     'With its details it has {bytes} bytes; a keychain takes 2,560.',
@@ -94,6 +99,16 @@ export const ERRORS_EN: Readonly<Record<ErrorCode, readonly [string, string, str
     'It stood in the command that started Latchkey, where other programs can read it.',
     'Put the key in through this window, and ask for a new one in its place.',
   ],
+  KEY_NOT_MADE: [
+    'The service has made no new key',
+    'It did not answer, or it makes no more keys for this profile.',
+    'The present key goes on working. Try again later, or ask for a key.',
+  ],
+  KEY_WAITING_ALREADY: [
+    'Another new key is waiting already',
+    'Only one key can wait to be used.',
+    'Choose whether this one takes its place.',
+  ],
   KEY_FILE_UNREADABLE: [
     'The file cannot be read',
     'It may be gone, protected, or not an ordinary file.',
@@ -115,6 +130,11 @@ export const ERRORS_EN: Readonly<Record<ErrorCode, readonly [string, string, str
     'The service does not accept this key',
     'It says that this is not the right key.',
     'Ask whoever gave it to you whether it is still valid. Nothing was changed.',
+  ],
+  KEY_LEAKED: [
+    'This key is out of use',
+    'It was said that strangers may have it, so nothing is sent with it any more.',
+    'Put a new key in. Ask whoever gave you this one to end it.',
   ],
   KEY_NO_PERMISSION: [
     'The key may not do this',

@@ -40,6 +40,11 @@ export const ERRORS_FR: Readonly<Record<ErrorCode, readonly [string, string, str
     'Ce que le trousseau contient pour ce profil ne peut pas servir.',
     'Donnez la clé à nouveau. Ce qui est abîmé a été laissé tel quel.',
   ],
+  KEY_RECORD_UNREADABLE: [
+    'Le registre des clés de ce profil est abîmé',
+    'On ne peut plus y lire laquelle de ses clés est en service.',
+    'Rien n’a été supprimé. Utilisez un fichier de secours, ou ajoutez le profil à nouveau.',
+  ],
   KEY_TOO_LONG: [
     'La clé est trop longue',
     'Avec ses détails, elle fait {bytes} octets ; un trousseau en accepte 2 560.',
@@ -95,6 +100,16 @@ export const ERRORS_FR: Readonly<Record<ErrorCode, readonly [string, string, str
     'Elle se trouvait dans la commande qui a lancé Latchkey, où d’autres programmes peuvent la lire.',
     'Donnez la clé dans cette fenêtre, et demandez qu’elle soit remplacée par une nouvelle.',
   ],
+  KEY_NOT_MADE: [
+    'Le service n’a pas créé de nouvelle clé',
+    'Il n’a pas répondu, ou il ne crée plus de clés pour ce profil.',
+    'La clé actuelle continue de fonctionner. Réessayez plus tard, ou demandez une clé.',
+  ],
+  KEY_WAITING_ALREADY: [
+    'Une autre nouvelle clé attend déjà',
+    'Une seule clé peut attendre d’être utilisée.',
+    'Choisissez si celle-ci prend sa place.',
+  ],
   KEY_FILE_UNREADABLE: [
     'Le fichier ne peut pas être lu',
     'Il a peut-être disparu, ou il est protégé, ou ce n’est pas un fichier ordinaire.',
@@ -120,6 +135,11 @@ export const ERRORS_FR: Readonly<Record<ErrorCode, readonly [string, string, str
     'Le service n’accepte pas cette clé',
     'Il répond que cette clé n’est pas la bonne.',
     'Demandez à la personne qui vous l’a donnée si elle est encore valable. Rien n’a été changé.',
+  ],
+  KEY_LEAKED: [
+    'Cette clé n’est plus utilisée',
+    'Il a été dit que des inconnus l’ont peut-être : plus rien n’est envoyé avec elle.',
+    'Mettez une nouvelle clé. Demandez à la personne qui vous a donné celle-ci d’y mettre fin.',
   ],
   KEY_NO_PERMISSION: [
     'La clé n’a pas ce droit',

@@ -1,17 +1,20 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
+import type { ChainStore } from '../../src-main/rotation/chain-store.ts'
+import type { Keeper } from '../../src-main/rotation/keeper.ts'
 import { createRegistry } from '../../src-main/services/registry.ts'
 import type { KeyedContext, KeyVerdict } from '../../src-main/services/service-adapter.ts'
 import { verifyKey } from '../../src-main/services/verify-key.ts'
 import { openDatabase } from '../../src-main/storage/database.ts'
 import { MIGRATIONS } from '../../src-main/storage/migrations.ts'
-import type { TenantRecord } from '../../src-main/storage/tenant-row.ts'
 import { createTenantStore, type TenantStore } from '../../src-main/storage/tenant-store.ts'
-import { type Custodian, createCustodian } from '../../src-main/tenants/custodian.ts'
+import type { Custodian } from '../../src-main/tenants/custodian.ts'
+import { createCustody } from '../../src-main/tenants/custody.ts'
 import { createIntakes, type Intakes } from '../../src-main/tenants/intakes.ts'
 import type { JudgeOptions } from '../../src-main/tenants/judge-key.ts'
-import { createSessions, type Sessions } from '../../src-main/tenants/sessions.ts'
+import type { Rotation } from '../../src-main/tenants/rotation.ts'
+import type { Sessions } from '../../src-main/tenants/sessions.ts'
 import type { Origin } from '../../src-main/transport/port.ts'
 import { newAccount } from '../../src-main/vault/envelope.ts'
 import { fingerprintOf } from '../../src-main/vault/fingerprint.ts'
@@ -27,6 +30,9 @@ import { ScriptedTransport } from './scripted-transport.ts'
 import { type Lies, LyingKeychain, localProcess } from './vault-stand-ins.ts'
 
 export const ORIGIN = 'https://models.example' as Origin
+
+/** A change of a key with nothing wished beyond it. */
+export const PLAIN_WISH = { acceptUnchecked: false, keepWaiting: false, replaceWaiting: false }
 
 /** A service whose answer about each key the test gives; it remembers which keys it was asked about. */
 export class JudgingAdapter extends FakeAdapter {
@@ -56,6 +62,13 @@ export interface CustodyBench {
   readonly adapter: JudgingAdapter
   readonly custodian: Custodian
   readonly sessions: Sessions
+  readonly keeper: Keeper
+  readonly chains: ChainStore
+  /** Profiles that have begun to work with another key, in order. */
+  readonly woken: string[]
+  /** Profiles whose connections were ended, in order. */
+  readonly cut: string[]
+  readonly rotation: Rotation
   /** Takes a key in; returns the intake's id. */
   takeIn(key: string): string
   /** Makes a profile with a key that works; returns its id. */
@@ -82,10 +95,32 @@ export function openCustody(
   const verify: JudgeOptions['verify'] = (one, context) =>
     verifyKey(one, context, () => Secret.fromText('fake-wrong-key'))
   const transportOf = () => new ScriptedTransport(() => ({ status: 404 }))
-  const shared = { tenants, leases, clock, verify, transportOf }
-  const custodian = createCustodian({ ...shared, ...registry, vault, newAccount, intakes, newId: randomUUID })
-  const prepare = (tenant: TenantRecord) => Promise.resolve(ok(tenant))
-  const sessions = createSessions({ ...shared, registry, prepare, onChange: () => undefined })
+  const woken: string[] = []
+  const cut: string[] = []
+  const { custodian, sessions, keeper, chains, rotation } = createCustody({
+    ...{
+      database,
+      tenants,
+      leases,
+      clock,
+      verify,
+      transportOf,
+      registry,
+      vault,
+      newAccount,
+      intakes,
+      newId: randomUUID,
+    },
+    prepare: (tenant) => Promise.resolve(ok(tenant)),
+    jobsWith: () => 0,
+    cutOff: (tenantId) => cut.push(tenantId),
+    user: 'somebody',
+    onChange: () => undefined,
+    onNewKey: (tenantId) => woken.push(tenantId),
+    onBug(error) {
+      throw error
+    },
+  })
   adapter.answer = (key) =>
     key === 'fake-wrong-key' ? { verdict: 'refused', failure: { code: 'KEY_REFUSED' } } : { verdict: 'verified' }
   const takeIn = (key: string): string => {
@@ -107,7 +142,24 @@ export function openCustody(
     if (!made.ok || made.value.profileId === null) throw new Error(`no profile: ${JSON.stringify(made)}`)
     return made.value.profileId
   }
-  return { clock, tenants, chain, vault, leases, intakes, adapter, custodian, sessions, takeIn, profile }
+  return {
+    clock,
+    tenants,
+    chain,
+    vault,
+    leases,
+    intakes,
+    adapter,
+    custodian,
+    sessions,
+    keeper,
+    chains,
+    rotation,
+    woken,
+    cut,
+    takeIn,
+    profile,
+  }
 }
 
 /** The keys that lie in the keychain, by the name of the profile they are of. */

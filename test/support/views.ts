@@ -8,6 +8,9 @@ export const WORKING_KEY: KeyView = {
   storedAt: 1_000,
   verifiedAt: 2_000,
   failure: null,
+  waiting: null,
+  earlier: [],
+  ending: 0,
 }
 
 /** A profile as the window sees it. */

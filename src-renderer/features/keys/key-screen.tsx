@@ -37,7 +37,7 @@ export function KeyScreen({ profile }: { readonly profile: ProfileView }) {
   const save = async (acceptUnchecked: boolean): Promise<void> => {
     if (intake === null || busy) return
     setBusy(true)
-    const request = { intakeId: intake.intakeId, acceptUnchecked }
+    const request = { intakeId: intake.intakeId, acceptUnchecked, keepWaiting: false, replaceWaiting: false }
     const asked = window.latchkey.call['keys.set'](currentSeal(), request)
     const said = unwrap(await asked.finally(() => setBusy(false)))
     if (said?.stored === true) {

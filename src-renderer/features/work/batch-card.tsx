@@ -73,7 +73,7 @@ export function BatchCard({ batch }: { readonly batch: BatchView }) {
       <FailureNote failure={failure} />
       <ul className="files">
         {batch.files.map((file) => (
-            <FileRow key={file.id} file={file} known={state.stage !== 'unsure' && !held} said={failure?.code} />
+          <FileRow key={file.id} file={file} known={state.stage !== 'unsure' && !held} said={failure?.code} />
         ))}
       </ul>
     </article>

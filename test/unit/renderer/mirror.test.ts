@@ -76,7 +76,9 @@ describe('the stand-in for main', () => {
 
   it('takes nothing that main would refuse, and says nothing that main would not', async () => {
     const seal = { tenantId: 'tenant-acme', nonce: 'n' }
-    fake.answer('keys.recheck', () => ok({ verdict: 'verified', stored: true, storage: 'keychain', failure: null }))
+    fake.answer('keys.recheck', () =>
+      ok({ verdict: 'verified', stored: true, waiting: false, storage: 'keychain', failure: null }),
+    )
     await expect(fake.bridge.call['keys.recheck'](seal, {})).resolves.toMatchObject({ ok: true })
     await expect(Reflect.apply(fake.bridge.call['keys.recheck'], null, [{}])).rejects.toThrow('without a seal')
     await expect(Reflect.apply(fake.bridge.call['app.snapshot'], null, [{ extra: 1 }])).rejects.toThrow()

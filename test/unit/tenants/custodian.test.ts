@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { KeyVerdict } from '../../../src-main/services/service-adapter.ts'
 import { fail } from '../../../src-preload/contract/result.ts'
-import { keysInChain, ORIGIN, openCustody } from '../../support/custody-bench.ts'
+import { keysInChain, ORIGIN, openCustody, PLAIN_WISH } from '../../support/custody-bench.ts'
 
 const KEY = 'fake-key-one-0123456789-0123456789'
 const OTHER = 'fake-key-two-0123456789-0123456789'
@@ -35,7 +35,7 @@ describe('a new profile', () => {
     const made = await custodian.create(draft(intakeId))
     expect(made).toEqual({
       ok: true,
-      value: { profileId: null, verdict: { ...verdict, stored: false, storage: 'none' } },
+      value: { profileId: null, verdict: { ...verdict, stored: false, waiting: false, storage: 'none' } },
     })
     expect(adapter.asked).toEqual([KEY])
     expect([chain.entries.size, tenants.list()]).toEqual([0, { ok: true, value: { tenants: [], setAside: 0 } }])
@@ -112,31 +112,43 @@ describe('a new profile', () => {
 })
 
 describe('another key for a profile', () => {
-  it('replaces the old one as the next generation, and the old entry goes', async () => {
+  it('is used from now on, and the old one stays beside it for its jobs', async () => {
     const { custodian, takeIn, profile, chain, tenants } = openCustody()
     const id = await profile('Acme', KEY)
-    expect(await custodian.changeKey(id, takeIn(OTHER), false)).toMatchObject({ value: { stored: true } })
-    expect(keysInChain(chain)).toEqual([`Acme: ${OTHER}`])
+    expect(await custodian.changeKey(id, takeIn(OTHER), PLAIN_WISH)).toMatchObject({ value: { stored: true } })
+    expect(keysInChain(chain)).toEqual([`Acme: ${KEY}`, `Acme: ${OTHER}`])
     expect(tenants.get(id)).toMatchObject({ value: { key: { generation: 2, state: 'verified' } } })
   })
 
   it.each<[string, KeyVerdict]>([
     ['refused', { verdict: 'refused', failure: { code: 'KEY_REFUSED' } }],
     ['unclear', { verdict: 'unclear', failure: { code: 'SERVICE_UNCLEAR' } }],
-    ['not checked yet', { verdict: 'not-checked-yet', failure: { code: 'NETWORK_TIMEOUT' } }],
   ])('that is %s leaves the working one in place', async (_, verdict) => {
     const { custodian, takeIn, profile, adapter, chain, tenants } = openCustody()
     const id = await profile('Acme', KEY)
     adapter.answer = () => verdict
-    expect(await custodian.changeKey(id, takeIn(OTHER), false)).toMatchObject({ value: { stored: false } })
+    expect(await custodian.changeKey(id, takeIn(OTHER), PLAIN_WISH)).toMatchObject({ value: { stored: false } })
     expect(keysInChain(chain)).toEqual([`Acme: ${KEY}`])
     expect(tenants.get(id)).toMatchObject({ value: { key: { generation: 1, state: 'verified' } } })
+  })
+
+  it('waits beside the working one while nobody can be asked about it', async () => {
+    const { custodian, takeIn, profile, adapter, chain, tenants, sessions } = openCustody()
+    const id = await profile('Acme', KEY)
+    adapter.answer = () => ({ verdict: 'not-checked-yet', failure: { code: 'NETWORK_TIMEOUT' } })
+    const changed = await custodian.changeKey(id, takeIn(OTHER), PLAIN_WISH)
+    expect(changed).toMatchObject({ value: { stored: true, waiting: true, verdict: 'not-checked-yet' } })
+    expect(keysInChain(chain)).toEqual([`Acme: ${KEY}`, `Acme: ${OTHER}`])
+    const tenant = tenants.get(id)
+    if (!tenant.ok) throw new Error('no profile')
+    expect(tenant).toMatchObject({ value: { key: { generation: 1, state: 'verified' } } })
+    expect(sessions.keyView(tenant.value)).toMatchObject({ waiting: { refused: false } })
   })
 
   it('never goes to another address than the profile’s, whatever the intake named', async () => {
     const { custodian, takeIn, profile, chain } = openCustody()
     const id = await profile('Acme', KEY)
-    await custodian.changeKey(id, takeIn(OTHER), false)
+    await custodian.changeKey(id, takeIn(OTHER), PLAIN_WISH)
     const [value = '{}'] = [...chain.entries.values()]
     expect(JSON.parse(value)).toMatchObject({ pin: ORIGIN })
   })

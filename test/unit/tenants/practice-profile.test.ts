@@ -65,7 +65,7 @@ describe('the practice profile', () => {
     expect(followed.map((each) => each.ok && each.value.origin)).toEqual(
       Array.from({ length: 2 }, () => 'http://127.0.0.1:4002'),
     )
-    expect([only().key.generation, chain.entries.size, lastPracticePort(tenants)]).toEqual([2, 1, 4002])
+    expect([only().key.generation, chain.entries.size, lastPracticePort(tenants)]).toEqual([2, 2, 4002])
   })
 
   it('gets another key when its service knows the old one no more, and keeps one that works', async () => {

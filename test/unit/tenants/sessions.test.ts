@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { KeyVerdict } from '../../../src-main/services/service-adapter.ts'
 import { revealSecret } from '../../../src-main/vault/secret.ts'
 import { fail } from '../../../src-preload/contract/result.ts'
-import { type CustodyBench, ORIGIN, openCustody } from '../../support/custody-bench.ts'
+import { type CustodyBench, ORIGIN, openCustody, PLAIN_WISH } from '../../support/custody-bench.ts'
 
 const KEY = 'fake-key-one-0123456789-0123456789'
 const OTHER = 'fake-key-two-0123456789-0123456789'
@@ -114,7 +114,9 @@ describe('a key that was stored offline', () => {
     for (const _ of [1, 2]) {
       expect(await bench.sessions.session(id)).toMatchObject({ failure: { code: 'KEY_NOT_CHECKED_BY_SERVER' } })
     }
-    expect(await bench.custodian.changeKey(id, bench.takeIn(KEY), true)).toMatchObject({ value: { stored: true } })
+    expect(
+      await bench.custodian.changeKey(id, bench.takeIn(KEY), { ...PLAIN_WISH, acceptUnchecked: true }),
+    ).toMatchObject({ value: { stored: true } })
     expect((await bench.sessions.session(id)).ok).toBe(true)
   })
 })
@@ -132,7 +134,7 @@ describe('a verdict that comes late', () => {
     const late = bench.sessions.recheck(id)
     await asked
     Reflect.deleteProperty(bench.adapter, 'checkKey')
-    await bench.custodian.changeKey(id, bench.takeIn(OTHER), false)
+    await bench.custodian.changeKey(id, bench.takeIn(OTHER), PLAIN_WISH)
     say({ verdict: 'refused', failure: { code: 'KEY_REFUSED' } })
     await late
     expect(keyOf(bench, id)).toMatchObject({ state: 'verified', generation: 2 })

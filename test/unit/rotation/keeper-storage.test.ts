@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { TenantStore } from '../../../src-main/storage/tenant-store.ts'
 import { fail } from '../../../src-preload/contract/result.ts'
-import { keysInChain, ORIGIN, openCustody } from '../../support/custody-bench.ts'
+import { keysInChain, ORIGIN, openCustody, PLAIN_WISH } from '../../support/custody-bench.ts'
 
 const KEY = 'fake-key-one-0123456789-0123456789'
 const OTHER = 'fake-key-two-0123456789-0123456789'
@@ -22,9 +22,12 @@ describe('storing a key', () => {
     const id = await profile('Acme', KEY)
     const putIn = clock.now()
     clock.advance(60_000)
-    expect(await custodian.changeKey(id, takeIn(KEY), false)).toMatchObject({ ok: true, value: { stored: true } })
+    expect(await custodian.changeKey(id, takeIn(KEY), PLAIN_WISH)).toMatchObject({ ok: true, value: { stored: true } })
     expect(tenants.get(id)).toMatchObject({ value: { key: { storedAt: putIn, verifiedAt: putIn + 60_000 } } })
-    expect(await custodian.changeKey(id, takeIn(OTHER), false)).toMatchObject({ ok: true, value: { stored: true } })
+    expect(await custodian.changeKey(id, takeIn(OTHER), PLAIN_WISH)).toMatchObject({
+      ok: true,
+      value: { stored: true },
+    })
     expect(tenants.get(id)).toMatchObject({ value: { key: { storedAt: putIn + 60_000 } } })
   })
 
@@ -46,7 +49,7 @@ describe('storing a key', () => {
     const id = await profile('Acme', KEY)
     const before = tenants.get(id)
     full.now = true
-    expect(await custodian.changeKey(id, takeIn(OTHER), false)).toMatchObject({ failure: { code: 'DISK_FULL' } })
+    expect(await custodian.changeKey(id, takeIn(OTHER), PLAIN_WISH)).toMatchObject({ failure: { code: 'DISK_FULL' } })
     expect(keysInChain(chain)).toEqual([`Acme: ${KEY}`])
     expect(tenants.get(id)).toEqual(before)
     expect([...leases.secrets()]).toEqual([])
@@ -68,7 +71,9 @@ describe('storing a key', () => {
     const before = tenants.get(id)
     lies.keeps = () => null
     const intakeId = takeIn(OTHER)
-    expect(await custodian.changeKey(id, intakeId, false)).toMatchObject({ failure: { code: 'KEYSTORE_READBACK' } })
+    expect(await custodian.changeKey(id, intakeId, PLAIN_WISH)).toMatchObject({
+      failure: { code: 'KEYSTORE_READBACK' },
+    })
     expect(keysInChain(chain)).toContain(`Acme: ${KEY}`)
     expect(tenants.get(id)).toEqual(before)
     expect(intakes.peek(intakeId).ok).toBe(true)
@@ -82,7 +87,7 @@ describe('storing a key', () => {
     if (!tenant.ok) throw new Error('no profile')
     tenants.update({ ...tenant.value, key: { ...tenant.value.key, state: 'refused', failureCode: 'KEY_REFUSED' } })
     lies.keeps = () => null
-    expect(await custodian.changeKey(id, takeIn(OTHER), false)).toMatchObject({ value: { storage: 'session' } })
+    expect(await custodian.changeKey(id, takeIn(OTHER), PLAIN_WISH)).toMatchObject({ value: { storage: 'session' } })
     expect([...leases.secrets()]).toHaveLength(1)
   })
 

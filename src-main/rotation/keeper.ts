@@ -1,0 +1,261 @@
+import { type Failure, ok, type Result } from '../../src-preload/contract/result.ts'
+import type { Fingerprint } from '../../src-preload/contract/views.ts'
+import type { KeyVerdict } from '../services/service-adapter.ts'
+import type { TenantRecord } from '../storage/tenant-row.ts'
+import type { Clock } from '../support/clock.ts'
+import { createTurns } from '../tenants/turns.ts'
+import type { Origin } from '../transport/port.ts'
+import type { Leases } from '../vault/lease.ts'
+import type { Envelope, Vault } from '../vault/port.ts'
+import type { Secret } from '../vault/secret.ts'
+import type { Chain, Generation, Revocation } from './chain.ts'
+import { dueEffects, type Effect, effectName } from './chain-effects.ts'
+import type { ChainEvent } from './chain-events.ts'
+import type { ChainStore } from './chain-store.ts'
+import { entryOf, envelopeOf, whyNotWritten } from './key-entry.ts'
+
+/** A key the service made: its value once and never again, and the name the service has for it. */
+export interface MadeKey {
+  readonly secret: Secret
+  readonly fingerprint: Fingerprint | null
+  readonly keyId: string
+}
+
+/** What a service that manages keys is asked. `null`: not heard, or not clear enough to count. */
+export interface KeyService {
+  check(tenant: TenantRecord, generation: Generation): Promise<KeyVerdict | null>
+  make(tenant: TenantRecord, label: string): Promise<Result<MadeKey> | null>
+  /** The service's name for the key it made under this label; `ok(null)`: it made none. */
+  findMade(tenant: TenantRecord, label: string): Promise<Result<string | null>>
+  /** True when the key is ended, or the service does not know it any more. */
+  revoke(tenant: TenantRecord, revocation: Revocation): Promise<boolean>
+}
+
+/** Ports of {@link createKeeper}. */
+export interface KeeperOptions {
+  readonly chains: ChainStore
+  readonly vault: Vault
+  readonly leases: Leases
+  readonly clock: Clock
+  readonly newAccount: () => string
+  readonly service: KeyService
+  /** How long the service knows jobs of a profile's earlier key, in milliseconds. */
+  readonly ownershipMs: (tenant: TenantRecord) => number
+  /** Something about a profile's keys is different now. */
+  readonly onChange: (tenantId: string, before: Chain, after: Chain) => void
+}
+
+/** A key to keep: what is known of it beside its value. */
+export interface NewKey {
+  readonly secret: Secret
+  readonly fingerprint: Fingerprint | null
+  readonly standing: Generation['standing']
+  readonly aim: 'promote' | 'stage'
+  readonly origin: Origin
+}
+
+/** Carries out what the chain of a profile's keys asks for. Everything about one profile happens in turn. */
+export interface Keeper {
+  /**
+   * Keeps a key: noted down, written, read back, and only then in its part. Where no keychain takes it, it stays in
+   * memory, unless there is an older one in the keychain that the record would then no longer lead to. Answers the
+   * profile as it stands; `KEY_TOO_LONG`, or why the keychain did not keep it.
+   */
+  put(tenantId: string, key: NewKey): Promise<Result<TenantRecord>>
+  /** Lets something happen to the keys, and does what follows from it without asking the service. */
+  apply(tenantId: string, event: ChainEvent): Promise<Result<Chain>>
+  /**
+   * The key in use is out of use from now on. Noted down at once and not in turn: nothing that is under way, and no
+   * keychain that hangs, may hold this up.
+   */
+  leaked(tenantId: string): Result<Chain>
+  /** Does everything that is due, the service's word included, until nothing is left or nothing answers. */
+  settle(tenantId: string): Promise<void>
+  /** True while a key waits that is not in use yet. */
+  hasWaiting(tenantId: string): boolean
+  forget(tenantId: string): Result<void>
+}
+
+type PutEvent = Extract<ChainEvent, { kind: 'put' }>
+
+interface Written {
+  readonly event: ChainEvent | null
+  readonly failure: Failure | null
+}
+
+/** Makes the keeper. */
+export function createKeeper(options: KeeperOptions): Keeper {
+  const { chains, vault, leases, clock, service } = options
+  const turns = createTurns()
+  /** Keys on their way to the keychain, by account. */
+  const arriving = new Map<string, Envelope>()
+
+  /** Forgets a value that did not get its turn; one that was handed on is its new holder's. */
+  const drop = (account: string): void => {
+    arriving.get(account)?.secret.wipe()
+    arriving.delete(account)
+  }
+
+  const note = (tenantId: string, event: ChainEvent, origin?: Origin): Result<Chain> => {
+    const before = chains.read(tenantId)
+    if (!before.ok) return before
+    const applied = chains.apply(tenantId, event, origin === undefined ? {} : { origin })
+    if (!applied.ok) return applied
+    options.onChange(tenantId, before.value.chain, applied.value.chain)
+    return ok(applied.value.chain)
+  }
+  const until = (tenant: TenantRecord): number => clock.now() + options.ownershipMs(tenant)
+
+  const write = async (tenant: TenantRecord, chain: Chain, generation: Generation): Promise<Written> => {
+    const kept = { kind: 'kept', until: until(tenant) } as const
+    const envelope = arriving.get(generation.account)
+    if (envelope === undefined) {
+      const found = await vault.read(entryOf(tenant.id, generation))
+      if (found.state === 'present') found.envelope.secret.wipe()
+      const isClear = found.state === 'absent' || found.state === 'corrupt'
+      return { event: found.state === 'present' ? kept : isClear ? { kind: 'not-kept' } : null, failure: null }
+    }
+    const written = await vault.write(envelope)
+    if (written.state === 'stored') {
+      envelope.secret.wipe()
+      return { event: kept, failure: null }
+    }
+    const failure = whyNotWritten(written)
+    const { active } = chain
+    const hasOld = active?.storage === 'keychain' && active.standing !== 'refused' && active.standing !== 'leaked'
+    if (failure.code === 'KEY_TOO_LONG' || hasOld) {
+      envelope.secret.wipe()
+      return { event: { kind: 'not-kept' }, failure }
+    }
+    leases.holdSessionKey(envelope)
+    return { event: { kind: 'kept-in-memory', until: until(tenant), why: failure.code }, failure: null }
+  }
+
+  const check = async (tenant: TenantRecord, generation: Generation): Promise<ChainEvent | null> => {
+    const said = await service.check(tenant, generation)
+    if (said === null) return null
+    const { verdict } = said
+    if (verdict === 'not-checked-yet' || verdict === 'unclear') return null
+    return { kind: 'checked', number: generation.number, verdict, at: clock.now(), until: until(tenant) }
+  }
+
+  const make = async (tenant: TenantRecord, label: string): Promise<ChainEvent | null> => {
+    const asked = note(tenant.id, { kind: 'asked' })
+    if (!asked.ok) return null
+    const made = await service.make(tenant, label)
+    if (made === null) return null
+    if (!made.ok) return { kind: 'not-made' }
+    const { secret, fingerprint, keyId } = made.value
+    const key = { fingerprint, standing: 'not-checked-yet', aim: 'stage' } as const
+    return announce(tenant, asked.value, { ...key, secret, origin: tenant.origin as Origin }, keyId)
+  }
+
+  const findMade = async (tenant: TenantRecord, label: string): Promise<ChainEvent | null> => {
+    const found = await service.findMade(tenant, label)
+    if (!found.ok) return null
+    return found.value === null ? { kind: 'not-made' } : { kind: 'orphan', keyId: found.value }
+  }
+
+  /** The event that a key is about to be written; from now on its value waits in memory under its account. */
+  const announce = (tenant: TenantRecord, chain: Chain, key: NewKey, keyId: string | null): PutEvent => {
+    const { standing, fingerprint, aim } = key
+    const now = clock.now()
+    const verifiedAt = standing === 'verified' ? now : null
+    // The day by which to change a key must not move on because somebody put the same one in once more.
+    const same = chain.active !== null && fingerprint !== null && chain.active.fingerprint?.hex === fingerprint.hex
+    const storedAt = same ? chain.active.storedAt : now
+    const generation: Generation = {
+      number: chain.lastNumber + 1,
+      account: options.newAccount(),
+      storage: 'keychain',
+      ...{ standing, fingerprint, storedAt, verifiedAt, keyId, failureCode: null },
+    }
+    arriving.set(generation.account, envelopeOf(tenant, generation, key))
+    return { kind: 'put', generation, aim }
+  }
+
+  const perform = async (tenant: TenantRecord, chain: Chain, effect: Effect): Promise<Written> => {
+    switch (effect.kind) {
+      case 'write': {
+        const written = await write(tenant, chain, effect.generation)
+        arriving.delete(effect.generation.account)
+        return written
+      }
+      case 'check':
+        return { event: await check(tenant, effect.generation), failure: null }
+      case 'make':
+        return { event: await make(tenant, effect.label), failure: null }
+      case 'find-made':
+        return { event: await findMade(tenant, effect.label), failure: null }
+      case 'revoke': {
+        const { number, keyId } = effect.revocation
+        const ended = await service.revoke(tenant, effect.revocation)
+        return { event: ended ? { kind: 'revoked', number, keyId } : null, failure: null }
+      }
+      case 'erase': {
+        leases.dropAccount(effect.account)
+        const { state } = await vault.erase(entryOf(tenant.id, effect))
+        const gone = state === 'erased' || state === 'absent'
+        return { event: gone ? { kind: 'erased', account: effect.account } : null, failure: null }
+      }
+    }
+  }
+
+  /** Does what is due among `kinds`; what brought nothing is left for another day. Answers why a write was refused. */
+  const run = async (tenantId: string, kinds: readonly Effect['kind'][]): Promise<Result<Chain>> => {
+    const fruitless = new Set<string>()
+    let refusal: Failure | null = null
+    for (;;) {
+      const now = chains.read(tenantId)
+      if (!now.ok) return now
+      const { tenant, chain } = now.value
+      const effect = dueEffects(chain).find((one) => kinds.includes(one.kind) && !fruitless.has(effectName(one)))
+      if (effect === undefined) return refusal === null ? ok(chain) : { ok: false, failure: refusal }
+      const { event, failure } = await perform(tenant, chain, effect)
+      refusal ??= failure
+      // An effect that is done again and again would mean a machine that does not settle: once per run is enough.
+      fruitless.add(effectName(effect))
+      const noted = event === null ? now : note(tenantId, event)
+      if (!noted.ok && event?.kind === 'put') drop(event.generation.account)
+      if (!noted.ok) return noted
+    }
+  }
+
+  const inTurn = <T>(tenantId: string, work: () => Promise<T>): Promise<T> => turns.take(tenantId, work)
+  const LOCAL = ['write', 'erase'] as const
+
+  return {
+    put: (tenantId, key) =>
+      inTurn(tenantId, async () => {
+        const now = chains.read(tenantId)
+        if (!now.ok) return now
+        const event = announce(now.value.tenant, now.value.chain, key, null)
+        const noted = note(tenantId, event, key.origin)
+        const done = noted.ok ? await run(tenantId, LOCAL) : noted
+        drop(event.generation.account)
+        const after = chains.read(tenantId)
+        // The disk took no more: the journal cannot say that the entry is there, so it must not stay.
+        if (after.ok && after.value.chain.writing !== null) await vault.erase(entryOf(tenantId, event.generation))
+        if (!done.ok) return done
+        return after.ok ? ok(after.value.tenant) : after
+      }),
+    apply: (tenantId, event) =>
+      inTurn(tenantId, async () => {
+        const noted = note(tenantId, event)
+        return noted.ok ? run(tenantId, LOCAL) : noted
+      }),
+    leaked: (tenantId) => note(tenantId, { kind: 'leaked' }),
+    settle: (tenantId) =>
+      inTurn(tenantId, async () => {
+        const now = chains.read(tenantId)
+        if (!now.ok) return
+        note(tenantId, { kind: 'time', now: clock.now() })
+        await run(tenantId, ['write', 'make', 'find-made', 'check', 'revoke', 'erase'])
+      }),
+    hasWaiting(tenantId) {
+      const now = chains.read(tenantId)
+      return now.ok && now.value.chain.next !== null
+    },
+    forget: (tenantId) => chains.forget(tenantId),
+  }
+}

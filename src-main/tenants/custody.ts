@@ -1,0 +1,102 @@
+import type { Result } from '../../src-preload/contract/result.ts'
+import { type Chain, isUsable } from '../rotation/chain.ts'
+import { type ChainStore, createChainStore } from '../rotation/chain-store.ts'
+import { createKeeper, type Keeper } from '../rotation/keeper.ts'
+import type { ServiceRegistry } from '../services/registry.ts'
+import type { Database } from '../storage/database.ts'
+import type { TenantRecord } from '../storage/tenant-row.ts'
+import type { TenantStore } from '../storage/tenant-store.ts'
+import type { Clock } from '../support/clock.ts'
+import type { Transport } from '../transport/port.ts'
+import type { Leases } from '../vault/lease.ts'
+import type { Vault } from '../vault/port.ts'
+import type { VaultCatalogue } from '../vault/vault-client.ts'
+import { type Custodian, createCustodian } from './custodian.ts'
+import type { Intakes } from './intakes.ts'
+import type { JudgeOptions } from './judge-key.ts'
+import { createKeyService } from './key-service.ts'
+import { createRotation, type Rotation } from './rotation.ts'
+import { createSessions, type Sessions } from './sessions.ts'
+
+/** How often waiting keys and the time of earlier ones are looked after, in milliseconds. */
+const ROUND_MS = 5 * 60_000
+
+/** Ports of {@link createCustody}. */
+export interface CustodyOptions {
+  readonly database: Database
+  readonly tenants: TenantStore
+  readonly vault: Vault & VaultCatalogue
+  readonly leases: Leases
+  readonly intakes: Intakes
+  readonly registry: ServiceRegistry
+  readonly verify: JudgeOptions['verify']
+  readonly transportOf: (tenantId: string) => Transport
+  readonly prepare: (tenant: TenantRecord) => Promise<Result<TenantRecord>>
+  readonly clock: Clock
+  readonly newId: () => string
+  readonly newAccount: () => string
+  /** Unfinished work of a profile that was begun with its key of that number. */
+  readonly jobsWith: (tenantId: string, number: number) => number
+  /** Ends the profile's connections at once. */
+  readonly cutOff: (tenantId: string) => void
+  /** The system's name of whoever is logged in. */
+  readonly user: string
+  readonly onChange: () => void
+  /** Another key is in use now, and it works. */
+  readonly onNewKey: (tenantId: string) => void
+  readonly onBug: (error: unknown) => void
+}
+
+/** Everything about profiles' keys, wired: their records, who puts them in, who lends them, who looks after them. */
+export interface Custody {
+  readonly chains: ChainStore
+  readonly keeper: Keeper
+  readonly custodian: Custodian
+  readonly sessions: Sessions
+  readonly rotation: Rotation
+  /** Looks after all profiles' keys now and from time to time; what cannot be done now is tried again later. */
+  start(): void
+  stop(): void
+}
+
+/** Wires it. Nothing is read or asked before it is used. */
+export function createCustody(options: CustodyOptions): Custody {
+  const { database, tenants, vault, leases, clock, registry } = options
+  const chains = createChainStore(database, tenants)
+  const settle = (tenantId: string): void => void keeper.settle(tenantId).catch(options.onBug)
+  const sessions = createSessions({ ...options, chains, onRefused: settle })
+  const changed = (tenantId: string, before: Chain, after: Chain): void => {
+    if (isUsable(after.active) && after.active.number !== before.active?.number) options.onNewKey(tenantId)
+    options.onChange()
+  }
+  const ownershipMs = (tenant: TenantRecord): number => {
+    const adapter = registry.adapterFor(tenant)
+    return adapter.ok ? adapter.value.capabilities.ownershipMs : 0
+  }
+  const service = createKeyService(sessions, chains)
+  const ports = { chains, vault, leases, clock, service, ownershipMs, newAccount: options.newAccount }
+  const keeper = createKeeper({ ...ports, onChange: changed })
+  const custodian = createCustodian({ ...options, adapters: registry.adapters, keeper })
+
+  let cancel: (() => void) | null = null
+  const round = (): void => {
+    for (const tenantId of chains.unsettled(clock.now())) settle(tenantId)
+    cancel = clock.after(ROUND_MS, round)
+  }
+  return {
+    ...{ chains, keeper, custodian, sessions },
+    rotation: createRotation({ ...options, chains, keeper, sessions }),
+    start() {
+      const listed = tenants.list()
+      // A new start is a new reason to ask about a key the service did not accept yet.
+      for (const { id } of listed.ok ? listed.value.tenants : []) {
+        if (chains.restOf(id).next?.waits === true) chains.apply(id, { kind: 'try-again' })
+      }
+      round()
+    },
+    stop() {
+      cancel?.()
+      cancel = null
+    },
+  }
+}

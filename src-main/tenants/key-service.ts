@@ -1,0 +1,64 @@
+import { fail, ok, type Result } from '../../src-preload/contract/result.ts'
+import type { Revocation } from '../rotation/chain.ts'
+import type { ChainStore } from '../rotation/chain-store.ts'
+import type { KeyService } from '../rotation/keeper.ts'
+import type { KeyedContext, KeyManagement, ServiceKey } from '../services/service-adapter.ts'
+import { fingerprintOf } from '../vault/fingerprint.ts'
+import type { Sessions } from './sessions.ts'
+
+interface Desk {
+  readonly keys: KeyManagement
+  readonly context: KeyedContext
+}
+
+/**
+ * What a profile's keys can be asked of its service, each with the key that is in use: making and ending keys takes one
+ * that works. Services that do not manage keys make none and end none.
+ */
+export function createKeyService(sessions: Pick<Sessions, 'ask' | 'holding'>, chains: ChainStore): KeyService {
+  const desk = async (tenantId: string): Promise<Desk | null> => {
+    const now = chains.read(tenantId)
+    if (!now.ok || now.value.chain.active?.standing !== 'verified') return null
+    const session = await sessions.holding(now.value.tenant, now.value.chain.active)
+    const keys = session?.adapter.keys
+    return session === null || keys === undefined ? null : { keys, context: session.context }
+  }
+
+  return {
+    check: (tenant, generation) => sessions.ask(tenant, generation),
+    async make({ id }, label) {
+      const at = await desk(id)
+      if (at === null) return fail('REQUEST_REFUSED')
+      const made = await at.keys.create(at.context, label)
+      // Perhaps it was made all the same: the label is looked for before anything else happens.
+      if (!made.ok) return made.failure.code === 'KEY_MAYBE_MADE' ? null : made
+      const { secret, keyId } = made.value
+      return ok({ secret, keyId, fingerprint: fingerprintOf(secret) })
+    },
+    async findMade({ id }, label) {
+      const at = await desk(id)
+      if (at === null) return fail('REQUEST_REFUSED')
+      const listed = await at.keys.list(at.context)
+      if (!listed.ok) return listed
+      return ok(listed.value.find((one) => one.live && one.label === label)?.keyId ?? null)
+    },
+    async revoke({ id }, revocation) {
+      const at = await desk(id)
+      if (at === null) return false
+      const keyId = await nameOf(at, revocation)
+      if (!keyId.ok) return false
+      if (keyId.value === null) return true
+      const ended = await at.keys.revoke(at.context, keyId.value)
+      return ended.ok || ended.failure.code === 'NOT_FOUND'
+    },
+  }
+}
+
+/** The service's name of a key: noted when it was made, or else found by the key's digest; null: it has none such. */
+async function nameOf({ keys, context }: Desk, { keyId, fingerprint }: Revocation): Promise<Result<string | null>> {
+  if (keyId !== null) return ok(keyId)
+  const listed = await keys.list(context)
+  if (!listed.ok) return listed
+  const isIt = (one: ServiceKey): boolean => one.live && !one.own && one.hashPrefix === fingerprint?.hex
+  return ok(fingerprint === null ? null : (listed.value.find(isIt)?.keyId ?? null))
+}

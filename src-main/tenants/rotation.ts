@@ -1,0 +1,164 @@
+import { fail, ok, type Result } from '../../src-preload/contract/result.ts'
+import type { LeakReport, Rehearsal } from '../../src-preload/contract/rotation.ts'
+import type { VerdictView } from '../../src-preload/contract/views.ts'
+import type { Generation } from '../rotation/chain.ts'
+import type { ChainStore } from '../rotation/chain-store.ts'
+import type { Keeper } from '../rotation/keeper.ts'
+import type { ServiceRegistry } from '../services/registry.ts'
+import type { KeyVerdict } from '../services/service-adapter.ts'
+import type { TenantRecord } from '../storage/tenant-row.ts'
+import type { Clock } from '../support/clock.ts'
+import type { Leases } from '../vault/lease.ts'
+import type { Vault } from '../vault/port.ts'
+import { verdictView } from './judge-key.ts'
+import { tryKeychain } from './keychain-trial.ts'
+import type { Sessions } from './sessions.ts'
+
+/** Ports of {@link createRotation}. */
+export interface RotationOptions {
+  readonly chains: ChainStore
+  readonly keeper: Keeper
+  readonly sessions: Pick<Sessions, 'ask'>
+  readonly registry: ServiceRegistry
+  readonly leases: Leases
+  readonly vault: Vault
+  readonly clock: Clock
+  readonly newId: () => string
+  readonly newAccount: () => string
+  readonly jobsWith: (tenantId: string, number: number) => number
+  readonly cutOff: (tenantId: string) => void
+  readonly user: string
+}
+
+/** What people can do about a profile's keys beyond putting one in. */
+export interface Rotation {
+  /** Asks about the waiting key once more, and changes to it if the service accepts it. `KEY_ABSENT`: none waits. */
+  tryWaiting(tenantId: string): Promise<Result<VerdictView>>
+  /** Changes back to an earlier key if the service still accepts it. `KEY_ABSENT`: it is not kept any more. */
+  goBack(tenantId: string, number: number): Promise<Result<VerdictView>>
+  /** Has the service make a key and changes to it; `KEY_NOT_MADE` when it did not, and then nothing has changed. */
+  make(tenantId: string): Promise<Result<VerdictView>>
+  /**
+   * Strangers may have the key: nothing more is sent with it, from this moment on, and what was being sent is cut off.
+   * Whoever can end it is told as soon as another key works.
+   */
+  leaked(tenantId: string): Result<LeakReport>
+  /** What a change would come to now; changes nothing. */
+  rehearse(tenantId: string): Promise<Result<Rehearsal>>
+}
+
+function said(verdict: KeyVerdict | null): Rehearsal['current'] {
+  switch (verdict?.verdict) {
+    case undefined:
+      return 'unreadable'
+    case 'verified':
+      return 'accepted'
+    case 'refused':
+      return 'refused'
+    case 'server-does-not-check':
+      return 'not-checked'
+    case 'not-checked-yet':
+    case 'unclear':
+      return 'no-answer'
+  }
+}
+
+/** Makes it. */
+export function createRotation(options: RotationOptions): Rotation {
+  const { chains, keeper, sessions, clock } = options
+
+  /** How it ended: with the key of that number in use, or with what the service said of it. */
+  const outcome = (tenantId: string, number: number | null, why: VerdictView['failure']): Result<VerdictView> => {
+    const now = chains.read(tenantId)
+    if (!now.ok) return now
+    const { active } = now.value.chain
+    if (active !== null && active.number === number) return ok(verdictView({ verdict: 'verified' }, active.storage))
+    const failure = why ?? { code: 'SERVICE_UNCLEAR' }
+    const verdict = failure.code === 'KEY_REFUSED' ? 'refused' : 'unclear'
+    return ok(verdictView({ verdict, failure }, 'none'))
+  }
+
+  const ask = async (tenant: TenantRecord, generation: Generation | null): Promise<Rehearsal['current']> =>
+    generation === null ? 'not-asked' : said(await sessions.ask(tenant, generation))
+
+  return {
+    async tryWaiting(tenantId) {
+      const now = chains.read(tenantId)
+      if (!now.ok) return now
+      const { next } = now.value.chain
+      if (next === null) return fail('KEY_ABSENT')
+      const awake = await keeper.apply(tenantId, { kind: 'try-again' })
+      if (!awake.ok) return awake
+      await keeper.settle(tenantId)
+      const after = chains.read(tenantId)
+      const isRefused = after.ok && after.value.chain.next?.standing === 'refused' && after.value.chain.next.waits
+      return outcome(tenantId, next.number, { code: isRefused ? 'KEY_REFUSED' : 'NETWORK_UNREACHABLE' })
+    },
+    async goBack(tenantId, number) {
+      const now = chains.read(tenantId)
+      if (!now.ok) return now
+      const wanted = now.value.chain.draining.find((one) => one.number === number)
+      if (wanted === undefined) return fail('KEY_ABSENT')
+      const verdict = await sessions.ask(now.value.tenant, wanted)
+      if (verdict?.verdict !== 'verified') {
+        const failure = verdict !== null && 'failure' in verdict ? verdict.failure : { code: 'KEY_ABSENT' as const }
+        return outcome(tenantId, null, failure)
+      }
+      const at = clock.now()
+      const kept = now.value.chain.active === null ? at : wanted.until
+      const gone = await keeper.apply(tenantId, { kind: 'go-back', number, at, until: Math.max(kept, at) })
+      return gone.ok ? outcome(tenantId, number, null) : gone
+    },
+    async make(tenantId) {
+      const label = `Latchkey ${options.newId()}`
+      const asked = await keeper.apply(tenantId, { kind: 'make', label })
+      if (!asked.ok) return asked
+      const before = asked.value.active?.number ?? 0
+      await keeper.settle(tenantId)
+      const after = chains.read(tenantId)
+      if (!after.ok) return after
+      const { active } = after.value.chain
+      return active !== null && active.number > before && active.keyId !== null
+        ? outcome(tenantId, active.number, null)
+        : fail('KEY_NOT_MADE')
+    },
+    leaked(tenantId) {
+      const before = chains.read(tenantId)
+      if (!before.ok) return before
+      const { active } = before.value.chain
+      if (active === null) return fail('KEY_ABSENT')
+      const noted = keeper.leaked(tenantId)
+      if (!noted.ok) return noted
+      // Only now: whatever asks again after its connection broke is told that the key is out of use.
+      options.cutOff(tenantId)
+      options.leases.dropAccount(active.account)
+      const { tenant } = before.value
+      const adapter = options.registry.adapterFor(tenant)
+      return ok({
+        profile: tenant.name,
+        origin: tenant.origin,
+        fingerprint: active.fingerprint,
+        storedAt: active.storedAt,
+        stoppedAt: clock.now(),
+        user: options.user.slice(0, 80),
+        endsItself: adapter.ok && adapter.value.keys !== undefined,
+        jobs: options.jobsWith(tenantId, active.number),
+      })
+    },
+    async rehearse(tenantId) {
+      const now = chains.read(tenantId)
+      if (!now.ok) return now
+      const { tenant, chain } = now.value
+      const adapter = options.registry.adapterFor(tenant)
+      if (!adapter.ok) return adapter
+      return ok({
+        current: await ask(tenant, chain.active),
+        waiting: await ask(tenant, chain.next),
+        keychain: await tryKeychain(options, tenant),
+        jobs: chain.active === null ? 0 : options.jobsWith(tenantId, chain.active.number),
+        overlap: adapter.value.capabilities.rotation === 'overlap',
+        canMake: adapter.value.keys !== undefined,
+      })
+    },
+  }
+}

@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest'
+import type { KeyVerdict } from '../../../src-main/services/service-adapter.ts'
+import { revealSecret } from '../../../src-main/vault/secret.ts'
+import { type CustodyBench, keysInChain, openCustody, PLAIN_WISH } from '../../support/custody-bench.ts'
+
+const OLD = 'fake-key-old-0123456789-0123456789'
+const NEW = 'fake-key-new-0123456789-0123456789'
+
+function takes(bench: CustodyBench, ...keys: readonly string[]): void {
+  const refused: KeyVerdict = { verdict: 'refused', failure: { code: 'KEY_REFUSED' } }
+  bench.adapter.answer = (key) => (keys.includes(key) ? { verdict: 'verified' } : refused)
+}
+
+async function inUse({ sessions }: CustodyBench, id: string): Promise<string> {
+  const session = await sessions.session(id)
+  return session.ok ? revealSecret(session.value.context.credential.secret) : session.failure.code
+}
+
+/** A profile with a new key in use and the old one beside it. */
+async function changed(): Promise<{ readonly bench: CustodyBench; readonly id: string }> {
+  const bench = openCustody()
+  const id = await bench.profile('Acme', OLD)
+  await bench.custodian.changeKey(id, bench.takeIn(NEW), PLAIN_WISH)
+  return { bench, id }
+}
+
+describe('trying the waiting key', () => {
+  it('changes to it when the service accepts it', async () => {
+    const bench = openCustody()
+    const id = await bench.profile('Acme', OLD)
+    takes(bench, OLD)
+    await bench.custodian.changeKey(id, bench.takeIn(NEW), { ...PLAIN_WISH, keepWaiting: true })
+    expect(await bench.rotation.tryWaiting(id)).toMatchObject({ value: { verdict: 'refused', stored: false } })
+    takes(bench, OLD, NEW)
+    expect(await bench.rotation.tryWaiting(id)).toMatchObject({ value: { verdict: 'verified', stored: true } })
+    expect(await inUse(bench, id)).toBe(NEW)
+  })
+
+  it('says so where none waits', async () => {
+    const bench = openCustody()
+    const id = await bench.profile('Acme', OLD)
+    expect(await bench.rotation.tryWaiting(id)).toEqual({ ok: false, failure: { code: 'KEY_ABSENT' } })
+  })
+})
+
+describe('going back', () => {
+  it('is done when the service still accepts the earlier key', async () => {
+    const { bench, id } = await changed()
+    expect(await bench.rotation.goBack(id, 1)).toMatchObject({ value: { verdict: 'verified' } })
+    expect(await inUse(bench, id)).toBe(OLD)
+    expect(await bench.rotation.goBack(id, 2)).toMatchObject({ value: { verdict: 'verified' } })
+    expect(await inUse(bench, id)).toBe(NEW)
+  })
+
+  it('is not done when the service refuses it', async () => {
+    const { bench, id } = await changed()
+    takes(bench, NEW)
+    expect(await bench.rotation.goBack(id, 1)).toMatchObject({ value: { verdict: 'refused', stored: false } })
+    expect(await inUse(bench, id)).toBe(NEW)
+  })
+
+  it('is not possible to a key that is not kept any more', async () => {
+    const { bench, id } = await changed()
+    await bench.keeper.apply(id, { kind: 'let-go', number: 1, endAtService: false })
+    expect(await bench.rotation.goBack(id, 1)).toEqual({ ok: false, failure: { code: 'KEY_ABSENT' } })
+    expect(keysInChain(bench.chain)).toEqual([`Acme: ${NEW}`])
+  })
+})
+
+describe('a key that strangers may have', () => {
+  it('is out of use before the connections end, and the report names it', async () => {
+    const bench = openCustody()
+    const id = await bench.profile('Acme', OLD)
+    await inUse(bench, id)
+    const report = bench.rotation.leaked(id)
+    expect(report).toMatchObject({ value: { profile: 'Acme', user: 'somebody', endsItself: false, jobs: 0 } })
+    expect(bench.cut).toEqual([id])
+    expect([await inUse(bench, id), [...bench.leases.secrets()]]).toEqual(['KEY_LEAKED', []])
+  })
+
+  it('is taken out of use while the keychain is at work for the profile', async () => {
+    const bench = openCustody()
+    const id = await bench.profile('Acme', OLD)
+    const settling = bench.keeper.settle(id)
+    const report = bench.rotation.leaked(id)
+    expect(report.ok).toBe(true)
+    await settling
+    expect(await inUse(bench, id)).toBe('KEY_LEAKED')
+  })
+})
+
+describe('the key that leaked', () => {
+  it('is not taken in again', async () => {
+    const bench = openCustody()
+    const id = await bench.profile('Acme', OLD)
+    bench.rotation.leaked(id)
+    const again = await bench.custodian.changeKey(id, bench.takeIn(OLD), PLAIN_WISH)
+    expect(again).toEqual({ ok: false, failure: { code: 'KEY_LEAKED' } })
+  })
+})
+
+describe('a rehearsal', () => {
+  it('says what a change would come to, and changes nothing', async () => {
+    const bench = openCustody()
+    const id = await bench.profile('Acme', OLD)
+    takes(bench, OLD)
+    await bench.custodian.changeKey(id, bench.takeIn(NEW), { ...PLAIN_WISH, keepWaiting: true })
+    const before = [bench.tenants.get(id), keysInChain(bench.chain), bench.chains.restOf(id)]
+    expect(await bench.rotation.rehearse(id)).toEqual({
+      ok: true,
+      value: { current: 'accepted', waiting: 'refused', keychain: null, jobs: 0, overlap: false, canMake: false },
+    })
+    expect([bench.tenants.get(id), keysInChain(bench.chain), bench.chains.restOf(id)]).toEqual(before)
+  })
+
+  it('says that the keychain does not keep what it is given', async () => {
+    const lies: { keeps?: (value: string) => string | null } = {}
+    const bench = openCustody({ lies })
+    const id = await bench.profile('Acme', OLD)
+    lies.keeps = () => null
+    expect(await bench.rotation.rehearse(id)).toMatchObject({
+      value: { keychain: 'KEYSTORE_READBACK', waiting: 'not-asked' },
+    })
+  })
+})
