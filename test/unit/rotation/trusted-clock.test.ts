@@ -4,9 +4,9 @@ import {
   look,
   PLAUSIBLE_MS,
   startClock,
-  timeAt,
   TOLERANCE_MS,
   type TrustedClock,
+  timeAt,
 } from '../../../src-main/rotation/trusted-clock.ts'
 
 const DAY = 86_400_000
@@ -165,7 +165,10 @@ describe('whatever happens to the wall clock', () => {
   })
 
   it('one liar, wall clock or server, makes nothing past that is not', () => {
-    const lie = fc.record({ do: fc.constant('lie' as const), ms: fc.integer({ min: 2 * TOLERANCE_MS, max: 3_650 * DAY }) })
+    const lie = fc.record({
+      do: fc.constant('lie' as const),
+      ms: fc.integer({ min: 2 * TOLERANCE_MS, max: 3_650 * DAY }),
+    })
     const calm = step.filter((each) => each.do !== 'set')
     fc.assert(
       fc.property(fc.array(fc.oneof(calm, lie), { maxLength: 40 }), (steps) => {
