@@ -30,6 +30,9 @@ import { activityNotes, noteEndings } from './ledger/note-activity.ts'
 import { describeBug, openLog } from './logging/log.ts'
 import { createRedactor } from './logging/redact.ts'
 import { createThumbnailThread } from './pictures/thumbnail-thread.ts'
+import { createDueWatch, type DueNotice } from './rotation/due-watch.ts'
+import { createReminderStore } from './rotation/reminder-store.ts'
+import { serverDateOf } from './rotation/server-dates.ts'
 import { createImage2Model } from './services/image2model/adapter.ts'
 import { createPracticeService } from './services/practice-service/adapter.ts'
 import { randomKeyLike } from './services/random-key.ts'
@@ -40,6 +43,7 @@ import { MIGRATIONS } from './storage/migrations.ts'
 import { createSettingsStore } from './storage/settings-store.ts'
 import { createTenantStore } from './storage/tenant-store.ts'
 import { systemClock as clock } from './support/clock.ts'
+import { readClocks } from './support/clock-readings.ts'
 import { isTestRuntime } from './support/test-runtime.ts'
 import { createCustody } from './tenants/custody.ts'
 import { createIntakes } from './tenants/intakes.ts'
@@ -52,7 +56,7 @@ import { createSelection } from './tenants/selection.ts'
 import { createFileHandles } from './transfers/handles.ts'
 import { createReceiptStore } from './transfers/receipt-store.ts'
 import { createResultSaver } from './transfers/save-result.ts'
-import { createTransport } from './transport/http-transport.ts'
+import { createTransport, type TransportOptions } from './transport/http-transport.ts'
 import type { Transport } from './transport/port.ts'
 import { newAccount } from './vault/envelope.ts'
 import { createLeases } from './vault/lease.ts'
@@ -71,6 +75,8 @@ export interface RootOptions {
   readonly onApp: (app: AppView) => void
   /** A batch of any profile changed, whichever is on screen. */
   readonly onBatch: (batch: BatchView) => void
+  /** Keys are due: to be notified about now, in one go. */
+  readonly onDue: (notices: readonly DueNotice[]) => void
 }
 
 /** The built app: what the boot file drives. */
@@ -117,9 +123,23 @@ export function buildRoot(options: RootOptions): Root {
   const note = activityNotes({ activity, clock, user: userInfo().username, onBug })
   options.desktop.setTheme(settings.read().theme)
 
+  const dueWatch = createDueWatch({
+    clock,
+    readClocks,
+    tenants,
+    details,
+    store: createReminderStore(database),
+    onChange: () => mirror.appChanged(),
+    announce: options.onDue,
+  })
+
   const transports = new Map<string, Transport>()
+  const onHeaders: TransportOptions['onHeaders'] = (origin, headers) => {
+    const date = serverDateOf(origin, headers)
+    if (date !== null) dueWatch.heard(date)
+  }
   const transportOf = (tenantId: string): Transport => {
-    const known = transports.get(tenantId) ?? createTransport()
+    const known = transports.get(tenantId) ?? createTransport({ onHeaders })
     transports.set(tenantId, known)
     return known
   }
@@ -217,6 +237,7 @@ export function buildRoot(options: RootOptions): Root {
     desktop: options.desktop,
     tenants,
     details,
+    dueWatch,
     settings,
     activity,
     note,
@@ -271,9 +292,11 @@ export function buildRoot(options: RootOptions): Root {
       if (shown !== null) void sessions.refresh(shown.tenantId)
       mirror.appChanged()
       mirror.batchesChanged()
+      dueWatch.begin()
     },
     underWay: createUnderWay(batches, results),
     async shutdown() {
+      dueWatch.stop()
       await results.shutdown()
       await thumbnails.stop('shutdown')
       await batches.shutdown()

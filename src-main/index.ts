@@ -6,6 +6,7 @@ import { languageFor } from '../src-preload/contract/settings.ts'
 import { buildRoot, type Root } from './composition-root.ts'
 import { takeIn } from './ipc/intake-handlers.ts'
 import { showProfile } from './ipc/profile-handlers.ts'
+import type { DueNotice } from './rotation/due-watch.ts'
 import { systemClock } from './support/clock.ts'
 import { whyElectronRefused } from './support/electron-floor.ts'
 import { readHandOverFile } from './tenants/hand-over-file.ts'
@@ -13,6 +14,7 @@ import { looksLikeKey } from './vault/key-intake.ts'
 import { clearClipboardIf, readClipboard } from './window/clipboard.ts'
 import { askAboutWork, electronDialogs } from './window/dialogs.ts'
 import { driverConnected } from './window/driver-gate.ts'
+import { announceDue } from './window/due-announcement.ts'
 import { openGallery } from './window/gallery-window.ts'
 import { installGuards } from './window/guards.ts'
 import { openKeyEntryWindow } from './window/key-entry-window.ts'
@@ -27,6 +29,7 @@ import { registerScheme } from './window/scheme.ts'
 import { environmentKeys, keyInArguments } from './window/start-findings.ts'
 import { onSessionEnd, onSystemEnd } from './window/system-end.ts'
 import { setTheme } from './window/theme.ts'
+import { onWake } from './window/wake.ts'
 import { createWindowMemory } from './window/window-memory.ts'
 import { type Words, wordsFor } from './window/words.ts'
 
@@ -105,6 +108,26 @@ const leaving = createLeaving({
   },
 })
 
+/** Keys are due. Whoever looks at the only one of them sees it in the window and needs no notification. */
+function onDue(notices: readonly DueNotice[]): void {
+  if (root === null || leaving.over) return
+  const { tenants, selection } = root.services
+  const shown = main?.isFocused() === true ? selection.current()?.tenantId : undefined
+  const nameOf = (tenantId: string): string | null => {
+    const tenant = tenants.get(tenantId)
+    return tenant.ok && tenantId !== shown ? tenant.value.name : null
+  }
+  const announcement = announceDue(notices, nameOf, words())
+  if (announcement === null) return
+  const { title, body, tenantId } = announcement
+  notify({ title, body }, () => {
+    leaving.opened()
+    if (root === null || leaving.over) return
+    if (tenantId !== null) showProfile(root.services, tenantId)
+    main?.sendMenuChosen(tenantId === null ? 'switch-profile' : 'go-key')
+  })
+}
+
 function onIntercepted(text: string): void {
   if (root === null) return
   const taken = takeIn(root.services.intakes, text, 'clipboard')
@@ -140,6 +163,7 @@ async function start(): Promise<void> {
       presence.appSeen(view)
     },
     onBatch: presence.batchSeen,
+    onDue,
   })
   menus = createMenus({ platform: root.services.facts.platform, main: () => main, opened: leaving.opened })
   menus.speak(root.services.language())
@@ -157,6 +181,10 @@ async function start(): Promise<void> {
   // Only now, after the first paint, may anything touch the keychain or the network.
   root.resume()
   presence.begin()
+  const { dueWatch } = root.services
+  onWake(() => {
+    if (!leaving.over) dueWatch.look()
+  })
   // The page has run by now, so that it hears of them.
   openedFiles.opened(...filesInArguments(given, process.cwd()))
   openedFiles.ready()

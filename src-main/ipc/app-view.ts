@@ -1,6 +1,5 @@
-import type { AppView, ProfileView } from '../../src-preload/contract/views.ts'
-import type { TenantRecord } from '../storage/tenant-row.ts'
-import { changeByOf, detailsOf, type ProfileDetails } from '../tenants/profile-details.ts'
+import type { AppView } from '../../src-preload/contract/views.ts'
+import { detailsOf } from '../tenants/profile-details.ts'
 import type { Services } from './services.ts'
 
 /** What the window shows of the app: profiles without keys, the selection, the facts of this start. */
@@ -17,7 +16,8 @@ export function appViewOf(services: Services): AppView {
     settings: services.settings.read(),
     language: services.language(),
     profiles: tenants.map((tenant) => ({
-      ...aboutOf(tenant, detailsOf(details, tenant.id)),
+      ...detailsOf(details, tenant.id),
+      ...services.dueWatch.of(tenant.id),
       id: tenant.id,
       name: tenant.name,
       colour: tenant.colour,
@@ -31,9 +31,4 @@ export function appViewOf(services: Services): AppView {
     environmentKeys: [...services.environmentKeys.keys()],
     notices: notices.slice(0, 16),
   }
-}
-
-/** The practice service makes its own keys: none of them is ever due. */
-function aboutOf(tenant: TenantRecord, details: ProfileDetails): Pick<ProfileView, keyof ProfileDetails | 'changeBy'> {
-  return { ...details, changeBy: tenant.practice ? null : changeByOf(details, tenant.key.storedAt) }
 }

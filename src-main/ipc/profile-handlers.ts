@@ -9,7 +9,10 @@ import type { Services } from './services.ts'
 
 type ProfileHandlers = Pick<
   Handlers,
-  Extract<keyof Handlers, `profiles.${string}` | 'keys.set' | 'keys.recheck' | 'app.snapshot'>
+  Extract<
+    keyof Handlers,
+    `profiles.${string}` | `reminders.${string}` | 'keys.set' | 'keys.recheck' | 'app.snapshot'
+  >
 >
 
 /** Shows a profile: new nonce, remembered for the next start, its key read in the background. */
@@ -46,6 +49,7 @@ async function remove(services: Services, tenantId: string, typedName: string): 
   const removed = services.custodian.forget(tenantId)
   if (!removed.ok) return removed
   services.details.forget(tenantId)
+  services.dueWatch.forget(tenantId)
   services.note('profile-removed', tenant.value)
   services.handles.forget(tenantId)
   services.sessions.forget(tenantId)
@@ -67,12 +71,13 @@ function edit(services: Services, tenantId: string, wanted: RequestOf<'profiles.
   const others = listed.value.tenants.filter(({ id }) => id !== tenantId).map((other) => other.name)
   const name = judgeProfileName(wanted.name, others)
   if (!name.ok) return name
-  const { contact, changeAfterDays } = wanted
+  const { contact, changeAfterDays, changeOn } = wanted
   const updated = { ...tenant.value, name: name.value, colour: wanted.colour }
   const renamed = services.tenants.update(updated)
   if (!renamed.ok) return renamed
-  const changed = services.details.change(tenantId, { contact: contact.trim(), changeAfterDays })
+  const changed = services.details.change(tenantId, { contact: contact.trim(), changeAfterDays, changeOn })
   if (changed.ok) services.note('profile-changed', updated)
+  services.dueWatch.look()
   services.mirror.appChanged()
   return changed.ok ? ok({}) : changed
 }
@@ -120,6 +125,7 @@ export function profileHandlers(services: Services): ProfileHandlers {
       if (!made.ok || made.value.profileId === null) return made
       const { profileId, verdict } = made.value
       services.details.change(profileId, { contact: contact.trim() })
+      services.dueWatch.look()
       const tenant = services.tenants.get(profileId)
       if (tenant.ok) services.note('profile-added', tenant.value)
       noteVerdict(services, profileId, verdict, given)
@@ -152,6 +158,7 @@ export function profileHandlers(services: Services): ProfileHandlers {
       const given = givenKey(services, intakeId)
       const changed = await custodian.changeKey(tenantId, intakeId, wish)
       sessions.forget(tenantId)
+      services.dueWatch.look()
       mirror.appChanged()
       if (changed.ok) noteVerdict(services, tenantId, changed.value, given)
       if (changed.ok && changed.value.stored) services.batches.wake(tenantId)
@@ -162,6 +169,10 @@ export function profileHandlers(services: Services): ProfileHandlers {
       if (checked.ok) noteVerdict(services, tenantId, checked.value, null)
       if (checked.ok && checked.value.verdict === 'verified') services.batches.wake(tenantId)
       return checked
+    },
+    async 'reminders.later'(_argument, { tenantId }) {
+      const put = services.dueWatch.later(tenantId)
+      return put.ok ? ok({}) : put
     },
   }
 }

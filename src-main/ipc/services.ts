@@ -6,6 +6,7 @@ import type { Results } from '../jobs/results.ts'
 import type { Thumbnails } from '../jobs/thumbnails.ts'
 import type { ActivityStore } from '../ledger/activity-store.ts'
 import type { NoteActivity } from '../ledger/note-activity.ts'
+import type { DueWatch } from '../rotation/due-watch.ts'
 import type { Keeper } from '../rotation/keeper.ts'
 import type { ServiceRegistry } from '../services/registry.ts'
 import type { SettingsStore } from '../storage/settings-store.ts'
@@ -54,6 +55,7 @@ export interface Services {
   readonly desktop: Desktop
   readonly tenants: TenantStore
   readonly details: DetailsStore
+  readonly dueWatch: DueWatch
   readonly settings: SettingsStore
   readonly activity: ActivityStore
   /** Notes down what was done with a profile. */

@@ -1,7 +1,8 @@
 import { BATCH_TABLES } from '../jobs/batch-rows.ts'
 import { ACTIVITY_BY_KIND, ACTIVITY_TABLES } from '../ledger/activity-store.ts'
 import { CHAIN_TABLES } from '../rotation/chain-store.ts'
-import { DETAIL_TABLES } from '../tenants/profile-details.ts'
+import { REMINDER_TABLES } from '../rotation/reminder-store.ts'
+import { DETAIL_TABLES, SERVICE_DAYS } from '../tenants/profile-details.ts'
 import { RECEIPT_TABLES } from '../transfers/receipt-store.ts'
 import type { Migration } from './database.ts'
 import { TENANT_TABLES } from './tenant-row.ts'
@@ -15,4 +16,6 @@ export const MIGRATIONS: readonly Migration[] = [
   ACTIVITY_TABLES,
   ACTIVITY_BY_KIND,
   CHAIN_TABLES,
+  SERVICE_DAYS,
+  REMINDER_TABLES,
 ]

@@ -1,3 +1,5 @@
+import { TEST_FLAVOUR } from './flavour.ts'
+
 /** Time as the product sees it; a port, so that tests move it by hand instead of sleeping. */
 export interface Clock {
   /** Wall clock, in milliseconds since 1970 (UTC). People and services speak it; it can jump. */
@@ -6,9 +8,14 @@ export interface Clock {
   after(delayMs: number, run: () => void): () => void
 }
 
+/** The machine's wall clock; in the test flavour set by whoever drives it, as a person sets a computer's. */
+export function wallNow(): number {
+  return Date.now() + (TEST_FLAVOUR ? Number(process.env.LATCHKEY_TEST_SET_CLOCK_MS ?? 0) : 0)
+}
+
 /** The machine's own clock. */
 export const systemClock: Clock = {
-  now: () => Date.now(),
+  now: wallNow,
   after(delayMs, run) {
     const timer = setTimeout(run, delayMs)
     return () => clearTimeout(timer)

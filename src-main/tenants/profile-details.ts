@@ -10,7 +10,9 @@ export const DETAIL_TABLES = `
     favourite INTEGER NOT NULL, last_used_at INTEGER
   )`
 
-const DAY_MS = 86_400_000
+/** A later step: the day that a service named for its key. */
+export const SERVICE_DAYS = 'ALTER TABLE profile_details ADD COLUMN change_on INTEGER'
+
 /** As long as a key is used where nobody has said otherwise; what most keepers of keys ask for. */
 const USUAL_DAYS = 90
 
@@ -20,23 +22,33 @@ export interface ProfileDetails {
   readonly contact: string
   /** Days after which the key is to be changed; null: never. */
   readonly changeAfterDays: number | null
+  /** The end of the day that the service named for the key there is, milliseconds since 1970; null: it named none. */
+  readonly changeOn: number | null
   readonly favourite: boolean
   /** Milliseconds since 1970; null: not opened yet. */
   readonly lastUsedAt: number | null
 }
 
-const UNKNOWN: ProfileDetails = { contact: '', changeAfterDays: USUAL_DAYS, favourite: false, lastUsedAt: null }
+const UNKNOWN: ProfileDetails = {
+  contact: '',
+  changeAfterDays: USUAL_DAYS,
+  changeOn: null,
+  favourite: false,
+  lastUsedAt: null,
+}
 
 const rowSchema = z
   .object({
     contact: z.string().max(LIMITS.contact),
     change_after_days: z.number().int().positive().max(LIMITS.changeAfterDays).nullable(),
+    change_on: z.number().int().nonnegative().nullable(),
     favourite: z.number(),
     last_used_at: z.number().int().nonnegative().nullable(),
   })
   .transform((row) => ({
     contact: row.contact,
     changeAfterDays: row.change_after_days,
+    changeOn: row.change_on,
     favourite: row.favourite === 1,
     lastUsedAt: row.last_used_at,
   }))
@@ -55,11 +67,6 @@ export function detailsOf(all: ReadonlyMap<string, ProfileDetails>, tenantId: st
   return all.get(tenantId) ?? UNKNOWN
 }
 
-/** When the key is to be changed, milliseconds since 1970; null: never, or there is no key. */
-export function changeByOf({ changeAfterDays }: ProfileDetails, storedAt: number | null): number | null {
-  return changeAfterDays === null || storedAt === null ? null : storedAt + changeAfterDays * DAY_MS
-}
-
 /** Opens the store on a database that has {@link DETAIL_TABLES}. */
 export function createDetailsStore(database: Database): DetailsStore {
   const all = (): ReadonlyMap<string, ProfileDetails> => {
@@ -73,14 +80,14 @@ export function createDetailsStore(database: Database): DetailsStore {
   return {
     all,
     change(tenantId, given) {
-      const { contact, changeAfterDays, favourite, lastUsedAt } = { ...detailsOf(all(), tenantId), ...given }
+      const { contact, changeAfterDays, changeOn, favourite, lastUsedAt } = { ...detailsOf(all(), tenantId), ...given }
       const done = database.run(
-        `INSERT INTO profile_details (tenant_id, contact, change_after_days, favourite, last_used_at)
-         VALUES (:tenantId, :contact, :changeAfterDays, :favourite, :lastUsedAt)
+        `INSERT INTO profile_details (tenant_id, contact, change_after_days, change_on, favourite, last_used_at)
+         VALUES (:tenantId, :contact, :changeAfterDays, :changeOn, :favourite, :lastUsedAt)
          ON CONFLICT (tenant_id) DO UPDATE SET contact = excluded.contact,
-           change_after_days = excluded.change_after_days, favourite = excluded.favourite,
-           last_used_at = excluded.last_used_at`,
-        { tenantId, contact, changeAfterDays, favourite: favourite ? 1 : 0, lastUsedAt },
+           change_after_days = excluded.change_after_days, change_on = excluded.change_on,
+           favourite = excluded.favourite, last_used_at = excluded.last_used_at`,
+        { tenantId, contact, changeAfterDays, changeOn, favourite: favourite ? 1 : 0, lastUsedAt },
       )
       return done.ok ? ok(undefined) : done
     },

@@ -6,7 +6,7 @@ import { headersOf, judgeHead } from './answer-head.ts'
 import type { Attempt, Exchange, exchange } from './exchange.ts'
 import { toFailure } from './failures.ts'
 import { ownOnly } from './own-only.ts'
-import type { Answer, RequestSpec, StreamAnswer, Transport } from './port.ts'
+import type { Answer, Origin, RequestSpec, StreamAnswer, Transport } from './port.ts'
 import { type ProxyResolver, proxyFor } from './proxy.ts'
 import { checkedUrl } from './request-check.ts'
 import { RequestScope } from './scope.ts'
@@ -17,6 +17,8 @@ export interface TransportOptions {
   readonly proxy?: ProxyResolver
   /** What servers are judged by; asked when the first connection is made. */
   readonly trust?: () => SecureContext
+  /** Told of every answer's headers: servers say what time it is. */
+  readonly onHeaders?: (origin: Origin, headers: Readonly<Record<string, string>>) => void
 }
 
 /**
@@ -106,6 +108,7 @@ class HttpTransport implements Transport {
     const stream = readBody(taken, unpacker.value, spec, scope)
     stream.once('close', release)
     const headers = headersOf(message)
+    this.#options.onHeaders?.(spec.origin, headers)
     if (unpacker.value !== null) {
       delete headers['content-encoding']
       delete headers['content-length']

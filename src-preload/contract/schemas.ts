@@ -55,6 +55,8 @@ export const SCHEMAS = {
       colour: z.enum(COLOURS),
       contact: z.string().max(LIMITS.contact),
       changeAfterDays: z.number().int().positive().max(LIMITS.changeAfterDays).nullable(),
+      /** The end of the service's day, milliseconds since 1970; no calendar of this app goes beyond the year 2200. */
+      changeOn: z.number().int().nonnegative().max(Date.UTC(2200, 0)).nullable(),
     }),
     response: done,
   },
@@ -104,6 +106,7 @@ export const SCHEMAS = {
   'keys.make': { request: nothing, response: verdictViewSchema },
   'keys.leaked': { request: nothing, response: leakReportSchema },
   'keys.rehearse': { request: nothing, response: rehearsalSchema },
+  'reminders.later': { request: nothing, response: done },
   'files.choose': { request: nothing, response: z.array(chosenFileSchema) },
   'files.drop': {
     request: dropped,

@@ -57,6 +57,7 @@ export const COMMANDS = {
   'keys.make': command('tenant', 'write'),
   'keys.leaked': command('tenant', 'destructive'),
   'keys.rehearse': command('tenant', 'write'),
+  'reminders.later': command('tenant', 'write'),
   'files.choose': command('tenant', 'read'),
   'files.drop': command('tenant', 'read', ['main'], 'files'),
   'files.sample': command('tenant', 'read'),

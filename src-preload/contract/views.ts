@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { dueViewSchema, reminderViewSchema } from './due.ts'
 import { ERROR_CODES } from './error-codes.ts'
 import { failureSchema } from './result.ts'
 import { LANGUAGES, settingsViewSchema } from './settings.ts'
@@ -98,8 +99,12 @@ export const profileViewSchema = z.strictObject({
   contact: z.string().max(LIMITS.contact),
   /** Days a key is used for; null: no end is set. */
   changeAfterDays: z.number().int().positive().max(LIMITS.changeAfterDays).nullable(),
-  /** When the key is to be changed; null: not known or never. */
-  changeBy: time.nullable(),
+  /** The end of the day that the service named for this key; null: it named none. */
+  changeOn: time.nullable(),
+  /** How near the day is on which the key is to be changed; null: there is no key or no day. */
+  due: dueViewSchema.nullable(),
+  /** What the window reminds of on this profile now. */
+  reminder: reminderViewSchema.nullable(),
   favourite: z.boolean(),
   lastUsedAt: time.nullable(),
 })

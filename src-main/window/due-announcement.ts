@@ -1,0 +1,30 @@
+import type { DueNotice } from '../rotation/due-watch.ts'
+import type { Announcement } from './notices.ts'
+import type { Words } from './words.ts'
+
+/** With more profiles than this, the rest is a number. */
+const MOST_NAMED = 3
+
+/**
+ * What to say of keys that are due, in one notification however many there are; null where nothing is left to say.
+ * Profiles that are gone (`nameOf` gives null) are left out. Days are not named: the window does that, in the person's
+ * time zone, and a notification may be read a day later.
+ */
+export function announceDue(
+  notices: readonly DueNotice[],
+  nameOf: (tenantId: string) => string | null,
+  words: Words,
+): Announcement | null {
+  const named = notices.flatMap((notice) => {
+    const name = nameOf(notice.tenantId)
+    return name === null ? [] : [{ ...notice, name }]
+  })
+  const [only] = named
+  if (only === undefined) return null
+  if (named.length === 1) {
+    const body = only.sure || only.stage === 'near' ? words.keyDue[only.stage] : words.keyDue.unsure
+    return { title: only.name, body, tenantId: only.tenantId }
+  }
+  const names = named.slice(0, MOST_NAMED).map(({ name }) => name)
+  return { title: 'Latchkey', body: words.keysDue(names, named.length - names.length), tenantId: null }
+}
