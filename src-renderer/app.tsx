@@ -3,6 +3,7 @@ import type { Failure } from '../src-preload/contract/result.ts'
 import type { ProfileView } from '../src-preload/contract/views.ts'
 import { InterceptedNote } from './features/keys/intercepted-note.tsx'
 import { KeyScreen } from './features/keys/key-screen.tsx'
+import { ReminderNote } from './features/keys/reminder-note.tsx'
 import { AddProfile } from './features/profiles/add-profile.tsx'
 import { ChooseProfile } from './features/profiles/choose-profile.tsx'
 import { FirstRun } from './features/profiles/first-run.tsx'
@@ -61,6 +62,7 @@ export function App() {
           {adding || said ? null : <FailureNote failure={failure} reveal={true} />}
           <InterceptedNote />
           <HandOverNote />
+          {profile === undefined ? null : <ReminderNote profile={profile} />}
           {adding ? <AddProfile /> : null}
           <Suspense fallback={<p className="quiet pad">{t('app.loading')}</p>}>
             {profile !== undefined ? <ProfileScreen key={profile.id} profile={profile} /> : null}

@@ -9,10 +9,7 @@ import type { Services } from './services.ts'
 
 type ProfileHandlers = Pick<
   Handlers,
-  Extract<
-    keyof Handlers,
-    `profiles.${string}` | `reminders.${string}` | 'keys.set' | 'keys.recheck' | 'app.snapshot'
-  >
+  Extract<keyof Handlers, `profiles.${string}` | `reminders.${string}` | 'keys.set' | 'keys.recheck' | 'app.snapshot'>
 >
 
 /** Shows a profile: new nonce, remembered for the next start, its key read in the background. */

@@ -22,9 +22,14 @@ export function announceDue(
   const [only] = named
   if (only === undefined) return null
   if (named.length === 1) {
-    const body = only.sure || only.stage === 'near' ? words.keyDue[only.stage] : words.keyDue.unsure
-    return { title: only.name, body, tenantId: only.tenantId }
+    return { title: only.name, body: bodyOf(only, words), tenantId: only.tenantId }
   }
   const names = named.slice(0, MOST_NAMED).map(({ name }) => name)
   return { title: 'Latchkey', body: words.keysDue(names, named.length - names.length), tenantId: null }
+}
+
+function bodyOf({ stage, sure }: DueNotice, words: Words): string {
+  if (stage === 'near') return words.keyDueNear
+  if (!sure) return words.keyDueUnsure
+  return stage === 'last' ? words.keyDueLast : words.keyDueOver
 }

@@ -34,12 +34,10 @@ const EN = {
   notWorkedOut: (jobs: number): string => `${counted(jobs, 'A job', 'jobs')} did not work out. Latchkey says why.`,
   needAnswer: (jobs: number): string => `${counted(jobs, 'A job needs', 'jobs need')} your answer to go on.`,
   keyRefused: 'The service does not accept the key any more. It has to be changed.',
-  keyDue: {
-    near: 'The key has to be changed within the next three days.',
-    last: 'The key has to be changed within the next 24 hours.',
-    over: 'The key should have been changed by now. It is still used until you change it.',
-    unsure: 'By the clock of this computer the key has to be changed now. Look at the date, then at the key.',
-  },
+  keyDueNear: 'The key has to be changed within the next three days.',
+  keyDueLast: 'The key has to be changed within the next 24 hours.',
+  keyDueOver: 'The key should have been changed by now. It is still used until you change it.',
+  keyDueUnsure: 'By the clock of this computer the key has to be changed now. Look at the date, then at the key.',
   keysDue: (profiles: readonly string[], more: number): string =>
     more === 0
       ? `Keys have to be changed: ${profiles.join(', ')}.`
@@ -96,16 +94,14 @@ const FR: Words = {
     `${counted(jobs, 'Une tâche n’a pas abouti', 'tâches n’ont pas abouti')}. Latchkey dit pourquoi.`,
   needAnswer: (jobs) => `${counted(jobs, 'Une tâche attend', 'tâches attendent')} votre réponse pour continuer.`,
   keyRefused: 'Le service n’accepte plus la clé. Il faut la changer.',
-  keyDue: {
-    near: 'La clé doit être changée dans les trois jours.',
-    last: 'La clé doit être changée dans les 24 heures.',
-    over: 'La clé aurait déjà dû être changée. Elle sert encore jusqu’à ce que vous la changiez.',
-    unsure: 'D’après l’horloge de cet ordinateur, la clé doit être changée. Vérifiez la date, puis la clé.',
-  },
+  keyDueNear: 'La clé doit être changée dans les trois jours.',
+  keyDueLast: 'La clé doit être changée dans les 24 heures.',
+  keyDueOver: 'La clé aurait déjà dû être changée. Elle sert encore jusqu’à ce que vous la changiez.',
+  keyDueUnsure: 'D’après l’horloge de cet ordinateur, la clé doit être changée. Vérifiez la date, puis la clé.',
   keysDue: (profiles, more) =>
     more === 0
-      ? `Des clés sont à changer : ${profiles.join(', ')}.`
-      : `Des clés sont à changer : ${profiles.join(', ')} et ${counted(more, 'un autre profil', 'autres profils')}.`,
+      ? `Des clés sont à changer : ${profiles.join(', ')}.`
+      : `Des clés sont à changer : ${profiles.join(', ')} et ${counted(more, 'un autre profil', 'autres profils')}.`,
   newsFrom: (profiles, more) =>
     `Il y a du nouveau pour ${profiles.join(', ')} et ${counted(more, 'un autre profil', 'autres profils')}.`,
 }

@@ -1,8 +1,8 @@
 import type { ErrorCode } from '../../src-preload/contract/error-codes.ts'
-import type { BatchStage, FileStage, IntakeView, KeyView } from '../../src-preload/contract/views.ts'
+import type { BatchStage, FileStage, IntakeView, KeyView, ProfileView } from '../../src-preload/contract/views.ts'
 import { ERRORS_EN } from '../locales/errors-en.ts'
 import type { WindowState } from '../state/store.ts'
-import { batch, file, KEY, manyProfiles, NOW, profile, windowWith } from './made-up.ts'
+import { batch, dueOn, file, KEY, manyProfiles, NOW, profile, windowWith } from './made-up.ts'
 
 /** One state of one screen, by a name that is also its picture's. */
 export interface Exhibit {
@@ -59,6 +59,24 @@ const NEXT: IntakeView = {
   ...INTAKE,
   fingerprint: { hex: '5d0c77e1', words: ['cameo', 'viaduct', 'squid', 'river'] },
 }
+const DAY = 86_400_000
+const DUE = { about: 'due', canWait: false } as const
+
+/** What is reminded of at each stage of a key's day, on a screen that is about something else. */
+const reminders: readonly Exhibit[] = (
+  [
+    ['soon', { due: dueOn('soon', NOW + 9 * DAY), reminder: { ...DUE, canWait: true } }],
+    ['near', { due: dueOn('near', NOW + 2 * DAY), reminder: { ...DUE, canWait: true } }],
+    ['last', { due: dueOn('last', NOW + DAY / 2), reminder: DUE }],
+    ['over', { due: dueOn('over', NOW - 3 * DAY), reminder: DUE }],
+    ['doubtful', { due: dueOn('last', NOW - 3 * DAY, false), reminder: DUE }],
+    ['rehearse', { reminder: { about: 'rehearse', canWait: true } }],
+  ] as const satisfies readonly (readonly [string, Partial<ProfileView>])[]
+).map(([name, change]) => ({
+  name: `reminder-${name}`,
+  state: () => windowWith({ profiles: [profile(change)] }),
+}))
+
 const LONG = 'An exceedingly long name that somebody gave to a profile 60 ch'.slice(0, 60)
 
 const keyStates: readonly Exhibit[] = (
@@ -139,7 +157,7 @@ export const EXHIBITS: readonly Exhibit[] = [
     state: () => windowWith({}, [], { screen: 'add', failure: { code: 'ADDRESS_PRIVATE_NEEDS_CONSENT' } }),
   },
   { name: 'send-empty', state: () => windowWith({}) },
-  { name: 'send-practice', state: () => windowWith({ profiles: [profile({ practice: true, changeBy: null })] }) },
+  { name: 'send-practice', state: () => windowWith({ profiles: [profile({ practice: true, due: null })] }) },
   { name: 'send-running', state: () => windowWith({}, everyStage().slice(0, 5)) },
   {
     name: 'send-refused',
@@ -188,15 +206,25 @@ export const EXHIBITS: readonly Exhibit[] = [
   {
     name: 'key-late-no-contact',
     state: () =>
-      windowWith({ profiles: [profile({ changeBy: Date.UTC(2025, 0, 2), contact: '' })] }, [], { screen: 'key' }),
+      windowWith({ profiles: [profile({ due: dueOn('over', Date.UTC(2025, 0, 2)), contact: '' })] }, [], {
+        screen: 'key',
+      }),
   },
   {
     name: 'key-practice',
-    state: () => windowWith({ profiles: [profile({ practice: true, changeBy: null })] }, [], { screen: 'key' }),
+    state: () => windowWith({ profiles: [profile({ practice: true, due: null })] }, [], { screen: 'key' }),
   },
   {
     name: 'key-soon',
-    state: () => windowWith({ profiles: [profile({ changeBy: NOW + 86_400_000 })] }, [], { screen: 'key' }),
+    state: () => windowWith({ profiles: [profile({ due: dueOn('near', NOW + DAY) })] }, [], { screen: 'key' }),
+  },
+  ...reminders,
+  {
+    name: 'key-doubtful',
+    state: () =>
+      windowWith({ profiles: [profile({ due: dueOn('last', NOW - 3 * DAY, false), reminder: DUE })] }, [], {
+        screen: 'key',
+      }),
   },
   { name: 'activity', state: () => windowWith({}, [], { screen: 'activity' }) },
   {

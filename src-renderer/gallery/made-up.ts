@@ -1,3 +1,4 @@
+import type { DueStage, DueView } from '../../src-preload/contract/due.ts'
 import type {
   AppView,
   BatchStage,
@@ -27,6 +28,11 @@ export const KEY: KeyView = {
   ending: 0,
 }
 
+/** A key's day at a stage. */
+export function dueOn(stage: DueStage, changeBy: number, sure = true): DueView {
+  return { stage, changeBy, at: NOW, sure }
+}
+
 /** A profile with everything a profile has. */
 export function profile(change: Partial<ProfileView> = {}): ProfileView {
   return {
@@ -40,7 +46,7 @@ export function profile(change: Partial<ProfileView> = {}): ProfileView {
     contact: 'Nadia Haddad, 555 0100',
     changeAfterDays: 90,
     changeOn: null,
-    due: { stage: 'fine', changeBy: Date.UTC(2026, 3, 3), at: NOW, sure: true },
+    due: dueOn('fine', Date.UTC(2026, 3, 3)),
     reminder: null,
     favourite: false,
     lastUsedAt: NOW,
@@ -56,7 +62,10 @@ export function manyProfiles(count: number): ProfileView[] {
       name: `${['Acme', 'Müller & Söhne', 'שלום', 'Atelier de l’Étoile', '山田工業'][index % 5]} ${index + 1}`,
       colour: COLOURS[index % COLOURS.length] ?? 'blue',
       // Every kind of line there is: late, soon, refused, and most of them with nothing to say.
-      changeBy: NOW + (index % 23 === 7 ? -90 : index % 29 === 3 ? 2 : 73) * DAY,
+      due:
+        index % 23 === 7
+          ? dueOn('over', NOW - 90 * DAY)
+          : dueOn(index % 29 === 3 ? 'near' : 'fine', NOW + (index % 29 === 3 ? 2 : 73) * DAY),
       key: index % 31 === 4 ? { ...KEY, state: 'refused', failure: { code: 'KEY_REFUSED' } } : KEY,
       favourite: index % 97 === 0,
       lastUsedAt: index < 5 ? NOW - index : null,

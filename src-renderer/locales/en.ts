@@ -124,6 +124,9 @@ export const EN = {
   'key.changeSoonLong': 'Change the key by {day} ({when}).',
   'key.changeNow': 'Change the key now. It was due on {day}.',
   'key.overdue': 'Key overdue since {day}',
+  'key.doubtful':
+    'By the clock of this computer the key was due on {day}. Nothing else has confirmed the date yet: look whether it is right.',
+  'key.doubtfulShort': 'Key due since {day}, if the clock is right',
   'key.neverDue': 'No day is set on which it has to be changed.',
   'key.contact': 'Ask for the next key: {contact}',
   'key.noContact': 'Nobody is named to ask for the next key. Write it down under “About this profile”.',
@@ -149,9 +152,20 @@ export const EN = {
     'The address cannot be changed: the key was put in for this one alone, so that nobody can have it sent elsewhere. For another address, add a profile.',
   'about.changeAfter': 'Change the key',
   'about.days': { one: 'every day', other: 'every {count} days' },
+  'about.ownDays': 'after a number of days of my own',
+  'about.serviceDay': 'by the day that the service named',
+  'about.howManyDays': 'After how many days',
+  'about.whichDay': 'The day that the service named',
+  'about.whichDayHint': 'It holds for the key there is now. With the next key, change it here.',
   'about.never': 'never',
   'about.save': 'Save',
   'about.saved': 'Saved.',
+
+  'reminder.later': 'Later',
+  'reminder.rehearse':
+    'Nobody has looked at this key for a quarter of a year. Check now that it works and that you know whom to ask for the next one: then changing it will be easy.',
+  'reminder.look': 'Look at the key',
+  'reminder.done': 'Not again for three months',
 
   'remove.open': 'Remove this profile…',
   'remove.title': 'Remove {name}?',
@@ -271,7 +285,7 @@ export const EN = {
   'settings.themeSystem': 'As the computer has it',
   'settings.themeLight': 'Light',
   'settings.themeDark': 'Dark',
-  'settings.notifications': 'Tell me when a job is finished while I look elsewhere',
+  'settings.notifications': 'Tell me when a job is finished or a key is due while I look elsewhere',
   'settings.about': 'About Latchkey',
   'settings.version': 'Version {version}, on Electron {electron}',
 

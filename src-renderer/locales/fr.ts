@@ -128,6 +128,9 @@ export const FR: Translation<typeof EN> = {
   'key.changeSoonLong': 'Changez la clé au plus tard le {day} ({when}).',
   'key.changeNow': 'Changez la clé maintenant. Elle aurait dû être changée le {day}.',
   'key.overdue': 'La clé aurait dû être changée le {day}',
+  'key.doubtful':
+    'D’après l’horloge de cet ordinateur, la clé était à changer le {day}. Rien d’autre n’a encore confirmé la date : vérifiez qu’elle est juste.',
+  'key.doubtfulShort': 'Clé à changer depuis le {day}, si l’horloge est juste',
   'key.neverDue': 'Aucun jour n’est fixé pour la changer.',
   'key.contact': 'Pour la prochaine clé, demandez à : {contact}',
   'key.noContact': 'Personne n’est indiqué pour la prochaine clé. Notez-le sous « À propos de ce profil ».',
@@ -154,9 +157,20 @@ export const FR: Translation<typeof EN> = {
     'L’adresse ne peut pas être changée : la clé a été donnée pour celle-ci seulement, afin que personne ne puisse la faire envoyer ailleurs. Pour une autre adresse, ajoutez un profil.',
   'about.changeAfter': 'Changer la clé',
   'about.days': { one: 'tous les jours', other: 'tous les {count} jours' },
+  'about.ownDays': 'après un nombre de jours que je choisis',
+  'about.serviceDay': 'au jour indiqué par le service',
+  'about.howManyDays': 'Après combien de jours',
+  'about.whichDay': 'Le jour indiqué par le service',
+  'about.whichDayHint': 'Il vaut pour la clé actuelle. Avec la prochaine clé, changez-le ici.',
   'about.never': 'jamais',
   'about.save': 'Enregistrer',
   'about.saved': 'Enregistré.',
+
+  'reminder.later': 'Plus tard',
+  'reminder.rehearse':
+    'Personne n’a regardé cette clé depuis trois mois. Vérifiez maintenant qu’elle fonctionne et que vous savez à qui demander la prochaine : il sera alors facile de la changer.',
+  'reminder.look': 'Voir la clé',
+  'reminder.done': 'Pas avant trois mois',
 
   'remove.open': 'Supprimer ce profil…',
   'remove.title': 'Supprimer {name} ?',
@@ -281,7 +295,8 @@ export const FR: Translation<typeof EN> = {
   'settings.themeSystem': 'Comme l’ordinateur',
   'settings.themeLight': 'Clair',
   'settings.themeDark': 'Sombre',
-  'settings.notifications': 'Me prévenir quand une tâche est finie pendant que je regarde ailleurs',
+  'settings.notifications':
+    'Me prévenir quand une tâche est finie ou une clé à changer pendant que je regarde ailleurs',
   'settings.about': 'À propos de Latchkey',
   'settings.version': 'Version {version}, sur Electron {electron}',
 

@@ -57,10 +57,19 @@ export const KEY_WORDS = {
 } as const satisfies Record<KeyView['state'], TextKey>
 
 /** By when the key is to be changed, as it stands in the bar: the nearer the day, the more is said of it. */
-export function dueInBar({ t, shortDay, inDays }: Text, { step, changeBy, days }: Due): string {
+export function dueInBar({ t, shortDay, inDays }: Text, { step, changeBy, days, doubtful }: Due): string {
   const day = shortDay(changeBy)
+  if (doubtful) return t('key.doubtfulShort', { day })
   if (step === 'late') return t('key.overdue', { day })
   return step === 'far' ? t('key.changeByShort', { day }) : t('key.changeSoon', { day, when: inDays(days) })
+}
+
+/** The same as a sentence, for a key whose day is near or gone. */
+export function dueSentence({ t, day, inDays }: Text, { step, changeBy, days, doubtful }: Due): string {
+  const named = day(changeBy)
+  if (doubtful) return t('key.doubtful', { day: named })
+  if (step === 'late') return t('key.changeNow', { day: named })
+  return t('key.changeSoonLong', { day: named, when: inDays(days) })
 }
 
 /** Where a key is kept. */

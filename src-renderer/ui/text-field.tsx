@@ -12,6 +12,7 @@ interface TextFieldProps {
   readonly hint?: ReactNode
   /** What is wrong with what stands here. */
   readonly failure?: Failure | null
+  readonly type?: 'text' | 'date'
   readonly inputMode?: 'text' | 'numeric' | 'url'
   readonly inputRef?: Ref<HTMLInputElement>
 }
@@ -19,6 +20,7 @@ interface TextFieldProps {
 /** A labelled field. Its hint and its trouble stand below it and are read out with it. */
 export function TextField(props: TextFieldProps) {
   const { id, label, value, maxLength, onText, hint, failure = null, inputMode = 'text', inputRef } = props
+  const { type = 'text' } = props
   const notes = [hint === undefined ? '' : `${id}-hint`, failure === null ? '' : `${id}-trouble`]
   const describedBy = notes.join(' ').trim()
   return (
@@ -27,6 +29,7 @@ export function TextField(props: TextFieldProps) {
       <input
         ref={inputRef}
         id={id}
+        type={type}
         value={value}
         maxLength={maxLength}
         inputMode={inputMode}

@@ -1,3 +1,4 @@
+import type { DueView } from '../../src-preload/contract/due.ts'
 import type { AppView, BatchView, FileView, KeyView, ProfileView, Snapshot } from '../../src-preload/contract/views.ts'
 
 /** A key that works. */
@@ -11,6 +12,13 @@ export const WORKING_KEY: KeyView = {
   waiting: null,
   earlier: [],
   ending: 0,
+}
+
+/** A key's day as main would judge it at `at`. */
+export function dueView(changeBy: number, at: number, sure = true): DueView {
+  const left = changeBy - at
+  const stage = left <= 0 ? 'over' : left <= 14 * 86_400_000 ? 'soon' : 'fine'
+  return { stage, changeBy, at, sure }
 }
 
 /** A profile as the window sees it. */

@@ -20,7 +20,7 @@ export function KeyCard({ profile, verdict, busy, onRecheck, onChange }: KeyCard
   const opener = useFocus<HTMLButtonElement>('change-opener')
   const { t } = useText()
   const { key } = profile
-  const due = dueOf(profile, Date.now())
+  const due = dueOf(profile)
   const pressing = isUseless(key.state) || (due !== null && due.step !== 'far')
   // What was just said of the key says why it stands as it does; saying it twice would only be longer.
   const failure = verdict?.failure?.code === key.failure?.code ? null : key.failure

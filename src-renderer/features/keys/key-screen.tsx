@@ -70,7 +70,8 @@ export function KeyScreen({ profile }: { readonly profile: ProfileView }) {
           onCancel={() => setChanging(false)}
         />
       ) : null}
-      <AboutProfile profile={profile} />
+      {/* The day that a service named goes with its key. */}
+      <AboutProfile key={profile.key.storedAt} profile={profile} />
       <RemoveProfile profile={profile} />
     </main>
   )

@@ -5,20 +5,21 @@ import { goTo } from '../../state/screens.ts'
 import { TextField } from '../../ui/text-field.tsx'
 import { useText } from '../../ui/use-text.ts'
 import { ColourChoice } from './colour-choice.tsx'
+import { draftOf, policyOf } from './due-policy.ts'
+import { DuePolicyField } from './due-policy-field.tsx'
 
-/** How long a key may be used for, in days; null: no end. */
-const DAYS: readonly (number | null)[] = [30, 60, 90, 180, 365, null]
-
-/** What people say of a profile: its name and colour, whom to ask for the next key, and how often to change it. */
+/** What people say of a profile: its name and colour, whom to ask for the next key, and when to change it. */
 export function AboutProfile({ profile }: { readonly profile: ProfileView }) {
   const { t } = useText()
   const [name, setName] = useState(profile.name)
   const [colour, setColour] = useState(profile.colour)
   const [contact, setContact] = useState(profile.contact)
-  const [changeAfterDays, setDays] = useState(profile.changeAfterDays)
+  const [due, setDue] = useState(() => draftOf(profile))
   const [saved, setSaved] = useState(false)
+  const policy = policyOf(due, profile)
   const save = async (): Promise<void> => {
-    const wanted = { name, colour, contact, changeAfterDays }
+    if (policy === null) return
+    const wanted = { name, colour, contact, ...policy }
     setSaved(unwrap(await window.latchkey.call['profiles.edit'](currentSeal(), wanted)) !== null)
   }
   return (
@@ -42,22 +43,9 @@ export function AboutProfile({ profile }: { readonly profile: ProfileView }) {
           maxLength={120}
           onText={setContact}
         />
-        <div className="field">
-          <label htmlFor="about-days">{t('about.changeAfter')}</label>
-          <select
-            id="about-days"
-            value={changeAfterDays ?? ''}
-            onChange={({ target }) => setDays(target.value === '' ? null : Number(target.value))}
-          >
-            {DAYS.map((days) => (
-              <option key={days} value={days ?? ''}>
-                {days === null ? t('about.never') : t('about.days', { count: days })}
-              </option>
-            ))}
-          </select>
-        </div>
+        <DuePolicyField draft={due} onDraft={setDue} />
         <div className="row">
-          <button type="submit" disabled={name.trim() === ''}>
+          <button type="submit" disabled={name.trim() === '' || policy === null}>
             {t('about.save')}
           </button>
           <span role="status">{saved ? t('about.saved') : ''}</span>

@@ -13,7 +13,7 @@ export function ProfileBar({ profile }: { readonly profile: ProfileView }) {
   const opener = useFocus<HTMLButtonElement>('switcher')
   const { key } = profile
   const useless = isUseless(key.state)
-  const due = useless ? null : dueOf(profile, Date.now())
+  const due = useless ? null : dueOf(profile)
   return (
     <header className="bar" data-colour={profile.colour} data-profile-id={profile.id}>
       <button

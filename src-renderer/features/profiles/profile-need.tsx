@@ -8,7 +8,7 @@ const DUE_MARKS = { late: '!', soon: '◔' } as const
 /** What has to be done about a profile's key, in a few words at the end of its line; nothing where there is nothing. */
 export function ProfileNeed({ profile }: { readonly profile: ProfileView }) {
   const { t, shortDay } = useText()
-  const need = needOf(profile, Date.now())
+  const need = needOf(profile)
   if (need === null) return null
   const step = need.kind === 'key' ? 'late' : need.due.step
   const mark = need.kind === 'key' ? KEY_MARKS[need.state] : DUE_MARKS[need.due.step]

@@ -6,20 +6,20 @@ export type Need =
   | { readonly kind: 'key'; readonly state: 'none' | 'refused' | 'corrupt' }
   | { readonly kind: 'due'; readonly due: Due & { readonly step: 'soon' | 'late' } }
 
-/** What somebody has to do about a profile's key at `now` (milliseconds since 1970); null: nothing yet. */
-export function needOf(profile: ProfileView, now: number): Need | null {
+/** What somebody has to do about a profile's key; null: nothing yet. */
+export function needOf(profile: ProfileView): Need | null {
   const { state } = profile.key
   if (state === 'none' || state === 'refused' || state === 'corrupt') return { kind: 'key', state }
-  const due = dueOf(profile, now)
+  const due = dueOf(profile)
   if (due === null || due.step === 'far') return null
   return { kind: 'due', due: { ...due, step: due.step } }
 }
 
 /** The profiles whose key has to be changed, worst first: those that do not work, then by their day. */
-export function keysToChange(profiles: readonly ProfileView[], now: number): readonly ProfileView[] {
+export function keysToChange(profiles: readonly ProfileView[]): readonly ProfileView[] {
   return profiles
     .flatMap((profile) => {
-      const need = needOf(profile, now)
+      const need = needOf(profile)
       // Without a key there is none to change: the line of the profile says so, that is enough.
       if (need === null || (need.kind === 'key' && need.state === 'none')) return []
       return [{ profile, rank: need.kind === 'key' ? Number.NEGATIVE_INFINITY : need.due.changeBy }]

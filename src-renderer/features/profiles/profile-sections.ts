@@ -17,15 +17,13 @@ export interface ProfileSection {
 const RECENT = 5
 
 /**
- * The list to choose a profile from: those whose key has to be changed at `now` (milliseconds since 1970), favourites,
- * those used last, all by name. With something typed: one list of those whose name contains it, so that nothing stands
+ * The list to choose a profile from: those whose key has to be changed, favourites, those used last, all by name. With something typed: one list of those whose name contains it, so that nothing stands
  * twice between the person and the one they look for.
  */
 export function sectionsOf(
   profiles: readonly ProfileView[],
   typed: string,
   contains: (name: string, typed: string) => boolean,
-  now: number,
 ): readonly ProfileSection[] {
   const byName = profiles.toSorted((a, b) => a.name.localeCompare(b.name))
   const wanted = typed.trim()
@@ -41,7 +39,7 @@ export function sectionsOf(
   const used = profiles.filter(({ lastUsedAt }) => lastUsedAt !== null)
   const recent = used.toSorted((a, b) => (b.lastUsedAt ?? 0) - (a.lastUsedAt ?? 0)).slice(0, RECENT)
   return [
-    ...section('due', keysToChange(profiles, now)),
+    ...section('due', keysToChange(profiles)),
     ...section(
       'favourites',
       byName.filter(({ favourite }) => favourite),

@@ -34,7 +34,7 @@ export function Switcher({ profiles, selected }: SwitcherProps) {
   const { t } = useText()
   const { contains } = useFilter({ sensitivity: 'base' })
   const [typed, setTyped] = useState('')
-  const sections = useMemo(() => sectionsOf(profiles, typed, contains, Date.now()), [profiles, typed, contains])
+  const sections = useMemo(() => sectionsOf(profiles, typed, contains), [profiles, typed, contains])
   const current = profiles.find(({ id }) => id === selected)
   const choose = async (profileId: string): Promise<void> => {
     const snapshot = unwrap(await window.latchkey.call['profiles.select']({ profileId }))

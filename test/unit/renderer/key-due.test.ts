@@ -2,13 +2,13 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { dueOf, isUseless } from '../../../src-renderer/features/keys/key-due.ts'
 import { textIn } from '../../../src-renderer/locales/text.ts'
-import { dueInBar } from '../../../src-renderer/locales/words.ts'
-import { profileView, WORKING_KEY } from '../../support/views.ts'
+import { dueInBar, dueSentence } from '../../../src-renderer/locales/words.ts'
+import { dueView, profileView, WORKING_KEY } from '../../support/views.ts'
 
 const NOON = new Date(2026, 9, 22, 12).getTime()
 /** Noon of a day that is so many days from the 22nd of October. */
 const inDays = (days: number): number => new Date(2026, 9, 22 + days, 12).getTime()
-const dueIn = (days: number) => dueOf(profileView({ changeBy: inDays(days) }), NOON)
+const dueIn = (days: number, sure = true) => dueOf(profileView({ due: dueView(inDays(days), NOON, sure) }))
 
 describe('a key that lets nobody in any more', () => {
   it.each([
@@ -31,14 +31,14 @@ describe('how near the day is on which a key has to be changed', () => {
   it.each([
     [-400, 'late'],
     [-1, 'late'],
-    [0, 'soon'],
+    [0, 'late'],
     [1, 'soon'],
     // The clocks change in between in many countries.
     [14, 'soon'],
     [15, 'far'],
     [365, 'far'],
   ] as const)('%i days from now is %s', (days, step) => {
-    expect(dueIn(days)).toEqual({ step, days, changeBy: inDays(days) })
+    expect(dueIn(days)).toEqual({ step, days, changeBy: inDays(days), doubtful: false })
   })
 
   it('does not hang on the time of day', () => {
@@ -47,15 +47,15 @@ describe('how near the day is on which a key has to be changed', () => {
       fc.property(fc.integer({ min: -500, max: 500 }), minute, minute, (days, one, other) => {
         const changeBy = new Date(2026, 9, 22 + days, 0, one).getTime()
         const now = new Date(2026, 9, 22, 0, other).getTime()
-        expect(dueOf(profileView({ changeBy }), now)?.days).toBe(days)
+        expect(dueOf(profileView({ due: dueView(changeBy, now) }))?.days).toBe(days)
       }),
     )
   })
 
   it('is not asked where there is no day or no key', () => {
-    expect(dueOf(profileView({ changeBy: null }), NOON)).toBeNull()
+    expect(dueOf(profileView({ due: null }))).toBeNull()
     const key = { ...WORKING_KEY, storage: 'none' } as const
-    expect(dueOf(profileView({ key, changeBy: inDays(-1) }), NOON)).toBeNull()
+    expect(dueOf(profileView({ key, due: dueView(inDays(-1), NOON) }))).toBeNull()
   })
 })
 
@@ -68,9 +68,17 @@ describe('what the bar says of it', () => {
   it('is more the nearer it is, with a capital at its beginning', () => {
     expect(said('en', 30)).toMatch(/^Change the key by \w+ \d+(?:, \d+)?$/)
     expect(said('en', 1)).toMatch(/^Change the key by .+ \(tomorrow\)$/)
-    expect(said('en', 0)).toMatch(/^Change the key by .+ \(today\)$/)
     expect(said('en', 14)).toMatch(/^Change the key by .+ \(in 14 days\)$/)
     expect(said('en', -3)).toMatch(/^Key overdue since .+$/)
+  })
+
+  it('says where the date comes from when nothing else confirms it', () => {
+    const stage = 'last' as const
+    const doubtful = dueOf(profileView({ due: { ...dueView(inDays(-3), NOON, false), stage } }))
+    expect(doubtful).toMatchObject({ step: 'soon', doubtful: true })
+    if (doubtful === null) return
+    expect(dueInBar(textIn('en'), doubtful)).toMatch(/if the clock is right$/)
+    expect(dueSentence(textIn('fr'), doubtful)).toMatch(/^D’après l’horloge de cet ordinateur/)
   })
 
   it('never says “avant” in French: that would be a day too early', () => {
