@@ -7,11 +7,19 @@ import { type Due, dueAt } from './due.ts'
 import { createKeyAges } from './key-ages.ts'
 import type { ReminderStore } from './reminder-store.ts'
 import { remind, sayLater } from './reminders.ts'
-import { look, type Reading, type ServerDate, startClock, TOLERANCE_MS, timeAt } from './trusted-clock.ts'
+import {
+  look,
+  type Reading,
+  type ServerDate,
+  startClock,
+  TOLERANCE_MS,
+  type TrustedTime,
+  timeAt,
+} from './trusted-clock.ts'
 
 /** How often it is looked whether something has become due, in milliseconds. */
 const LOOK_EVERY_MS = 15 * 60_000
-/** How much of what is surely past may be forgotten by a power cut, in milliseconds: a disk is not woken up for less. */
+/** How much time may be forgotten by a power cut, in milliseconds: a disk is not woken up for less. */
 const KEEP_EVERY_MS = 6 * 3_600_000
 
 /** A notification that is due about the key of a profile. */
@@ -60,7 +68,7 @@ const NOTHING: DueOfProfile = { due: null, reminder: null }
 /** Makes it, and judges all keys once, in silence: the first screen shows how they stand. */
 export function createDueWatch(ports: DueWatchPorts): DueWatch {
   const { store, tenants, details } = ports
-  let kept = store.atLeast()
+  let kept = store.time()
   let clock = startClock(kept, ports.readClocks())
   const ages = createKeyAges({ store, onKeyChanged: (tenantId) => void details.change(tenantId, { changeOn: null }) })
   let shown = new Map<string, DueOfProfile>()
@@ -68,15 +76,18 @@ export function createDueWatch(ports: DueWatchPorts): DueWatch {
   let stopped = false
   let cancel: (() => void) | null = null
 
+  const keepTime = ({ atLeast, now: guess }: TrustedTime): void => {
+    const known = kept !== null && (kept.atLeast === null) === (atLeast === null)
+    if (known && kept !== null && Math.abs(guess - kept.guess) < KEEP_EVERY_MS) return
+    if (store.keepTime({ atLeast, guess }).ok) kept = { atLeast, guess }
+  }
   const judgeAll = (): void => {
     // The database may be closed already, while a last answer comes in.
     if (stopped) return
     const reading = ports.readClocks()
     clock = look(clock, reading)
     const time = timeAt(clock, reading.steady)
-    const { atLeast } = time
-    const worthKeeping = atLeast !== null && (kept === null || atLeast - kept >= KEEP_EVERY_MS)
-    if (worthKeeping && store.keepAtLeast(atLeast).ok) kept = atLeast
+    keepTime(time)
     const listed = tenants.list()
     if (!listed.ok) return
     const keys = listed.value.tenants.filter(({ practice, key }) => !practice && key.storage !== 'none')

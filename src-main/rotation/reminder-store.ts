@@ -4,14 +4,21 @@ import { ok, type Result } from '../../src-preload/contract/result.ts'
 import type { Database } from '../storage/database.ts'
 import type { KeyAge } from './due.ts'
 import type { ReminderState } from './reminders.ts'
+import type { KeptTime } from './trusted-clock.ts'
 
 /** A step of the schema: what surely was the time when the app last ran, and what was said of each key's day. */
 export const REMINDER_TABLES = `
-  CREATE TABLE trusted_time (only INTEGER PRIMARY KEY CHECK (only = 1), at_least INTEGER NOT NULL);
+  CREATE TABLE trusted_time (
+    only INTEGER PRIMARY KEY CHECK (only = 1), at_least INTEGER, guess INTEGER NOT NULL
+  );
   CREATE TABLE key_reminders (
     tenant_id TEXT PRIMARY KEY NOT NULL, stored_at INTEGER NOT NULL, since INTEGER NOT NULL, surely INTEGER NOT NULL,
     notified_stage TEXT, notified_at INTEGER, later_stage TEXT, later_at INTEGER, rehearsed_at INTEGER NOT NULL
   )`
+
+const timeSchema = z
+  .object({ at_least: z.number().int().nullable(), guess: z.number().int() })
+  .transform((row): KeptTime => ({ atLeast: row.at_least, guess: row.guess }))
 
 /** What is kept about the day of one profile's key. */
 export interface KeptReminders {
@@ -57,9 +64,9 @@ export interface ReminderStore {
   all(): ReadonlyMap<string, KeptReminders>
   keep(tenantId: string, kept: KeptReminders): Result<void>
   forget(tenantId: string): Result<void>
-  /** What surely was the time when this was kept, milliseconds since 1970; null: never. */
-  atLeast(): number | null
-  keepAtLeast(atLeast: number): Result<void>
+  /** What the time was when this was kept; null: never. */
+  time(): KeptTime | null
+  keepTime(time: KeptTime): Result<void>
 }
 
 /** Opens the store on a database that has {@link REMINDER_TABLES}. */
@@ -94,17 +101,18 @@ export function createReminderStore(database: Database): ReminderStore {
         },
       ),
     forget: (tenantId) => write('DELETE FROM key_reminders WHERE tenant_id = :tenantId', { tenantId }),
-    atLeast() {
-      const rows = database.all('SELECT at_least FROM trusted_time')
-      const kept = moment.safeParse(rows.ok ? rows.value[0]?.at_least : undefined)
+    time() {
+      const rows = database.all('SELECT at_least, guess FROM trusted_time')
+      const kept = timeSchema.safeParse(rows.ok ? rows.value[0] : undefined)
       return kept.success ? kept.data : null
     },
-    // Never backwards, whoever writes.
-    keepAtLeast: (atLeast) =>
+    // What is surely past stays past, whoever writes.
+    keepTime: ({ atLeast, guess }) =>
       write(
-        `INSERT INTO trusted_time VALUES (1, :atLeast)
-         ON CONFLICT (only) DO UPDATE SET at_least = MAX(at_least, excluded.at_least)`,
-        { atLeast },
+        `INSERT INTO trusted_time VALUES (1, :atLeast, :guess)
+         ON CONFLICT (only) DO UPDATE SET guess = excluded.guess,
+           at_least = MAX(COALESCE(at_least, excluded.at_least), COALESCE(excluded.at_least, at_least))`,
+        { atLeast, guess },
       ),
   }
 }

@@ -41,15 +41,25 @@ export interface TrustedTime {
   readonly confirmed: boolean
 }
 
+/** What the last start left behind, in milliseconds since 1970; null: nothing. */
+export interface KeptTime {
+  /** Surely past by then. */
+  readonly atLeast: number | null
+  /** The best guess of then. */
+  readonly guess: number
+}
+
 /**
- * Starts the clock from what was surely past when it was last kept (null: never). A wall clock that went back, or further
- * forward than anybody leaves an app closed, is not followed even as a guess.
+ * Starts the clock from what was kept. A wall clock that is further forward than anybody leaves an app closed is not
+ * followed even as a guess; one that went back is, as far as that is possible: it may have been set right.
  */
-export function startClock(kept: number | null, { wall, steady }: Reading): TrustedClock {
-  const believable = kept === null || (wall >= kept && wall - kept <= PLAUSIBLE_MS)
+export function startClock(kept: KeptTime | null, { wall, steady }: Reading): TrustedClock {
+  const atLeast = kept?.atLeast ?? null
+  const last = kept === null ? wall : Math.max(kept.guess, atLeast ?? kept.guess)
+  const guess = wall - last > PLAUSIBLE_MS ? last : Math.max(wall, atLeast ?? wall)
   return {
-    atLeast: kept === null ? null : kept - steady,
-    guess: (believable ? wall : kept) - steady,
+    atLeast: atLeast === null ? null : atLeast - steady,
+    guess: guess - steady,
     confirmed: false,
     servers: new Map(),
   }

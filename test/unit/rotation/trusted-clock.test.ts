@@ -17,13 +17,11 @@ class Computer {
   truth = T0
   wrong = 0
   steady = 1_000
-  kept: number | null = null
   clock: TrustedClock
 
   constructor(kept: number | null = null, wrong = 0) {
-    this.kept = kept
     this.wrong = wrong
-    this.clock = startClock(kept, this.reading())
+    this.clock = startClock(kept === null ? null : { atLeast: kept, guess: kept }, this.reading())
   }
 
   reading() {
@@ -49,10 +47,10 @@ class Computer {
 
   /** Closed for that long; `steady` begins anew, as after the computer was off. */
   restarts(closedMs: number): void {
-    this.kept = this.time().atLeast
+    const { atLeast, now: guess } = this.time()
     this.truth += closedMs
     this.steady = 500
-    this.clock = startClock(this.kept, this.reading())
+    this.clock = startClock({ atLeast, guess }, this.reading())
   }
 }
 
@@ -119,6 +117,14 @@ describe('the trusted clock', () => {
     expect(new Computer(T0, -365 * DAY).time().now).toBe(T0)
     expect(new Computer(T0, PLAUSIBLE_MS + 1).time().now).toBe(T0)
     expect(new Computer(T0, PLAUSIBLE_MS).time()).toEqual({ now: T0 + PLAUSIBLE_MS, atLeast: T0, confirmed: false })
+  })
+
+  it('after a restart goes back with a wall clock that was set right, and not ten years forward, if nothing is sure', () => {
+    const unsure = { atLeast: null, guess: T0 }
+    const at = (wall: number): number => timeAt(startClock(unsure, { wall, steady: 7 }), 7).now
+    expect(at(T0 - 300 * DAY)).toBe(T0 - 300 * DAY)
+    expect(at(T0 + 300 * DAY)).toBe(T0 + 300 * DAY)
+    expect(at(T0 + 3_650 * DAY)).toBe(T0)
   })
 
   it('remembers no more servers than it needs', () => {
