@@ -108,6 +108,29 @@ describe('a key whose day comes near, without a network', () => {
   })
 })
 
+describe('the day of a key, on the Key screen', () => {
+  it('is the one that the service named, or after days of one’s own, and stays over a restart', async () => {
+    const { page } = running
+    await page.getByRole('button', { name: 'Key', exact: true }).click()
+    await page.getByText('About this profile', { exact: true }).click()
+    const inTwoDays = new Date(Date.now() + 2 * DAY)
+    await page.getByLabel('Change the key', { exact: true }).selectOption('service')
+    await page.getByLabel('The day that the service named').fill(inTwoDays.toISOString().slice(0, 10))
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await page.locator('header [data-due="soon"]').waitFor()
+    await page.getByLabel('Change the key', { exact: true }).selectOption('own')
+    await page.getByLabel('After how many days').fill('')
+    expect(await page.getByRole('button', { name: 'Save', exact: true }).isDisabled()).toBe(true)
+    await page.getByLabel('After how many days').fill('45')
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await page.locator('header [data-due="far"]').waitFor()
+    await restart()
+    await running.page.getByRole('button', { name: 'Key', exact: true }).click()
+    await running.page.getByText('About this profile', { exact: true }).click()
+    expect(await running.page.getByLabel('After how many days').inputValue()).toBe('45')
+  })
+})
+
 describe('a computer whose clock is set', () => {
   it.each([
     ['back one year', -365 * DAY],

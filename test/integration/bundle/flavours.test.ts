@@ -6,7 +6,15 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { built, filesIn, holding, ROOT } from './built-files.ts'
 
 /** What only a driver or a test may find; each is a text that stands in the code which a test flavour has more. */
-const HOOKS = ['__playwright_run', 'remote-debugging-port', 'not-configured', 'holdResults', 'stallUploadAfterBytes']
+const HOOKS = [
+  '__playwright_run',
+  'remote-debugging-port',
+  'not-configured',
+  'holdResults',
+  'stallUploadAfterBytes',
+  'LATCHKEY_TEST_PASSED_MS',
+  'LATCHKEY_TEST_SET_CLOCK_MS',
+]
 
 /** What only the dev server needs: its policy's mark, the way past the proxy, the header put on. */
 const DEV = ["'nonce-", 'proxyBypassRules', 'onHeadersReceived']
