@@ -1,3 +1,5 @@
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { DAY, DueBench, HOUR } from '../support/due-bench.ts'
 
@@ -132,5 +134,17 @@ describe('B17 [stand-in] “Later” without a network', () => {
     expect(shown.get('near')).toBeLessThanOrEqual(5)
     expect(shown.get('last')).toBeGreaterThanOrEqual(23)
     expect(bench.announced.flat().filter(({ stage }) => stage === 'near')).toHaveLength(4)
+  })
+})
+
+describe('B17 [real] a key that is over', () => {
+  it('stops no work: nothing that sends, watches or saves asks for its day', () => {
+    const root = join(import.meta.dirname, '../../src-main')
+    const asking = globSync('**/*.ts', { cwd: root }).filter((file) =>
+      /from '.*(due-watch|rotation\/due|reminders)\.ts'/.test(readFileSync(join(root, file), 'utf8')),
+    )
+    expect(asking.length).toBeGreaterThan(3)
+    const working = /^(jobs|transfers|transport|services|vault|practice)\/|^tenants\/(sessions|custodian|key-storage)/
+    expect(asking.filter((file) => working.test(file))).toEqual([])
   })
 })
