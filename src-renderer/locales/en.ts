@@ -163,7 +163,7 @@ export const EN = {
 
   'reminder.later': 'Later',
   'reminder.rehearse':
-    'Nobody has looked at this key for a quarter of a year. Check now that it works and that you know whom to ask for the next one: then changing it will be easy.',
+    'Three months have gone by. Check that this key works and that you know whom to ask for the next one: then changing it will be easy.',
   'reminder.look': 'Look at the key',
   'reminder.done': 'Not again for three months',
 

@@ -168,7 +168,7 @@ export const FR: Translation<typeof EN> = {
 
   'reminder.later': 'Plus tard',
   'reminder.rehearse':
-    'Personne n’a regardé cette clé depuis trois mois. Vérifiez maintenant qu’elle fonctionne et que vous savez à qui demander la prochaine : il sera alors facile de la changer.',
+    'Trois mois ont passé. Vérifiez que cette clé fonctionne et que vous savez à qui demander la prochaine : il sera alors facile de la changer.',
   'reminder.look': 'Voir la clé',
   'reminder.done': 'Pas avant trois mois',
 
