@@ -286,6 +286,71 @@ export const ERRORS_EN: Readonly<Record<ErrorCode, readonly [string, string, str
     'Choose or drop them once more.',
   ],
   NO_FILES: ['No files were chosen', 'There is nothing to send.', 'Choose or drop files.'],
+  SEALED_FILE_UNKNOWN: [
+    'This is not a file of Latchkey',
+    'It is neither a recovery file nor a file from support.',
+    'Choose the file whose name ends in .latchkey, or ask for it to be sent again.',
+  ],
+  SEALED_FILE_NEWER: [
+    'This file is from a newer Latchkey',
+    'This version of Latchkey does not know what is in it.',
+    'Install the newest Latchkey, then open the file again.',
+  ],
+  SEALED_FILE_CUT_OFF: [
+    'The end of this file is missing',
+    'It was not copied or downloaded whole.',
+    'Copy it again from where it came, or ask for it to be sent again.',
+  ],
+  SEALED_FILE_DAMAGED: [
+    'This file was changed or damaged',
+    'What is in it is not what Latchkey once wrote, so nothing of it was used.',
+    'Take another copy of it, or ask for it to be sent again.',
+  ],
+  SEALED_FILE_TOO_LARGE: [
+    'This file is too large',
+    'Such a file has at most {maxBytes} bytes; this one has more.',
+    'Check that it is the right file.',
+  ],
+  SEALED_FILE_COST: [
+    'This file asks for too much',
+    'To open it would take more memory or time than Latchkey gives, or so little that it protects nothing.',
+    'Do not use it; ask whoever sent it where it comes from.',
+  ],
+  SEALED_FILE_IS_RECOVERY: [
+    'This is a recovery file',
+    'It holds profiles and keys of a whole computer; a file from support was expected here.',
+    'To restore from it, use “Restore from a recovery file…”.',
+  ],
+  SEALED_FILE_IS_HAND_OVER: [
+    'This is a file from support',
+    'It describes one new profile; a recovery file was expected here.',
+    'Open it with “I got a file from support”, or choose the recovery file.',
+  ],
+  PASSPHRASE_WRONG: [
+    'The passphrase is not right',
+    'The file itself is whole, but this passphrase does not open it.',
+    'Type it again; mind capital letters and the language of the keyboard.',
+  ],
+  PASSPHRASE_WEAK: [
+    'The passphrase is too easy to guess',
+    'It needs at least {shortest} characters, and no row of keys, repetition or common word makes up most of it.',
+    'Take four or five words that do not belong together.',
+  ],
+  PASSPHRASE_DIFFERS: [
+    'The two passphrases differ',
+    'What you typed the second time is not what you typed the first time.',
+    'Type it twice again.',
+  ],
+  PASSCODE_WRONG: [
+    'The passcode is not right',
+    'No key was touched.',
+    'Type it again; mind capital letters and the language of the keyboard.',
+  ],
+  NOTHING_TO_RECOVER: [
+    'There is no key to put into a recovery file',
+    'No profile has a key that can be read now.',
+    'Unlock the keychain or put a key in, then try again. No file was made.',
+  ],
   JOB_NEVER_QUEUED: [
     'The service took the files but did not start',
     'Its waiting line was not working.',

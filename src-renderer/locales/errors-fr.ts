@@ -299,6 +299,71 @@ export const ERRORS_FR: Readonly<Record<ErrorCode, readonly [string, string, str
     'Choisissez-les ou déposez-les encore une fois.',
   ],
   NO_FILES: ['Aucun fichier n’a été choisi', 'Il n’y a rien à envoyer.', 'Choisissez ou déposez des fichiers.'],
+  SEALED_FILE_UNKNOWN: [
+    'Ce n’est pas un fichier de Latchkey',
+    'Ce n’est ni un fichier de récupération ni un fichier de l’assistance.',
+    'Choisissez le fichier dont le nom finit par .latchkey, ou demandez qu’on vous le renvoie.',
+  ],
+  SEALED_FILE_NEWER: [
+    'Ce fichier vient d’un Latchkey plus récent',
+    'Cette version de Latchkey ne sait pas lire son contenu.',
+    'Installez la dernière version de Latchkey, puis ouvrez le fichier de nouveau.',
+  ],
+  SEALED_FILE_CUT_OFF: [
+    'Il manque la fin de ce fichier',
+    'Il n’a pas été copié ou téléchargé en entier.',
+    'Copiez-le de nouveau depuis son origine, ou demandez qu’on vous le renvoie.',
+  ],
+  SEALED_FILE_DAMAGED: [
+    'Ce fichier a été modifié ou abîmé',
+    'Son contenu n’est plus celui que Latchkey a écrit ; rien n’en a été utilisé.',
+    'Prenez-en une autre copie, ou demandez qu’on vous le renvoie.',
+  ],
+  SEALED_FILE_TOO_LARGE: [
+    'Ce fichier est trop grand',
+    'Un tel fichier a au plus {maxBytes} octets ; celui-ci en a davantage.',
+    'Vérifiez que c’est le bon fichier.',
+  ],
+  SEALED_FILE_COST: [
+    'Ce fichier en demande trop',
+    'L’ouvrir prendrait plus de mémoire ou de temps que Latchkey n’en donne, ou si peu qu’il ne protège rien.',
+    'Ne l’utilisez pas ; demandez à son expéditeur d’où il vient.',
+  ],
+  SEALED_FILE_IS_RECOVERY: [
+    'C’est un fichier de récupération',
+    'Il contient les profils et les clés d’un ordinateur entier ; un fichier de l’assistance était attendu ici.',
+    'Pour le restaurer, utilisez « Restaurer depuis un fichier de récupération… ».',
+  ],
+  SEALED_FILE_IS_HAND_OVER: [
+    'C’est un fichier de l’assistance',
+    'Il décrit un seul nouveau profil ; un fichier de récupération était attendu ici.',
+    'Ouvrez-le par « J’ai reçu un fichier de l’assistance », ou choisissez le fichier de récupération.',
+  ],
+  PASSPHRASE_WRONG: [
+    'La phrase secrète n’est pas la bonne',
+    'Le fichier est entier, mais cette phrase ne l’ouvre pas.',
+    'Saisissez-la de nouveau ; attention aux majuscules et à la langue du clavier.',
+  ],
+  PASSPHRASE_WEAK: [
+    'La phrase secrète est trop facile à deviner',
+    'Il faut au moins {shortest} caractères, sans que des touches voisines, des répétitions ou un mot courant en forment l’essentiel.',
+    'Prenez quatre ou cinq mots qui ne vont pas ensemble.',
+  ],
+  PASSPHRASE_DIFFERS: [
+    'Les deux phrases secrètes diffèrent',
+    'La seconde saisie n’est pas la même que la première.',
+    'Saisissez-la deux fois de nouveau.',
+  ],
+  PASSCODE_WRONG: [
+    'Le code n’est pas le bon',
+    'Aucune clé n’a été touchée.',
+    'Saisissez-le de nouveau ; attention aux majuscules et à la langue du clavier.',
+  ],
+  NOTHING_TO_RECOVER: [
+    'Il n’y a pas de clé à mettre dans un fichier de récupération',
+    'Aucun profil n’a de clé lisible en ce moment.',
+    'Déverrouillez le trousseau ou ajoutez une clé, puis réessayez. Aucun fichier n’a été créé.',
+  ],
   JOB_NEVER_QUEUED: [
     'Le service a pris les fichiers sans commencer',
     'Sa file d’attente ne fonctionnait pas.',
