@@ -8,12 +8,14 @@ import { languageFor } from '../src-preload/contract/settings.ts'
 import type { AppView, BatchView } from '../src-preload/contract/views.ts'
 import { appHandlers } from './ipc/app-handlers.ts'
 import { appViewOf } from './ipc/app-view.ts'
-import { intakeHandlers, takeIn } from './ipc/intake-handlers.ts'
-import { createKeyEntrySession, type OpenedWindow } from './ipc/key-entry-session.ts'
+import { intakeHandlers } from './ipc/intake-handlers.ts'
+import { createKeyEntrySession } from './ipc/key-entry-session.ts'
 import { createMirror } from './ipc/mirror.ts'
 import { profileHandlers } from './ipc/profile-handlers.ts'
 import { rotationHandlers } from './ipc/rotation-handlers.ts'
 import { routeCommands } from './ipc/router.ts'
+import { createSealedFiles } from './ipc/sealed-files.ts'
+import { sealedHandlers } from './ipc/sealed-handlers.ts'
 import type { AppFacts, Desktop, Services } from './ipc/services.ts'
 import { workHandlers } from './ipc/work-handlers.ts'
 import { createBatchBook } from './jobs/batch-book.ts'
@@ -60,6 +62,7 @@ import { createTransport, type TransportOptions } from './transport/http-transpo
 import type { Transport } from './transport/port.ts'
 import { newAccount } from './vault/envelope.ts'
 import { createLeases } from './vault/lease.ts'
+import { createStretch } from './vault/stretch.ts'
 import { createVault } from './vault/vault-client.ts'
 import { spawnChild } from './window/child-processes.ts'
 import { electronIpc } from './window/ipc-port.ts'
@@ -70,7 +73,7 @@ export interface RootOptions {
   readonly samplePicture: string
   readonly environmentKeys: ReadonlyMap<string, string>
   readonly notices: Failure[]
-  readonly openKeyWindow: (onClosed: () => void) => Promise<OpenedWindow>
+  readonly openKeyWindow: Parameters<typeof createKeyEntrySession>[0]['openWindow']
   readonly send: Parameters<typeof createMirror>[0]['send']
   readonly onApp: (app: AppView) => void
   /** A batch of any profile changed, whichever is on screen. */
@@ -228,9 +231,22 @@ export function buildRoot(options: RootOptions): Root {
       if (delta.change.kind === 'app') options.onApp(delta.change.app)
     },
   })
-  const keyEntry = createKeyEntrySession({
-    openWindow: options.openKeyWindow,
-    judge: (text) => takeIn(intakes, text, 'typed'),
+  const keyEntry = createKeyEntrySession({ openWindow: options.openKeyWindow })
+  const language = () => languageFor(settings.read().language, facts.systemLanguages)
+  const { handOver, recovery } = createSealedFiles({
+    ...{ tenants, leases, clock, newAccount, verify, intakes, transportOf, adapters: registry.adapters },
+    desktop: options.desktop,
+    keyEntry,
+    language,
+    stretch: createStretch(join(here, 'stretch-worker.js')),
+    details,
+    custodian,
+    version: facts.version,
+    testRuntime: facts.testRuntime,
+    onRestored(tenant) {
+      note('profile-added', tenant)
+      if (tenant.key.storage !== 'none') note('key-kept', tenant)
+    },
   })
   const services: Services = {
     facts,
@@ -241,7 +257,7 @@ export function buildRoot(options: RootOptions): Root {
     settings,
     activity,
     note,
-    language: () => languageFor(settings.read().language, facts.systemLanguages),
+    language,
     selection,
     custodian,
     sessions,
@@ -255,6 +271,8 @@ export function buildRoot(options: RootOptions): Root {
     results,
     thumbnails,
     mirror,
+    handOver,
+    recovery,
     keyEntry,
     environmentKeys: options.environmentKeys,
     notices,
@@ -273,6 +291,7 @@ export function buildRoot(options: RootOptions): Root {
       ...rotationHandlers(services),
       ...intakeHandlers(services),
       ...workHandlers(services),
+      ...sealedHandlers(services),
       ...appHandlers(services),
     },
     currentView: () => selection.current(),

@@ -1,7 +1,6 @@
 import { join } from 'node:path'
 import { app, type BrowserWindow, dialog, Menu } from 'electron'
 import samplePicture from '../resources/sample-picture.png?asset'
-import { ok } from '../src-preload/contract/result.ts'
 import { languageFor } from '../src-preload/contract/settings.ts'
 import { buildRoot, type Root } from './composition-root.ts'
 import { takeIn } from './ipc/intake-handlers.ts'
@@ -9,7 +8,6 @@ import { showProfile } from './ipc/profile-handlers.ts'
 import type { DueNotice } from './rotation/due-watch.ts'
 import { systemClock } from './support/clock.ts'
 import { whyElectronRefused } from './support/electron-floor.ts'
-import { readHandOverFile } from './tenants/hand-over-file.ts'
 import { looksLikeKey } from './vault/key-intake.ts'
 import { clearClipboardIf, readClipboard } from './window/clipboard.ts'
 import { askAboutWork, electronDialogs } from './window/dialogs.ts'
@@ -78,9 +76,9 @@ const presence = createPresence({
 })
 
 const openedFiles = createOpenedFiles((path) => {
-  void readHandOverFile(path).then((read) => {
+  void root?.services.handOver.opened(path).then((opened) => {
     leaving.opened()
-    if (!leaving.over) main?.sendHandOver(read.ok ? ok({ name: read.value.name }) : read)
+    if (!leaving.over) main?.sendHandOver(opened)
   })
 })
 
@@ -155,7 +153,15 @@ async function start(): Promise<void> {
     samplePicture,
     environmentKeys: environmentKeys(process.env),
     notices: argument === null ? [] : [argument],
-    openKeyWindow: (onClosed) => openKeyEntryWindow(preload('key-entry'), parentWindow(), words().typeKey, onClosed),
+    openKeyWindow(onClosed, asks) {
+      const { typeKey, typePassphrase } = words()
+      return openKeyEntryWindow(
+        preload('key-entry'),
+        parentWindow(),
+        asks === 'key' ? typeKey : typePassphrase,
+        onClosed,
+      )
+    },
     send: (delta) => main?.sendDelta(delta),
     onApp(view) {
       main?.setProfileTitle(view.profiles.find(({ id }) => id === view.selected)?.name ?? null)

@@ -19,6 +19,9 @@ import { useText } from './ui/use-text.ts'
 // Not needed for the first picture: they come when they are opened.
 const Switcher = lazy(async () => ({ default: (await import('./features/profiles/switcher.tsx')).Switcher }))
 const HelpPanel = lazy(async () => ({ default: (await import('./features/shell/help-panel.tsx')).HelpPanel }))
+const ReportPanel = lazy(async () => ({
+  default: (await import('./features/sealed-files/report-panel.tsx')).ReportPanel,
+}))
 const WorkScreen = lazy(async () => ({ default: (await import('./features/work/work-screen.tsx')).WorkScreen }))
 const ResultsScreen = lazy(async () => ({
   default: (await import('./features/results/results-screen.tsx')).ResultsScreen,
@@ -37,6 +40,8 @@ export function App() {
   const adding = screen === 'add'
   const failure = useMirror((state) => state.failure)
   const overlay = useMirror((state) => state.overlay)
+  const handedOver = useMirror((state) => state.handedOver)
+  const report = useMirror((state) => state.report)
   const { t, language } = useText()
   useShortcuts()
   if (app === undefined) return <NotStarted failure={failure} />
@@ -63,7 +68,7 @@ export function App() {
           <InterceptedNote />
           <HandOverNote />
           {profile === undefined ? null : <ReminderNote profile={profile} />}
-          {adding ? <AddProfile /> : null}
+          {adding ? <AddProfile key={handedOver?.file} handedOver={handedOver} /> : null}
           <Suspense fallback={<p className="quiet pad">{t('app.loading')}</p>}>
             {profile !== undefined ? <ProfileScreen key={profile.id} profile={profile} /> : null}
           </Suspense>
@@ -75,6 +80,7 @@ export function App() {
       </div>
       <Suspense>
         {overlay === 'switcher' ? <Switcher profiles={app.profiles} selected={app.selected} /> : null}
+        {report === null ? null : <ReportPanel report={report} />}
         {overlay === 'help' ? <HelpPanel profile={profile ?? null} /> : null}
       </Suspense>
     </div>

@@ -1,5 +1,7 @@
+import type { Failure } from '../src-preload/contract/result.ts'
+import type { SealedPurpose } from '../src-preload/contract/sealed-files.ts'
 import type { TextKey } from './locales/en.ts'
-import { textIn } from './locales/text.ts'
+import { type Text, textIn } from './locales/text.ts'
 
 const { call } = window.latchkeyKeyEntry
 
@@ -10,21 +12,62 @@ function element<T extends HTMLElement>(id: string, type: new () => T): T {
 }
 
 const field = element('key', HTMLInputElement)
+const again = element('again', HTMLInputElement)
 const trouble = element('trouble', HTMLElement)
+const busy = element('busy', HTMLElement)
 let text = textIn('en')
-const NOTHING_TYPED = { code: 'KEY_NOT_FOUND_IN_TEXT' } as const
+let asks: SealedPurpose['asks'] = 'key'
 
-async function submit(): Promise<void> {
-  const key = field.value
-  // Nothing stays in the page: the field is empty before the answer comes, and the process ends after it.
-  field.value = ''
-  const answer = key === '' ? null : await call['keyEntry.submit']({ key })
-  const refusal = answer === null ? NOTHING_TYPED : answer.ok ? answer.value.refusal : answer.failure
-  if (refusal === null) return
+function say(refusal: Failure): void {
   const { title, sentence, remedy } = text.failure(refusal)
   trouble.textContent = `${title}. ${sentence} ${remedy}`
   field.focus()
 }
+
+async function submit(): Promise<void> {
+  const typed = field.value
+  const repeated = again.value
+  // Nothing stays in the page: the fields are empty before the answer comes, and the process ends after it.
+  field.value = ''
+  again.value = ''
+  trouble.textContent = ''
+  if (asks === 'new-passphrase' && typed !== repeated) return say({ code: 'PASSPHRASE_DIFFERS' })
+  if (typed === '') return say({ code: asks === 'key' ? 'KEY_NOT_FOUND_IN_TEXT' : 'PASSPHRASE_WRONG' })
+  busy.textContent = text.t('app.loading')
+  const answer = await call['keyEntry.submit']({ text: typed })
+  busy.textContent = ''
+  const refusal = answer.ok ? answer.value.refusal : answer.failure
+  // A second click while the first is looked at, or a window that is about to close: nothing to say.
+  if (refusal !== null && refusal.code !== 'CANCELLED') say(refusal)
+}
+
+/** What the window is for, in words; what stands there before main has said so is for a key. */
+function show(purpose: SealedPurpose, { t }: Text): void {
+  for (const labelled of document.querySelectorAll<HTMLElement>('[data-text]')) {
+    labelled.textContent = t(labelled.dataset.text as Extract<TextKey, `sealed.${SealedWord}` | 'app.cancel'>)
+  }
+  const who = element('who', HTMLElement)
+  if (purpose.asks === 'key') {
+    const { name, origin, colour } = purpose
+    document.title = t('sealed.title')
+    who.textContent = name === '' ? t('sealed.newProfile') : name
+    element('origin', HTMLElement).textContent = origin
+    document.body.dataset.colour = colour
+    return
+  }
+  const isNew = purpose.asks === 'new-passphrase'
+  const about = element('for-file', HTMLElement)
+  document.title = t('sealed.passphrase')
+  who.textContent = t(purpose.of === 'recovery' ? 'sealed.recovery' : 'sealed.handOver')
+  about.textContent = isNew ? t('sealed.choose') : t('sealed.opens', { file: purpose.file })
+  about.hidden = false
+  element('for-key', HTMLElement).hidden = true
+  element('twice', HTMLElement).hidden = !isNew
+  element('label', HTMLElement).textContent = t('sealed.passphrase')
+  element('use', HTMLElement).textContent = t(isNew ? 'sealed.useNew' : 'sealed.open')
+}
+
+type SealedWord = 'for' | 'nowhereElse' | 'label' | 'again' | 'use'
 
 element('entry', HTMLFormElement).addEventListener('submit', (event) => {
   event.preventDefault()
@@ -38,14 +81,8 @@ document.addEventListener('keydown', (event) => {
 field.focus()
 const purpose = await call['keyEntry.purpose']({})
 if (purpose.ok) {
-  const { name, origin, colour, language } = purpose.value
-  text = textIn(language)
-  document.documentElement.lang = language
-  document.title = text.t('sealed.title')
-  for (const labelled of document.querySelectorAll<HTMLElement>('[data-text]')) {
-    labelled.textContent = text.t(labelled.dataset.text as Extract<TextKey, `sealed.${string}` | 'app.cancel'>)
-  }
-  element('who', HTMLElement).textContent = name === '' ? text.t('sealed.newProfile') : name
-  element('origin', HTMLElement).textContent = origin
-  document.body.dataset.colour = colour
+  asks = purpose.value.asks
+  text = textIn(purpose.value.language)
+  document.documentElement.lang = purpose.value.language
+  show(purpose.value, text)
 }

@@ -68,7 +68,9 @@ export function intakeHandlers(services: Services): IntakeHandlers {
       // It stands in the one window that people must be able to believe; a new profile may have none yet.
       const shown = name.trim() === '' ? ok('') : judgeProfileName(name, [])
       if (!shown.ok) return shown
-      return keyEntry.ask({ name: shown.value, origin: origin.value, colour, language: services.language() })
+      const purpose = { asks: 'key', name: shown.value, origin: origin.value, colour } as const
+      const drop = ({ intakeId }: IntakeView): void => intakes.discard(intakeId)
+      return keyEntry.ask({ ...purpose, language: services.language() }, (text) => takeIn(intakes, text, 'typed'), drop)
     },
     async 'intake.clearClipboard'({ intakeId }) {
       const cleared = await desktop.clearClipboardIf((text) => intakes.wasOnClipboard(intakeId, text))
@@ -81,8 +83,8 @@ export function intakeHandlers(services: Services): IntakeHandlers {
     async 'keyEntry.purpose'(_argument, { sender }) {
       return keyEntry.purpose(sender.windowId)
     },
-    async 'keyEntry.submit'({ key }, { sender }) {
-      return keyEntry.submit(sender.windowId, key)
+    async 'keyEntry.submit'({ text }, { sender }) {
+      return keyEntry.submit(sender.windowId, text)
     },
     async 'keyEntry.cancel'(_argument, { sender }) {
       keyEntry.cancel(sender.windowId)

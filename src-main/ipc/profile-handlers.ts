@@ -114,14 +114,24 @@ export function profileHandlers(services: Services): ProfileHandlers {
     async 'app.snapshot'() {
       return ok(mirror.snapshot())
     },
-    async 'profiles.create'({ name, colour, address, contact, intakeId, privateConsent, acceptUnchecked }) {
+    async 'profiles.create'({
+      name,
+      colour,
+      address,
+      contact,
+      intakeId,
+      privateConsent,
+      acceptUnchecked,
+      changeAfterDays,
+    }) {
       const origin = judgeAddress(address, { testRuntime: services.facts.testRuntime, privateConsent })
       if (!origin.ok) return origin
       const given = givenKey(services, intakeId)
       const made = await custodian.create({ name, colour, origin: origin.value, intakeId, acceptUnchecked })
       if (!made.ok || made.value.profileId === null) return made
       const { profileId, verdict } = made.value
-      services.details.change(profileId, { contact: contact.trim() })
+      const days = changeAfterDays === undefined ? {} : { changeAfterDays }
+      services.details.change(profileId, { contact: contact.trim(), ...days })
       services.dueWatch.look()
       const tenant = services.tenants.get(profileId)
       if (tenant.ok) services.note('profile-added', tenant.value)

@@ -20,14 +20,18 @@ import type { Rotation } from '../tenants/rotation.ts'
 import type { Selection } from '../tenants/selection.ts'
 import type { Sessions } from '../tenants/sessions.ts'
 import type { FileHandles } from '../transfers/handles.ts'
+import type { HandOverFiles } from './hand-over-files.ts'
 import type { KeyEntrySession } from './key-entry-session.ts'
 import type { Mirror } from './mirror.ts'
+import type { RecoveryFiles } from './recovery-files.ts'
 
 /** What the system offers people: dialogs, the clipboard, the file manager. */
 export interface Desktop {
   chooseKeyFile(): Promise<string | null>
   chooseFiles(extensions: readonly string[]): Promise<readonly string[]>
   chooseFolder(start: string): Promise<string | null>
+  chooseSealedFile(purpose: 'recovery' | 'hand-over'): Promise<string | null>
+  saveSealedFile(purpose: 'recovery' | 'hand-over', name: string): Promise<string | null>
   reveal(path: string): void
   /** Hands a file to the system, which carries it wherever the person drops it; false when nobody is dragging. */
   dragOut(path: string): boolean
@@ -75,6 +79,8 @@ export interface Services {
   readonly results: Results
   readonly thumbnails: Thumbnails
   readonly mirror: Mirror
+  readonly handOver: HandOverFiles
+  readonly recovery: RecoveryFiles
   readonly keyEntry: KeyEntrySession
   /** Variables of the environment that hold a key, by name. */
   readonly environmentKeys: ReadonlyMap<string, string>

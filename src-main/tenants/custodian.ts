@@ -66,8 +66,11 @@ export interface Custodian {
    * this one is to take its place.
    */
   changeKey(tenantId: string, intakeId: string, wish: ChangeWish): Promise<Result<VerdictView>>
-  /** Keeps a key main itself was given (practice) under a profile main made, together with where it is for. */
-  adopt(tenant: TenantRecord, secret: Secret): Promise<Result<TenantRecord>>
+  /**
+   * Keeps a key main itself was given (practice, a recovery file) under a profile main made, together with where it is
+   * for; `verified` if not said.
+   */
+  adopt(tenant: TenantRecord, secret: Secret, standing?: KeptState): Promise<Result<TenantRecord>>
   /**
    * Erases the profile's key, and what a crash or a full disk left of earlier ones, and reads back that they are gone.
    * The first step of a removal: if it fails, the profile stays. From then on it takes no other key (`PROFILE_BUSY`).
@@ -259,11 +262,11 @@ export function createCustodian(options: CustodianOptions): Custodian {
     create: (draft) => aboutKey(draft.intakeId, () => create(options, draft)),
     changeKey: (tenantId, intakeId, wish) =>
       aboutProfile(tenantId, () => aboutKey(intakeId, () => changeKey(options, tenantId, intakeId, wish))),
-    adopt: (tenant, secret) =>
+    adopt: (tenant, secret, standing = 'verified') =>
       aboutProfile(tenant.id, () => {
         const fingerprint = fingerprintOf(secret)
         const origin = tenant.origin as Origin
-        return options.keeper.put(tenant.id, { secret, fingerprint, standing: 'verified', aim: 'promote', origin })
+        return options.keeper.put(tenant.id, { secret, fingerprint, standing, aim: 'promote', origin })
       }),
     eraseKey: (tenantId) =>
       turns.take(`profile ${tenantId}`, async () => {

@@ -7,34 +7,35 @@ import { readFailure } from '../transfers/fs-failure.ts'
 /** An address, a contact and a sealed key are a few kilobytes; whatever is larger is something else. */
 export const HAND_OVER_BYTES = 64 * 1024
 
+/** Two thousand profiles with their keys; whatever is larger is something else. */
+export const RECOVERY_BYTES = 4 * 1024 * 1024
+
 /** A hand-over file as it was found: its name for people, its bytes not looked at yet. */
 export interface HandOverFile {
   readonly name: string
-  readonly bytes: Uint8Array
+  readonly bytes: Buffer
 }
 
-async function readOpened(handle: FileHandle, name: string): Promise<Result<HandOverFile>> {
+async function readOpened(handle: FileHandle, name: string, maxBytes: number): Promise<Result<HandOverFile>> {
   const stats = await handle.stat()
   if (!stats.isFile()) return fail('FILE_NOT_REGULAR', { name })
-  const bytes = Buffer.alloc(HAND_OVER_BYTES + 1)
+  const bytes = Buffer.alloc(maxBytes + 1)
   let filled = 0
   // One byte more than allowed at most: a file can grow after its size was asked.
   for (let read = 1; read > 0 && filled < bytes.length; filled += read) {
     read = (await handle.read(bytes, filled, bytes.length - filled, filled)).bytesRead
   }
   if (filled === 0) return fail('FILE_EMPTY', { name })
-  if (filled > HAND_OVER_BYTES) {
-    return fail('FILE_TOO_LARGE', { name, bytes: Math.max(stats.size, filled), maxBytes: HAND_OVER_BYTES })
-  }
+  if (filled > maxBytes) return fail('SEALED_FILE_TOO_LARGE', { name, bytes: Math.max(stats.size, filled), maxBytes })
   return ok({ name, bytes: bytes.subarray(0, filled) })
 }
 
 /**
- * Reads a hand-over file that a person opened: a regular file of at most {@link HAND_OVER_BYTES}. Answers
- * `FILE_MISSING`, `FILE_NOT_REGULAR` (a folder, a device or a pipe), `FILE_EMPTY`, `FILE_TOO_LARGE` with both sizes in
+ * Reads a hand-over file that a person opened: a regular file of at most `maxBytes`. Answers
+ * `FILE_MISSING`, `FILE_NOT_REGULAR` (a folder, a device or a pipe), `FILE_EMPTY`, `SEALED_FILE_TOO_LARGE` with both sizes in
  * bytes, or `FILE_UNREADABLE`; each with the file's name, none with its path.
  */
-export async function readHandOverFile(path: string): Promise<Result<HandOverFile>> {
+export async function readHandOverFile(path: string, maxBytes = HAND_OVER_BYTES): Promise<Result<HandOverFile>> {
   const name = basename(path).slice(0, 255)
   let handle: FileHandle | null = null
   try {
@@ -42,7 +43,7 @@ export async function readHandOverFile(path: string): Promise<Result<HandOverFil
     if (!(await stat(path)).isFile()) return fail('FILE_NOT_REGULAR', { name })
     // Should a pipe stand there by now, opening it must not wait for a writer. Windows has no such flag.
     handle = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
-    return await readOpened(handle, name)
+    return await readOpened(handle, name, maxBytes)
   } catch (error) {
     return readFailure(error, name)
   } finally {

@@ -7,6 +7,10 @@ export interface Dialogs {
   chooseKeyFile(): Promise<string | null>
   chooseFiles(extensions: readonly string[]): Promise<readonly string[]>
   chooseFolder(start: string): Promise<string | null>
+  /** A recovery file or one from support. Other endings may be shown too: mail programs change them. */
+  chooseSealedFile(purpose: 'recovery' | 'hand-over'): Promise<string | null>
+  /** Where to write one; the system has asked before another file is replaced. */
+  saveSealedFile(purpose: 'recovery' | 'hand-over', name: string): Promise<string | null>
   /** Shows a file in the system's file manager; never opens or runs it. */
   reveal(path: string): void
 }
@@ -39,6 +43,28 @@ export function electronDialogs(window: () => BrowserWindow, words: () => Words)
         properties: ['openDirectory', 'createDirectory'],
       })
       return answer.canceled ? null : (answer.filePaths[0] ?? null)
+    },
+    async chooseSealedFile(purpose) {
+      const { chooseRecovery, chooseHandOver, latchkeyFiles, allFiles } = words()
+      const answer = await dialog.showOpenDialog(window(), {
+        title: purpose === 'recovery' ? chooseRecovery : chooseHandOver,
+        properties: ['openFile'],
+        filters: [
+          { name: latchkeyFiles, extensions: ['latchkey'] },
+          { name: allFiles, extensions: ['*'] },
+        ],
+      })
+      return answer.canceled ? null : (answer.filePaths[0] ?? null)
+    },
+    async saveSealedFile(purpose, name) {
+      const { saveRecovery, saveHandOver, latchkeyFiles, recoveryName } = words()
+      const answer = await dialog.showSaveDialog(window(), {
+        title: purpose === 'recovery' ? saveRecovery : saveHandOver,
+        defaultPath: `${purpose === 'recovery' ? `${recoveryName} ${name}` : name}.latchkey`,
+        filters: [{ name: latchkeyFiles, extensions: ['latchkey'] }],
+        properties: ['createDirectory', 'showOverwriteConfirmation'],
+      })
+      return answer.canceled || answer.filePath === '' ? null : answer.filePath
     },
     reveal: (path) => shell.showItemInFolder(path),
   }

@@ -19,7 +19,7 @@ export async function openKeyEntryWindow(
     parent,
     modal: true,
     width: 520,
-    height: 380,
+    height: 440,
     resizable: true,
     minimizable: false,
     maximizable: false,

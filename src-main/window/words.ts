@@ -12,6 +12,13 @@ const EN = {
   pictures: 'Pictures',
   allFiles: 'All files',
   typeKey: 'Type the key — Latchkey',
+  typePassphrase: 'Passphrase — Latchkey',
+  chooseHandOver: 'Choose the file you got from support',
+  saveHandOver: 'Save the file to hand over',
+  chooseRecovery: 'Choose the recovery file',
+  saveRecovery: 'Save the recovery file',
+  latchkeyFiles: 'Latchkey files',
+  recoveryName: 'Latchkey recovery',
 
   quitQuestion: 'Latchkey is still working',
   /** Why it asks: what is under way, and what either answer means. */
@@ -63,6 +70,13 @@ const FR: Words = {
   pictures: 'Images',
   allFiles: 'Tous les fichiers',
   typeKey: 'Saisir la clé — Latchkey',
+  typePassphrase: 'Phrase secrète — Latchkey',
+  chooseHandOver: 'Choisir le fichier reçu de l’assistance',
+  saveHandOver: 'Enregistrer le fichier à remettre',
+  chooseRecovery: 'Choisir le fichier de récupération',
+  saveRecovery: 'Enregistrer le fichier de récupération',
+  latchkeyFiles: 'Fichiers Latchkey',
+  recoveryName: 'Latchkey récupération',
 
   quitQuestion: 'Latchkey travaille encore',
   quitDetail: (sending, saving) =>

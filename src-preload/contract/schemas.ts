@@ -3,13 +3,13 @@ import { activityPageSchema, activityQuerySchema } from './activity.ts'
 import { MENU_ACTIONS } from './menu.ts'
 import { failureSchema } from './result.ts'
 import { leakReportSchema, rehearsalSchema } from './rotation.ts'
-import { LANGUAGES, settingsViewSchema } from './settings.ts'
+import { handOverViewSchema, purposeSchema, recoveryReportSchema, writtenSchema } from './sealed-files.ts'
+import { settingsViewSchema } from './settings.ts'
 import type { CommandName, EventName } from './table.ts'
 import {
   COLOURS,
   chosenFileSchema,
   deltaSchema,
-  fingerprintSchema,
   idSchema,
   intakeViewSchema,
   keyChoiceSchema,
@@ -38,6 +38,8 @@ export const SCHEMAS = {
       colour: z.enum(COLOURS),
       address,
       contact: z.string().max(LIMITS.contact),
+      /** As a file from support had it; left out: the usual. */
+      changeAfterDays: z.number().int().positive().max(LIMITS.changeAfterDays).nullable().optional(),
       intakeId: idSchema,
       /** Typed agreement to plain http inside a private network. */
       privateConsent: z.boolean(),
@@ -107,6 +109,13 @@ export const SCHEMAS = {
   'keys.leaked': { request: nothing, response: leakReportSchema },
   'keys.rehearse': { request: nothing, response: rehearsalSchema },
   'reminders.later': { request: nothing, response: done },
+  /** A file from support: chosen in the system's dialog, or opened with the app. Its passphrase is asked by main. */
+  'handover.choose': { request: nothing, response: handOverViewSchema },
+  'handover.takeOpened': { request: nothing, response: handOverViewSchema },
+  /** A file for somebody who begins with the profile on screen; its key goes in under a passphrase. */
+  'handover.make': { request: z.strictObject({ withKey: z.boolean() }), response: writtenSchema },
+  'recovery.make': { request: nothing, response: recoveryReportSchema },
+  'recovery.restore': { request: nothing, response: recoveryReportSchema },
   'files.choose': { request: nothing, response: z.array(chosenFileSchema) },
   'files.drop': {
     request: dropped,
@@ -144,17 +153,13 @@ export const SCHEMAS = {
   'activity.page': { request: activityQuerySchema, response: activityPageSchema },
   'keyEntry.purpose': {
     request: nothing,
-    response: z.strictObject({
-      name: z.string(),
-      origin: z.string(),
-      colour: z.enum(COLOURS),
-      language: z.enum(LANGUAGES),
-    }),
+    response: purposeSchema,
   },
   'keyEntry.submit': {
-    request: z.strictObject({ key: z.string().min(1).max(LIMITS.keyText) }),
+    /** A key or a passphrase, as the purpose says. */
+    request: z.strictObject({ text: z.string().min(1).max(LIMITS.keyText) }),
     /** Null when the window may close; otherwise the reason the text was not taken. */
-    response: z.strictObject({ refusal: failureSchema.nullable(), fingerprint: fingerprintSchema.nullable() }),
+    response: z.strictObject({ refusal: failureSchema.nullable() }),
   },
   'keyEntry.cancel': { request: nothing, response: done },
 } as const satisfies Record<CommandName, { readonly request: z.ZodType; readonly response: z.ZodType }>

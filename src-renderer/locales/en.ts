@@ -7,8 +7,8 @@ export const EN = {
   'app.close': 'Close',
   'app.cancel': 'Cancel',
   'app.loading': 'One moment…',
-  'app.handOver':
-    'You opened {name}. This version cannot read hand-over files yet: ask for the key and the address themselves.',
+  'app.handOver': 'You opened {name}, a file that describes a profile.',
+  'app.handOverUse': 'Add this profile…',
 
   'nav.label': 'Screens',
   'nav.menu': 'Menu',
@@ -31,6 +31,10 @@ export const EN = {
   'first.keyText':
     'You need the key, or the file it came in. Often the file brings the address of the service as well.',
   'first.key': 'I have a key',
+  'first.fileTitle': 'You got a file',
+  'first.fileText':
+    'A file from support brings the address and often the key. A recovery file brings back everything you had.',
+  'first.file': 'I got a file from support',
   'first.noneTitle': 'You have no key yet?',
   'first.noneText':
     'A key is one long line of letters and digits, such as {example}. It comes by e-mail, in a file, or from whoever looks after the service in your company. Ask them for “a key for the service, and its address”.',
@@ -62,6 +66,11 @@ export const EN = {
   'form.address': 'Address',
   'form.addressHint': 'Where the service is, such as https://api.example.com. A key file often brings it.',
   'form.consent': 'Type the address to agree',
+  'form.fromFile': 'Filled in from {name}. Look it over before you save it.',
+  'form.changeAfter': {
+    one: 'The key is to be changed every day.',
+    other: 'The key is to be changed every {count} days.',
+  },
   'form.save': 'Save profile',
   'form.back': 'Back',
   'form.checking': 'Checking the key with the service…',
@@ -172,6 +181,32 @@ export const EN = {
   'remove.means': 'Its key is deleted from this computer, and its list of work goes with it. Saved files stay.',
   'remove.type': 'Type the name of the profile',
   'remove.do': 'Remove',
+
+  'handover.title': 'Hand this profile to somebody',
+  'handover.what':
+    'Makes a small file with the name, the address and whom to ask. Whoever opens it in Latchkey has all of that filled in.',
+  'handover.withKey': 'Put the key in as well, under a passphrase',
+  'handover.tell':
+    'You choose the passphrase in a window of its own. Tell it on the phone; never send it together with the file.',
+  'handover.make': 'Make the file…',
+  'handover.made': 'Saved as {name}.',
+
+  'recovery.title': 'Recovery file',
+  'recovery.what':
+    'One file with all profiles and keys of this computer, under a passphrase. Keep it somewhere else: it brings everything back when this computer is lost, or a passcode is forgotten.',
+  'recovery.make': 'Make a recovery file…',
+  'recovery.restore': 'Restore from a recovery file…',
+  'recovery.madeTitle': 'The recovery file is made',
+  'recovery.madeText': 'It is called {name}. Without its passphrase nobody can open it, not even Latchkey.',
+  'recovery.restoredTitle': 'What was restored',
+  'recovery.restoredText': 'From {name}. Each key was shown to its service before it was kept.',
+  'recovery.inFile': 'key saved in the file.',
+  'recovery.notInFile': 'saved without its key.',
+  'recovery.verified': 'restored, the key works.',
+  'recovery.notChecked': 'restored; the key is checked before it is first used.',
+  'recovery.noKey': 'restored without a key.',
+  'recovery.exists': 'left as it is, because it is here already.',
+  'recovery.failed': 'not restored.',
 
   'send.title': 'Send pictures',
   'send.drop': 'Drop pictures here (JPG or PNG, up to 10 MB each), or',
@@ -332,6 +367,15 @@ export const EN = {
   'sealed.nowhereElse': 'and will be sent nowhere else.',
   'sealed.label': 'Key',
   'sealed.use': 'Use this key',
+  'sealed.passphrase': 'Passphrase',
+  'sealed.again': 'The same once more',
+  'sealed.recovery': 'Recovery file',
+  'sealed.handOver': 'File from support',
+  'sealed.opens': 'Type the passphrase of {file}. It goes nowhere but to the file.',
+  'sealed.choose':
+    'Choose a passphrase for the file: four or five words that do not belong together. Nobody can open the file without it.',
+  'sealed.useNew': 'Use this passphrase',
+  'sealed.open': 'Open the file',
 } as const satisfies Readonly<Record<string, Message>>
 
 export type TextKey = keyof typeof EN

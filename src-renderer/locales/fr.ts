@@ -8,8 +8,8 @@ export const FR: Translation<typeof EN> = {
   'app.close': 'Fermer',
   'app.cancel': 'Annuler',
   'app.loading': 'Un instant…',
-  'app.handOver':
-    'Vous avez ouvert {name}. Cette version ne lit pas encore les fichiers de remise : demandez la clé et l’adresse elles-mêmes.',
+  'app.handOver': 'Vous avez ouvert {name}, un fichier qui décrit un profil.',
+  'app.handOverUse': 'Ajouter ce profil…',
 
   'nav.label': 'Écrans',
   'nav.menu': 'Menu',
@@ -33,6 +33,10 @@ export const FR: Translation<typeof EN> = {
   'first.keyText':
     'Il vous faut la clé, ou le fichier qui la contient. Souvent, ce fichier donne aussi l’adresse du service.',
   'first.key': 'J’ai une clé',
+  'first.fileTitle': 'On vous a envoyé un fichier',
+  'first.fileText':
+    'Un fichier de l’assistance apporte l’adresse et souvent la clé. Un fichier de récupération ramène tout ce que vous aviez.',
+  'first.file': 'J’ai reçu un fichier de l’assistance',
   'first.noneTitle': 'Vous n’avez pas encore de clé ?',
   'first.noneText':
     'Une clé est une longue suite de lettres et de chiffres, comme {example}. Elle arrive par e-mail, dans un fichier, ou par la personne qui s’occupe du service dans votre entreprise. Demandez-lui « une clé pour le service, et son adresse ».',
@@ -65,6 +69,11 @@ export const FR: Translation<typeof EN> = {
   'form.addressHint':
     'Où se trouve le service, par exemple https://api.example.com. Un fichier de clé l’indique souvent.',
   'form.consent': 'Retapez l’adresse pour accepter',
+  'form.fromFile': 'Rempli à partir de {name}. Relisez avant d’enregistrer.',
+  'form.changeAfter': {
+    one: 'La clé est à changer tous les jours.',
+    other: 'La clé est à changer tous les {count} jours.',
+  },
   'form.save': 'Enregistrer le profil',
   'form.back': 'Retour',
   'form.checking': 'Vérification de la clé auprès du service…',
@@ -178,6 +187,32 @@ export const FR: Translation<typeof EN> = {
     'Sa clé est effacée de cet ordinateur, et sa liste de tâches avec elle. Les fichiers enregistrés restent.',
   'remove.type': 'Tapez le nom du profil',
   'remove.do': 'Supprimer',
+
+  'handover.title': 'Remettre ce profil à quelqu’un',
+  'handover.what':
+    'Crée un petit fichier avec le nom, l’adresse et la personne à qui demander. Qui l’ouvre dans Latchkey trouve tout cela déjà rempli.',
+  'handover.withKey': 'Y mettre aussi la clé, sous une phrase secrète',
+  'handover.tell':
+    'Vous choisissez la phrase secrète dans une fenêtre à part. Dites-la au téléphone ; ne l’envoyez jamais avec le fichier.',
+  'handover.make': 'Créer le fichier…',
+  'handover.made': 'Enregistré sous {name}.',
+
+  'recovery.title': 'Fichier de récupération',
+  'recovery.what':
+    'Un seul fichier avec tous les profils et toutes les clés de cet ordinateur, sous une phrase secrète. Gardez-le ailleurs : il ramène tout si cet ordinateur est perdu ou un code oublié.',
+  'recovery.make': 'Créer un fichier de récupération…',
+  'recovery.restore': 'Restaurer depuis un fichier de récupération…',
+  'recovery.madeTitle': 'Le fichier de récupération est créé',
+  'recovery.madeText': 'Il s’appelle {name}. Sans sa phrase secrète, personne ne peut l’ouvrir, pas même Latchkey.',
+  'recovery.restoredTitle': 'Ce qui a été restauré',
+  'recovery.restoredText': 'Depuis {name}. Chaque clé a été montrée à son service avant d’être gardée.',
+  'recovery.inFile': 'clé enregistrée dans le fichier.',
+  'recovery.notInFile': 'enregistré sans sa clé.',
+  'recovery.verified': 'restauré, la clé fonctionne.',
+  'recovery.notChecked': 'restauré ; la clé sera vérifiée avant son premier usage.',
+  'recovery.noKey': 'restauré sans clé.',
+  'recovery.exists': 'laissé tel quel, car il est déjà ici.',
+  'recovery.failed': 'pas restauré.',
 
   'send.title': 'Envoyer des images',
   'send.drop': 'Déposez des images ici (JPG ou PNG, 10 Mo au plus chacune), ou',
@@ -345,4 +380,13 @@ export const FR: Translation<typeof EN> = {
   'sealed.nowhereElse': 'et ne sera envoyée nulle part ailleurs.',
   'sealed.label': 'Clé',
   'sealed.use': 'Utiliser cette clé',
+  'sealed.passphrase': 'Phrase secrète',
+  'sealed.again': 'La même encore une fois',
+  'sealed.recovery': 'Fichier de récupération',
+  'sealed.handOver': 'Fichier de l’assistance',
+  'sealed.opens': 'Tapez la phrase secrète de {file}. Elle ne va nulle part ailleurs qu’au fichier.',
+  'sealed.choose':
+    'Choisissez une phrase secrète pour le fichier : quatre ou cinq mots qui ne vont pas ensemble. Sans elle, personne ne peut l’ouvrir.',
+  'sealed.useNew': 'Utiliser cette phrase',
+  'sealed.open': 'Ouvrir le fichier',
 }

@@ -1,4 +1,5 @@
 import type { ActivityKind } from '../../src-preload/contract/activity-kinds.ts'
+import type { Outcome } from '../../src-preload/contract/sealed-files.ts'
 import type {
   BatchStage,
   Colour,
@@ -87,6 +88,17 @@ export const VERDICT_WORDS = {
   'server-does-not-check': 'verdict.unchecked',
   unclear: 'verdict.unclear',
 } as const satisfies Record<VerdictView['verdict'], TextKey>
+
+/** How a profile fared in a recovery file. */
+export const OUTCOME_WORDS = {
+  'in-file': 'recovery.inFile',
+  'not-in-file': 'recovery.notInFile',
+  verified: 'recovery.verified',
+  'not-checked-yet': 'recovery.notChecked',
+  'no-key': 'recovery.noKey',
+  exists: 'recovery.exists',
+  failed: 'recovery.failed',
+} as const satisfies Record<Outcome, TextKey>
 
 /** How a key came in. */
 export const SOURCE_WORDS = {

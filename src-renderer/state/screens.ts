@@ -6,7 +6,7 @@ import { type FocusTarget, type Overlay, type Screen, useMirror } from './store.
 /** Opens a screen and puts the keyboard at its start. A key that waited on the screen before is given up. */
 export function goTo(screen: Screen): void {
   dropIntake()
-  useMirror.setState({ screen, overlay: null, failure: null, focus: 'screen', changingKey: false })
+  useMirror.setState({ screen, overlay: null, failure: null, handedOver: null, focus: 'screen', changingKey: false })
 }
 
 /** Opens the key screen where the key is changed. Whoever clicked "Change the key…" is not asked to click it again. */

@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import type { Failure } from '../../src-preload/contract/result.ts'
+import type { HandOverView, RecoveryReport } from '../../src-preload/contract/sealed-files.ts'
 import type { Language } from '../../src-preload/contract/settings.ts'
 import type { ChosenFile, IntakeView, KeyChoice, Snapshot } from '../../src-preload/contract/views.ts'
 
@@ -41,6 +42,10 @@ export interface WindowState {
   readonly choosing: boolean
   /** A hand-over file that was opened with the app, by name. */
   readonly handOver: string | null
+  /** A file from support whose content the form for a new profile begins with. */
+  readonly handedOver: HandOverView | null
+  /** What making or restoring a recovery file came to, until the person has read it. */
+  readonly report: RecoveryReport | null
   /** Files of the last choice that are not sent, with their reasons. */
   readonly refused: readonly RefusedFile[]
 }
@@ -59,6 +64,8 @@ export const FRESH: WindowState = {
   focus: null,
   choosing: false,
   handOver: null,
+  handedOver: null,
+  report: null,
   refused: [],
 }
 

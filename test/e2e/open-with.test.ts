@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { makeContainer } from '../../src-main/vault/container.ts'
 import { type Computer, type RunningApp, startApp, startComputer } from '../support/app.ts'
 
 const APP = resolve(import.meta.dirname, '../../out/test')
@@ -38,9 +39,16 @@ describe('a hand-over file that is opened while the app runs', () => {
   it('is told to the window by its name, found from the folder of whoever opened it', async () => {
     const folder = join(computer.home, 'from support')
     mkdirSync(folder)
-    writeFileSync(join(folder, 'acme.latchkey'), '{}')
+    const header = { purpose: 'hand-over', created: 0, app: '1.0.0' } as const
+    writeFileSync(join(folder, 'acme.latchkey'), await makeContainer(header, Buffer.from('{}'), null))
     await startAgain(folder, 'acme.latchkey')
     await expect.poll(opened).toEqual([{ ok: true, value: { name: 'acme.latchkey' } }])
+  })
+
+  it('is told with the reason when it is something else', async () => {
+    writeFileSync(join(computer.home, 'acme.latchkey'), '{}')
+    await startAgain(computer.home, 'acme.latchkey')
+    await expect.poll(opened).toEqual([{ ok: false, failure: { code: 'SEALED_FILE_UNKNOWN' } }])
   })
 
   it('is told with the reason when it cannot be read', async () => {

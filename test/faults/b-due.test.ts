@@ -144,7 +144,7 @@ describe('B17 [real] a key that is over', () => {
       /from '.*(due-watch|rotation\/due|reminders)\.ts'/.test(readFileSync(join(root, file), 'utf8')),
     )
     expect(asking.length).toBeGreaterThan(3)
-    const working = /^(jobs|transfers|transport|services|vault|practice)\/|^tenants\/(sessions|custodian|key-storage)/
+    const working = /^(jobs|transfers|transport|services|vault|practice)\/|^tenants\/(sessions|custodian)/
     expect(asking.filter((file) => working.test(file))).toEqual([])
   })
 })

@@ -8,6 +8,7 @@ import { ScreenHeading } from '../../ui/screen-heading.tsx'
 import { useText } from '../../ui/use-text.ts'
 import { AboutProfile } from '../profiles/about-profile.tsx'
 import { RemoveProfile } from '../profiles/remove-profile.tsx'
+import { MakeHandOver } from '../sealed-files/make-hand-over.tsx'
 import { ChangeKey } from './change-key.tsx'
 import { KeyCard } from './key-card.tsx'
 
@@ -72,6 +73,7 @@ export function KeyScreen({ profile }: { readonly profile: ProfileView }) {
       ) : null}
       {/* The day that a service named goes with its key. */}
       <AboutProfile key={profile.key.storedAt} profile={profile} />
+      <MakeHandOver profile={profile} />
       <RemoveProfile profile={profile} />
     </main>
   )

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import type { HandOverView } from '../../../src-preload/contract/sealed-files.ts'
 import type { Colour, VerdictView } from '../../../src-preload/contract/views.ts'
 import { COLOURS } from '../../colours.ts'
 import { intakeStored } from '../../state/intake.ts'
@@ -7,9 +8,17 @@ import { goBack, goTo } from '../../state/screens.ts'
 import { useMirror } from '../../state/store.ts'
 import { ScreenHeading } from '../../ui/screen-heading.tsx'
 import { useText } from '../../ui/use-text.ts'
+import { FromFile } from '../sealed-files/from-file.tsx'
 import { type Draft, ProfileForm } from './profile-form.tsx'
 
 const EMPTY: Draft = { name: '', colour: 'blue', address: '', contact: '', consent: '' }
+/** What a file from support says of the profile. */
+function given(file: HandOverView | null): Partial<Draft> {
+  if (file === null) return {}
+  const { name, address, contact } = file
+  return { name, address, contact }
+}
+
 const NO_NAMES: readonly string[] = []
 
 /** The first colour that no profile wears yet; with more profiles than colours, the first. */
@@ -18,14 +27,19 @@ function freeColour(): Colour {
   return COLOURS.find((colour) => !worn.includes(colour)) ?? EMPTY.colour
 }
 
+interface AddProfileProps {
+  /** A file from support that the form begins with. */
+  readonly handedOver: HandOverView | null
+}
+
 /** Makes a profile: a name, a colour, an address and a key that this window never sees. */
-export function AddProfile() {
+export function AddProfile({ handedOver }: AddProfileProps) {
   const { t } = useText()
   const intake = useMirror((state) => state.intake)
   const intercepted = useMirror((state) => state.intercepted)
   const failure = useMirror((state) => state.failure)
   const environmentKeys = useMirror((state) => state.mirror?.app.environmentKeys ?? NO_NAMES)
-  const [draft, setDraft] = useState<Draft>(() => ({ ...EMPTY, colour: freeColour() }))
+  const [draft, setDraft] = useState<Draft>(() => ({ ...EMPTY, colour: freeColour(), ...given(handedOver) }))
   const [verdict, setVerdict] = useState<VerdictView | null>(null)
   const [askConsent, setAskConsent] = useState(false)
   const [busy, setBusy] = useState(false)
@@ -52,8 +66,9 @@ export function AddProfile() {
   const save = async (acceptUnchecked: boolean): Promise<void> => {
     if (intake === null || busy) return
     const { consent, ...about } = draft
+    const policy = handedOver === null ? {} : { changeAfterDays: handedOver.changeAfterDays }
     const privateConsent = askConsent && consent.trim() !== '' && consent.trim() === draft.address.trim()
-    const request = { ...about, intakeId: intake.intakeId, privateConsent, acceptUnchecked }
+    const request = { ...about, intakeId: intake.intakeId, privateConsent, acceptUnchecked, ...policy }
     setBusy(true)
     // What was said of the last try is not true of this one.
     setVerdict(null)
@@ -70,6 +85,7 @@ export function AddProfile() {
   return (
     <main>
       <ScreenHeading text={t('form.title')} />
+      <FromFile handedOver={handedOver} />
       <ProfileForm
         draft={draft}
         intake={intake}

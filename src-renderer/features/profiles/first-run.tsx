@@ -4,6 +4,7 @@ import { goTo } from '../../state/screens.ts'
 import { useFocus } from '../../ui/focus.ts'
 import { ScreenHeading } from '../../ui/screen-heading.tsx'
 import { useText } from '../../ui/use-text.ts'
+import { GotAFile } from '../sealed-files/got-a-file.tsx'
 
 /** The first screen: try it without anything, or begin with a key. */
 export function FirstRun() {
@@ -39,6 +40,7 @@ export function FirstRun() {
             {t('first.key')}
           </button>
         </section>
+        <GotAFile />
       </div>
       <details className="card">
         <summary>{t('first.noneTitle')}</summary>

@@ -1,3 +1,4 @@
+import { takeHandOver } from '../../state/sealed-files.ts'
 import { useMirror } from '../../state/store.ts'
 import { useText } from '../../ui/use-text.ts'
 
@@ -11,6 +12,9 @@ export function HandOverNote() {
       <p>
         <bdi>{t('app.handOver', { name })}</bdi>
       </p>
+      <button type="button" className="primary" onClick={() => void takeHandOver('takeOpened')}>
+        {t('app.handOverUse')}
+      </button>
       <button type="button" onClick={() => useMirror.setState({ handOver: null })}>
         {t('app.close')}
       </button>

@@ -4,7 +4,7 @@ import { fail, ok } from '../../../src-preload/contract/result.ts'
 import type { IntakeView } from '../../../src-preload/contract/views.ts'
 import { until } from '../../support/until.ts'
 
-const PURPOSE = { name: 'Acme', origin: 'https://models.example', colour: 'blue', language: 'en' } as const
+const PURPOSE = { asks: 'key', name: 'Acme', origin: 'https://models.example', colour: 'blue', language: 'en' } as const
 const INTAKE: IntakeView = {
   intakeId: 'intake-0001',
   source: 'typed',
@@ -14,6 +14,8 @@ const INTAKE: IntakeView = {
   ignored: [],
   development: false,
 }
+
+const judge = (text: string) => (text === 'good' ? ok(INTAKE) : fail('KEY_BAD_CHARACTERS'))
 
 function close(window: { closed: number }): void {
   window.closed += 1
@@ -28,7 +30,6 @@ function opened() {
       windows.push({ closed: 0, onClosed, loaded: resolve, broke: () => reject(new Error('gone')) })
       return promise
     },
-    judge: (text) => (text === 'good' ? ok(INTAKE) : fail('KEY_BAD_CHARACTERS')),
   })
   /** Lets the newest window be loaded, under a number. */
   const load = async (contentsId: number) => {
@@ -44,19 +45,19 @@ function opened() {
 describe('typing a key', () => {
   it('answers whoever asked with the verdict, never the text, and closes the window', async () => {
     const { session, load } = opened()
-    const asked = session.ask(PURPOSE)
+    const asked = session.ask(PURPOSE, judge)
     const window = await load(7)
     expect(session.purpose(7)).toEqual(ok(PURPOSE))
-    expect(session.submit(7, 'good')).toEqual(ok({ refusal: null, fingerprint: INTAKE.fingerprint }))
+    expect(await session.submit(7, 'good')).toEqual(ok({ refusal: null }))
     expect(await asked).toEqual(ok(INTAKE))
     expect(window.closed).toBe(1)
   })
 
   it('stays open for a key that cannot be one, and says why', async () => {
     const { session, load } = opened()
-    const asked = session.ask(PURPOSE)
+    const asked = session.ask(PURPOSE, judge)
     const window = await load(7)
-    expect(session.submit(7, 'bad')).toEqual(ok({ refusal: { code: 'KEY_BAD_CHARACTERS' }, fingerprint: null }))
+    expect(await session.submit(7, 'bad')).toEqual(ok({ refusal: { code: 'KEY_BAD_CHARACTERS' } }))
     expect(window.closed).toBe(0)
     session.cancel(7)
     expect(await asked).toEqual(fail('CANCELLED'))
@@ -64,30 +65,50 @@ describe('typing a key', () => {
 
   it('listens to its own window only', async () => {
     const { session, load } = opened()
-    void session.ask(PURPOSE)
+    void session.ask(PURPOSE, judge)
     const window = await load(7)
     expect(session.purpose(8)).toEqual(fail('CANCELLED'))
-    expect(session.submit(8, 'good')).toEqual(fail('CANCELLED'))
+    expect(await session.submit(8, 'good')).toEqual(fail('CANCELLED'))
     session.cancel(8)
     expect(window.closed).toBe(0)
   })
 
   it('happens once at a time', async () => {
     const { session, windows, load } = opened()
-    const first = session.ask(PURPOSE)
-    expect(await session.ask(PURPOSE)).toEqual(fail('CANCELLED'))
+    const first = session.ask(PURPOSE, judge)
+    expect(await session.ask(PURPOSE, judge)).toEqual(fail('CANCELLED'))
     expect(windows).toHaveLength(1)
     const window = await load(7)
     window.onClosed()
     expect(await first).toEqual(fail('CANCELLED'))
-    void session.ask(PURPOSE)
+    void session.ask(PURPOSE, judge)
     expect(windows).toHaveLength(2)
   })
 
   it('is cancelled when the window cannot be shown', async () => {
     const { session, windows } = opened()
-    const asked = session.ask(PURPOSE)
+    const asked = session.ask(PURPOSE, judge)
     windows[0]?.broke()
     expect(await asked).toEqual(fail('CANCELLED'))
+  })
+
+  it('is one try at a time, and drops what is taken after the person has cancelled', async () => {
+    const { session, load } = opened()
+    const slow = Promise.withResolvers<void>()
+    const dropped: string[] = []
+    const take = async (text: string) => {
+      await slow.promise
+      return ok(text)
+    }
+    const asked = session.ask(PURPOSE, take, (late) => void dropped.push(late))
+    const window = await load(7)
+    const submitted = session.submit(7, 'a passphrase')
+    expect(await session.submit(7, 'a passphrase')).toEqual(fail('CANCELLED'))
+    session.cancel(7)
+    expect(await asked).toEqual(fail('CANCELLED'))
+    expect(window.closed).toBe(1)
+    slow.resolve()
+    await submitted
+    await until('dropped', () => dropped.length === 1)
   })
 })

@@ -23,7 +23,7 @@ describe('a hand-over file', () => {
   it('is refused when it is larger, with both sizes', async () => {
     writeFileSync(path, Buffer.alloc(HAND_OVER_BYTES + 1))
     const facts = { name: 'acme.latchkey', bytes: HAND_OVER_BYTES + 1, maxBytes: HAND_OVER_BYTES }
-    expect(await readHandOverFile(path)).toEqual({ ok: false, failure: { code: 'FILE_TOO_LARGE', facts } })
+    expect(await readHandOverFile(path)).toEqual({ ok: false, failure: { code: 'SEALED_FILE_TOO_LARGE', facts } })
   })
 
   it.each([

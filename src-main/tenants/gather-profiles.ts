@@ -1,0 +1,51 @@
+import type { RecoveryReport } from '../../src-preload/contract/sealed-files.ts'
+import { addressOf } from '../rotation/key-entry.ts'
+import type { TenantRecord } from '../storage/tenant-row.ts'
+import type { Leases } from '../vault/lease.ts'
+import type { RecoveredProfile } from '../vault/sealed-bodies.ts'
+import { troubleOf } from './key-states.ts'
+import { detailsOf, type ProfileDetails } from './profile-details.ts'
+
+type Row = RecoveryReport['profiles'][number]
+
+/** What goes into a recovery file, and what is said of each profile. Its secrets are the caller's to wipe. */
+export interface Gathered {
+  readonly profiles: readonly RecoveredProfile[]
+  readonly rows: readonly Row[]
+}
+
+/** Practice profiles have a service of this computer, and nothing to take along. */
+export function isRecoverable({ practice, key }: TenantRecord): boolean {
+  return !practice && key.storage !== 'none'
+}
+
+/**
+ * Reads the keys of profiles for a recovery file. A profile whose key cannot be read now is in it all the same, without
+ * one: what is known of it is worth having, and the list says that its key is missing.
+ */
+export async function gatherProfiles(
+  leases: Pick<Leases, 'lease'>,
+  tenants: readonly TenantRecord[],
+  details: ReadonlyMap<string, ProfileDetails>,
+): Promise<Gathered> {
+  const profiles: RecoveredProfile[] = []
+  const rows: Row[] = []
+  for (const tenant of tenants) {
+    if (tenant.practice) continue
+    const { id, name, colour, origin, kind } = tenant
+    const { contact, changeAfterDays } = detailsOf(details, id)
+    const about = { id, name, colour, origin, kind, contact, changeAfterDays }
+    const read = isRecoverable(tenant)
+      ? await leases.lease(addressOf(tenant), { startedByPerson: true })
+      : ({ state: 'absent' } as const)
+    if (read.state !== 'present') {
+      profiles.push({ ...about, keys: [] })
+      rows.push({ name, outcome: 'not-in-file', failure: troubleOf(read).failure })
+      continue
+    }
+    const { account, generation, pin, storedAt, verifiedAt, secret } = read.envelope
+    profiles.push({ ...about, keys: [{ account, generation, pin, storedAt, verifiedAt, key: secret.copy() }] })
+    rows.push({ name, outcome: 'in-file', failure: null })
+  }
+  return { profiles, rows }
+}
