@@ -350,8 +350,8 @@ export const ERRORS_FR: Readonly<Record<ErrorCode, readonly [string, string, str
     'Prenez quatre ou cinq mots qui ne vont pas ensemble.',
   ],
   PASSPHRASE_DIFFERS: [
-    'Les deux phrases secrètes diffèrent',
-    'La seconde saisie n’est pas la même que la première.',
+    'Les deux saisies ne sont pas identiques',
+    'Ce que vous avez tapé la seconde fois n’est pas ce que vous aviez tapé la première.',
     'Saisissez-la deux fois de nouveau.',
   ],
   PASSCODE_WRONG: [

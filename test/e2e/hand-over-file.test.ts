@@ -63,7 +63,8 @@ async function save(): Promise<void> {
 
 describe('a file from support', () => {
   it('with a key begins a profile at the first start: name, address and key are there', async () => {
-    await answerDialogs(running.app, [await handOver(true)])
+    const path = await handOver(true)
+    await answerDialogs(running.app, [path])
     await typeExisting(await openSealed(running, TAKE), PASSPHRASE)
     await running.page.locator('[data-from-file="with-key"]').waitFor()
     await running.page.locator('[data-intake="file"]').waitFor()

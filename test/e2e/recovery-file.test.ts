@@ -61,7 +61,8 @@ describe('a recovery file', () => {
   it('brings profile and key to a new computer, where a picture is sent with them', async () => {
     const path = await makeFile()
     expect(readFileSync(path).includes(service.key)).toBe(false)
-    await answerDialogs(running.app, [await moveOn(path)])
+    const brought = await moveOn(path)
+    await answerDialogs(running.app, [brought])
     await typeExisting(await openSealed(running, RESTORE), PASSPHRASE)
     const { page } = running
     await page.locator('[data-report="restored"] [data-outcome="verified"]').waitFor()
@@ -79,7 +80,8 @@ describe('a recovery file', () => {
   })
 
   it('leaves what is here as it is', async () => {
-    await answerDialogs(running.app, [await makeFile()])
+    const path = await makeFile()
+    await answerDialogs(running.app, [path])
     await running.page.getByRole('button', { name: 'Close' }).click()
     await typeExisting(await openSealed(running, RESTORE), PASSPHRASE)
     await running.page.locator('[data-report="restored"] [data-outcome="exists"]').waitFor()
@@ -88,7 +90,8 @@ describe('a recovery file', () => {
   it('keeps a key to be checked later when its service does not answer now', async () => {
     const path = await makeFile()
     await service.server.close()
-    await answerDialogs(running.app, [await moveOn(path)])
+    const brought = await moveOn(path)
+    await answerDialogs(running.app, [brought])
     await typeExisting(await openSealed(running, RESTORE), PASSPHRASE)
     await running.page.locator('[data-report="restored"] [data-outcome="not-checked-yet"]').waitFor()
     service = await service.again()
