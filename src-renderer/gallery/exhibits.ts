@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../../src-preload/contract/error-codes.ts'
+import type { HandOverView, RecoveryReport } from '../../src-preload/contract/sealed-files.ts'
 import type { BatchStage, FileStage, IntakeView, KeyView, ProfileView } from '../../src-preload/contract/views.ts'
 import { ERRORS_EN } from '../locales/errors-en.ts'
 import type { WindowState } from '../state/store.ts'
@@ -77,6 +78,33 @@ const reminders: readonly Exhibit[] = (
   state: () => windowWith({ profiles: [profile(change)] }),
 }))
 
+const HANDED_OVER: HandOverView = {
+  file: 'acme.latchkey',
+  name: 'Acme Corp',
+  address: 'https://models.example.com',
+  contact: 'Nadia Haddad, 555 0100',
+  changeAfterDays: 30,
+  intake: INTAKE,
+}
+const MADE: RecoveryReport = {
+  what: 'made',
+  file: 'Latchkey recovery 2026-01-20.latchkey',
+  profiles: [
+    { name: 'Acme Corp', outcome: 'in-file', failure: null },
+    { name: 'Müller & Söhne', outcome: 'not-in-file', failure: { code: 'KEYSTORE_LOCKED' } },
+  ],
+}
+const RESTORED: RecoveryReport = {
+  what: 'restored',
+  file: 'Latchkey recovery 2026-01-20.latchkey',
+  profiles: [
+    { name: 'Acme Corp', outcome: 'verified', failure: null },
+    { name: 'Müller & Söhne', outcome: 'not-checked-yet', failure: { code: 'NETWORK_REFUSED' } },
+    { name: '山田工業', outcome: 'no-key', failure: { code: 'KEY_REFUSED' } },
+    { name: 'Atelier de l’Étoile', outcome: 'exists', failure: null },
+    { name: 'שלום', outcome: 'failed', failure: { code: 'ADDRESS_INSECURE' } },
+  ],
+}
 const LONG = 'An exceedingly long name that somebody gave to a profile 60 ch'.slice(0, 60)
 
 const keyStates: readonly Exhibit[] = (
@@ -156,6 +184,18 @@ export const EXHIBITS: readonly Exhibit[] = [
     name: 'add-consent',
     state: () => windowWith({}, [], { screen: 'add', failure: { code: 'ADDRESS_PRIVATE_NEEDS_CONSENT' } }),
   },
+  {
+    name: 'add-from-file',
+    state: () =>
+      windowWith({}, [], {
+        screen: 'add',
+        handedOver: HANDED_OVER,
+        intake: { ...INTAKE, variable: null, ignored: [] },
+      }),
+  },
+  { name: 'hand-over-opened', state: () => windowWith({}, [], { handOver: 'acme.latchkey' }) },
+  { name: 'recovery-made', state: () => windowWith({}, [], { screen: 'settings', report: MADE }) },
+  { name: 'recovery-restored', state: () => windowWith({}, [], { report: RESTORED }) },
   { name: 'send-empty', state: () => windowWith({}) },
   { name: 'send-practice', state: () => windowWith({ profiles: [profile({ practice: true, due: null })] }) },
   { name: 'send-running', state: () => windowWith({}, everyStage().slice(0, 5)) },
