@@ -243,6 +243,7 @@ export function buildRoot(options: RootOptions): Root {
     custodian,
     version: facts.version,
     testRuntime: facts.testRuntime,
+    onKeyInFile: (tenant) => note('key-in-file', tenant),
     onRestored(tenant) {
       note('profile-added', tenant)
       if (tenant.key.storage !== 'none') note('key-kept', tenant)

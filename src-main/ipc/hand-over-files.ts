@@ -1,6 +1,7 @@
 import { fail, ok, type Result } from '../../src-preload/contract/result.ts'
 import type { HandOverView } from '../../src-preload/contract/sealed-files.ts'
 import { addressOf } from '../rotation/key-entry.ts'
+import type { TenantRecord } from '../storage/tenant-row.ts'
 import type { TenantStore } from '../storage/tenant-store.ts'
 import type { Clock } from '../support/clock.ts'
 import { type HandOverFile, RECOVERY_BYTES, readHandOverFile } from '../tenants/hand-over-file.ts'
@@ -29,6 +30,8 @@ export interface HandOverOptions {
   readonly details: DetailsStore
   readonly clock: Clock
   readonly version: string
+  /** A key was put into a file: whoever looks after it wants to know. */
+  readonly onKeyInFile: (tenant: TenantRecord) => void
 }
 
 /** Files by which support hands a profile to somebody who begins with it. */
@@ -78,7 +81,9 @@ async function write(options: HandOverOptions, tenantId: string, path: string, p
   const header = { purpose: 'hand-over', created: options.clock.now(), app: options.version } as const
   const sealing = passphrase === null ? null : { passphrase, stretch: options.stretch }
   const bytes = await makeContainer(header, body, sealing).finally(() => body.fill(0))
-  return writeWhole(path, bytes)
+  const written = await writeWhole(path, bytes)
+  if (written.ok && sealing !== null) options.onKeyInFile(tenant.value)
+  return written
 }
 
 /** Makes them. */

@@ -1,5 +1,6 @@
 import { fail, ok, type Result } from '../../src-preload/contract/result.ts'
 import type { RecoveryReport } from '../../src-preload/contract/sealed-files.ts'
+import type { TenantRecord } from '../storage/tenant-row.ts'
 import type { TenantStore } from '../storage/tenant-store.ts'
 import type { Clock } from '../support/clock.ts'
 import { gatherProfiles, isRecoverable } from '../tenants/gather-profiles.ts'
@@ -26,6 +27,7 @@ export interface RecoveryOptions {
   readonly clock: Clock
   readonly version: string
   readonly restoring: RestoreOptions
+  readonly onKeyInFile: (tenant: TenantRecord) => void
 }
 
 /** All profiles and keys of this computer in one file, and back. */
@@ -45,7 +47,10 @@ async function write(options: RecoveryOptions, path: string, passphrase: Secret)
   const header = { purpose: 'recovery', created: options.clock.now(), app: options.version } as const
   const sealed = makeContainer(header, body, { passphrase, stretch: options.stretch })
   const written = await writeWhole(path, await sealed.finally(() => body.fill(0)))
-  return written.ok ? ok({ what: 'made', file: written.value.slice(0, 255), profiles: [...rows] }) : written
+  if (!written.ok) return written
+  const inFile = new Set(profiles.filter(({ keys }) => keys.length > 0).map(({ id }) => id))
+  for (const tenant of listed.value.tenants) if (inFile.has(tenant.id)) options.onKeyInFile(tenant)
+  return ok({ what: 'made', file: written.value.slice(0, 255), profiles: [...rows] })
 }
 
 /** Makes them. */

@@ -9,6 +9,7 @@ export const ACTIVITY_KINDS = [
   'key-refused',
   'key-changed',
   'key-leaked',
+  'key-in-file',
   'sent',
   'finished',
   'not-worked-out',

@@ -305,6 +305,7 @@ export const EN = {
   'activity.key-refused': 'Key not accepted',
   'activity.key-changed': 'Key changed',
   'activity.key-leaked': 'Key taken out of use',
+  'activity.key-in-file': 'Key put into a file, under a passphrase',
   'activity.sent': { one: '{count} file sent', other: '{count} files sent' },
   'activity.finished': { one: '{count} result ready', other: '{count} results ready' },
   'activity.not-worked-out': 'Did not work out',

@@ -315,6 +315,7 @@ export const FR: Translation<typeof EN> = {
   'activity.key-refused': 'Clé refusée',
   'activity.key-changed': 'Clé changée',
   'activity.key-leaked': 'Clé mise hors service',
+  'activity.key-in-file': 'Clé mise dans un fichier, sous une phrase secrète',
   'activity.sent': { one: '{count} fichier envoyé', other: '{count} fichiers envoyés' },
   'activity.finished': { one: '{count} résultat prêt', other: '{count} résultats prêts' },
   'activity.not-worked-out': 'N’a pas abouti',

@@ -61,6 +61,9 @@ describe('a recovery file', () => {
   it('brings profile and key to a new computer, where a picture is sent with them', async () => {
     const path = await makeFile()
     expect(readFileSync(path).includes(service.key)).toBe(false)
+    await running.page.getByRole('button', { name: 'Close' }).click()
+    await running.page.getByRole('button', { name: 'Activity', exact: true }).click()
+    await running.page.getByText('Key put into a file, under a passphrase').first().waitFor()
     const brought = await moveOn(path)
     await answerDialogs(running.app, [brought])
     await typeExisting(await openSealed(running, RESTORE), PASSPHRASE)

@@ -11,16 +11,19 @@ import { changed, PASSPHRASE, rechecked, sealing, stretch } from '../../support/
 class TypingPerson implements Pick<KeyEntrySession, 'ask'> {
   readonly asked: SealedPurpose[] = []
   readonly refusals: string[] = []
-  constructor(
-    readonly texts: readonly string[],
-    readonly cancels = false,
-  ) {}
+  readonly #texts: readonly string[]
+  readonly #cancels: boolean
+
+  constructor(texts: readonly string[], cancels = false) {
+    this.#texts = texts
+    this.#cancels = cancels
+  }
 
   async ask<T>(purpose: SealedPurpose, take: TakeTyped<T>, drop?: (late: T) => void): Promise<Result<T>> {
     this.asked.push(purpose)
-    for (const text of this.texts) {
+    for (const text of this.#texts) {
       const taken = await take(text)
-      if (taken.ok && !this.cancels) return taken
+      if (taken.ok && !this.#cancels) return taken
       if (taken.ok) drop?.(taken.value)
       else this.refusals.push(taken.failure.code)
     }
