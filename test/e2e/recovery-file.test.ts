@@ -63,7 +63,7 @@ describe('a recovery file', () => {
     expect(readFileSync(path).includes(service.key)).toBe(false)
     await running.page.getByRole('button', { name: 'Close' }).click()
     await running.page.getByRole('button', { name: 'Activity', exact: true }).click()
-    await running.page.getByText('Key put into a file, under a passphrase').first().waitFor()
+    await running.page.locator('tr[data-kind="key-in-file"]').waitFor()
     const brought = await moveOn(path)
     await answerDialogs(running.app, [brought])
     await typeExisting(await openSealed(running, RESTORE), PASSPHRASE)
