@@ -17,7 +17,7 @@ class HeldDetails implements DetailsStore {
     return this.held
   }
   change(tenantId: string, given: Partial<ProfileDetails>) {
-    const usual = { contact: '', changeAfterDays: null, favourite: false, lastUsedAt: null }
+    const usual = { contact: '', changeAfterDays: null, changeOn: null, favourite: false, lastUsedAt: null }
     this.held.set(tenantId, { ...usual, ...this.held.get(tenantId), ...given })
     return ok(undefined)
   }
