@@ -9,7 +9,7 @@ import type { DueNotice } from './rotation/due-watch.ts'
 import { systemClock } from './support/clock.ts'
 import { whyElectronRefused } from './support/electron-floor.ts'
 import { looksLikeKey } from './vault/key-intake.ts'
-import { clearClipboardIf, readClipboard } from './window/clipboard.ts'
+import { clearClipboardIf, copyText, readClipboard } from './window/clipboard.ts'
 import { askAboutWork, electronDialogs } from './window/dialogs.ts'
 import { driverConnected } from './window/driver-gate.ts'
 import { announceDue } from './window/due-announcement.ts'
@@ -147,6 +147,7 @@ async function start(): Promise<void> {
       ...electronDialogs(parentWindow, words),
       readClipboard,
       clearClipboardIf,
+      copyText,
       setTheme,
       dragOut: (path) => main?.dragOut(path) ?? false,
     },

@@ -37,6 +37,7 @@ export interface Desktop {
   dragOut(path: string): boolean
   readClipboard(): Promise<string>
   clearClipboardIf(holds: (text: string) => boolean): Promise<boolean>
+  copyText(text: string): Promise<void>
   /** Light, dark or as the system has it, for every window. */
   setTheme(theme: SettingsView['theme']): void
 }

@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from '../../src-preload/contract/result.ts'
+import type { Session } from '../jobs/job-ports.ts'
 import type { Revocation } from '../rotation/chain.ts'
 import type { ChainStore } from '../rotation/chain-store.ts'
 import type { KeyService } from '../rotation/keeper.ts'
@@ -16,10 +17,13 @@ interface Desk {
  * that works. Services that do not manage keys make none and end none.
  */
 export function createKeyService(sessions: Pick<Sessions, 'ask' | 'holding'>, chains: ChainStore): KeyService {
-  const desk = async (tenantId: string): Promise<Desk | null> => {
+  const working = async (tenantId: string): Promise<Session | null> => {
     const now = chains.read(tenantId)
     if (!now.ok || now.value.chain.active?.standing !== 'verified') return null
-    const session = await sessions.holding(now.value.tenant, now.value.chain.active)
+    return sessions.holding(now.value.tenant, now.value.chain.active)
+  }
+  const desk = async (tenantId: string): Promise<Desk | null> => {
+    const session = await working(tenantId)
     const keys = session?.adapter.keys
     return session === null || keys === undefined ? null : { keys, context: session.context }
   }
@@ -43,8 +47,12 @@ export function createKeyService(sessions: Pick<Sessions, 'ask' | 'holding'>, ch
       return ok(listed.value.find((one) => one.live && one.label === label)?.keyId ?? null)
     },
     async revoke({ id }, revocation) {
-      const at = await desk(id)
-      if (at === null) return false
+      const session = await working(id)
+      if (session === null) return false
+      const { keys } = session.adapter
+      // Nobody is there to be told: it is people who end the keys of such a service, and the person was told so.
+      if (keys === undefined) return true
+      const at = { keys, context: session.context }
       const keyId = await nameOf(at, revocation)
       if (!keyId.ok) return false
       if (keyId.value === null) return true

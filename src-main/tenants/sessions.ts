@@ -199,7 +199,9 @@ export function createSessions(options: SessionOptions): Sessions {
     },
     keyView(tenant) {
       const others = chainView(options.chains.restOf(tenant.id), (number) => options.jobsWith(tenant.id, number))
-      return keyViewOf(tenant, troubles.get(tenant.id) ?? null, others)
+      const adapter = registry.adapterFor(tenant)
+      const canMake = adapter.ok && adapter.value.keys !== undefined
+      return keyViewOf(tenant, troubles.get(tenant.id) ?? null, { ...others, canMake })
     },
     forget(tenantId) {
       troubles.delete(tenantId)

@@ -85,6 +85,8 @@ export const SCHEMAS = {
     request: z.strictObject({ intakeId: idSchema }),
     response: z.strictObject({ cleared: z.boolean() }),
   },
+  /** Puts a message or report that the window shows on the clipboard. */
+  'text.copy': { request: z.strictObject({ text: z.string().min(1).max(LIMITS.copiedText) }), response: done },
   'intake.discard': { request: z.strictObject({ intakeId: idSchema }), response: done },
   'keys.set': {
     request: z.strictObject({

@@ -48,6 +48,7 @@ export const COMMANDS = {
   'intake.typed': command('app', 'read'),
   'intake.clearClipboard': command('app', 'write'),
   'intake.discard': command('app', 'write'),
+  'text.copy': command('app', 'write'),
   'keys.set': command('tenant', 'write'),
   'keys.recheck': command('tenant', 'write'),
   'keys.tryWaiting': command('tenant', 'write'),

@@ -15,6 +15,8 @@ export const LIMITS = {
   thumbnailSide: 256,
   modelBytes: 64 * 1024 * 1024,
   keyText: 8 * 1024,
+  /** A message or report that is copied. */
+  copiedText: 4_000,
   contact: 120,
   /** Days. */
   changeAfterDays: 3_650,
@@ -83,6 +85,8 @@ export const keyViewSchema = z.strictObject({
     .max(32),
   /** Keys the service has still to be told to end. */
   ending: z.number().int().nonnegative(),
+  /** The service lets holders of a key make and end keys. */
+  canMake: z.boolean(),
 })
 
 /** A profile as the window shows it. Never a key. */

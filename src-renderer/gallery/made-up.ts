@@ -26,6 +26,7 @@ export const KEY: KeyView = {
   waiting: null,
   earlier: [],
   ending: 0,
+  canMake: false,
 }
 
 /** A key's day at a stage. */

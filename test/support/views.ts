@@ -12,6 +12,7 @@ export const WORKING_KEY: KeyView = {
   waiting: null,
   earlier: [],
   ending: 0,
+  canMake: false,
 }
 
 /** A key's day as main would judge it at `at`. */
