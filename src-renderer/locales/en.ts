@@ -1,7 +1,9 @@
+import { KEYS_EN } from './keys-en.ts'
 import type { Message } from './message.ts'
 
 /** Every text of the window in English, but those of refusals. Words: profile, key, file, job, result, address. */
 export const EN = {
+  ...KEYS_EN,
   'app.testRuntime': 'This copy of Electron is for tests: only services on this computer are accepted.',
   'app.details': 'Details',
   'app.close': 'Close',
@@ -150,7 +152,6 @@ export const EN = {
   'verdict.unchecked': 'The service accepts any key at all. That is usual for a server used for trying out only.',
   'verdict.unclear': 'It is not clear whether the key works.',
   'verdict.notCheckedNow': 'The service could not be reached, so the key could not be checked now.',
-  'verdict.oldStays': 'The key you had stays in use; try again when you are connected.',
   'verdict.notKept': 'It was not kept.',
 
   'about.title': 'About this profile',
@@ -172,7 +173,7 @@ export const EN = {
 
   'reminder.later': 'Later',
   'reminder.rehearse':
-    'Three months have gone by. Check that this key works and that you know whom to ask for the next one: then changing it will be easy.',
+    'Three months have gone by. Rehearse a change of this key, and see that you know whom to ask for the next one: then changing it will be easy.',
   'reminder.look': 'Look at the key',
   'reminder.done': 'Not again for three months',
 

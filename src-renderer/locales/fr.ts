@@ -1,8 +1,10 @@
 import type { EN } from './en.ts'
+import { KEYS_FR } from './keys-fr.ts'
 import type { Translation } from './message.ts'
 
 /** Every text of the window in French, but those of refusals. A narrow no-break space stands before : ; ! ? and ». */
 export const FR: Translation<typeof EN> = {
+  ...KEYS_FR,
   'app.testRuntime': 'Cette copie d’Electron sert aux essais : seuls les services de cet ordinateur sont acceptés.',
   'app.details': 'Détails',
   'app.close': 'Fermer',
@@ -155,7 +157,6 @@ export const FR: Translation<typeof EN> = {
     'Le service accepte n’importe quelle clé. C’est normal pour un serveur qui ne sert qu’aux essais.',
   'verdict.unclear': 'On ne sait pas si la clé fonctionne.',
   'verdict.notCheckedNow': 'Le service n’a pas pu être joint ; la clé n’a donc pas pu être vérifiée maintenant.',
-  'verdict.oldStays': 'Votre clé d’avant reste en usage ; réessayez une fois connecté.',
   'verdict.notKept': 'Elle n’a pas été gardée.',
 
   'about.title': 'À propos de ce profil',

@@ -23,6 +23,8 @@ export interface Text {
   inDays(days: number): string
   /** A day and a time of it. */
   moment(ms: number): string
+  /** The time at which something ends, to follow “until”; with its day where that is not today. */
+  until(ms: number): string
 }
 
 const CATALOGUES: Readonly<Record<Language, Readonly<Record<TextKey, Message>>>> = { en: EN, fr: FR }
@@ -38,10 +40,14 @@ function makeText(language: Language): Text {
   const anyYear = new Intl.DateTimeFormat(language, { dateStyle: 'medium' })
   const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' })
   const moment = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' })
+  const time = new Intl.DateTimeFormat(language, { timeStyle: 'short' })
   const percent = new Intl.NumberFormat(language, { style: 'percent' })
+  // Chromium writes a plain space there, and a line may begin with AM.
+  const held = (text: string): string => text.replace(/ (?=[AP]M$)/, '\u202f')
+  const t: Text['t'] = (key, ...[values]) => fillMessage(CATALOGUES[language][key], values ?? {}, language)
   return {
     language,
-    t: (key, ...[values]) => fillMessage(CATALOGUES[language][key], values ?? {}, language),
+    t,
     failure: (failure) => sentenceOf(language, failure),
     size(bytes) {
       const [value, unit] = unitOf(bytes)
@@ -56,8 +62,13 @@ function makeText(language: Language): Text {
       return (same ? thisYear : anyYear).format(ms)
     },
     inDays: (days) => relative.format(days, 'day'),
-    // Chromium writes a plain space there, and a line may begin with AM.
-    moment: (ms) => moment.format(ms).replace(/ (?=[AP]M$)/, '\u202f'),
+    moment: (ms) => held(moment.format(ms)),
+    until(ms) {
+      const isToday = new Date(ms).toDateString() === new Date(Date.now()).toDateString()
+      return isToday
+        ? t('time.today', { time: held(time.format(ms)) })
+        : t('time.otherDay', { moment: held(moment.format(ms)) })
+    },
   }
 }
 

@@ -13,7 +13,10 @@ export function takeIn(taken: TakenView, intercepted = false): void {
   for (const before of [intake?.intakeId, choice?.choiceId]) {
     if (before !== undefined && before !== id) discard(before)
   }
-  useMirror.setState({ intake: isChoice ? null : taken, choice: isChoice ? taken : null, intercepted })
+  const { keyTalk } = useMirror.getState()
+  // What was said of the key before is not true of this one.
+  const silent = { ...keyTalk, way: 'have', verdict: null, asked: null, taken: false } as const
+  useMirror.setState({ intake: isChoice ? null : taken, choice: isChoice ? taken : null, intercepted, keyTalk: silent })
 }
 
 /** Takes the one of several keys that the person names. The choice is spent, whatever comes of it. */

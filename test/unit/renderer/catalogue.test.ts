@@ -89,7 +89,14 @@ describe('the components', () => {
   it('use every text there is', () => {
     const all = [
       ...components.map(({ source }) => source),
-      ...['key-entry.html', 'key-entry.ts', 'locales/words.ts'].map((name) => readFileSync(join(folder, name), 'utf8')),
+      ...[
+        'key-entry.html',
+        'key-entry.ts',
+        'locales/words.ts',
+        'locales/letters.ts',
+        'locales/rehearsal-words.ts',
+        'locales/text.ts',
+      ].map((name) => readFileSync(join(folder, name), 'utf8')),
     ].join('\n')
     const dynamic = /^(?:activity|colour|help|nav|work|switch)\./
     expect(KEYS.filter((key) => !dynamic.test(key) && !all.includes(`'${key}'`) && !all.includes(`"${key}"`))).toEqual(
