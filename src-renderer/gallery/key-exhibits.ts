@@ -115,7 +115,7 @@ const STATES: Readonly<Record<string, Shown>> = {
   'earlier-without-jobs': { key: { earlier: EARLIER.slice(1), ending: 1, canMake: true } },
   ending: { key: { ending: 2, canMake: true } },
   'leak-new': { key: out, window: { ...opened, leak } },
-  'leak-practice': { key: { ...out, canMake: true, ending: 1 }, about: { practice: true, due: null } },
+  'leak-pending': { key: { ...out, canMake: true, ending: 1 } },
   'leak-over': { key: { earlier: [] }, window: { leak } },
   rehearsing: { talk: { busy: 'rehearse' } },
   rehearsed: { talk: { rehearsal: REHEARSAL } },

@@ -17,7 +17,7 @@ export function CopyText({ id, label, text, button }: CopyTextProps) {
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
-      <textarea id={id} readOnly={true} rows={10} value={text} />
+      <textarea id={id} readOnly={true} rows={12} value={text} />
       <div className="row">
         <button type="button" onClick={() => void copyText(text).then((done) => setCopied(done ? text : ''))}>
           {button}

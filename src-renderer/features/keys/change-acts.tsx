@@ -1,13 +1,8 @@
 import type { KeyView } from '../../../src-preload/contract/views.ts'
 import { goBackTo, makeKey, saveKey } from '../../state/key-acts.ts'
-import { type ChangeWay, type KeyTalk, useMirror } from '../../state/store.ts'
+import { type ChangeWay, useMirror } from '../../state/store.ts'
 import { useText } from '../../ui/use-text.ts'
-
-/** True for a new key that was refused while the old one works: the service may take it later. */
-export function mayWait(state: KeyView['state'], { verdict, asked }: Pick<KeyTalk, 'verdict' | 'asked'>): boolean {
-  const works = state === 'verified' || state === 'server-does-not-check'
-  return works && asked === 'have' && verdict?.verdict === 'refused' && !verdict.stored && !verdict.waiting
-}
+import { questionOf } from './change-question.tsx'
 
 interface ChangeActsProps {
   readonly way: ChangeWay
@@ -21,7 +16,7 @@ export function ChangeActs({ way, previous, state }: ChangeActsProps) {
   const talk = useMirror((mirror) => mirror.keyTalk)
   const hasIntake = useMirror((mirror) => mirror.intake !== null)
   const busy = talk.busy !== null
-  const asksToWait = hasIntake && mayWait(state, talk)
+  const question = questionOf(state, hasIntake, talk)
   switch (way) {
     case 'later':
       return null
@@ -49,12 +44,12 @@ export function ChangeActs({ way, previous, state }: ChangeActsProps) {
           >
             {t('key.save')}
           </button>
-          {talk.taken && talk.verdict === null && hasIntake ? (
+          {question === 'replace' ? (
             <button type="button" aria-disabled={busy} onClick={() => void saveKey('replaceWaiting')}>
               {t('change.replace')}
             </button>
           ) : null}
-          {asksToWait ? (
+          {question === 'wait' ? (
             <button type="button" aria-disabled={busy} onClick={() => void saveKey('keepWaiting')}>
               {t('change.keep')}
             </button>

@@ -6,6 +6,7 @@ import { SILENCE, useMirror } from '../../state/store.ts'
 import { useText } from '../../ui/use-text.ts'
 import { AskForKey } from './ask-for-key.tsx'
 import { ChangeActs } from './change-acts.tsx'
+import { ChangeQuestion } from './change-question.tsx'
 import { ChangeSteps } from './change-steps.tsx'
 import { ChangeWays, waysFor } from './change-ways.tsx'
 import { FingerprintText } from './fingerprint-text.tsx'
@@ -41,6 +42,7 @@ export function ChangeKey({ profile }: { readonly profile: ProfileView }) {
       ) : null}
       <ChangeSteps />
       <VerdictNote verdict={verdict} asked={asked} />
+      {way === 'have' ? <ChangeQuestion state={profile.key.state} /> : null}
       <div className="acts">
         <p className="quiet" role="status">
           {busy === way ? t('form.checking') : ''}

@@ -18,11 +18,7 @@ function checkedState({ busy, verdict }: Told, isAsking: boolean): StepState {
   return verdict.waiting && busy === null ? 'waits' : 'failed'
 }
 
-/**
- * The steps of the change that is under way or was the last one; empty while there is none. Nothing is called done before
- * main has said so.
- */
-export function stepsOf(told: Told, hasIntake: boolean): readonly Step[] {
+function allSteps(told: Told, hasIntake: boolean): readonly Step[] {
   const way = told.busy ?? told.asked ?? (hasIntake ? 'have' : null)
   if (way !== 'have' && way !== 'make' && way !== 'back') return []
   const { verdict } = told
@@ -55,4 +51,14 @@ export function stepsOf(told: Told, hasIntake: boolean): readonly Step[] {
         ['used', used],
       ]
   }
+}
+
+/**
+ * The steps of the change that is under way or was the last one, up to the first that did not work out; empty while there
+ * is none. Nothing is called done before main has said so.
+ */
+export function stepsOf(told: Told, hasIntake: boolean): readonly Step[] {
+  const steps = allSteps(told, hasIntake)
+  const failed = steps.findIndex(([, state]) => state === 'failed')
+  return failed === -1 ? steps : steps.slice(0, failed + 1)
 }

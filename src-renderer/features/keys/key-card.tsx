@@ -23,13 +23,13 @@ export function KeyCard({ profile, isChanging }: KeyCardProps) {
   const opener = useFocus<HTMLButtonElement>('change-opener')
   const { t } = useText()
   const { verdict: said, asked, busy } = useMirror((state) => state.keyTalk)
-  const { key } = profile
+  const { key, practice } = profile
   const verdict = isChanging ? null : said
   const due = dueOf(profile)
   const pressing = isUseless(key.state) || (due !== null && due.step !== 'far')
   // What was just said of the key says why it stands as it does; saying it twice would only be longer.
-  const failure = verdict?.failure?.code === key.failure?.code ? null : key.failure
   const isOut = key.state === 'leaked'
+  const failure = isOut || verdict?.failure?.code === key.failure?.code ? null : key.failure
   const change = (): void => {
     talk({ verdict: null, asked: null })
     useMirror.setState({ changingKey: true })
@@ -53,7 +53,8 @@ export function KeyCard({ profile, isChanging }: KeyCardProps) {
         <button ref={opener} type="button" className={pressing ? 'primary' : undefined} onClick={change}>
           {t('key.change')}
         </button>
-        {isOut || key.storage === 'none' ? null : (
+        {/* The practice service and its key are this computer's own. */}
+        {isOut || practice || key.storage === 'none' ? null : (
           <ConfirmButton
             open={t('leak.open')}
             title={t('leak.title')}
