@@ -48,6 +48,7 @@ import { systemClock as clock } from './support/clock.ts'
 import { readClocks } from './support/clock-readings.ts'
 import { isTestRuntime } from './support/test-runtime.ts'
 import { createCustody } from './tenants/custody.ts'
+import { watchEarlierJobs } from './tenants/earlier-jobs.ts'
 import { createIntakes } from './tenants/intakes.ts'
 import type { JudgeOptions } from './tenants/judge-key.ts'
 import { createPracticeHost } from './tenants/practice-host.ts'
@@ -155,17 +156,19 @@ export function buildRoot(options: RootOptions): Root {
   const verify: JudgeOptions['verify'] = (adapter, context) => verifyKey(adapter, context, randomKeyLike)
 
   const selection = createSelection(() => randomBytes(16).toString('hex'))
+  const jobsWith = (tenantId: string, number: number) => jobsWithKey(book.list(tenantId), number, clock.now())
   const custody = createCustody({
     ...{ database, tenants, vault, leases, intakes, registry, verify, transportOf, clock, newAccount, onBug },
     newId: randomUUID,
     prepare: (tenant) => practice.prepare(tenant),
-    jobsWith: (tenantId, number) => jobsWithKey(book.list(tenantId), number, clock.now()),
+    jobsWith,
     user: userInfo().username,
     cutOff: (tenantId) => transports.get(tenantId)?.destroySockets(),
     onChange: () => mirror.appChanged(),
     onNewKey: (tenantId) => batches.wake(tenantId),
   })
-  const { custodian, sessions, keeper, rotation } = custody
+  const { chains, custodian, sessions, keeper, rotation } = custody
+  const earlierJobs = watchEarlierJobs({ chains, jobsWith, onChange: () => mirror.appChanged() })
   const host = createPracticeHost({
     spawn: () => spawnChild(join(here, 'practice-process.js'), 'Latchkey practice service'),
     dataFolder: join(userData, 'practice'),
@@ -197,6 +200,7 @@ export function buildRoot(options: RootOptions): Root {
       mirror.batchChanged(view)
       endings.seen(view)
       refusals.seen(view)
+      earlierJobs.seen(view)
       options.onBatch(view)
     },
     onIgnored: (batchId) => log.event('job-event-ignored', { batchId }),
@@ -206,7 +210,11 @@ export function buildRoot(options: RootOptions): Root {
     store,
     book,
     newId: randomUUID,
-    onRemoved: () => mirror.batchesChanged(),
+    onRemoved() {
+      mirror.batchesChanged()
+      // A job that is gone needs no key any more.
+      mirror.appChanged()
+    },
   })
   const results = createResults({
     ...ports,

@@ -47,8 +47,9 @@ export function App() {
   if (app === undefined) return <NotStarted failure={failure} />
   // Somebody who describes a new profile must not see another one's name and colour above it.
   const profile = adding ? undefined : app.profiles.find(({ id }) => id === app.selected)
-  // The Key screen says itself what is wrong with the key.
-  const said = profile !== undefined && screen === 'key' && profile.key.failure?.code === failure?.code
+  // The Key screen says itself what is wrong with the key; one that leaked is refused when it is put in once more.
+  const isOut = profile?.key.state === 'leaked'
+  const said = profile !== undefined && screen === 'key' && profile.key.failure?.code === failure?.code && !isOut
   return (
     <div className="window" lang={language}>
       {profile === undefined ? null : <ProfileBar profile={profile} />}

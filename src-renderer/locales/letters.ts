@@ -1,6 +1,6 @@
 import type { LeakReport } from '../../src-preload/contract/rotation.ts'
 import type { Fingerprint, ProfileView } from '../../src-preload/contract/views.ts'
-import type { Due } from '../features/keys/key-due.ts'
+import { type Due, isUseless } from '../features/keys/key-due.ts'
 import type { Text } from './text.ts'
 
 /** What is known of a key that is out of use; less after a restart, when the report of that moment is gone. */
@@ -17,10 +17,10 @@ export function askingLetter({ t, day }: Text, profile: ProfileView, due: Due | 
   const { name, origin, key } = profile
   const about = { profile: name, address: origin }
   const opening =
-    due === null
-      ? t('ask.noDay', about)
-      : due.step === 'late' || key.state !== 'verified'
-        ? t('ask.now', about)
+    isUseless(key.state) || due?.step === 'late'
+      ? t('ask.now', about)
+      : due === null
+        ? t('ask.noDay', about)
         : t('ask.byDay', { ...about, day: day(due.changeBy) })
   const which = key.fingerprint === null ? [] : [t('ask.which', spoken(key.fingerprint))]
   return [t('ask.greeting'), opening, ...which, t('ask.please'), t('ask.thanks')].join('\n\n')

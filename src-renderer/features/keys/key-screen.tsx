@@ -26,7 +26,7 @@ export function KeyScreen({ profile }: { readonly profile: ProfileView }) {
       {open ? <ChangeKey profile={profile} /> : null}
       {key.waiting === null ? null : <WaitingKey profile={profile} waiting={key.waiting} />}
       <EarlierKeys profile={profile} />
-      {key.storage === 'none' ? null : <Rehearse profile={profile} />}
+      {key.storage === 'none' || key.state === 'leaked' ? null : <Rehearse profile={profile} />}
       {/* The day that a service named goes with its key. */}
       <AboutProfile key={key.storedAt} profile={profile} />
       <MakeHandOver profile={profile} />
