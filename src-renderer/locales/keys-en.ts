@@ -26,6 +26,7 @@ export const KEYS_EN = {
   'step.state.done': 'done',
   'step.state.now': 'under way',
   'step.state.next': 'to come',
+  'step.state.open': 'not accepted yet',
   'step.state.waits': 'as soon as the service accepts it',
   'step.state.failed': 'did not work out',
 

@@ -29,6 +29,7 @@ export const KEYS_FR: Translation<typeof KEYS_EN> = {
   'step.state.done': 'fait',
   'step.state.now': 'en cours',
   'step.state.next': 'à venir',
+  'step.state.open': 'pas encore acceptée',
   'step.state.waits': 'dès que le service l’acceptera',
   'step.state.failed': 'n’a pas abouti',
 

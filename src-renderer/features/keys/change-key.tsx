@@ -50,7 +50,7 @@ export function ChangeKey({ profile }: { readonly profile: ProfileView }) {
         <div className="row">
           <ChangeActs way={way} previous={previous} state={profile.key.state} />
           <button type="button" onClick={cancel}>
-            {t('app.cancel')}
+            {t(way === 'later' ? 'app.close' : 'app.cancel')}
           </button>
         </div>
       </div>

@@ -15,11 +15,19 @@ const STATES = {
   done: 'step.state.done',
   now: 'step.state.now',
   next: 'step.state.next',
+  open: 'step.state.open',
   waits: 'step.state.waits',
   failed: 'step.state.failed',
 } as const satisfies Record<StepState, TextKey>
 
-const MARKS: Readonly<Record<StepState, string>> = { done: '✓', now: '…', next: '○', waits: '…', failed: '✕' }
+const MARKS: Readonly<Record<StepState, string>> = {
+  done: '✓',
+  now: '…',
+  next: '○',
+  open: '…',
+  waits: '…',
+  failed: '✕',
+}
 
 /** How far a change has come. The place is there before there are steps: each that passes is read out. */
 export function ChangeSteps() {

@@ -12,7 +12,8 @@ export function EarlierKeys({ profile }: { readonly profile: ProfileView }) {
   const { t, until } = useText()
   const { earlier, ending, canMake } = profile.key
   const jobs = earlier.reduce((sum, one) => sum + one.jobs, 0)
-  const when = until(Math.max(0, ...earlier.map((one) => one.until)))
+  const needed = jobs === 0 ? earlier : earlier.filter((one) => one.jobs > 0)
+  const when = until(Math.max(0, ...needed.map((one) => one.until)))
   // Where only people can end keys nothing is left for the service to be told: the report says it to them.
   const toTell = canMake ? ending : 0
   if (earlier.length === 0 && toTell === 0) return null

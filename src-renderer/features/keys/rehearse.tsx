@@ -24,12 +24,15 @@ export function Rehearse({ profile }: { readonly profile: ProfileView }) {
           <>
             <h3>{t('rehearse.found')}</h3>
             <ul>
-              {words.map((sentence) => (
+              {words.slice(0, -1).map((sentence) => (
                 <li key={sentence}>
                   <bdi>{sentence}</bdi>
                 </li>
               ))}
             </ul>
+            <p>
+              <strong>{words.at(-1)}</strong>
+            </p>
           </>
         )}
       </div>

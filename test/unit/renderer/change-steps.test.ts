@@ -32,13 +32,13 @@ describe('the steps of a change', () => {
       'one that waits',
       { asked: 'have', verdict: said('refused', WAITS) },
       false,
-      'taken done, checked waits, kept done, used waits',
+      'taken done, checked open, kept done, used waits',
     ],
     [
       'one that nobody could ask about',
       { asked: 'have', verdict: said('not-checked-yet', WAITS) },
       false,
-      'taken done, checked waits, kept done, used waits',
+      'taken done, checked open, kept done, used waits',
     ],
     [
       'one at a service that takes any',
