@@ -23,6 +23,7 @@ export const KEYS_EN = {
   'step.checked': 'Checked with the service',
   'step.kept': 'Kept',
   'step.used': 'In use',
+  'step.news': '{step}: {state}.',
   'step.state.done': 'done',
   'step.state.now': 'under way',
   'step.state.next': 'to come',

@@ -26,6 +26,7 @@ export const KEYS_FR: Translation<typeof KEYS_EN> = {
   'step.checked': 'Vérifiée auprès du service',
   'step.kept': 'Gardée',
   'step.used': 'En usage',
+  'step.news': '{step} : {state}.',
   'step.state.done': 'fait',
   'step.state.now': 'en cours',
   'step.state.next': 'à venir',

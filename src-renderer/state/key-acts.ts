@@ -1,4 +1,4 @@
-import { fail, type Result } from '../../src-preload/contract/result.ts'
+import type { Result } from '../../src-preload/contract/result.ts'
 import type { VerdictView } from '../../src-preload/contract/views.ts'
 import { intakeStored } from './intake.ts'
 import { currentSeal, unwrap } from './mirror.ts'
@@ -20,7 +20,7 @@ async function asking<T>(busy: NonNullable<KeyTalk['busy']>, ask: () => Promise<
   if (useMirror.getState().keyTalk.busy !== null) return null
   const { tenantId, nonce } = currentSeal()
   talk({ busy, verdict: null, asked: null })
-  const answer = await ask().catch((): Result<T> => fail('INTERNAL'))
+  const answer = await ask().catch((): Result<T> => ({ ok: false, failure: { code: 'INTERNAL' } }))
   const now = currentSeal()
   if (now.tenantId !== tenantId || now.nonce !== nonce) return null
   talk({ busy: null })

@@ -144,6 +144,7 @@ describe('the practice profile', () => {
     await page.getByRole('radio', { name: 'The service can make one' }).check()
     await page.getByRole('button', { name: 'Make a key and use it' }).click()
     await page.locator('[data-step="made"][data-step-state="done"]').waitFor()
+    await page.locator('[data-news="used done"]').filter({ hasText: 'In use: done.' }).waitFor()
     await expect.poll(() => fingerprint.textContent()).not.toBe(before)
     const old = page.locator('[data-earlier]').filter({ hasText: before ?? 'none' })
     await old.getByRole('button', { name: 'End it now…' }).click()

@@ -1,7 +1,7 @@
 import type { TextKey } from '../../locales/en.ts'
 import { useMirror } from '../../state/store.ts'
 import { useText } from '../../ui/use-text.ts'
-import { type StepName, type StepState, stepsOf } from './change-steps.ts'
+import { type Step, type StepName, type StepState, stepsOf } from './change-steps.ts'
 
 const NAMES = {
   taken: 'step.taken',
@@ -29,24 +29,36 @@ const MARKS: Readonly<Record<StepState, string>> = {
   failed: '✕',
 }
 
-/** How far a change has come. The place is there before there are steps: each that passes is read out. */
-export function ChangeSteps() {
-  const { t } = useText()
+function useSteps(): readonly Step[] {
   const talk = useMirror((state) => state.keyTalk)
   const hasIntake = useMirror((state) => state.intake !== null)
-  const steps = stepsOf(talk, hasIntake)
+  return stepsOf(talk, hasIntake)
+}
+
+/** How far a change has come. */
+export function ChangeSteps() {
+  const { t } = useText()
+  const steps = useSteps()
+  if (steps.length === 0) return null
   return (
-    <div aria-live="polite">
-      {steps.length === 0 ? null : (
-        <ol className="steps" aria-label={t('step.label')}>
-          {steps.map(([name, state]) => (
-            <li key={name} data-step={name} data-step-state={state}>
-              <span aria-hidden="true">{MARKS[state]}</span> {t(NAMES[name])}{' '}
-              <span className="quiet">({t(STATES[state])})</span>
-            </li>
-          ))}
-        </ol>
-      )}
-    </div>
+    <ol className="steps" aria-label={t('step.label')}>
+      {steps.map(([name, state]) => (
+        <li key={name} data-step={name} data-step-state={state}>
+          <span aria-hidden="true">{MARKS[state]}</span> {t(NAMES[name])}{' '}
+          <span className="quiet">({t(STATES[state])})</span>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+/** Reads out each step that passes. Its place never goes away, as the lists of steps do: what appears with it is not read. */
+export function StepNews() {
+  const { t } = useText()
+  const last = useSteps().findLast(([, state]) => state !== 'next')
+  return (
+    <p className="unseen" role="status" data-news={last?.join(' ')}>
+      {last === undefined ? '' : t('step.news', { step: t(NAMES[last[0]]), state: t(STATES[last[1]]) })}
+    </p>
   )
 }

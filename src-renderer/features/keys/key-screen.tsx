@@ -6,6 +6,7 @@ import { AboutProfile } from '../profiles/about-profile.tsx'
 import { RemoveProfile } from '../profiles/remove-profile.tsx'
 import { MakeHandOver } from '../sealed-files/make-hand-over.tsx'
 import { ChangeKey } from './change-key.tsx'
+import { StepNews } from './change-steps.tsx'
 import { EarlierKeys } from './earlier-keys.tsx'
 import { KeyCard } from './key-card.tsx'
 import { LeakedKey } from './leaked-key.tsx'
@@ -21,6 +22,7 @@ export function KeyScreen({ profile }: { readonly profile: ProfileView }) {
   return (
     <main>
       <ScreenHeading text={t('key.title')} />
+      <StepNews />
       <KeyCard profile={profile} isChanging={open} />
       <LeakedKey profile={profile} />
       {open ? <ChangeKey profile={profile} /> : null}
