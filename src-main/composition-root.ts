@@ -27,8 +27,8 @@ import { createResults } from './jobs/results.ts'
 import { savedPathOf } from './jobs/saved-path.ts'
 import { createThumbnails } from './jobs/thumbnails.ts'
 import { createUnderWay, type UnderWay } from './jobs/under-way.ts'
-import { createActivityStore } from './ledger/activity-store.ts'
-import { activityNotes, noteEndings } from './ledger/note-activity.ts'
+import { noteEndings } from './ledger/note-activity.ts'
+import { openLedger } from './ledger/open-ledger.ts'
 import { describeBug, openLog } from './logging/log.ts'
 import { createRedactor } from './logging/redact.ts'
 import { createThumbnailThread } from './pictures/thumbnail-thread.ts'
@@ -60,6 +60,7 @@ import { createReceiptStore } from './transfers/receipt-store.ts'
 import { createResultSaver } from './transfers/save-result.ts'
 import { createTransport, type TransportOptions } from './transport/http-transport.ts'
 import type { Transport } from './transport/port.ts'
+import { watchUse } from './transport/watch-use.ts'
 import { newAccount } from './vault/envelope.ts'
 import { createLeases } from './vault/lease.ts'
 import { createStretch } from './vault/stretch.ts'
@@ -92,6 +93,9 @@ export interface Root {
   shutdown(): Promise<void>
 }
 
+/** How long the end of the app waits for the keychain to take its last note, in milliseconds. */
+const LAST_ANCHOR_MS = 2_000
+
 /** Builds everything once and wires it. Nothing here reads the keychain or the network. */
 export function buildRoot(options: RootOptions): Root {
   const userData = app.getPath('userData')
@@ -122,8 +126,16 @@ export function buildRoot(options: RootOptions): Root {
 
   const details = createDetailsStore(database)
   const settings = createSettingsStore(database)
-  const activity = createActivityStore(database)
-  const note = activityNotes({ activity, clock, user: userInfo().username, onBug })
+  const ledger = openLedger({
+    database,
+    clock,
+    notes: vault,
+    tenants,
+    user: userInfo().username,
+    onAlert: () => mirror.appChanged(),
+    onBug,
+  })
+  const { note } = ledger
   options.desktop.setTheme(settings.read().theme)
 
   const dueWatch = createDueWatch({
@@ -142,7 +154,8 @@ export function buildRoot(options: RootOptions): Root {
     if (date !== null) dueWatch.heard(date)
   }
   const transportOf = (tenantId: string): Transport => {
-    const known = transports.get(tenantId) ?? createTransport({ onHeaders })
+    const known =
+      transports.get(tenantId) ?? watchUse(createTransport({ onHeaders }), (use) => ledger.uses.used(tenantId, use))
     transports.set(tenantId, known)
     return known
   }
@@ -256,7 +269,7 @@ export function buildRoot(options: RootOptions): Root {
     details,
     dueWatch,
     settings,
-    activity,
+    ledger,
     note,
     language,
     selection,
@@ -308,6 +321,7 @@ export function buildRoot(options: RootOptions): Root {
       if (trouble !== null) notices.push(trouble)
       void results.resume()
       custody.start()
+      void ledger.keeper.begin().catch(onBug)
       const shown = selection.current()
       if (shown !== null) void sessions.refresh(shown.tenantId)
       mirror.appChanged()
@@ -322,6 +336,8 @@ export function buildRoot(options: RootOptions): Root {
       await batches.shutdown()
       for (const tenantId of [...transports.keys()]) forgetTransport(tenantId)
       custody.stop()
+      await ledger.keeper.end(LAST_ANCHOR_MS)
+      ledger.store.flush()
       intakes.wipeAll()
       leases.dropAll()
       vault.stop()

@@ -81,7 +81,7 @@ export function createSessions(options: SessionOptions): Sessions {
     // The pin inside the keychain counts: whoever edits the profile's address cannot make the key follow it.
     if (pin !== tenant.origin) return fail('KEY_FOR_OTHER_ADDRESS', { pinned: pin })
     const transport = options.transportOf(tenant.id)
-    const context = keyedContext(adapter.value, transport, tenant.origin as Origin, secret)
+    const context = keyedContext(adapter.value, transport, tenant.origin as Origin, secret, generation)
     return ok({ adapter: adapter.value, context, generation })
   }
 

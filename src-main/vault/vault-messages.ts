@@ -4,6 +4,9 @@ import { MAX_ENVELOPE_BYTES, summarySchema } from './envelope.ts'
 /** The keychain service under which every entry stands. */
 export const SERVICE = 'Latchkey'
 
+/** Accounts under it that hold no key: notes of main's own. A list of keys leaves them out. */
+export const NOTES: ReadonlySet<string> = new Set(['ledger-anchor'])
+
 const id = z.number().int()
 const account = z.string().min(1).max(128)
 
@@ -11,6 +14,8 @@ const account = z.string().min(1).max(128)
 export const requestSchema = z.discriminatedUnion('op', [
   z.strictObject({ id, op: z.literal('get'), account, mayPrompt: z.boolean() }),
   z.strictObject({ id, op: z.literal('set'), account, value: z.string().min(1).max(MAX_ENVELOPE_BYTES) }),
+  /** As `set`, for what nobody asked for: only while the keychain is open. */
+  z.strictObject({ id, op: z.literal('note'), account, value: z.string().min(1).max(MAX_ENVELOPE_BYTES) }),
   z.strictObject({ id, op: z.literal('delete'), account }),
   z.strictObject({ id, op: z.literal('find') }),
 ])

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { activityPageSchema, activityQuerySchema } from './activity.ts'
+import { activityPageSchema, activityQuerySchema, verificationSchema } from './activity.ts'
 import { MENU_ACTIONS } from './menu.ts'
 import { failureSchema } from './result.ts'
 import { leakReportSchema, rehearsalSchema } from './rotation.ts'
@@ -151,6 +151,14 @@ export const SCHEMAS = {
   'results.dragOut': { request: z.strictObject({ fileId: idSchema }), response: done },
   'settings.change': { request: settingsViewSchema, response: done },
   'activity.page': { request: activityQuerySchema, response: activityPageSchema },
+  /** Checks the whole list; takes as long as the list is long. */
+  'activity.verify': { request: nothing, response: verificationSchema },
+  'activity.export': {
+    request: nothing,
+    response: z.strictObject({ lines: z.number().int().nonnegative(), name: z.string().max(LIMITS.fileName) }),
+  },
+  /** The person has seen that the key was refused again and again. */
+  'activity.alertSeen': { request: nothing, response: done },
   'keyEntry.purpose': {
     request: nothing,
     response: purposeSchema,

@@ -107,6 +107,8 @@ export const profileViewSchema = z.strictObject({
   reminder: reminderViewSchema.nullable(),
   favourite: z.boolean(),
   lastUsedAt: time.nullable(),
+  /** When its key had been refused several times within minutes; null: it was not, or the person has seen it. */
+  refusedOftenAt: time.nullable(),
 })
 
 /** How one file of a batch stands. */

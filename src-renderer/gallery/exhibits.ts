@@ -271,6 +271,17 @@ export const EXHIBITS: readonly Exhibit[] = [
     name: 'activity-empty',
     state: () => windowWith({ profiles: [profile({ name: 'Empty Ltd' })] }, [], { screen: 'activity' }),
   },
+  ...['Altered Ltd', 'Cut Ltd', 'Rewritten Ltd', 'Checking Ltd', 'Unanchored Ltd'].map((name) => ({
+    name: `activity-${name.split(' ')[0]?.toLowerCase()}`,
+    state: () => windowWith({ profiles: [profile({ name })] }, [], { screen: 'activity' }),
+  })),
+  {
+    name: 'key-refused-often',
+    state: () => {
+      const key = { ...KEY, state: 'refused', failure: { code: 'KEY_REFUSED' } } as const
+      return windowWith({ profiles: [profile({ key, refusedOftenAt: NOW })] }, [], { screen: 'key' })
+    },
+  },
   { name: 'settings', state: () => windowWith({}, [], { screen: 'settings' }) },
   { name: 'help', state: () => windowWith({}, [], { overlay: 'help' }) },
   { name: 'switcher', state: () => windowWith({ profiles: manyProfiles(500) }, [], { overlay: 'switcher' }) },
