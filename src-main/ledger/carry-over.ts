@@ -14,7 +14,15 @@ export const ACTIVITY_TABLES = `
 
 export const ACTIVITY_BY_KIND = 'CREATE INDEX activity_by_kind ON activity (kind, number)'
 
-const NOT_KNOWN_THEN = { generation: null, operation: null, status: null, control: 0, carried: 1 } as const
+const NOT_CHAINED = { previous: null, hash: null } as const
+const NOT_KNOWN_THEN = {
+  ...NOT_CHAINED,
+  generation: null,
+  operation: null,
+  status: null,
+  control: 0,
+  carried: 1,
+} as const
 
 /**
  * Moves the lines of the old list into the chain, oldest first, marked as carried over. Runs inside a transaction, so
