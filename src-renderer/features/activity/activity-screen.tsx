@@ -62,6 +62,10 @@ export function ActivityScreen({ profile }: { readonly profile: ProfileView }) {
       gone = true
     }
   }, [profile.id, narrowed])
+  useEffect(() => {
+    // A check may have noted something itself.
+    if (found !== null) setNarrowed((same) => ({ ...same }))
+  }, [found])
   const older = async (): Promise<void> => {
     const page = await ask(profile.id, narrowed, entries?.at(-1)?.number ?? null)
     // The list was narrowed to something else meanwhile: these lines are no part of it.
