@@ -146,8 +146,9 @@ class Keeper implements LedgerKeeper {
     // Without a keychain there is nothing to anchor in, and nothing that an old list could contradict.
     if (!mayAnchor()) return this.#letGo(null)
     if (this.#known.state === 'unread' || this.#found !== null) return
-    const ends = store.ends()
-    if (!ends.ok) return
+    // The keychain must not know of lines that a power cut could still take back.
+    const ends = store.settle().ok ? store.ends() : null
+    if (!ends?.ok) return
     const { list, start, head } = ends.value
     const known = this.#known.state === 'present' ? this.#known.anchor : null
     const last = known?.points.at(-1)

@@ -22,10 +22,15 @@ export interface LedgerStoreOptions {
 export interface LedgerStore {
   /** Adds a line, after those that still wait; the disk has it then. */
   add(entry: NewEntry): void
-  /** Adds a line soon: what happens many times a second. A crash can cost the lines of the last second. */
+  /**
+   * Adds a line soon: what happens many times a second. A crash can cost the lines of the last second, a power cut those
+   * since the last line that was added at once.
+   */
   addSoon(entry: NewEntry): void
   /** Writes what still waits. */
   flush(): Result<void>
+  /** As {@link flush}; when it answers ok, no power cut takes any line back. */
+  settle(): Result<void>
   /** At most a hundred lines, newest first. A line that makes no sense is left out. */
   page(query: ActivityQuery): Result<ActivityPage>
   /** The next lines after a number, oldest first, as they lie there; `entry` is null where one makes no sense. */
@@ -75,9 +80,9 @@ export function createLedgerStore({ database, clock, onTrouble }: LedgerStoreOpt
     }
     return ok(mark)
   }
-  const commit = (entries: readonly NewEntry[]): Result<void> => {
+  const commit = (entries: readonly NewEntry[], transaction = database.transaction): Result<void> => {
     try {
-      const written = database.transaction(() => write(entries))
+      const written = transaction(() => write(entries))
       if (!written.ok) return written
       head = written.value
       return ok(undefined)
@@ -98,7 +103,7 @@ export function createLedgerStore({ database, clock, onTrouble }: LedgerStoreOpt
     if (queue.length === 0) return ok(undefined)
     const entries = queue
     queue = []
-    return reported(commit(entries))
+    return reported(commit(entries, database.hastyTransaction))
   }
 
   const store: LedgerStore = {
@@ -112,6 +117,13 @@ export function createLedgerStore({ database, clock, onTrouble }: LedgerStoreOpt
       else cancelFlush ??= clock.after(LONGEST_QUEUED_MS, flush)
     },
     flush,
+    settle() {
+      const flushed = flush()
+      if (!flushed.ok) return flushed
+      // Only a commit that changes something makes the disk keep those before it.
+      const touched = database.run('UPDATE ledger_start SET number = number')
+      return touched.ok ? ok(undefined) : touched
+    },
     page(query) {
       flush()
       const rows = database.all(

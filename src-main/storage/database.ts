@@ -20,6 +20,11 @@ export interface Database {
   run(sql: string, values?: Values): Result<number>
   /** Runs `work` in one transaction: all of it stays when it answers ok, nothing of it otherwise. Not nestable. */
   transaction<T>(work: () => Result<T>): Result<T>
+  /**
+   * As {@link transaction}, without waiting for the disk: it outlives a crash of the app, and a power cut only once
+   * something else was written. For what comes many times a second and may be lost.
+   */
+  hastyTransaction<T>(work: () => Result<T>): Result<T>
   close(): void
 }
 
@@ -108,25 +113,33 @@ function wrap(connection: DatabaseSync): Database {
       return sqliteFailure(error)
     }
   }
+  const transaction = <T>(work: () => Result<T>): Result<T> =>
+    guarded(() => {
+      connection.exec('BEGIN IMMEDIATE')
+      let done = false
+      try {
+        const result = work()
+        if (result.ok) {
+          connection.exec('COMMIT')
+          done = true
+        }
+        return result
+      } finally {
+        // SQLite itself has rolled back already after some disk errors; then there is nothing left to undo.
+        if (!done && connection.isTransaction) connection.exec('ROLLBACK')
+      }
+    })
   return {
     all: (sql, values = {}) => guarded(() => ok(prepared(sql).all(values))),
     run: (sql, values = {}) => guarded(() => ok(Number(prepared(sql).run(values).changes))),
-    transaction(work) {
-      return guarded(() => {
-        connection.exec('BEGIN IMMEDIATE')
-        let done = false
-        try {
-          const result = work()
-          if (result.ok) {
-            connection.exec('COMMIT')
-            done = true
-          }
-          return result
-        } finally {
-          // SQLite itself has rolled back already after some disk errors; then there is nothing left to undo.
-          if (!done && connection.isTransaction) connection.exec('ROLLBACK')
-        }
-      })
+    transaction,
+    hastyTransaction(work) {
+      connection.exec('PRAGMA synchronous = NORMAL')
+      try {
+        return transaction(work)
+      } finally {
+        connection.exec('PRAGMA synchronous = FULL')
+      }
     },
     close() {
       statements.clear()
