@@ -5,6 +5,9 @@ import type { KeyUse } from '../transport/watch-use.ts'
 import { createFailedLogins } from './failed-logins.ts'
 import type { NewEntry } from './ledger-rows.ts'
 
+/** A profile is looked up once for all uses within this time, in milliseconds: looking is dearer than noting. */
+const KNOWN_MS = 1_000
+
 /** Ports of {@link createUseNotes}. */
 export interface UseOptions {
   readonly tenants: Pick<TenantStore, 'get'>
@@ -44,12 +47,18 @@ export function createUseNotes(options: UseOptions): UseNotes {
   const user = options.user.slice(0, 80)
   const failed = createFailedLogins()
   const alerts = new Map<string, number>()
+  let known: { readonly id: string; readonly at: number; readonly tenant: TenantRecord | null } | null = null
+  const tenantOf = (id: string, at: number): TenantRecord | null => {
+    if (known !== null && known.id === id && at >= known.at && at - known.at < KNOWN_MS) return known.tenant
+    const found = tenants.get(id)
+    known = { id, at, tenant: found.ok ? found.value : null }
+    return known.tenant
+  }
   return {
     used(tenantId, use) {
       const at = clock.now()
-      const found = tenants.get(tenantId)
       const { operation, generation, control } = use
-      const owner = ownerOf(found.ok ? found.value : null, generation)
+      const owner = ownerOf(tenantOf(tenantId, at), generation)
       const line = { at, profileId: tenantId, ...owner, files: null, user, generation, control, carried: false }
       const status = String(use.status)
       const refused = isRefused(use)
