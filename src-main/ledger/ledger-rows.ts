@@ -47,38 +47,30 @@ const CELLS = [
 ] as const
 
 export const INSERT_LINE = `INSERT INTO ledger (number, ${CELLS.join(', ')}, previous, hash)
-  VALUES (:number, ${CELLS.map((cell) => `:${cell}`).join(', ')}, :previous, :hash)`
+  VALUES (?, ${CELLS.map(() => '?').join(', ')}, ?, ?)`
 
 /** What is to be noted: a line before it has its place. */
 export type NewEntry = Omit<ActivityEntry, 'number'>
 
-/** A line's values as the database takes them, without place and hashes. */
-export type LineValues = Readonly<Record<(typeof CELLS)[number], string | number | null>>
-
-/** Turns what is to be noted into the values of a line. */
-export function valuesOf(entry: NewEntry): LineValues {
-  const { at, kind, profileId, profile, colour, files, fingerprint, user, generation, operation, status } = entry
-  return {
-    at,
-    kind,
-    profile_id: profileId,
-    profile,
-    colour,
-    files,
-    fingerprint_hex: fingerprint?.hex ?? null,
-    fingerprint_words: fingerprint?.words.join(' ') ?? null,
-    user,
-    generation,
-    operation,
-    status,
-    control: entry.control ? 1 : 0,
-    carried: entry.carried ? 1 : 0,
-  }
-}
-
-/** What of them the hash is over. */
-export function cellsOf(values: LineValues): Cells {
-  return CELLS.map((cell) => values[cell])
+/** What is to be noted as the cells of a line, in the order of {@link CELLS}. */
+export function cellsOf(entry: NewEntry): Cells {
+  const { fingerprint } = entry
+  return [
+    entry.at,
+    entry.kind,
+    entry.profileId,
+    entry.profile,
+    entry.colour,
+    entry.files,
+    fingerprint?.hex ?? null,
+    fingerprint?.words.join(' ') ?? null,
+    entry.user,
+    entry.generation,
+    entry.operation,
+    entry.status,
+    entry.control ? 1 : 0,
+    entry.carried ? 1 : 0,
+  ]
 }
 
 /** A hash, or nothing where somebody put something else. */

@@ -4,7 +4,7 @@ import type { Database, Row } from '../storage/database.ts'
 import type { Clock } from '../support/clock.ts'
 import { carriedOver } from './carry-over.ts'
 import { hashOf, type Link, type Mark } from './chain.ts'
-import { bytesOf, cellsOf, entryOf, INSERT_LINE, linkOf, type NewEntry, valuesOf } from './ledger-rows.ts'
+import { bytesOf, cellsOf, entryOf, INSERT_LINE, linkOf, type NewEntry } from './ledger-rows.ts'
 
 const PAGE = 100
 /** Uses of a key are written together: at the latest after so many, or after this time in milliseconds. */
@@ -71,10 +71,10 @@ export function createLedgerStore({ database, clock, onTrouble }: LedgerStoreOpt
     if (!end.ok) return end
     let mark = end.value
     for (const entry of entries) {
-      const values = valuesOf(entry)
+      const cells = cellsOf(entry)
       const number = mark.number + 1
-      const hash = hashOf(mark.hash, number, cellsOf(values))
-      const done = database.run(INSERT_LINE, { ...values, number, previous: mark.hash, hash })
+      const hash = hashOf(mark.hash, number, cells)
+      const done = database.run(INSERT_LINE, [number, ...cells, mark.hash, hash])
       if (!done.ok) return done
       mark = { number, hash }
     }

@@ -16,10 +16,10 @@ import { aProfile } from './homes.ts'
 import { startPracticeProcess } from './practice-process.ts'
 import type { Report } from './report.ts'
 
-const RUNS = 9
+const RUNS = 15
 const REQUESTS = 1_000
 /** Requests with and without the ledger take turns in such blocks, so that a busy moment meets both. */
-const BLOCK = 50
+const BLOCK = 100
 
 /** What the ledger costs a run of a thousand requests with a key, against a local practice service. */
 export async function measure(): Promise<Report> {
