@@ -148,6 +148,7 @@ export function buildRoot(options: RootOptions): Root {
     announce: options.onDue,
   })
 
+  let closed = false
   const transports = new Map<string, Transport>()
   const onHeaders: TransportOptions['onHeaders'] = (origin, headers) => {
     const date = serverDateOf(origin, headers)
@@ -175,7 +176,10 @@ export function buildRoot(options: RootOptions): Root {
     jobsWith: (tenantId, number) => jobsWithKey(book.list(tenantId), number, clock.now()),
     user: userInfo().username,
     cutOff: (tenantId) => transports.get(tenantId)?.destroySockets(),
-    onChange: () => mirror.appChanged(),
+    onChange() {
+      // A look at a key that was cut short by the end of the app comes back when there is no database to tell from.
+      if (!closed) mirror.appChanged()
+    },
     onNewKey: (tenantId) => batches.wake(tenantId),
   })
   const { custodian, sessions, keeper, rotation } = custody
@@ -342,6 +346,7 @@ export function buildRoot(options: RootOptions): Root {
       leases.dropAll()
       vault.stop()
       host.stop()
+      closed = true
       database.close()
     },
   }

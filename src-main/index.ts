@@ -6,7 +6,7 @@ import { buildRoot, type Root } from './composition-root.ts'
 import { takeIn } from './ipc/intake-handlers.ts'
 import { showProfile } from './ipc/profile-handlers.ts'
 import type { DueNotice } from './rotation/due-watch.ts'
-import { systemClock } from './support/clock.ts'
+import { pause, systemClock } from './support/clock.ts'
 import { whyElectronRefused } from './support/electron-floor.ts'
 import { looksLikeKey } from './vault/key-intake.ts'
 import { clearClipboardIf, readClipboard } from './window/clipboard.ts'
@@ -32,6 +32,8 @@ import { createWindowMemory } from './window/window-memory.ts'
 import { type Words, wordsFor } from './window/words.ts'
 
 const here = import.meta.dirname
+/** From showing the window to the rest of the start: its first picture is still on its way to the display then. */
+const FIRST_PICTURE_MS = 100
 const preload = (name: string): string => join(here, '../preload', `${name}.cjs`)
 
 // Electron opens the system keyring by itself at start, for cookies nobody keeps here: before the first paint nothing
@@ -44,6 +46,8 @@ app.commandLine.appendSwitch('proxy-server', 'http://127.0.0.1:1')
 app.commandLine.appendSwitch('proxy-bypass-list', '<-loopback>')
 app.enableSandbox()
 registerScheme()
+// Said before Electron is ready: else it first builds a menu of its own, for nobody, and every start waits for that.
+Menu.setApplicationMenu(null)
 
 // Under this name Windows knows the app that was installed, and shows notifications of no other.
 app.setAppUserModelId('app.latchkey.desktop')
@@ -140,7 +144,6 @@ function parentWindow(): BrowserWindow {
 async function start(): Promise<void> {
   onSystemEnd(leaving.systemEnds)
   installGuards(join(here, '../renderer'))
-  Menu.setApplicationMenu(null)
   const argument = keyInArguments(given)
   root = buildRoot({
     desktop: {
@@ -184,6 +187,9 @@ async function start(): Promise<void> {
   openGallery(process.argv)
   reviveAfterCrash(main.browserWindow.webContents, systemClock)
   onSessionEnd(main.browserWindow, leaving.systemEnds)
+  // What comes now starts processes and would take the processors away from the window's first picture.
+  await pause(systemClock, FIRST_PICTURE_MS)
+  if (leaving.over) return
   // Only now, after the first paint, may anything touch the keychain or the network.
   root.resume()
   presence.begin()

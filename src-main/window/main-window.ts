@@ -62,8 +62,6 @@ export async function openMainWindow({ preload, paste, memory, mayClose }: MainW
     minHeight: SMALLEST_SIZE.height,
     show: false,
     title: 'Latchkey',
-    // Elsewhere the system takes it from the packed app itself.
-    ...(process.platform === 'linux' && { icon }),
     webPreferences: {
       preload,
       partition: 'main',
@@ -95,6 +93,8 @@ export async function openMainWindow({ preload, paste, memory, mayClose }: MainW
   await painted
   if (place.maximised) window.maximize()
   window.show()
+  // Elsewhere the system takes it from the packed app itself. Reading it takes longer than a picture may be late.
+  if (process.platform === 'linux') window.setIcon(icon)
   const show = (): void => {
     if (window.isDestroyed()) return
     if (webContents.isCrashed()) webContents.reload()
