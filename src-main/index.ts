@@ -145,6 +145,14 @@ async function start(): Promise<void> {
   onSystemEnd(leaving.systemEnds)
   installGuards(join(here, '../renderer'))
   const argument = keyInArguments(given)
+  // While the page is fetched, other processes work for it and this one waits: the rest is built then, before the page
+  // can ask for anything and before it is shown.
+  const opening = openMainWindow({
+    preload: preload('main'),
+    paste: { looksLikeKey, onIntercepted },
+    memory: createWindowMemory(join(app.getPath('userData'), 'window.json'), systemClock),
+    mayClose: leaving.leave,
+  })
   root = buildRoot({
     desktop: {
       ...electronDialogs(parentWindow, words),
@@ -176,13 +184,7 @@ async function start(): Promise<void> {
   })
   menus = createMenus({ platform: root.services.facts.platform, main: () => main, opened: leaving.opened })
   menus.speak(root.services.language())
-  const memory = createWindowMemory(join(app.getPath('userData'), 'window.json'), systemClock)
-  main = await openMainWindow({
-    preload: preload('main'),
-    paste: { looksLikeKey, onIntercepted },
-    memory,
-    mayClose: leaving.leave,
-  })
+  main = await opening
   menus.attach(main)
   openGallery(process.argv)
   reviveAfterCrash(main.browserWindow.webContents, systemClock)
@@ -190,6 +192,7 @@ async function start(): Promise<void> {
   // What comes now starts processes and would take the processors away from the window's first picture.
   await pause(systemClock, FIRST_PICTURE_MS)
   if (leaving.over) return
+  main.wearIcon()
   // Only now, after the first paint, may anything touch the keychain or the network.
   root.resume()
   presence.begin()

@@ -30,6 +30,8 @@ export interface MainWindow {
   /** A hand-over file was opened, or could not be; the window comes up for it. */
   sendHandOver(opened: Result<{ readonly name: string }>): void
   setProfileTitle(name: string | null): void
+  /** Gives it the app's icon. Not done with the window: reading it takes longer than the first picture may be late. */
+  wearIcon(): void
   /** Shows it in the dock or task bar, where the desktop has one for that. */
   setProgress(progress: Progress): void
   /**
@@ -93,8 +95,6 @@ export async function openMainWindow({ preload, paste, memory, mayClose }: MainW
   await painted
   if (place.maximised) window.maximize()
   window.show()
-  // Elsewhere the system takes it from the packed app itself. Reading it takes longer than a picture may be late.
-  if (process.platform === 'linux') window.setIcon(icon)
   const show = (): void => {
     if (window.isDestroyed()) return
     if (webContents.isCrashed()) webContents.reload()
@@ -129,6 +129,10 @@ export async function openMainWindow({ preload, paste, memory, mayClose }: MainW
       if (window.isDestroyed()) return
       // Electron's own words: below 0 there is no bar, above 1 it runs to and fro.
       window.setProgressBar(progress === null ? -1 : progress === 'indeterminate' ? 2 : progress)
+    },
+    wearIcon() {
+      // Elsewhere the system takes it from the packed app itself.
+      if (process.platform === 'linux' && !window.isDestroyed()) window.setIcon(icon)
     },
     setProfileTitle: (name) => window.setTitle(name === null ? 'Latchkey' : `${name} — Latchkey`),
   }
