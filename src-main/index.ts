@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { app, type BrowserWindow, dialog, Menu } from 'electron'
+import { app, BrowserWindow, dialog, Menu } from 'electron'
 import samplePicture from '../resources/sample-picture.png?asset'
 import { languageFor } from '../src-preload/contract/settings.ts'
 import { buildRoot, type Root } from './composition-root.ts'
@@ -59,6 +59,7 @@ const ownStart: Start = { given }
 let root: Root | null = null
 let main: MainWindow | null = null
 let menus: Menus | null = null
+let failed = false
 
 /** Before anything is set, and when nothing can be read, the system's own language is the best guess. */
 const words = (): Words =>
@@ -153,6 +154,8 @@ async function start(): Promise<void> {
     memory: createWindowMemory(join(app.getPath('userData'), 'window.json'), systemClock),
     mayClose: leaving.leave,
   })
+  // Where wiring fails, nobody waits for the window any more.
+  opening.catch(() => undefined)
   root = buildRoot({
     desktop: {
       ...electronDialogs(parentWindow, words),
@@ -209,6 +212,9 @@ async function start(): Promise<void> {
 function startFailed(error: unknown): void {
   // Whoever quits while the window loads breaks that off, and that is all that happened.
   if (leaving.over) return
+  failed = true
+  // The page may be on its way already, and nothing is behind it.
+  for (const window of BrowserWindow.getAllWindows()) window.destroy()
   const reason = error instanceof Error ? error.message : String(error)
   const { cannotStart: title, cannotStartAdvice } = words()
   const detail = `${reason}.\n\n${app.getPath('userData')}\n\n${cannotStartAdvice}`
@@ -243,7 +249,10 @@ else {
     if (!leaving.over) openedFiles.opened(path)
   })
   app.on('activate', leaving.opened)
-  app.on('window-all-closed', () => app.quit())
+  app.on('window-all-closed', () => {
+    // A start that failed says so first.
+    if (!failed) app.quit()
+  })
   app.on('before-quit', (event) => {
     // Work is brought to rest on disk first; then quitting goes on.
     if (root !== null && !leaving.leave()) event.preventDefault()
