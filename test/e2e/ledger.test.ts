@@ -2,41 +2,27 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type Computer, keepNotifications, type RunningApp, startApp, startComputer } from '../support/app.ts'
+import { describe, expect, it } from 'vitest'
+import { keepNotifications, startApp } from '../support/app.ts'
 import { addProfile } from '../support/app-steps.ts'
-import { type PracticeForTest, startPracticeForTest } from '../support/practice.ts'
+import { servedDeskForEach } from '../support/desk.ts'
 
-let computer: Computer
-let service: PracticeForTest
-let running: RunningApp
-
-beforeEach(async () => {
-  computer = await startComputer()
-  service = await startPracticeForTest()
-  running = await startApp(computer)
-})
-
-afterEach(async () => {
-  await running.close()
-  await service.close()
-  await computer.stop()
-})
+const desk = servedDeskForEach()
 
 const screen = async (name: string): Promise<void> =>
-  running.page.getByRole('navigation').getByRole('button', { name, exact: true }).click()
+  desk.running.page.getByRole('navigation').getByRole('button', { name, exact: true }).click()
 
 const kinds = (): Promise<(string | null)[]> =>
-  running.page.locator('tbody tr').evaluateAll((rows) => rows.map((row) => row.getAttribute('data-kind')))
+  desk.running.page.locator('tbody tr').evaluateAll((rows) => rows.map((row) => row.getAttribute('data-kind')))
 
 async function reopen(): Promise<void> {
-  running = await startApp(computer)
+  desk.running = await startApp(desk.computer)
   await screen('Activity')
 }
 
 /** What somebody does who can write the app's file, and knows about the triggers. */
 function alter(sql: string): void {
-  const database = new DatabaseSync(join(computer.env.XDG_CONFIG_HOME ?? '', 'Latchkey', 'latchkey.db'))
+  const database = new DatabaseSync(join(desk.computer.env.XDG_CONFIG_HOME ?? '', 'Latchkey', 'latchkey.db'))
   const triggers = database.prepare(`SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'`).all()
   for (const { name } of triggers) database.exec(`DROP TRIGGER ${String(name)}`)
   database.exec(sql)
@@ -44,45 +30,45 @@ function alter(sql: string): void {
   database.close()
 }
 
-const found = (what: string) => running.page.locator(`[data-check="${what}"]`)
+const found = (what: string) => desk.running.page.locator(`[data-check="${what}"]`)
 
 describe('what was done', () => {
   it('is altered by nobody without the very line being named', async () => {
-    await addProfile(running, service)
+    await addProfile(desk.running, desk.service)
     await screen('Activity')
     await found('intact').waitFor()
     await expect.poll(kinds).toEqual(['profile-opened', 'key-kept', 'profile-added', 'key-used', 'key-used'])
-    await running.close()
+    await desk.running.close()
     alter(`UPDATE ledger SET user = 'somebody' WHERE number = 2`)
     await reopen()
-    await running.page.getByText('Line 2 is not what Latchkey wrote.').waitFor()
-    expect(await running.page.locator('tr[data-altered] td:first-child').allTextContents()).toEqual(['⚠ 2'])
-    await running.close()
+    await desk.running.page.getByText('Line 2 is not what Latchkey wrote.').waitFor()
+    expect(await desk.running.page.locator('tr[data-altered] td:first-child').allTextContents()).toEqual(['⚠ 2'])
+    await desk.running.close()
     alter('DELETE FROM ledger WHERE number = 2')
     await reopen()
-    await running.page.getByText('Line 2 is missing.').waitFor()
+    await desk.running.page.getByText('Line 2 is missing.').waitFor()
   })
 
   it('shows that its end was cut off, by what the keychain knows', async () => {
-    await addProfile(running, service)
-    await running.close()
+    await addProfile(desk.running, desk.service)
+    await desk.running.close()
     alter('DELETE FROM ledger WHERE number > 3')
     await reopen()
-    await running.page.getByText('Lines 4 to 5, the last ones, are missing.').waitFor()
+    await desk.running.page.getByText('Lines 4 to 5, the last ones, are missing.').waitFor()
     await expect.poll(kinds).toContain('list-altered')
-    await running.page.getByRole('button', { name: 'Check now' }).click()
+    await desk.running.page.getByRole('button', { name: 'Check now' }).click()
     await found('cut').waitFor()
   })
 
   it('can be saved as lines that anybody can check', async () => {
-    await addProfile(running, service)
+    await addProfile(desk.running, desk.service)
     await screen('Activity')
-    const path = join(computer.home, 'list.jsonl')
-    await running.app.evaluate(({ dialog }, filePath) => {
+    const path = join(desk.computer.home, 'list.jsonl')
+    await desk.running.app.evaluate(({ dialog }, filePath) => {
       dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })
     }, path)
-    await running.page.getByRole('button', { name: 'Save the list…' }).click()
-    await running.page.getByText('Saved as list.jsonl.').waitFor()
+    await desk.running.page.getByRole('button', { name: 'Save the list…' }).click()
+    await desk.running.page.getByText('Saved as list.jsonl.').waitFor()
     const text = readFileSync(path, 'utf8')
     const lines = text
       .trimEnd()
@@ -103,16 +89,16 @@ describe('what was done', () => {
       expect(number).toBe(index + 1)
       if (index > 0) expect(previous).toBe(lines[index - 1].hash)
     }
-    expect(text).not.toContain(service.key)
+    expect(text).not.toContain(desk.service.key)
   })
 })
 
 describe('a key that is refused again and again', () => {
   it('raises an alert on its profile, which stays until it was seen', async () => {
-    await addProfile(running, service)
-    await keepNotifications(running.app)
-    service.server.revokeKey(service.key)
-    const { page } = running
+    await addProfile(desk.running, desk.service)
+    await keepNotifications(desk.running.app)
+    desk.service.server.revokeKey(desk.service.key)
+    const { page } = desk.running
     await screen('Key')
     const alert = page.locator('[data-alert="refused-often"]')
     for (let times = 1; times <= 5; times += 1) {
