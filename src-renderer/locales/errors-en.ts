@@ -59,6 +59,11 @@ export const ERRORS_EN: Readonly<Record<ErrorCode, readonly [string, string, str
     'Nothing here looks like a key for this service.',
     'A key is one long line of letters and digits. Ask whoever runs the service for yours.',
   ],
+  KEY_IS_ADDRESS: [
+    'This is an address, not a key',
+    'It says where the service is. A key is one long line of letters and digits.',
+    'Put this into the field for the address, and copy the key.',
+  ],
   KEY_SEVERAL_FOUND: [
     'Several keys were found',
     'The text holds more than one key: {names}.',

@@ -60,6 +60,11 @@ export const ERRORS_FR: Readonly<Record<ErrorCode, readonly [string, string, str
     'Rien ici ne ressemble à une clé pour ce service.',
     'Une clé est une longue suite de lettres et de chiffres. Demandez la vôtre aux responsables du service.',
   ],
+  KEY_IS_ADDRESS: [
+    'C’est une adresse, pas une clé',
+    'Elle dit où se trouve le service. Une clé est une longue suite de lettres et de chiffres.',
+    'Mettez-la dans le champ de l’adresse, et copiez la clé.',
+  ],
   KEY_SEVERAL_FOUND: [
     'Plusieurs clés ont été trouvées',
     'Le texte contient plus d’une clé : {names}.',
