@@ -242,6 +242,13 @@ export const EXHIBITS: readonly Exhibit[] = [
   { name: 'results-empty', state: () => windowWith({}, [], { screen: 'results' }) },
   { name: 'results', state: () => windowWith({}, results([READY, READY, SAVED]), { screen: 'results' }) },
   ...keyStates,
+  {
+    name: 'key-change-missed',
+    state: () => {
+      const failure = { code: 'KEY_NOT_FOUND_IN_TEXT' } as const
+      return windowWith({}, [], { screen: 'key', intake: NEXT, failure, missed: failure })
+    },
+  },
   { name: 'key-change', state: () => windowWith({}, [], { screen: 'key', intake: NEXT }) },
   {
     name: 'key-late-no-contact',

@@ -3,6 +3,8 @@ import type { Message } from './message.ts'
 /** Every text of the window in English, but those of refusals. Words: profile, key, file, job, result, address. */
 export const EN = {
   'app.testRuntime': 'This copy of Electron is for tests: only services on this computer are accepted.',
+  /** What stands between a name and what is said of it. */
+  'app.colon': ':',
   'app.details': 'Details',
   'app.close': 'Close',
   'app.cancel': 'Cancel',
@@ -90,6 +92,7 @@ export const EN = {
   'intake.typeNeeds': 'To type it, say first where the service is.',
   'intake.same': 'It is the key that this profile has already. To change it, put in the new one.',
   'intake.taken': 'Key taken in',
+  'intake.stillTaken': 'The key from before still counts',
   'intake.byClipboard': 'pasted',
   'intake.byFile': 'from the file',
   'intake.byEnvironment': 'from this computer',

@@ -4,6 +4,7 @@ import type { Translation } from './message.ts'
 /** Every text of the window in French, but those of refusals. A narrow no-break space stands before : ; ! ? and ». */
 export const FR: Translation<typeof EN> = {
   'app.testRuntime': 'Cette copie d’Electron sert aux essais : seuls les services de cet ordinateur sont acceptés.',
+  'app.colon': ' :',
   'app.details': 'Détails',
   'app.close': 'Fermer',
   'app.cancel': 'Annuler',
@@ -93,6 +94,7 @@ export const FR: Translation<typeof EN> = {
   'intake.typeNeeds': 'Pour la taper, dites d’abord où se trouve le service.',
   'intake.same': 'C’est la clé que ce profil a déjà. Pour la changer, donnez la nouvelle.',
   'intake.taken': 'Clé reçue',
+  'intake.stillTaken': 'La clé d’avant compte toujours',
   'intake.byClipboard': 'collée',
   'intake.byFile': 'depuis le fichier',
   'intake.byEnvironment': 'depuis cet ordinateur',

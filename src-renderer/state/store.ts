@@ -34,6 +34,8 @@ export interface WindowState {
   readonly choice: KeyChoice | null
   /** True when that key was on its way into an ordinary field, and main took it in instead. */
   readonly intercepted: boolean
+  /** Why another key did not take the place of the one that waits; the note of it stands while `failure` is the same. */
+  readonly missed: Failure | null
   /** True when the key screen is to open where the key is changed: the person has said already what they want. */
   readonly changingKey: boolean
   readonly failure: Failure | null
@@ -59,6 +61,7 @@ export const FRESH: WindowState = {
   intake: null,
   choice: null,
   intercepted: false,
+  missed: null,
   changingKey: false,
   failure: null,
   focus: null,
