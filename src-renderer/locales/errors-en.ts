@@ -134,7 +134,7 @@ export const ERRORS_EN: Readonly<Record<ErrorCode, readonly [string, string, str
   KEY_REFUSED: [
     'The service does not accept this key',
     'It says that this is not the right key.',
-    'Ask whoever gave it to you whether it is still valid. Nothing was changed.',
+    'Ask whoever gave it to you whether it is still valid. Nothing is lost.',
   ],
   KEY_LEAKED: [
     'This key is out of use',

@@ -139,7 +139,7 @@ export const ERRORS_FR: Readonly<Record<ErrorCode, readonly [string, string, str
   KEY_REFUSED: [
     'Le service n’accepte pas cette clé',
     'Il répond que cette clé n’est pas la bonne.',
-    'Demandez à la personne qui vous l’a donnée si elle est encore valable. Rien n’a été changé.',
+    'Demandez à la personne qui vous l’a donnée si elle est encore valable. Rien n’est perdu.',
   ],
   KEY_LEAKED: [
     'Cette clé n’est plus utilisée',

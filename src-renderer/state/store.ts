@@ -2,7 +2,7 @@ import { create } from 'zustand'
 import type { Failure } from '../../src-preload/contract/result.ts'
 import type { HandOverView, RecoveryReport } from '../../src-preload/contract/sealed-files.ts'
 import type { Language } from '../../src-preload/contract/settings.ts'
-import type { ChosenFile, IntakeView, KeyChoice, Snapshot } from '../../src-preload/contract/views.ts'
+import type { ChosenFile, IntakeView, KeyChoice, ProfileView, Snapshot } from '../../src-preload/contract/views.ts'
 
 /** The screens in the order of the list at the side. */
 export const SCREENS = ['send', 'work', 'results', 'key', 'activity', 'settings'] as const
@@ -50,6 +50,11 @@ export interface WindowState {
   readonly report: RecoveryReport | null
   /** Files of the last choice that are not sent, with their reasons. */
   readonly refused: readonly RefusedFile[]
+}
+
+/** The profile that is selected; null while there is none. */
+export function selectedProfile({ mirror }: WindowState): ProfileView | null {
+  return mirror?.app.profiles.find(({ id }) => id === mirror.app.selected) ?? null
 }
 
 /** The state of a window that has just opened. */

@@ -93,6 +93,7 @@ describe('a key that the service has revoked', () => {
     await page.locator('header [data-key-state="refused"]').waitFor({ timeout: 60_000 })
     // On the card, and not once more beside the file.
     expect(await page.locator('article [data-code="KEY_REFUSED"]').count()).toBe(1)
+    expect(await page.getByRole('button', { name: 'Send again' }).count()).toBe(0)
     await page.locator('article').getByRole('button', { name: 'Change the key…' }).click()
     await page.getByRole('heading', { name: 'Key', exact: true }).waitFor()
     // Said once is enough: the place where the new key goes in is open.

@@ -3,9 +3,11 @@ import type { Text } from '../../locales/text.ts'
 import { batchWords } from '../../locales/words.ts'
 import { currentSeal, unwrap } from '../../state/mirror.ts'
 import { openKeyChange } from '../../state/screens.ts'
+import { selectedProfile, useMirror } from '../../state/store.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { useText } from '../../ui/use-text.ts'
 import { isSavable } from '../results/is-savable.ts'
+import { remediesFor } from './batch-remedies.ts'
 import { FileRow } from './file-row.tsx'
 import { RemoveBatch } from './remove-batch.tsx'
 
@@ -33,7 +35,8 @@ export function BatchCard({ batch }: { readonly batch: BatchView }) {
   const ended = ENDED.includes(state.stage)
   const unsaved = batch.files.filter((file) => isSavable(file.state)).map(({ id }) => id)
   const failure = state.stage === 'failed' || state.stage === 'unsure' ? state.failure : batch.notice
-  const again = state.stage === 'unsure' || (state.stage === 'failed' && state.retry)
+  const key = useMirror(selectedProfile)?.key.state ?? 'none'
+  const remedies = remediesFor(batch, key)
   const saveAll = async (): Promise<void> => {
     unwrap(await call['results.save'](currentSeal(), { fileIds: unsaved }))
   }
@@ -49,7 +52,7 @@ export function BatchCard({ batch }: { readonly batch: BatchView }) {
             {t('app.cancel')}
           </button>
         )}
-        {again ? (
+        {remedies.sendAgain ? (
           <button type="button" onClick={() => void call['batches.retry'](currentSeal(), argument).then(unwrap)}>
             {t('batch.sendAgain')}
           </button>
@@ -59,7 +62,7 @@ export function BatchCard({ batch }: { readonly batch: BatchView }) {
             {t('batch.saveAll')}
           </button>
         ) : null}
-        {state.stage === 'failed' && state.failure.code === 'KEY_REFUSED' ? (
+        {remedies.changeKey ? (
           <button type="button" className="primary" onClick={openKeyChange}>
             {t('key.change')}
           </button>
