@@ -218,7 +218,10 @@ async function changeKey(
   if (part === null) return ok(verdictView(judged.value.verdict, 'none'))
   const stored = await keepIntake(options, current.value, intakeId, part)
   if (!stored.ok) return stored
-  if (part.aim === 'promote') return ok(storedView(judged.value.verdict, stored.value))
+  if (part.aim === 'promote') {
+    const changed = fingerprint?.hex !== stored.value.key.fingerprint?.hex && tenant.value.key.storage !== 'none'
+    return ok({ ...storedView(judged.value.verdict, stored.value), changed })
+  }
   return ok(verdictView(judged.value.verdict, 'keychain', true))
 }
 

@@ -227,6 +227,8 @@ export const verdictViewSchema = z.lazy(() =>
     stored: z.boolean(),
     /** It is kept for later; the profile goes on with the key it has. */
     waiting: z.boolean(),
+    /** It is used from now on, in the place of another one. */
+    changed: z.boolean().optional(),
     storage: z.enum(['none', 'keychain', 'session']),
     failure: failureSchema.nullable(),
   }),

@@ -3,6 +3,7 @@ import type { Message } from './message.ts'
 /** Every text of the window in English, but those of refusals. Words: profile, key, file, job, result, address. */
 export const EN = {
   'app.testRuntime': 'This copy of Electron is for tests: only services on this computer are accepted.',
+  'app.whomToAsk': 'You noted whom to ask: {contact}.',
   /** What stands between a name and what is said of it. */
   'app.colon': ':',
   'app.details': 'Details',
@@ -64,6 +65,8 @@ export const EN = {
   'form.name': 'Profile name',
   'form.nameHint': 'Whatever you recognise it by, such as the name of the company.',
   'form.contact': 'Who gave you the key? (you may leave this empty)',
+  'form.contactHint':
+    'A name, an e-mail address or a telephone number. Latchkey names it when the key is refused or has to be changed.',
   'form.colour': 'Colour',
   'form.address': 'Address',
   'form.addressHint': 'Where the service is, such as https://api.example.com. A key file often brings it.',
@@ -147,6 +150,7 @@ export const EN = {
   'key.changeTitle': 'Change the key',
   'key.save': 'Save key',
 
+  'verdict.changed': 'The key was changed: from now on the new one is used.',
   'verdict.verified': 'The key works.',
   'verdict.refused': 'The key was not accepted.',
   'verdict.notChecked': 'The service could not be reached, so the key is not checked yet.',
@@ -159,6 +163,8 @@ export const EN = {
   'about.title': 'About this profile',
   'about.contact': 'Whom to ask for the next key',
   'about.contactHint': 'A name, an e-mail address, a telephone number.',
+  'about.contactMissing':
+    'Nobody is named yet. Note a name, an e-mail address or a telephone number: when the key is refused or has to be changed, Latchkey says whom to ask.',
   'about.address': 'Address: {address}',
   'about.addressFixed':
     'The address cannot be changed: the key was put in for this one alone, so that nobody can have it sent elsewhere. For another address, add a profile.',
@@ -174,6 +180,8 @@ export const EN = {
   'about.saved': 'Saved.',
 
   'reminder.later': 'Later',
+  'reminder.noContact':
+    'Nobody is named to ask for the next key. If you know who it is, note it on the Key screen, under “About this profile”.',
   'reminder.rehearse':
     'Three months have gone by. Check that this key works and that you know whom to ask for the next one: then changing it will be easy.',
   'reminder.look': 'Look at the key',

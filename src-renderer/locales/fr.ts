@@ -4,6 +4,7 @@ import type { Translation } from './message.ts'
 /** Every text of the window in French, but those of refusals. A narrow no-break space stands before : ; ! ? and ». */
 export const FR: Translation<typeof EN> = {
   'app.testRuntime': 'Cette copie d’Electron sert aux essais : seuls les services de cet ordinateur sont acceptés.',
+  'app.whomToAsk': 'Vous avez noté à qui demander : {contact}.',
   'app.colon': ' :',
   'app.details': 'Détails',
   'app.close': 'Fermer',
@@ -65,6 +66,8 @@ export const FR: Translation<typeof EN> = {
   'form.name': 'Nom du profil',
   'form.nameHint': 'Ce à quoi vous le reconnaîtrez, par exemple le nom de l’entreprise.',
   'form.contact': 'Qui vous a donné la clé ? (vous pouvez laisser vide)',
+  'form.contactHint':
+    'Un nom, une adresse e-mail ou un numéro de téléphone. Latchkey le rappelle quand la clé est refusée ou à changer.',
   'form.colour': 'Couleur',
   'form.address': 'Adresse',
   'form.addressHint':
@@ -150,6 +153,7 @@ export const FR: Translation<typeof EN> = {
   'key.changeTitle': 'Changer la clé',
   'key.save': 'Enregistrer la clé',
 
+  'verdict.changed': 'La clé a été changée : la nouvelle sert désormais.',
   'verdict.verified': 'La clé fonctionne.',
   'verdict.refused': 'La clé a été refusée.',
   'verdict.notChecked': 'Le service n’a pas pu être joint ; la clé n’est donc pas encore vérifiée.',
@@ -163,6 +167,8 @@ export const FR: Translation<typeof EN> = {
   'about.title': 'À propos de ce profil',
   'about.contact': 'À qui demander la prochaine clé',
   'about.contactHint': 'Un nom, une adresse e-mail, un numéro de téléphone.',
+  'about.contactMissing':
+    'Personne n’est encore indiqué. Notez un nom, une adresse e-mail ou un numéro de téléphone : quand la clé sera refusée ou à changer, Latchkey dira à qui demander.',
   'about.address': 'Adresse : {address}',
   'about.addressFixed':
     'L’adresse ne peut pas être changée : la clé a été donnée pour celle-ci seulement, afin que personne ne puisse la faire envoyer ailleurs. Pour une autre adresse, ajoutez un profil.',
@@ -178,6 +184,8 @@ export const FR: Translation<typeof EN> = {
   'about.saved': 'Enregistré.',
 
   'reminder.later': 'Plus tard',
+  'reminder.noContact':
+    'Personne n’est indiqué pour la prochaine clé. Si vous savez qui c’est, notez-le sur l’écran Clé, sous « À propos de ce profil ».',
   'reminder.rehearse':
     'Trois mois ont passé. Vérifiez que cette clé fonctionne et que vous savez à qui demander la prochaine : il sera alors facile de la changer.',
   'reminder.look': 'Voir la clé',

@@ -116,14 +116,14 @@ export function ProfileForm(props: ProfileFormProps) {
       <TextField
         id="contact"
         label={t('form.contact')}
-        hint={t('about.contactHint')}
+        hint={t('form.contactHint')}
         value={draft.contact}
         maxLength={120}
         onText={(text) => onDraft({ contact: text })}
       />
       <ColourChoice colour={draft.colour} onColour={(colour) => onDraft({ colour })} />
       <FailureNote failure={at('form')} reveal={true} />
-      <VerdictNote verdict={verdict} />
+      <VerdictNote verdict={verdict} contact={draft.contact} />
       <div className="acts">
         <p className="quiet" role="status" id="save-needs">
           {busy ? t('form.checking') : left}

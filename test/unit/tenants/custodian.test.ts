@@ -25,6 +25,12 @@ describe('a new profile', () => {
     expect(intakes.peek(intakeId).ok).toBe(false)
   })
 
+  it('is no change when it is the one there is', async () => {
+    const { custodian, takeIn, profile } = openCustody()
+    const id = await profile('Acme', KEY)
+    expect(await custodian.changeKey(id, takeIn(KEY), PLAIN_WISH)).toMatchObject({ value: { changed: false } })
+  })
+
   it.each<[string, KeyVerdict]>([
     ['refused', { verdict: 'refused', failure: { code: 'KEY_REFUSED' } }],
     ['unclear', { verdict: 'unclear', failure: { code: 'SERVICE_UNCLEAR' } }],
@@ -115,7 +121,9 @@ describe('another key for a profile', () => {
   it('is used from now on, and the old one stays beside it for its jobs', async () => {
     const { custodian, takeIn, profile, chain, tenants } = openCustody()
     const id = await profile('Acme', KEY)
-    expect(await custodian.changeKey(id, takeIn(OTHER), PLAIN_WISH)).toMatchObject({ value: { stored: true } })
+    expect(await custodian.changeKey(id, takeIn(OTHER), PLAIN_WISH)).toMatchObject({
+      value: { stored: true, changed: true },
+    })
     expect(keysInChain(chain)).toEqual([`Acme: ${KEY}`, `Acme: ${OTHER}`])
     expect(tenants.get(id)).toMatchObject({ value: { key: { generation: 2, state: 'verified' } } })
   })
