@@ -125,12 +125,16 @@ export function profileHandlers(services: Services): ProfileHandlers {
       intakeId,
       privateConsent,
       acceptUnchecked,
+      acceptUnreached,
       changeAfterDays,
     }) {
       const origin = judgeAddress(address, { testRuntime: services.facts.testRuntime, privateConsent })
       if (!origin.ok) return origin
       const given = givenKey(services, intakeId)
-      const made = await custodian.create({ name, colour, origin: origin.value, intakeId, acceptUnchecked })
+      const made = await custodian.create({
+        ...{ name, colour, intakeId, acceptUnchecked, acceptUnreached },
+        origin: origin.value,
+      })
       if (!made.ok || made.value.profileId === null) return made
       const { profileId, verdict } = made.value
       const days = changeAfterDays === undefined ? {} : { changeAfterDays }

@@ -69,8 +69,10 @@ export const SCHEMAS = {
       privateConsent: z.boolean(),
       /** Explicit act: keep a key that the server does not check. */
       acceptUnchecked: z.boolean(),
+      /** Explicit act: make it although nobody answers at the address. */
+      acceptUnreached: z.boolean(),
     }),
-    /** No profile is made when the key was refused: the id is null then and the verdict says why. */
+    /** No profile is made when the key was refused, or before it is agreed to; the verdict says why, the id is null. */
     response: z.strictObject({ profileId: idSchema.nullable(), verdict: verdictViewSchema }),
   })),
   'profiles.startPractice': parsers(() => ({ request: nothing, response: z.strictObject({ profileId: idSchema }) })),

@@ -76,6 +76,10 @@ export const EN = {
     one: 'The key is to be changed every day.',
     other: 'The key is to be changed every {count} days.',
   },
+  'form.nobodyThere':
+    'The address cannot be changed later. Look at it once more, or make the profile now and let the key be checked when you are connected.',
+  'form.correctAddress': 'Correct the address',
+  'form.makeUnreached': 'Make it all the same: I am offline',
   'form.save': 'Save profile',
   'form.back': 'Back',
   'form.checking': 'Checking the key with the service…',

@@ -78,6 +78,10 @@ export const FR: Translation<typeof EN> = {
     one: 'La clé est à changer tous les jours.',
     other: 'La clé est à changer tous les {count} jours.',
   },
+  'form.nobodyThere':
+    'L’adresse ne pourra plus être changée. Relisez-la, ou créez le profil maintenant : la clé sera vérifiée une fois connecté.',
+  'form.correctAddress': 'Corriger l’adresse',
+  'form.makeUnreached': 'Le créer quand même : je suis hors ligne',
   'form.save': 'Enregistrer le profil',
   'form.back': 'Retour',
   'form.checking': 'Vérification de la clé auprès du service…',

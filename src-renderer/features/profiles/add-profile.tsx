@@ -9,7 +9,7 @@ import { useMirror } from '../../state/store.ts'
 import { ScreenHeading } from '../../ui/screen-heading.tsx'
 import { useText } from '../../ui/use-text.ts'
 import { FromFile } from '../sealed-files/from-file.tsx'
-import { type Draft, ProfileForm } from './profile-form.tsx'
+import { type Agreed, type Draft, ProfileForm } from './profile-form.tsx'
 
 const EMPTY: Draft = { name: '', colour: 'blue', address: '', contact: '', consent: '' }
 /** What a file from support says of the profile. */
@@ -61,25 +61,29 @@ export function AddProfile({ handedOver }: AddProfileProps) {
   const onDraft = (change: Partial<Draft>): void => {
     setDraft((typed) => ({ ...typed, ...change }))
     // Consent is given for one address: another one is judged anew.
-    if (change.address !== undefined) setAskConsent(false)
+    if (change.address === undefined) return
+    setAskConsent(false)
+    setVerdict(null)
   }
-  const save = async (acceptUnchecked: boolean): Promise<void> => {
+  const save = async (agreed: Agreed): Promise<void> => {
     if (intake === null || busy) return
     const { consent, ...about } = draft
     const policy = handedOver === null ? {} : { changeAfterDays: handedOver.changeAfterDays }
     const privateConsent = askConsent && consent.trim() !== '' && consent.trim() === draft.address.trim()
-    const request = { ...about, intakeId: intake.intakeId, privateConsent, acceptUnchecked, ...policy }
+    const request = { ...about, intakeId: intake.intakeId, privateConsent, ...agreed, ...policy }
     setBusy(true)
     // What was said of the last try is not true of this one.
     setVerdict(null)
+    const asked = verdict?.failure?.code
     const made = unwrap(await window.latchkey.call['profiles.create'](request).finally(() => setBusy(false)))
     if (made === null) return
     setVerdict(made.verdict)
     if (made.profileId === null) return
     intakeStored()
     goTo('send')
-    // Kept although nobody answered: the person should know before the first picture waits for it.
-    if (made.verdict.failure !== null) useMirror.setState({ failure: made.verdict.failure })
+    // What was not agreed to already should be known before the first picture is sent.
+    if (made.verdict.failure !== null && made.verdict.failure.code !== asked)
+      useMirror.setState({ failure: made.verdict.failure })
   }
 
   return (
@@ -96,7 +100,7 @@ export function AddProfile({ handedOver }: AddProfileProps) {
         busy={busy}
         askConsent={askConsent}
         onDraft={onDraft}
-        onSave={(acceptUnchecked) => void save(acceptUnchecked)}
+        onSave={(agreed) => void save(agreed)}
         onBack={goBack}
       />
     </main>

@@ -6,7 +6,7 @@ import { keysInChain, ORIGIN, openCustody, PLAIN_WISH } from '../../support/cust
 const KEY = 'fake-key-one-0123456789-0123456789'
 const OTHER = 'fake-key-two-0123456789-0123456789'
 const draft = (intakeId: string, acceptUnchecked = false) =>
-  ({ name: 'Acme', colour: 'blue', origin: ORIGIN, intakeId, acceptUnchecked }) as const
+  ({ name: 'Acme', colour: 'blue', origin: ORIGIN, intakeId, acceptUnchecked, acceptUnreached: true }) as const
 
 describe('a new profile', () => {
   it('keeps a key that the service accepts while it refuses another one, asked once', async () => {
@@ -60,6 +60,21 @@ describe('a new profile', () => {
     expect(tenants.list()).toMatchObject({
       value: { tenants: [{ key: { state: 'not-checked-yet', verifiedAt: null } }] },
     })
+  })
+
+  it('is made for an address at which nobody answers only when the person says so', async () => {
+    const { custodian, adapter, takeIn, tenants, chain, intakes } = openCustody()
+    adapter.kindFound = fail('NETWORK_REFUSED')
+    const intakeId = takeIn(KEY)
+    expect(await custodian.create({ ...draft(intakeId), acceptUnreached: false })).toMatchObject({
+      value: {
+        profileId: null,
+        verdict: { verdict: 'not-checked-yet', stored: false, failure: { code: 'NETWORK_REFUSED' } },
+      },
+    })
+    expect([chain.entries.size, tenants.list()]).toEqual([0, { ok: true, value: { tenants: [], setAside: 0 } }])
+    expect(intakes.peek(intakeId).ok).toBe(true)
+    expect(await custodian.create(draft(intakeId))).toMatchObject({ value: { verdict: { stored: true } } })
   })
 
   it('is not made for an address that cannot prove whose it is, and the key is not lost', async () => {
