@@ -221,6 +221,24 @@ export const EXHIBITS: readonly Exhibit[] = [
         refused: [{ handle: null, name: '.env', bytes: 0, failure: { code: 'FILE_IS_KEY_FILE' }, dropped: null }],
       }),
   },
+  {
+    name: 'send-service-away',
+    state: () => {
+      const waiting = batch(1, { stage: 'queued' }, [file({ stage: 'queued' })])
+      const notice = { code: 'NETWORK_REFUSED', facts: { seconds: 8, again: NOW + 8_000 } } as const
+      return windowWith({}, [{ ...waiting, notice }])
+    },
+  },
+  {
+    name: 'send-key-refused',
+    state: () => {
+      const key = { ...KEY, state: 'refused', failure: { code: 'KEY_REFUSED' } } as const
+      const refused = batch(1, { stage: 'failed', failure: { code: 'KEY_REFUSED' }, retry: true }, [
+        file({ stage: 'failed', failure: { code: 'KEY_REFUSED' }, retry: false, hasPreview: false }),
+      ])
+      return windowWith({ profiles: [profile({ key })] }, [refused])
+    },
+  },
   { name: 'send-caught', state: () => windowWith({}, [], { intercepted: true, intake: INTAKE }) },
   { name: 'work-empty', state: () => windowWith({}, [], { screen: 'work' }) },
   { name: 'work-every-stage', state: () => windowWith({}, everyStage(), { screen: 'work' }) },

@@ -3,6 +3,7 @@ import type { Message } from './message.ts'
 /** Every text of the window in English, but those of refusals. Words: profile, key, file, job, result, address. */
 export const EN = {
   'app.testRuntime': 'This copy of Electron is for tests: only services on this computer are accepted.',
+  'app.goesOn': 'Latchkey tries again by itself, next at {time}.',
   'app.whomToAsk': 'You noted whom to ask: {contact}.',
   /** What stands between a name and what is said of it. */
   'app.colon': ':',

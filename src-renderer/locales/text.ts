@@ -22,6 +22,8 @@ export interface Text {
   shortDay(ms: number): string
   /** How far off a day is, in whole days: today, tomorrow, in 5 days. */
   inDays(days: number): string
+  /** A time of today, to the second. */
+  time(ms: number): string
   /** A day and a time of it. */
   moment(ms: number): string
 }
@@ -42,11 +44,17 @@ function later<T>(make: () => T): () => T {
   }
 }
 
+/** Chromium writes a plain space before the half of the day, and a line may begin with AM. */
+function withHalf(time: string): string {
+  return time.replace(/ (?=[AP]M$)/, '\u202f')
+}
+
 function makeText(language: Language): Text {
   // Each of these takes the window milliseconds to make, which the first screen has no time for and mostly no use.
   const day = later(() => new Intl.DateTimeFormat(language, { dateStyle: 'long' }))
   const relative = later(() => new Intl.RelativeTimeFormat(language, { numeric: 'auto' }))
   const moment = later(() => new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }))
+  const time = later(() => new Intl.DateTimeFormat(language, { timeStyle: 'medium' }))
   const percent = later(() => new Intl.NumberFormat(language, { style: 'percent' }))
   return {
     language,
@@ -62,11 +70,8 @@ function makeText(language: Language): Text {
     day: (ms) => day().format(ms),
     shortDay: (ms) => shortDayIn(language, ms, new Date(ms).getFullYear() !== new Date(Date.now()).getFullYear()),
     inDays: (days) => relative().format(days, 'day'),
-    // Chromium writes a plain space there, and a line may begin with AM.
-    moment: (ms) =>
-      moment()
-        .format(ms)
-        .replace(/ (?=[AP]M$)/, '\u202f'),
+    time: (ms) => withHalf(time().format(ms)),
+    moment: (ms) => withHalf(moment().format(ms)),
   }
 }
 

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react'
 import type { Failure } from '../../src-preload/contract/result.ts'
 import { useMirror } from '../state/store.ts'
 import { useText } from './use-text.ts'
+import { againAt, isOnlyWaiting } from './waited-out.ts'
 import { whomToAsk } from './whom-to-ask.ts'
 
 interface FailureNoteProps {
@@ -32,6 +33,7 @@ export function FailureNote(props: FailureNoteProps) {
   }, [reveal, failure])
   if (failure === null) return null
   const { title, sentence, remedy } = text.failure(failure)
+  const goesOn = againAt(failure)
   return (
     <div
       ref={note}
@@ -42,7 +44,9 @@ export function FailureNote(props: FailureNoteProps) {
     >
       {untitled ? null : <strong>{title}</strong>}
       <div>
-        <bdi>{sentence}</bdi> {remedy} {contact === '' ? null : <bdi>{text.t('app.whomToAsk', { contact })}</bdi>}
+        <bdi>{sentence}</bdi> {isOnlyWaiting(failure) ? '' : remedy}{' '}
+        {goesOn === null ? null : text.t('app.goesOn', { time: text.time(goesOn) })}{' '}
+        {contact === '' ? null : <bdi>{text.t('app.whomToAsk', { contact })}</bdi>}
       </div>
     </div>
   )

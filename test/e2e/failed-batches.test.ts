@@ -114,6 +114,8 @@ describe('a service that goes away', () => {
     await send({ 'one.png': ballPng() })
     await running.page.locator('article [data-code="NETWORK_REFUSED"]').waitFor({ timeout: 60_000 })
     await running.page.locator('article strong', { hasText: 'Waiting to try again' }).waitFor()
+    await running.page.locator('article .note', { hasText: 'tries again by itself, next at' }).waitFor()
+    expect(await running.page.getByText('try again later').count()).toBe(0)
     expect(await running.page.getByText('Waiting for its turn').count()).toBe(0)
     service = await service.again()
     await cards(running, 'done').waitFor({ timeout: 90_000 })

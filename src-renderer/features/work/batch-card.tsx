@@ -6,6 +6,7 @@ import { openKeyChange } from '../../state/screens.ts'
 import { selectedProfile, useMirror } from '../../state/store.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { useText } from '../../ui/use-text.ts'
+import { againAt } from '../../ui/waited-out.ts'
 import { isSavable } from '../results/is-savable.ts'
 import { remediesFor } from './batch-remedies.ts'
 import { FileRow } from './file-row.tsx'
@@ -30,7 +31,7 @@ export function BatchCard({ batch }: { readonly batch: BatchView }) {
   const { state } = batch
   const { call } = window.latchkey
   // Nothing of the person's own is before it: what keeps it stands right below.
-  const held = state.stage === 'queued' && batch.notice !== null
+  const held = state.stage === 'queued' ? batch.notice : null
   const argument = { batchId: batch.id }
   const ended = ENDED.includes(state.stage)
   const unsaved = batch.files.filter((file) => isSavable(file.state)).map(({ id }) => id)
@@ -43,7 +44,11 @@ export function BatchCard({ batch }: { readonly batch: BatchView }) {
   return (
     <article aria-label={titleOf(text, batch)} data-stage={shownStage(batch)}>
       <div className="row">
-        <strong>{held ? t('batch.held') : batchWords(text, state, batch.files)}</strong>
+        <strong>
+          {held === null
+            ? batchWords(text, state, batch.files)
+            : t(againAt(held) === null ? 'batch.unsure' : 'batch.held')}
+        </strong>
         <span className="quiet pushes">
           {t(state.stage === 'queued' ? 'batch.addedAt' : 'batch.sentAt', { when: text.moment(batch.createdAt) })}
         </span>
@@ -73,10 +78,10 @@ export function BatchCard({ batch }: { readonly batch: BatchView }) {
         <progress max={state.totalBytes + 1} value={state.sentBytes} aria-label={t('file.sending')} />
       ) : null}
       {state.stage === 'working' || state.stage === 'waiting' ? <progress aria-label={t('batch.working')} /> : null}
-      <FailureNote failure={failure} />
+      <FailureNote failure={failure} voice={failure === batch.notice ? 'status' : 'alert'} />
       <ul className="files">
         {batch.files.map((file) => (
-          <FileRow key={file.id} file={file} known={state.stage !== 'unsure' && !held} said={failure?.code} />
+          <FileRow key={file.id} file={file} known={state.stage !== 'unsure' && held === null} said={failure?.code} />
         ))}
       </ul>
     </article>
