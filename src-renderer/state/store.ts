@@ -48,7 +48,7 @@ export interface WindowState {
   readonly handedOver: HandOverView | null
   /** What making or restoring a recovery file came to, until the person has read it. */
   readonly report: RecoveryReport | null
-  /** Files of the last choice that are not sent, with their reasons. */
+  /** Chosen files that were not sent, with their reasons, until they are sent or hidden. */
   readonly refused: readonly RefusedFile[]
 }
 
