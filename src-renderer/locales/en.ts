@@ -62,6 +62,7 @@ export const EN = {
   'switch.isFavourite': 'Favourite',
   'choose.title': 'Choose a profile',
 
+  'field.full': 'That is as much as fits here: {most} characters. What goes beyond is left out.',
   'form.title': 'Add a profile',
   'form.name': 'Profile name',
   'form.nameHint': 'Whatever you recognise it by, such as the name of the company.',
@@ -77,6 +78,8 @@ export const EN = {
     one: 'The key is to be changed every day.',
     other: 'The key is to be changed every {count} days.',
   },
+  'form.thisComputer': 'This computer',
+  'form.server': 'Server {host}',
   'form.nobodyThere':
     'The address cannot be changed later. Look at it once more, or make the profile now and let the key be checked when you are connected.',
   'form.correctAddress': 'Correct the address',

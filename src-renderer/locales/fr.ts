@@ -63,6 +63,7 @@ export const FR: Translation<typeof EN> = {
   'switch.isFavourite': 'Favori',
   'choose.title': 'Choisissez un profil',
 
+  'field.full': 'Il n’y a pas plus de place ici : {most} caractères. Le reste est laissé de côté.',
   'form.title': 'Ajouter un profil',
   'form.name': 'Nom du profil',
   'form.nameHint': 'Ce à quoi vous le reconnaîtrez, par exemple le nom de l’entreprise.',
@@ -79,6 +80,8 @@ export const FR: Translation<typeof EN> = {
     one: 'La clé est à changer tous les jours.',
     other: 'La clé est à changer tous les {count} jours.',
   },
+  'form.thisComputer': 'Cet ordinateur',
+  'form.server': 'Serveur {host}',
   'form.nobodyThere':
     'L’adresse ne pourra plus être changée. Relisez-la, ou créez le profil maintenant : la clé sera vérifiée une fois connecté.',
   'form.correctAddress': 'Corriger l’adresse',

@@ -10,6 +10,7 @@ import { ScreenHeading } from '../../ui/screen-heading.tsx'
 import { useText } from '../../ui/use-text.ts'
 import { FromFile } from '../sealed-files/from-file.tsx'
 import { type Agreed, type Draft, ProfileForm } from './profile-form.tsx'
+import { suggestedName } from './suggested-name.ts'
 
 const EMPTY: Draft = { name: '', colour: 'blue', address: '', contact: '', consent: '' }
 /** What a file from support says of the profile. */
@@ -20,6 +21,10 @@ function given(file: HandOverView | null): Partial<Draft> {
 }
 
 const NO_NAMES: readonly string[] = []
+
+function namesInUse(): readonly string[] {
+  return useMirror.getState().mirror?.app.profiles.map(({ name }) => name) ?? []
+}
 
 /** The first colour that no profile wears yet; with more profiles than colours, the first. */
 function freeColour(): Colour {
@@ -34,7 +39,8 @@ interface AddProfileProps {
 
 /** Makes a profile: a name, a colour, an address and a key that this window never sees. */
 export function AddProfile({ handedOver }: AddProfileProps) {
-  const { t } = useText()
+  const text = useText()
+  const { t } = text
   const intake = useMirror((state) => state.intake)
   const intercepted = useMirror((state) => state.intercepted)
   const failure = useMirror((state) => state.failure)
@@ -51,9 +57,9 @@ export function AddProfile({ handedOver }: AddProfileProps) {
       ...typed,
       address: typed.address === '' ? address : typed.address,
       // A name to begin with; whoever has a better one writes it over.
-      name: typed.name === '' && URL.canParse(address) ? new URL(address).hostname : typed.name,
+      name: typed.name === '' ? suggestedName(text, address, namesInUse()) : typed.name,
     }))
-  }, [intake])
+  }, [intake, text])
   useEffect(() => {
     if (failure?.code === 'ADDRESS_PRIVATE_NEEDS_CONSENT') setAskConsent(true)
   }, [failure])

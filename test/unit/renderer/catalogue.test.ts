@@ -78,6 +78,10 @@ describe('the components', () => {
     .filter((name) => name.endsWith('.tsx') && !name.includes('gallery'))
     .map((name) => ({ name, source: readFileSync(join(folder, name), 'utf8') }))
 
+  const logic = readdirSync(join(folder, 'features'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => readFileSync(join(folder, 'features', name), 'utf8'))
+
   it.each(components)('$name has its words from the catalogue', ({ source }) => {
     expect(hardCoded(source)).toEqual([])
   })
@@ -89,6 +93,7 @@ describe('the components', () => {
   it('use every text there is', () => {
     const all = [
       ...components.map(({ source }) => source),
+      ...logic,
       ...['key-entry.html', 'key-entry.ts', 'locales/words.ts'].map((name) => readFileSync(join(folder, name), 'utf8')),
     ].join('\n')
     const dynamic = /^(?:activity|colour|help|nav|work|switch)\./
