@@ -3,7 +3,7 @@ import { app, BrowserWindow, dialog, Menu } from 'electron'
 import samplePicture from '../resources/sample-picture.png?asset'
 import { languageFor } from '../src-preload/contract/settings.ts'
 import { buildRoot, type Root } from './composition-root.ts'
-import { takeIn } from './ipc/intake-handlers.ts'
+import { takeInStopped } from './ipc/intake-handlers.ts'
 import { showProfile } from './ipc/profile-handlers.ts'
 import type { DueNotice } from './rotation/due-watch.ts'
 import { pause, systemClock } from './support/clock.ts'
@@ -133,8 +133,7 @@ function onDue(notices: readonly DueNotice[]): void {
 
 function onIntercepted(text: string): void {
   if (root === null) return
-  const taken = takeIn(root.services.intakes, text, 'clipboard')
-  if (taken.ok) main?.sendIntercepted(taken.value)
+  main?.sendIntercepted(takeInStopped(root.services, text))
 }
 
 function parentWindow(): BrowserWindow {

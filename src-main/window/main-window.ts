@@ -4,7 +4,7 @@ import type { MenuAction } from '../../src-preload/contract/menu.ts'
 import type { Result } from '../../src-preload/contract/result.ts'
 import type { EventOf } from '../../src-preload/contract/schemas.ts'
 import { channelOf, type EventName } from '../../src-preload/contract/table.ts'
-import type { Delta, IntakeView } from '../../src-preload/contract/views.ts'
+import type { Delta } from '../../src-preload/contract/views.ts'
 import { TEST_FLAVOUR } from '../support/flavour.ts'
 import { DEV_SERVER } from './dev-server.ts'
 import { createDragOut } from './drag-out.ts'
@@ -24,7 +24,7 @@ export interface MainWindow {
   /** True while the person works in it. */
   isFocused(): boolean
   sendDelta(delta: Delta): void
-  sendIntercepted(intake: IntakeView): void
+  sendIntercepted(taken: EventOf<'intake.intercepted'>): void
   /** Something was chosen in the menu bar; the window comes up for it. */
   sendMenuChosen(action: MenuAction): void
   /** A hand-over file was opened, or could not be; the window comes up for it. */
@@ -116,7 +116,7 @@ export async function openMainWindow({ preload, paste, memory, mayClose }: MainW
     },
     isFocused: () => !window.isDestroyed() && window.isFocused(),
     sendDelta: (delta) => send('state.delta', delta),
-    sendIntercepted: (intake) => send('intake.intercepted', intake),
+    sendIntercepted: (taken) => send('intake.intercepted', taken),
     sendMenuChosen(action) {
       show()
       send('menu.chosen', { action })

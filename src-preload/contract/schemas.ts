@@ -207,7 +207,10 @@ export const SCHEMAS = {
 /** Parsers of every message main sends. */
 export const EVENT_SCHEMAS = {
   'state.delta': deltaSchema,
-  'intake.intercepted': intakeViewSchema,
+  'intake.intercepted': z.discriminatedUnion('ok', [
+    z.strictObject({ ok: z.literal(true), value: z.lazy(taken) }),
+    z.strictObject({ ok: z.literal(false), failure: failureSchema }),
+  ]),
   'menu.chosen': z.strictObject({ action: z.enum(MENU_ACTIONS) }),
   'handover.opened': z.discriminatedUnion('ok', [
     z.strictObject({ ok: z.literal(true), value: z.strictObject({ name: z.string().max(LIMITS.fileName) }) }),

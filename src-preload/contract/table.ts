@@ -90,7 +90,7 @@ export const COMMANDS = {
 /** Main to window: every message there is. */
 export const EVENTS = {
   'state.delta': { windows: ['main'] },
-  /** Key-like text was about to be pasted into an ordinary field; main took it in instead. */
+  /** Key-like text was about to be pasted into an ordinary field; main took it in instead, or says why it did not. */
   'intake.intercepted': { windows: ['main'] },
   /** Something of the menu bar that acts on the window was chosen. */
   'menu.chosen': { windows: ['main'] },

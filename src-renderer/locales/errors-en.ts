@@ -127,8 +127,8 @@ export const ERRORS_EN: Readonly<Record<ErrorCode, readonly [string, string, str
   KEY_FILE_NOT_TEXT: ['This is not a text file', 'A key file is plain text.', 'Choose the text file with the key.'],
   KEY_TEXT_IN_PLAIN_FIELD: [
     'That looked like a key',
-    'It was taken in safely instead of standing in this field.',
-    'Go on below.',
+    'So Latchkey did not put it in this field, where it could be seen.',
+    'Put a key in where the key is asked for, and type anything else by hand.',
   ],
   CLIPBOARD_EMPTY: ['There is nothing to paste', 'The clipboard holds no text.', 'Copy the key first.'],
   KEY_REFUSED: [

@@ -132,8 +132,8 @@ export const ERRORS_FR: Readonly<Record<ErrorCode, readonly [string, string, str
   ],
   KEY_TEXT_IN_PLAIN_FIELD: [
     'Cela ressemblait à une clé',
-    'Elle a été mise en sûreté au lieu de rester dans ce champ.',
-    'Continuez plus bas.',
+    'Latchkey ne l’a donc pas mis dans ce champ, où on pourrait le voir.',
+    'Donnez une clé là où la clé est demandée, et tapez tout autre texte à la main.',
   ],
   CLIPBOARD_EMPTY: ['Il n’y a rien à coller', 'Le presse-papiers ne contient pas de texte.', 'Copiez d’abord la clé.'],
   KEY_REFUSED: [

@@ -18,9 +18,9 @@ export function takeIn(taken: TakenView, intercepted = false): void {
 }
 
 /** Shows what main answered about a key that was to come in. A refusal leaves the key from before where it is, and says so. */
-export function showTaken(answer: Result<TakenView>): void {
+export function showTaken(answer: Result<TakenView>, intercepted = false): void {
   const taken = unwrap(answer)
-  if (taken !== null) takeIn(taken)
+  if (taken !== null) takeIn(taken, intercepted)
   else useMirror.setState(({ intake, failure }) => ({ missed: intake === null ? null : failure }))
 }
 

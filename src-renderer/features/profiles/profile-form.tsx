@@ -91,7 +91,7 @@ export function ProfileForm(props: ProfileFormProps) {
         about={{ name: draft.name, address: draft.address, colour: draft.colour }}
         describedBy={part === 'key' ? 'key-trouble' : undefined}
       />
-      <FailureNote id="key-trouble" failure={at('key')} />
+      <FailureNote id="key-trouble" failure={at('key')} reveal={true} />
       <TextField
         id="address"
         label={t('form.address')}

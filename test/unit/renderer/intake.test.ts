@@ -96,10 +96,21 @@ describe('a key that waits in main', () => {
 
   it('is kept when the person says to use it for the profile on screen', () => {
     startMirror()
-    fake.emit('intake.intercepted', intake('intake-0003'))
+    fake.emit('intake.intercepted', ok(intake('intake-0003')))
     expect(useMirror.getState()).toMatchObject({ intercepted: true, intake: { intakeId: 'intake-0003' } })
     openIntercepted()
     expect(useMirror.getState()).toMatchObject({ screen: 'key', intake: { intakeId: 'intake-0003' } })
     expect(discarded()).toEqual([])
+  })
+
+  it('is asked about where it is one of several, and what was stopped for nothing is said', () => {
+    startMirror()
+    const names = ['API_KEY', 'VIGINT_API_KEY'].map((name) => ({ name, kind: null }))
+    fake.emit('intake.intercepted', ok({ choiceId: 'choice-0001', names }))
+    expect(useMirror.getState()).toMatchObject({ intercepted: true, choice: { choiceId: 'choice-0001' } })
+    openIntercepted()
+    expect(useMirror.getState()).toMatchObject({ screen: 'key', choice: { choiceId: 'choice-0001' } })
+    fake.emit('intake.intercepted', fail('KEY_ADMIN'))
+    expect(useMirror.getState()).toMatchObject({ failure: { code: 'KEY_ADMIN' }, choice: { choiceId: 'choice-0001' } })
   })
 })
