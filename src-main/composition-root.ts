@@ -67,6 +67,7 @@ import { createStretch } from './vault/stretch.ts'
 import { createVault } from './vault/vault-client.ts'
 import { spawnChild } from './window/child-processes.ts'
 import { electronIpc } from './window/ipc-port.ts'
+import { wordsFor } from './window/words.ts'
 
 /** What the boot file hands over: the windows, and what was found at start. */
 export interface RootOptions {
@@ -121,7 +122,11 @@ export function buildRoot(options: RootOptions): Root {
   if (!opened.ok) throw new Error(`The list of profiles cannot be opened (${opened.failure.code})`)
   const { database, notice } = opened.value
   const notices = [...options.notices, ...(notice === null ? [] : [notice])]
-  const tenants = createTenantStore(database, () => clock.now())
+  const saySetAside = (): void => {
+    const failure: Failure = { code: 'PROFILES_SET_ASIDE' }
+    if (!notices.some(({ code }) => code === failure.code)) notices.push(failure)
+  }
+  const tenants = createTenantStore(database, () => clock.now(), saySetAside)
   forgetSessionKeys(tenants)
 
   const details = createDetailsStore(database)
@@ -189,7 +194,11 @@ export function buildRoot(options: RootOptions): Root {
     preferredPort: () => lastPracticePort(tenants),
     clock,
   })
-  const practice = createPracticeProfile({ tenants, custodian, host, clock, newId: randomUUID, newAccount })
+  const practice = createPracticeProfile({
+    ...{ tenants, custodian, host, clock, newAccount },
+    newId: randomUUID,
+    name: () => wordsFor(language()).practiceName,
+  })
   const ports: JobPorts = {
     clock,
     session: (tenantId, number) => sessions.session(tenantId, number),

@@ -111,6 +111,7 @@ export const ERROR_CODES = [
   'PROFILE_NAME_TAKEN',
   'REMOVAL_NOT_CONFIRMED',
   'PROFILE_BUSY',
+  'PROFILES_SET_ASIDE',
   // The window and its commands
   'VIEW_STALE',
   'REQUEST_MALFORMED',

@@ -388,6 +388,11 @@ export const ERRORS_EN: Readonly<Record<ErrorCode, readonly [string, string, str
   PROFILE_NAME_TAKEN: ['There is such a profile already', 'Two profiles may not look alike.', 'Choose another name.'],
   REMOVAL_NOT_CONFIRMED: ['The name does not match', 'Nothing was removed.', 'Type the profile’s name exactly.'],
   PROFILE_BUSY: ['The profile is at work', 'Something is still running.', 'Wait until it is done, or cancel it first.'],
+  PROFILES_SET_ASIDE: [
+    'Some profiles cannot be read any more',
+    'They were set aside and do not stand in the list; everything else does. Their keys in the keychain are untouched.',
+    'Restore a recovery file, or add those profiles again.',
+  ],
   VIEW_STALE: ['The view has changed', 'Another profile is shown now; nothing was done.', 'Look again and repeat it.'],
   REQUEST_MALFORMED: [
     'That was not understood',

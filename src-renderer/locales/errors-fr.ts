@@ -425,6 +425,11 @@ export const ERRORS_FR: Readonly<Record<ErrorCode, readonly [string, string, str
     'Quelque chose est encore en cours.',
     'Attendez la fin, ou annulez d’abord.',
   ],
+  PROFILES_SET_ASIDE: [
+    'Certains profils ne peuvent plus être lus',
+    'Ils ont été mis de côté et ne sont plus dans la liste ; tout le reste y est. Leurs clés du trousseau sont intactes.',
+    'Restaurez un fichier de récupération, ou ajoutez à nouveau ces profils.',
+  ],
   VIEW_STALE: [
     'L’écran a changé',
     'Un autre profil est affiché maintenant ; rien n’a été fait.',
