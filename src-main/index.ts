@@ -7,7 +7,7 @@ import { takeInStopped } from './ipc/intake-handlers.ts'
 import { showProfile } from './ipc/profile-handlers.ts'
 import type { DueNotice } from './rotation/due-watch.ts'
 import { pause, systemClock } from './support/clock.ts'
-import { whyElectronRefused } from './support/electron-floor.ts'
+import { ELECTRON_FLOOR, whyElectronRefused } from './support/electron-floor.ts'
 import { looksLikeKey } from './vault/key-intake.ts'
 import { clearClipboardIf, readClipboard } from './window/clipboard.ts'
 import { askAboutWork, electronDialogs } from './window/dialogs.ts'
@@ -215,8 +215,8 @@ function startFailed(error: unknown): void {
   // The page may be on its way already, and nothing is behind it.
   for (const window of BrowserWindow.getAllWindows()) window.destroy()
   const reason = error instanceof Error ? error.message : String(error)
-  const { cannotStart: title, cannotStartAdvice } = words()
-  const detail = `${reason}.\n\n${app.getPath('userData')}\n\n${cannotStartAdvice}`
+  const { cannotStart: title, cannotStartDetail } = words()
+  const detail = cannotStartDetail(app.getPath('userData'), reason)
   dialog.showMessageBoxSync({ type: 'error', title, message: title, detail })
   app.exit(1)
 }
@@ -237,7 +237,8 @@ function startedAgain(start: unknown, folder: string): void {
 
 const refused = whyElectronRefused(process.versions.electron)
 if (refused !== null) {
-  dialog.showErrorBox('Latchkey cannot start', refused)
+  const { cannotStart, electronTooOld } = words()
+  dialog.showErrorBox(cannotStart, electronTooOld(refused.found, ELECTRON_FLOOR))
   app.exit(3)
 } else if (!app.requestSingleInstanceLock(ownStart)) app.quit()
 else {

@@ -4,8 +4,13 @@ import { MENU_EN, MENU_FR, type MenuWords } from './menu-words.ts'
 const EN = {
   menu: MENU_EN as MenuWords,
   cannotStart: 'Latchkey cannot start',
-  cannotStartAdvice:
-    'Check that the disk has room and that this folder may be written; keys in the keychain are untouched.',
+  /** `reason` is for those who help, in the one language that they all read. */
+  cannotStartDetail: (folder: string, reason: string): string =>
+    `Check that the disk has room and that this folder may be written:\n\n${folder}\n\nKeys in the keychain are untouched.\n\nFor support: ${reason}`,
+  electronTooOld: (found: string | null, needed: number): string =>
+    `Latchkey ${found === null ? 'cannot tell which Electron it runs on' : `was started with Electron ${found}`} and needs Electron ${needed} or newer. Install the current version of Latchkey.`,
+  /** What the profile is called that “Try it now” makes. */
+  practiceName: 'Practice',
   chooseKeyFile: 'Choose the file with your key',
   chooseFiles: 'Choose files to send',
   chooseFolder: 'Choose where to save',
@@ -56,7 +61,7 @@ const EN = {
 }
 
 /**
- * Every text of the system's own menus, dialogs and notifications. Another language has exactly the same ones, or it does
+ * Every text of the system's own menus, dialogs and notifications, and names that main gives. Another language has exactly the same ones, or it does
  * not compile.
  */
 export type Words = Readonly<typeof EN>
@@ -64,8 +69,11 @@ export type Words = Readonly<typeof EN>
 const FR: Words = {
   menu: MENU_FR,
   cannotStart: 'Latchkey ne peut pas démarrer',
-  cannotStartAdvice:
-    'Vérifiez que le disque a de la place et que ce dossier peut être écrit. Les clés du trousseau sont intactes.',
+  cannotStartDetail: (folder, reason) =>
+    `Vérifiez que le disque a de la place et que ce dossier peut être écrit :\n\n${folder}\n\nLes clés du trousseau sont intactes.\n\nPour l’assistance, en anglais : ${reason}`,
+  electronTooOld: (found, needed) =>
+    `Latchkey ${found === null ? 'ne peut pas savoir sur quel Electron il tourne' : `a été démarré avec Electron ${found}`} et demande Electron ${needed} ou plus récent. Installez la version actuelle de Latchkey.`,
+  practiceName: 'Entraînement',
   chooseKeyFile: 'Choisir le fichier qui contient votre clé',
   chooseFiles: 'Choisir les fichiers à envoyer',
   chooseFolder: 'Choisir où enregistrer',
