@@ -71,6 +71,7 @@ const reminders: readonly Exhibit[] = (
     ['last', { due: dueOn('last', NOW + DAY / 2), reminder: DUE }],
     ['over', { due: dueOn('over', NOW - 3 * DAY), reminder: DUE }],
     ['doubtful', { due: dueOn('last', NOW - 3 * DAY, false), reminder: DUE }],
+    ['no-contact', { due: dueOn('over', NOW - 3 * DAY), reminder: DUE, contact: '' }],
     ['rehearse', { reminder: { about: 'rehearse', canWait: true } }],
   ] as const satisfies readonly (readonly [string, Partial<ProfileView>])[]
 ).map(([name, change]) => ({

@@ -27,11 +27,9 @@ export function ReminderNote({ profile }: { readonly profile: ProfileView }) {
       <p data-due={rehearse ? undefined : due?.step}>
         {rehearse || due === null ? t('reminder.rehearse') : <strong>{dueSentence(text, due)}</strong>}
       </p>
-      {profile.contact === '' ? (
-        <p>{t('reminder.noContact')}</p>
-      ) : (
-        <bdi>{t('key.contact', { contact: profile.contact })}</bdi>
-      )}
+      <p>
+        {profile.contact === '' ? t('reminder.noContact') : <bdi>{t('key.contact', { contact: profile.contact })}</bdi>}
+      </p>
       <div className="row">
         {rehearse ? (
           screen === 'key' ? null : (

@@ -43,36 +43,40 @@ export function BatchCard({ batch }: { readonly batch: BatchView }) {
   }
   return (
     <article aria-label={titleOf(text, batch)} data-stage={shownStage(batch)}>
-      <div className="row">
-        <strong>
-          {held === null
-            ? batchWords(text, state, batch.files)
-            : t(againAt(held) === null ? 'batch.unsure' : 'batch.held')}
-        </strong>
-        <span className="quiet pushes">
-          {t(state.stage === 'queued' ? 'batch.addedAt' : 'batch.sentAt', { when: text.moment(batch.createdAt) })}
-        </span>
-        {ended ? null : (
-          <button type="button" onClick={() => void call['batches.cancel'](currentSeal(), argument).then(unwrap)}>
-            {t('app.cancel')}
-          </button>
-        )}
-        {remedies.sendAgain ? (
-          <button type="button" onClick={() => void call['batches.retry'](currentSeal(), argument).then(unwrap)}>
-            {t('batch.sendAgain')}
-          </button>
-        ) : null}
-        {unsaved.length > 1 ? (
-          <button type="button" onClick={() => void saveAll()}>
-            {t('batch.saveAll')}
-          </button>
-        ) : null}
-        {remedies.changeKey ? (
-          <button type="button" className="primary" onClick={openKeyChange}>
-            {t('key.change')}
-          </button>
-        ) : null}
-        {ended ? <RemoveBatch batchId={batch.id} unsaved={unsaved} /> : null}
+      <div className="row batch-head">
+        <div>
+          <strong>
+            {held === null
+              ? batchWords(text, state, batch.files)
+              : t(againAt(held) === null ? 'batch.unsure' : 'batch.held')}
+          </strong>{' '}
+          <span className="quiet">
+            {t(state.stage === 'queued' ? 'batch.addedAt' : 'batch.sentAt', { when: text.moment(batch.createdAt) })}
+          </span>
+        </div>
+        <div className="row">
+          {ended ? null : (
+            <button type="button" onClick={() => void call['batches.cancel'](currentSeal(), argument).then(unwrap)}>
+              {t('app.cancel')}
+            </button>
+          )}
+          {remedies.sendAgain ? (
+            <button type="button" onClick={() => void call['batches.retry'](currentSeal(), argument).then(unwrap)}>
+              {t('batch.sendAgain')}
+            </button>
+          ) : null}
+          {unsaved.length > 1 ? (
+            <button type="button" onClick={() => void saveAll()}>
+              {t('batch.saveAll')}
+            </button>
+          ) : null}
+          {remedies.changeKey ? (
+            <button type="button" className="primary" onClick={openKeyChange}>
+              {t('key.change')}
+            </button>
+          ) : null}
+          {ended ? <RemoveBatch batchId={batch.id} unsaved={unsaved} /> : null}
+        </div>
       </div>
       {state.stage === 'sending' ? (
         <progress max={state.totalBytes + 1} value={state.sentBytes} aria-label={t('file.sending')} />
