@@ -348,8 +348,10 @@ export function buildRoot(options: RootOptions): Root {
       await results.shutdown()
       await thumbnails.stop('shutdown')
       await batches.shutdown()
+      const settled = custody.stop()
       for (const tenantId of [...transports.keys()]) forgetTransport(tenantId)
-      custody.stop()
+      await settled
+      for (const tenantId of [...transports.keys()]) forgetTransport(tenantId)
       await ledger.keeper.end(LAST_ANCHOR_MS)
       ledger.store.flush()
       intakes.wipeAll()
