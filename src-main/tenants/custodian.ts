@@ -227,7 +227,8 @@ async function changeKey(
   const stored = await keepIntake(options, current.value, intakeId, part)
   if (!stored.ok) return stored
   if (part.aim === 'promote') {
-    const changed = fingerprint?.hex !== stored.value.key.fingerprint?.hex && tenant.value.key.storage !== 'none'
+    const { fingerprint, storage } = tenant.value.key
+    const changed = fingerprint?.hex !== stored.value.key.fingerprint?.hex && storage !== 'none'
     return ok({ ...storedView(judged.value.verdict, stored.value), changed })
   }
   return ok(verdictView(judged.value.verdict, 'keychain', true))
