@@ -1,9 +1,9 @@
 import { fail, ok, type Result } from '../../src-preload/contract/result.ts'
-import type { Session } from '../jobs/job-ports.ts'
 import type { Revocation } from '../rotation/chain.ts'
 import type { ChainStore } from '../rotation/chain-store.ts'
 import type { KeyService } from '../rotation/keeper.ts'
 import type { KeyedContext, KeyManagement, ServiceKey } from '../services/service-adapter.ts'
+import type { TenantRecord } from '../storage/tenant-row.ts'
 import { fingerprintOf } from '../vault/fingerprint.ts'
 import type { Sessions } from './sessions.ts'
 
@@ -14,16 +14,17 @@ interface Desk {
 
 /**
  * What a profile's keys can be asked of its service, each with the key that is in use: making and ending keys takes one
- * that works. Services that do not manage keys make none and end none.
+ * that works. Services that do not manage keys make none and end none: nothing is then left pending.
  */
-export function createKeyService(sessions: Pick<Sessions, 'ask' | 'holding'>, chains: ChainStore): KeyService {
-  const working = async (tenantId: string): Promise<Session | null> => {
+export function createKeyService(
+  sessions: Pick<Sessions, 'ask' | 'holding'>,
+  chains: ChainStore,
+  managesKeys: (tenant: TenantRecord) => boolean,
+): KeyService {
+  const desk = async (tenantId: string): Promise<Desk | null> => {
     const now = chains.read(tenantId)
     if (!now.ok || now.value.chain.active?.standing !== 'verified') return null
-    return sessions.holding(now.value.tenant, now.value.chain.active)
-  }
-  const desk = async (tenantId: string): Promise<Desk | null> => {
-    const session = await working(tenantId)
+    const session = await sessions.holding(now.value.tenant, now.value.chain.active)
     const keys = session?.adapter.keys
     return session === null || keys === undefined ? null : { keys, context: session.context }
   }
@@ -46,13 +47,11 @@ export function createKeyService(sessions: Pick<Sessions, 'ask' | 'holding'>, ch
       if (!listed.ok) return listed
       return ok(listed.value.find((one) => one.live && one.label === label)?.keyId ?? null)
     },
-    async revoke({ id }, revocation) {
-      const session = await working(id)
-      if (session === null) return false
-      const { keys } = session.adapter
-      // Nobody is there to be told: it is people who end the keys of such a service, and the person was told so.
-      if (keys === undefined) return true
-      const at = { keys, context: session.context }
+    async revoke(tenant, revocation) {
+      // Where keys cannot be ended from here there is nothing to wait for: whoever runs the service has to do it.
+      if (!managesKeys(tenant)) return true
+      const at = await desk(tenant.id)
+      if (at === null) return false
       const keyId = await nameOf(at, revocation)
       if (!keyId.ok) return false
       if (keyId.value === null) return true

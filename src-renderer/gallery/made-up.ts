@@ -51,6 +51,7 @@ export function profile(change: Partial<ProfileView> = {}): ProfileView {
     reminder: null,
     favourite: false,
     lastUsedAt: NOW,
+    refusedOftenAt: null,
     ...change,
   }
 }

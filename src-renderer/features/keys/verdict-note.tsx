@@ -24,23 +24,35 @@ function whatWasSaid({ verdict, waiting }: VerdictView, asked: KeyTalk['asked'])
 
 interface VerdictNoteProps {
   readonly verdict: VerdictView | null
-  /** What was asked about it; null for a profile that is new. */
+  /** What was asked about it; null for a profile that is not made yet: there is no key before this one. */
   readonly asked?: KeyTalk['asked']
+  /** Whom to ask, as it stands in a form that is not saved yet. */
+  readonly contact?: string
 }
 
 /** What the service said of a key, and where the key is now. */
-export function VerdictNote({ verdict, asked = null }: VerdictNoteProps) {
+export function VerdictNote({ verdict, asked = null, contact }: VerdictNoteProps) {
   const text = useText()
   if (verdict === null) return null
   const { failure } = verdict
+  const nobody = asked === null && verdict.verdict === 'not-checked-yet'
   // A key that waits is expected to be refused: what to do about a refusal would only confuse.
   const shown = verdict.waiting && verdict.verdict === 'refused' ? null : failure
   return (
     <div className="verdict">
       <p role="status" data-verdict={verdict.verdict} data-waits={verdict.waiting}>
-        <strong>{text.t(whatWasSaid(verdict, asked))}</strong> {whereItIs(text, verdict, asked)}
+        <strong>
+          {verdict.changed === true ? `${text.t('verdict.changed')} ` : ''}
+          {text.t(whatWasSaid(verdict, asked))}
+        </strong>{' '}
+        {nobody ? text.t('form.nobodyThere') : whereItIs(text, verdict, asked)}
       </p>
-      <FailureNote failure={shown} untitled={failure !== null && SAID.includes(failure.code)} reveal={true} />
+      <FailureNote
+        failure={shown}
+        untitled={failure !== null && SAID.includes(failure.code)}
+        reveal={true}
+        contact={contact}
+      />
     </div>
   )
 }
