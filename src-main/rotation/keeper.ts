@@ -174,7 +174,7 @@ export function createKeeper(options: KeeperOptions): Keeper {
     return { kind: 'put', generation, aim }
   }
 
-  const perform = async (tenant: TenantRecord, chain: Chain, effect: Effect): Promise<Written> => {
+  const perform = async (tenant: TenantRecord, chain: Chain, effect: Effect, byPerson: boolean): Promise<Written> => {
     switch (effect.kind) {
       case 'write': {
         const written = await write(tenant, chain, effect.generation)
@@ -194,7 +194,8 @@ export function createKeeper(options: KeeperOptions): Keeper {
       }
       case 'erase': {
         leases.dropAccount(effect.account)
-        const { state } = await vault.erase(entryOf(tenant.id, effect))
+        // What is cleared away in the background makes no keychain ask for its password.
+        const { state } = await vault.erase(entryOf(tenant.id, effect), { startedByPerson: byPerson })
         const gone = state === 'erased' || state === 'absent'
         return { event: gone ? { kind: 'erased', account: effect.account } : null, failure: null }
       }
@@ -211,7 +212,7 @@ export function createKeeper(options: KeeperOptions): Keeper {
       const { tenant, chain } = now.value
       const effect = dueEffects(chain).find((one) => kinds.includes(one.kind) && !fruitless.has(effectName(one)))
       if (effect === undefined) return refusal === null ? ok(chain) : { ok: false, failure: refusal }
-      const { event, failure } = await perform(tenant, chain, effect)
+      const { event, failure } = await perform(tenant, chain, effect, kinds === LOCAL)
       refusal ??= failure
       // An effect that is done again and again would mean a machine that does not settle: once per run is enough.
       fruitless.add(effectName(effect))
