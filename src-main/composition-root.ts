@@ -10,6 +10,7 @@ import { appHandlers } from './ipc/app-handlers.ts'
 import { appViewOf } from './ipc/app-view.ts'
 import { intakeHandlers } from './ipc/intake-handlers.ts'
 import { createKeyEntrySession } from './ipc/key-entry-session.ts'
+import { keychainHandlers } from './ipc/keychain-handlers.ts'
 import { createMirror } from './ipc/mirror.ts'
 import { profileHandlers } from './ipc/profile-handlers.ts'
 import { rotationHandlers } from './ipc/rotation-handlers.ts'
@@ -61,9 +62,11 @@ import { createResultSaver } from './transfers/save-result.ts'
 import { createTransport, type TransportOptions } from './transport/http-transport.ts'
 import type { Transport } from './transport/port.ts'
 import { newAccount } from './vault/envelope.ts'
+import { createKeyPlaces } from './vault/key-places.ts'
+import { createKeychain } from './vault/keychain.ts'
 import { createLeases } from './vault/lease.ts'
+import { whichKeychain } from './vault/secret-service.ts'
 import { createStretch } from './vault/stretch.ts'
-import { createVault } from './vault/vault-client.ts'
 import { spawnChild } from './window/child-processes.ts'
 import { electronIpc } from './window/ipc-port.ts'
 
@@ -106,7 +109,16 @@ export function buildRoot(options: RootOptions): Root {
     systemLanguages: app.getPreferredSystemLanguages(),
     samplePicture: options.samplePicture,
   }
-  const vault = createVault({ spawn: () => spawnChild(join(here, 'vault-process.js'), 'Latchkey vault'), clock })
+  const keychain = createKeychain({
+    spawn: () => spawnChild(join(here, 'vault-process.js'), 'Latchkey vault'),
+    clock,
+    places: () => places,
+    which: whichKeychain,
+    platform: process.platform,
+    desktop: process.env.XDG_CURRENT_DESKTOP ?? '',
+    onChange: () => mirror.appChanged(),
+  })
+  const { vault } = keychain
   const leases = createLeases(vault)
   const intakes = createIntakes(clock, randomUUID)
   const redact = createRedactor(() => [...leases.secrets(), ...intakes.secrets()])
@@ -119,6 +131,7 @@ export function buildRoot(options: RootOptions): Root {
   const notices = [...options.notices, ...(notice === null ? [] : [notice])]
   const tenants = createTenantStore(database, () => clock.now())
   forgetSessionKeys(tenants)
+  const places = createKeyPlaces(database)
 
   const details = createDetailsStore(database)
   const settings = createSettingsStore(database)
@@ -260,6 +273,7 @@ export function buildRoot(options: RootOptions): Root {
     note,
     language,
     selection,
+    keychain,
     custodian,
     sessions,
     keeper,
@@ -290,6 +304,7 @@ export function buildRoot(options: RootOptions): Root {
     handlers: {
       ...profileHandlers(services),
       ...rotationHandlers(services),
+      ...keychainHandlers(services),
       ...intakeHandlers(services),
       ...workHandlers(services),
       ...sealedHandlers(services),
@@ -308,6 +323,7 @@ export function buildRoot(options: RootOptions): Root {
       if (trouble !== null) notices.push(trouble)
       void results.resume()
       custody.start()
+      void keychain.look()
       const shown = selection.current()
       if (shown !== null) void sessions.refresh(shown.tenantId)
       mirror.appChanged()

@@ -52,6 +52,8 @@ export interface NewKey {
   readonly standing: Generation['standing']
   readonly aim: 'promote' | 'stage'
   readonly origin: Origin
+  /** The person wants it until the app closes, and in no keychain. */
+  readonly inMemory?: boolean
 }
 
 /** Carries out what the chain of a profile's keys asks for. Everything about one profile happens in turn. */
@@ -89,11 +91,14 @@ export function createKeeper(options: KeeperOptions): Keeper {
   const turns = createTurns()
   /** Keys on their way to the keychain, by account. */
   const arriving = new Map<string, Envelope>()
+  /** Those of them that are to stay in memory. */
+  const forNow = new Set<string>()
 
   /** Forgets a value that did not get its turn; one that was handed on is its new holder's. */
   const drop = (account: string): void => {
     arriving.get(account)?.secret.wipe()
     arriving.delete(account)
+    forNow.delete(account)
   }
 
   const note = (tenantId: string, event: ChainEvent, origin?: Origin): Result<Chain> => {
@@ -115,6 +120,10 @@ export function createKeeper(options: KeeperOptions): Keeper {
       const isClear = found.state === 'absent' || found.state === 'corrupt'
       return { event: found.state === 'present' ? kept : isClear ? { kind: 'not-kept' } : null, failure: null }
     }
+    if (forNow.has(generation.account)) {
+      leases.holdSessionKey(envelope)
+      return { event: { kind: 'kept-in-memory', until: until(tenant), why: 'KEY_KEPT_BY_CHOICE' }, failure: null }
+    }
     const written = await vault.write(envelope)
     if (written.state === 'stored') {
       envelope.secret.wipe()
@@ -123,7 +132,8 @@ export function createKeeper(options: KeeperOptions): Keeper {
     const failure = whyNotWritten(written)
     const { active } = chain
     const hasOld = active?.storage === 'keychain' && active.standing !== 'refused' && active.standing !== 'leaked'
-    if (failure.code === 'KEY_TOO_LONG' || hasOld) {
+    // Who did not want to wait for the keychain did not say that the key may be kept elsewhere.
+    if (failure.code === 'KEY_TOO_LONG' || failure.code === 'CANCELLED' || hasOld) {
       envelope.secret.wipe()
       return { event: { kind: 'not-kept' }, failure }
     }
@@ -171,6 +181,7 @@ export function createKeeper(options: KeeperOptions): Keeper {
       ...{ standing, fingerprint, storedAt, verifiedAt, keyId, failureCode: null },
     }
     arriving.set(generation.account, envelopeOf(tenant, generation, key))
+    if (key.inMemory === true) forNow.add(generation.account)
     return { kind: 'put', generation, aim }
   }
 

@@ -129,8 +129,10 @@ async function keepIntake(
 ): Promise<Result<TenantRecord>> {
   const pending = options.intakes.peek(intakeId)
   if (!pending.ok) return pending
-  const { secret, fingerprint } = pending.value
-  const stored = await options.keeper.put(tenant.id, { secret, fingerprint, origin: tenant.origin as Origin, ...as })
+  const { secret, fingerprint, sessionOnly } = pending.value
+  const inMemory = sessionOnly === true
+  const origin = tenant.origin as Origin
+  const stored = await options.keeper.put(tenant.id, { secret, fingerprint, origin, inMemory, ...as })
   if (stored.ok) options.intakes.discard(intakeId)
   return stored
 }

@@ -17,6 +17,7 @@ import {
   snapshotSchema,
   verdictViewSchema,
 } from './views.ts'
+import { whereViewSchema } from './where.ts'
 
 // The window runs under a CSP without eval: zod must not try to compile its parsers.
 z.config({ jitless: true })
@@ -86,6 +87,8 @@ export const SCHEMAS = {
     response: z.strictObject({ cleared: z.boolean() }),
   },
   'intake.discard': { request: z.strictObject({ intakeId: idSchema }), response: done },
+  /** A key that came in is to be kept until the app closes, and in no keychain; or to be kept after all. */
+  'intake.keepFor': { request: z.strictObject({ intakeId: idSchema, session: z.boolean() }), response: done },
   'keys.set': {
     request: z.strictObject({
       intakeId: idSchema,
@@ -108,6 +111,12 @@ export const SCHEMAS = {
   'keys.make': { request: nothing, response: verdictViewSchema },
   'keys.leaked': { request: nothing, response: leakReportSchema },
   'keys.rehearse': { request: nothing, response: rehearsalSchema },
+  /** Where the key is; `look`: it is read back now, and the keychain may ask for its password. */
+  'keys.where': { request: z.strictObject({ look: z.boolean() }), response: whereViewSchema },
+  /** The person does not want to wait for the keychain any longer. */
+  'keychain.cancel': { request: nothing, response: done },
+  /** After somebody said no: the system may ask again. */
+  'keychain.askAgain': { request: nothing, response: done },
   'reminders.later': { request: nothing, response: done },
   /** A file from support: chosen in the system's dialog, or opened with the app. Its passphrase is asked by main. */
   'handover.choose': { request: nothing, response: handOverViewSchema },

@@ -1,5 +1,7 @@
 import { useEffect, useRef } from 'react'
 import type { Failure } from '../../src-preload/contract/result.ts'
+import { useMirror } from '../state/store.ts'
+import { AskAgain } from './ask-again.tsx'
 import { useText } from './use-text.ts'
 
 interface FailureNoteProps {
@@ -21,11 +23,12 @@ interface FailureNoteProps {
 export function FailureNote({ failure, id, voice = 'alert', untitled = false, reveal = false }: FailureNoteProps) {
   const note = useRef<HTMLDivElement>(null)
   const text = useText()
+  const system = useMirror((state) => state.mirror?.app.keychain.system ?? null)
   useEffect(() => {
     if (reveal && failure !== null) note.current?.scrollIntoView({ block: 'nearest' })
   }, [reveal, failure])
   if (failure === null) return null
-  const { title, sentence, remedy } = text.failure(failure)
+  const { title, sentence, remedy } = text.failure(failure, system)
   return (
     <div
       ref={note}
@@ -38,6 +41,7 @@ export function FailureNote({ failure, id, voice = 'alert', untitled = false, re
       <div>
         <bdi>{sentence}</bdi> {remedy}
       </div>
+      {failure.code === 'KEYSTORE_DENIED' ? <AskAgain /> : null}
     </div>
   )
 }

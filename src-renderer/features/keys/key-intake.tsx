@@ -1,7 +1,9 @@
 import type { Colour, Fingerprint, IntakeView } from '../../../src-preload/contract/views.ts'
 import { takeIn } from '../../state/intake.ts'
 import { unwrap } from '../../state/mirror.ts'
+import { useMirror } from '../../state/store.ts'
 import { useText } from '../../ui/use-text.ts'
+import { KeepFor } from '../keychain/keep-for.tsx'
 import { IntakeSummary } from './intake-summary.tsx'
 import { ChooseKey } from './key-choice.tsx'
 
@@ -33,11 +35,12 @@ export function KeyIntake({ intake, intercepted, environmentKeys, about, old, de
     const taken = unwrap(await window.latchkey.call['intake.fromEnvironment']({ variable }))
     if (taken !== null) takeIn(taken)
   }
+  const without = useMirror((state) => state.mirror?.app.keychain.kind === 'none')
   const unknownPlace = about.address === ''
   return (
     <fieldset className="card" aria-describedby={describedBy}>
       <legend>{t('intake.legend')}</legend>
-      <p className="quiet">{t('intake.what')}</p>
+      <p className="quiet">{t(without ? 'intake.whatWithout' : 'intake.what')}</p>
       <div className="row">
         <button type="button" onClick={() => void take('fromFile')}>
           {t('intake.file')}
@@ -66,6 +69,7 @@ export function KeyIntake({ intake, intercepted, environmentKeys, about, old, de
       ) : null}
       <ChooseKey />
       <IntakeSummary key={intake?.intakeId} intake={intake} intercepted={intercepted} old={old ?? null} />
+      {intake === null ? null : <KeepFor key={`keep ${intake.intakeId}`} intakeId={intake.intakeId} />}
     </fieldset>
   )
 }

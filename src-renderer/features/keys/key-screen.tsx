@@ -9,6 +9,7 @@ import { useText } from '../../ui/use-text.ts'
 import { AboutProfile } from '../profiles/about-profile.tsx'
 import { RemoveProfile } from '../profiles/remove-profile.tsx'
 import { MakeHandOver } from '../sealed-files/make-hand-over.tsx'
+import { WhereIsIt } from '../where/where-is-it.tsx'
 import { ChangeKey } from './change-key.tsx'
 import { KeyCard } from './key-card.tsx'
 
@@ -71,6 +72,7 @@ export function KeyScreen({ profile }: { readonly profile: ProfileView }) {
           onCancel={() => setChanging(false)}
         />
       ) : null}
+      <WhereIsIt profile={profile} />
       {/* The day that a service named goes with its key. */}
       <AboutProfile key={profile.key.storedAt} profile={profile} />
       <MakeHandOver profile={profile} />
