@@ -228,7 +228,7 @@ async function eraseEntry(options: CustodianOptions, address: EnvelopeAddress): 
   const erased = await options.vault.erase(address)
   if (erased.state === 'locked') return fail('KEYSTORE_LOCKED')
   if (erased.state === 'unavailable') return fail(codeOfCause(erased.cause))
-  return erased.state === 'still-there' ? fail('KEYSTORE_READBACK') : ok(undefined)
+  return erased.state === 'still-there' ? fail('KEY_MAY_REMAIN') : ok(undefined)
 }
 
 async function eraseKey(options: CustodianOptions, tenantId: string): Promise<Result<void>> {

@@ -38,6 +38,11 @@ export const ERRORS_EN: Readonly<Record<ErrorCode, readonly [string, string, str
     'What was written to the keychain could not be read back.',
     'Try again. The key you had before was not touched.',
   ],
+  KEY_MAY_REMAIN: [
+    'The key may still be in the keychain',
+    'The keychain said that it removed the key, and yet it can still be read.',
+    'Try to remove it again, or delete the entry “Latchkey” in the keychain’s own window.',
+  ],
   KEY_ABSENT: ['There is no key', 'Latchkey has no key to use here.', 'Put the key in again.'],
   KEY_IN_OTHER_KEYCHAIN: [
     'The key is in the other keychain',

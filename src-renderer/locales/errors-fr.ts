@@ -39,6 +39,11 @@ export const ERRORS_FR: Readonly<Record<ErrorCode, readonly [string, string, str
     'Ce qui a été écrit dans le trousseau n’a pas pu être relu.',
     'Réessayez. La clé que vous aviez avant n’a pas été touchée.',
   ],
+  KEY_MAY_REMAIN: [
+    'La clé est peut-être encore dans le trousseau',
+    'Le trousseau a dit l’avoir retirée, et pourtant elle peut encore être lue.',
+    'Essayez encore de la retirer, ou effacez l’entrée « Latchkey » dans la fenêtre du trousseau lui-même.',
+  ],
   KEY_ABSENT: ['Il n’y a pas de clé', 'Latchkey n’a pas de clé à utiliser ici.', 'Donnez la clé à nouveau.'],
   KEY_IN_OTHER_KEYCHAIN: [
     'La clé est dans l’autre trousseau',

@@ -46,7 +46,7 @@ function InKeychain({ where }: { readonly where: WhereView }) {
   const { kept, now, roaming, bytes, readBackAt, tookMs, fingerprint } = where
   const moved = kept !== null && now !== null && kept !== now
   return (
-    <dl className="facts">
+    <dl className="where">
       <Fact name={t('where.keptBy')}>{t(KEYCHAIN_WORDS[kept ?? now ?? 'other'])}</Fact>
       {moved ? <Fact name={t('where.answersNow')}>{t(KEYCHAIN_WORDS[now])}</Fact> : null}
       <Fact name={t('where.reach')}>{t(roaming ? 'where.roaming' : 'where.local')}</Fact>
