@@ -223,7 +223,8 @@ export function createKeeper(options: KeeperOptions): Keeper {
       const { tenant, chain } = now.value
       const effect = dueEffects(chain).find((one) => kinds.includes(one.kind) && !fruitless.has(effectName(one)))
       if (effect === undefined) return refusal === null ? ok(chain) : { ok: false, failure: refusal }
-      const { event, failure } = await perform(tenant, chain, effect, kinds === LOCAL)
+      // Whoever was just told that the keychain failed does not wait for it a second time.
+      const { event, failure } = await perform(tenant, chain, effect, kinds === LOCAL && refusal === null)
       refusal ??= failure
       // An effect that is done again and again would mean a machine that does not settle: once per run is enough.
       fruitless.add(effectName(effect))

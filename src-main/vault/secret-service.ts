@@ -10,9 +10,9 @@ const BUS = 'org.freedesktop.DBus'
 /** What a question to the bus came to: its answer, or its error's text; null where there is nobody to put it. */
 type Said = { readonly answer: string } | { readonly error: string } | null
 
-function run(command: string, args: readonly string[]): Promise<Said> {
+function run(command: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<Said> {
   return new Promise((resolve) => {
-    execFile(command, [...args], { timeout: PATIENCE_MS, killSignal: 'SIGKILL' }, (error, stdout, stderr) => {
+    execFile(command, [...args], { timeout: PATIENCE_MS, killSignal: 'SIGKILL', env }, (error, stdout, stderr) => {
       if (error === null) resolve({ answer: stdout })
       else resolve(error.code === 'ENOENT' || error.killed === true ? null : { error: stderr })
     })
@@ -20,12 +20,12 @@ function run(command: string, args: readonly string[]): Promise<Said> {
 }
 
 /** Asks the bus with whichever tool this Linux has: the first comes with the bus, the second with systemd. */
-async function askBus(member: string, argument: string | null): Promise<Said> {
+async function askBus(env: NodeJS.ProcessEnv, member: string, argument: string | null): Promise<Said> {
   const given = argument === null ? [] : [`string:${argument}`]
   const send = ['--session', '--print-reply', `--reply-timeout=${PATIENCE_MS}`, `--dest=${BUS}`, '/']
-  const said = await run('dbus-send', [...send, `${BUS}.${member}`, ...given])
+  const said = await run('dbus-send', [...send, `${BUS}.${member}`, ...given], env)
   if (said !== null) return said
-  return run('busctl', ['--user', 'call', BUS, '/', BUS, member, ...(argument === null ? [] : ['s', argument])])
+  return run('busctl', ['--user', 'call', BUS, '/', BUS, member, ...(argument === null ? [] : ['s', argument])], env)
 }
 
 /** Which keychain a program of that name is, as the kernel has it (cut after 15 letters). */
@@ -40,12 +40,12 @@ export function keychainNamed(program: string): KeychainKind {
  * Says which program answers for the secret service of this session, without talking to it and without starting it.
  * `none`: there is no bus, or nobody on it who keeps secrets or could be started to; null: it cannot be told.
  */
-async function onLinux(): Promise<KeychainKind | null> {
-  const owner = await askBus('GetConnectionUnixProcessID', NAME)
+async function onLinux(env: NodeJS.ProcessEnv): Promise<KeychainKind | null> {
+  const owner = await askBus(env, 'GetConnectionUnixProcessID', NAME)
   if (owner === null) return null
   if ('error' in owner) {
     if (!/NameHasNoOwner|no such name/i.test(owner.error)) return 'none'
-    const startable = await askBus('ListActivatableNames', null)
+    const startable = await askBus(env, 'ListActivatableNames', null)
     return startable !== null && 'answer' in startable && !startable.answer.includes(NAME) ? 'none' : null
   }
   const pid = /(?:uint32|^u) (\d+)/m.exec(owner.answer)?.[1]
@@ -59,7 +59,10 @@ async function onLinux(): Promise<KeychainKind | null> {
 }
 
 /** Which keychain answers on this computer now; null where that cannot be told. Never touches a secret. */
-export function whichKeychain(platform: NodeJS.Platform = process.platform): Promise<KeychainKind | null> {
+export function whichKeychain(
+  platform: NodeJS.Platform = process.platform,
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<KeychainKind | null> {
   if (platform === 'darwin') return Promise.resolve('mac')
-  return platform === 'win32' ? Promise.resolve('windows') : onLinux()
+  return platform === 'win32' ? Promise.resolve('windows') : onLinux(env)
 }
