@@ -9,8 +9,10 @@ export function KeepFor({ intakeId }: { readonly intakeId: string }) {
   const [session, setSession] = useState(false)
   const none = useMirror((state) => state.mirror?.app.keychain.kind === 'none')
   const choose = async (wanted: boolean): Promise<void> => {
+    // Shown at once: the wish reaches main before anything that is clicked after it.
+    setSession(wanted)
     const done = unwrap(await window.latchkey.call['intake.keepFor']({ intakeId, session: wanted }))
-    if (done !== null) setSession(wanted)
+    if (done === null) setSession(!wanted)
   }
   // Where there is no keychain there is nothing to choose.
   if (none) return null
