@@ -11,15 +11,16 @@ import './where.css'
 /** Where the profile's key is, who could read it there, and what was last seen of it. */
 export function WhereIsIt({ profile }: { readonly profile: ProfileView }) {
   const { t } = useText()
-  const { storage, storedAt } = profile.key
+  const { state, storage, storedAt } = profile.key
+  const kind = useMirror((window) => window.mirror?.app.keychain.kind)
   const [where, setWhere] = useState<WhereView | null>(null)
   const [busy, setBusy] = useState(false)
   const ask = useCallback(async (look: boolean): Promise<void> => {
     const answer = await window.latchkey.call['keys.where'](currentSeal(), { look })
     if (answer.ok) setWhere(answer.value)
   }, [])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another key is asked about anew
-  useEffect(() => void ask(false), [ask, storage, storedAt])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another key, or another keychain, is asked about anew
+  useEffect(() => void ask(false), [ask, state, storage, storedAt, kind])
   const look = (): void => {
     if (busy) return
     setBusy(true)
