@@ -3,7 +3,7 @@ import type { Clock } from '../support/clock.ts'
 import type { VaultPort } from './call-queue.ts'
 import type { KeyPlaces } from './key-places.ts'
 import { placedVault } from './placed-vault.ts'
-import type { Vault } from './port.ts'
+import type { Vault, VaultNotes } from './port.ts'
 import { systemKind } from './system-kind.ts'
 import { createVault, type VaultCatalogue, type VaultControl } from './vault-client.ts'
 
@@ -21,7 +21,7 @@ export interface KeychainOptions {
 
 /** The vault, and what people are told of the keychain behind it. */
 export interface Keychain {
-  readonly vault: Vault & VaultCatalogue & VaultControl
+  readonly vault: Vault & VaultCatalogue & VaultControl & VaultNotes
   readonly places: () => KeyPlaces
   view(): KeychainView
   /** Finds out which keychain answers; after the first paint, and never by talking to it. */

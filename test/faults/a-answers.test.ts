@@ -34,7 +34,14 @@ describe('A1 [stand-in] a keychain that hangs in every call', () => {
     const lies: OwnLies = { waits: { setPassword: NEVER, getPassword: NEVER } }
     const bench = openCustody({ lies })
     const intakeId = bench.takeIn(KEY)
-    const draft = { name: 'Acme', colour: 'blue', origin: ORIGIN, intakeId, acceptUnchecked: false } as const
+    const draft = {
+      name: 'Acme',
+      colour: 'blue',
+      origin: ORIGIN,
+      intakeId,
+      acceptUnchecked: false,
+      acceptUnreached: false,
+    } as const
     const making = bench.custodian.create(draft)
     await until('the write', () => bench.chain.calls.includes('setPassword'))
     bench.vault.cancel()
@@ -109,7 +116,7 @@ describe('A5, A22 [stand-in] a first key where nothing keeps keys', () => {
   ] as const)('%s: it is used from memory, and that is said', async (_case, options, code) => {
     const bench = openCustody(options)
     const draft = { name: 'Acme', colour: 'blue', origin: ORIGIN, intakeId: bench.takeIn(KEY) } as const
-    const made = await bench.custodian.create({ ...draft, acceptUnchecked: false })
+    const made = await bench.custodian.create({ ...draft, acceptUnchecked: false, acceptUnreached: false })
     expect(made).toMatchObject({ ok: true, value: { verdict: { storage: 'session', failure: { code } } } })
     const id = made.ok ? (made.value.profileId ?? '') : ''
     expect((await bench.sessions.session(id)).ok).toBe(true)

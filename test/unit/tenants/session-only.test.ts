@@ -10,7 +10,14 @@ describe('a key that a person wants until the app closes', () => {
     const { custodian, intakes, chain, sessions, takeIn } = openCustody()
     const intakeId = takeIn(KEY)
     expect(intakes.keepFor(intakeId, true)).toEqual({ ok: true, value: {} })
-    const draft = { name: 'Acme', colour: 'blue', origin: ORIGIN, intakeId, acceptUnchecked: false } as const
+    const draft = {
+      name: 'Acme',
+      colour: 'blue',
+      origin: ORIGIN,
+      intakeId,
+      acceptUnchecked: false,
+      acceptUnreached: false,
+    } as const
     const made = await custodian.create(draft)
     expect(made).toMatchObject({ ok: true, value: { verdict: BY_CHOICE } })
     const id = made.ok ? (made.value.profileId ?? '') : ''
@@ -23,7 +30,14 @@ describe('a key that a person wants until the app closes', () => {
     const intakeId = takeIn(KEY)
     intakes.keepFor(intakeId, true)
     intakes.keepFor(intakeId, false)
-    const draft = { name: 'Acme', colour: 'blue', origin: ORIGIN, intakeId, acceptUnchecked: false } as const
+    const draft = {
+      name: 'Acme',
+      colour: 'blue',
+      origin: ORIGIN,
+      intakeId,
+      acceptUnchecked: false,
+      acceptUnreached: false,
+    } as const
     await custodian.create(draft)
     expect(keysInChain(chain)).toEqual([`Acme: ${KEY}`])
   })
