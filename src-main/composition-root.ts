@@ -10,6 +10,7 @@ import { appHandlers } from './ipc/app-handlers.ts'
 import { appViewOf } from './ipc/app-view.ts'
 import { intakeHandlers } from './ipc/intake-handlers.ts'
 import { createKeyEntrySession } from './ipc/key-entry-session.ts'
+import { keychainHandlers } from './ipc/keychain-handlers.ts'
 import { createMirror } from './ipc/mirror.ts'
 import { profileHandlers } from './ipc/profile-handlers.ts'
 import { rotationHandlers } from './ipc/rotation-handlers.ts'
@@ -63,9 +64,11 @@ import { createTransport, type TransportOptions } from './transport/http-transpo
 import type { Transport } from './transport/port.ts'
 import { watchUse } from './transport/watch-use.ts'
 import { newAccount } from './vault/envelope.ts'
+import { createKeyPlaces } from './vault/key-places.ts'
+import { createKeychain } from './vault/keychain.ts'
 import { createLeases } from './vault/lease.ts'
+import { whichKeychain } from './vault/secret-service.ts'
 import { createStretch } from './vault/stretch.ts'
-import { createVault } from './vault/vault-client.ts'
 import { spawnChild } from './window/child-processes.ts'
 import { electronIpc } from './window/ipc-port.ts'
 import { wordsFor } from './window/words.ts'
@@ -112,7 +115,16 @@ export function buildRoot(options: RootOptions): Root {
     systemLanguages: app.getPreferredSystemLanguages(),
     samplePicture: options.samplePicture,
   }
-  const vault = createVault({ spawn: () => spawnChild(join(here, 'vault-process.js'), 'Latchkey vault'), clock })
+  const keychain = createKeychain({
+    spawn: () => spawnChild(join(here, 'vault-process.js'), 'Latchkey vault'),
+    clock,
+    places: () => places,
+    which: whichKeychain,
+    platform: process.platform,
+    desktop: process.env.XDG_CURRENT_DESKTOP ?? '',
+    onChange: () => mirror.appChanged(),
+  })
+  const { vault } = keychain
   const leases = createLeases(vault)
   const intakes = createIntakes(clock, randomUUID)
   const redact = createRedactor(() => [...leases.secrets(), ...intakes.secrets()])
@@ -129,6 +141,7 @@ export function buildRoot(options: RootOptions): Root {
   }
   const tenants = createTenantStore(database, () => clock.now(), saySetAside)
   forgetSessionKeys(tenants)
+  const places = createKeyPlaces(database)
 
   const details = createDetailsStore(database)
   const settings = createSettingsStore(database)
@@ -295,6 +308,7 @@ export function buildRoot(options: RootOptions): Root {
     note,
     language,
     selection,
+    keychain,
     custodian,
     sessions,
     keeper,
@@ -325,6 +339,7 @@ export function buildRoot(options: RootOptions): Root {
     handlers: {
       ...profileHandlers(services),
       ...rotationHandlers(services),
+      ...keychainHandlers(services),
       ...intakeHandlers(services),
       ...workHandlers(services),
       ...sealedHandlers(services),
@@ -343,6 +358,7 @@ export function buildRoot(options: RootOptions): Root {
       if (trouble !== null) notices.push(trouble)
       void results.resume()
       custody.start()
+      void keychain.look()
       void ledger.keeper.begin().catch(onBug)
       const shown = selection.current()
       if (shown !== null) void sessions.refresh(shown.tenantId)

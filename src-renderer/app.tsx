@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react'
 import type { Failure } from '../src-preload/contract/result.ts'
 import type { ProfileView } from '../src-preload/contract/views.ts'
+import { SlowKeychain } from './features/keychain/slow-note.tsx'
 import { InterceptedNote } from './features/keys/intercepted-note.tsx'
 import { KeyScreen } from './features/keys/key-screen.tsx'
 import { RefusedOften } from './features/keys/refused-often.tsx'
@@ -67,6 +68,7 @@ export function App() {
           ))}
           {/* The form for a new profile says what is wrong with it beside the field. */}
           {adding || said ? null : <FailureNote failure={failure} reveal={true} />}
+          <SlowKeychain />
           {profile === undefined ? null : <RefusedOften profile={profile} />}
           <InterceptedNote />
           <HandOverNote />

@@ -108,6 +108,9 @@ export function intakeHandlers(services: Services): IntakeHandlers {
       intakes.discard(intakeId)
       return ok({})
     },
+    async 'intake.keepFor'({ intakeId, session }) {
+      return intakes.keepFor(intakeId, session)
+    },
     async 'keyEntry.purpose'(_argument, { sender }) {
       return keyEntry.purpose(sender.windowId)
     },

@@ -20,6 +20,7 @@ import type { Rotation } from '../tenants/rotation.ts'
 import type { Selection } from '../tenants/selection.ts'
 import type { Sessions } from '../tenants/sessions.ts'
 import type { FileHandles } from '../transfers/handles.ts'
+import type { Keychain } from '../vault/keychain.ts'
 import type { HandOverFiles } from './hand-over-files.ts'
 import type { KeyEntrySession } from './key-entry-session.ts'
 import type { Mirror } from './mirror.ts'
@@ -70,6 +71,7 @@ export interface Services {
   /** The language of screens and dialogs now. */
   readonly language: () => Language
   readonly selection: Selection
+  readonly keychain: Keychain
   readonly custodian: Custodian
   readonly sessions: Sessions
   readonly keeper: Keeper

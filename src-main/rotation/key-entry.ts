@@ -11,6 +11,9 @@ const CAUSES = {
   'native-module': 'KEYSTORE_NATIVE_MODULE',
   crashed: 'KEYSTORE_UNAVAILABLE',
   refused: 'KEYSTORE_UNAVAILABLE',
+  cancelled: 'CANCELLED',
+  denied: 'KEYSTORE_DENIED',
+  elsewhere: 'KEY_IN_OTHER_KEYCHAIN',
 } as const satisfies Record<UnavailableCause, Failure['code']>
 
 /** The sentence's code for a keychain that gave no answer. */

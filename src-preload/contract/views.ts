@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { dueViewSchema, reminderViewSchema } from './due.ts'
 import { ERROR_CODES } from './error-codes.ts'
+import { keychainViewSchema } from './keychain.ts'
 import { failureSchema } from './result.ts'
 import { LANGUAGES, settingsViewSchema } from './settings.ts'
 
@@ -191,6 +192,7 @@ export const appViewSchema = z.strictObject({
   nonce: z.string().max(64),
   /** Variable names found in the environment at start that look like a key's; offered, never used silently. */
   environmentKeys: z.array(z.string().max(80)).max(8),
+  keychain: keychainViewSchema,
   /** A key on the command line was refused; said once on screen. */
   notices: z.array(failureSchema).max(16),
 })

@@ -4,6 +4,7 @@ import type { BatchStage, FileStage, IntakeView, KeyView, ProfileView } from '..
 import { ERRORS_EN } from '../locales/errors-en.ts'
 import type { WindowState } from '../state/store.ts'
 import { KEY_EXHIBITS } from './key-exhibits.ts'
+import { KEYCHAIN_EXHIBITS } from './keychain-exhibits.ts'
 import { batch, dueOn, file, KEY, manyProfiles, NOW, profile, windowWith } from './made-up.ts'
 
 /** One state of one screen, by a name that is also its picture's. */
@@ -321,5 +322,6 @@ export const EXHIBITS: readonly Exhibit[] = [
         batch(1, STAGES[5]?.[0] ?? { stage: 'queued' }, [file(READY, { name: `${LONG.repeat(4)}.png` })]),
       ]),
   },
+  ...KEYCHAIN_EXHIBITS,
   ...refusals,
 ]

@@ -111,6 +111,7 @@ export function windowWith(
     selected: profiles[0]?.id ?? null,
     nonce: 'nonce',
     environmentKeys: [],
+    keychain: { system: 'gnome', kind: 'gnome-keyring', slow: false },
     notices: [],
     ...change,
   }

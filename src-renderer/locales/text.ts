@@ -1,3 +1,4 @@
+import type { System } from '../../src-preload/contract/keychain.ts'
 import type { Failure } from '../../src-preload/contract/result.ts'
 import type { Language } from '../../src-preload/contract/settings.ts'
 import { EN, type TextKey } from './en.ts'
@@ -11,7 +12,8 @@ export interface Text {
   readonly language: Language
   /** The text of a key with its values filled in; a key or value that is missing does not compile. */
   t<Key extends TextKey>(key: Key, ...values: Values<(typeof EN)[Key]>): string
-  failure(failure: Failure): ErrorText
+  /** What to do depends on the system for some; without one it is said for all. */
+  failure(failure: Failure, system?: System | null): ErrorText
   /** Bytes as people read them. */
   size(bytes: number): string
   /** A fraction of one as a whole per cent, rounded down: a hundred is never said too early. */
@@ -63,7 +65,7 @@ function makeText(language: Language): Text {
   return {
     language,
     t,
-    failure: (failure) => sentenceOf(language, failure),
+    failure: (failure, system) => sentenceOf(language, failure, system),
     size(bytes) {
       const [value, unit] = unitOf(bytes)
       const unitDisplay = unit === 'byte' ? 'long' : 'short'

@@ -57,6 +57,7 @@ export function appView(change: Partial<AppView> = {}): AppView {
     selected: 'tenant-acme',
     nonce: 'nonce-1',
     environmentKeys: [],
+    keychain: { system: 'gnome', kind: 'gnome-keyring', slow: false },
     notices: [],
     ...change,
   }

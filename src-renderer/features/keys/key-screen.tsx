@@ -5,6 +5,7 @@ import { useText } from '../../ui/use-text.ts'
 import { AboutProfile } from '../profiles/about-profile.tsx'
 import { RemoveProfile } from '../profiles/remove-profile.tsx'
 import { MakeHandOver } from '../sealed-files/make-hand-over.tsx'
+import { WhereIsIt } from '../where/where-is-it.tsx'
 import { ChangeKey } from './change-key.tsx'
 import { StepNews } from './change-steps.tsx'
 import { EarlierKeys } from './earlier-keys.tsx'
@@ -29,6 +30,7 @@ export function KeyScreen({ profile }: { readonly profile: ProfileView }) {
       {key.waiting === null ? null : <WaitingKey profile={profile} waiting={key.waiting} />}
       <EarlierKeys profile={profile} />
       {key.storage === 'none' || key.state === 'leaked' ? null : <Rehearse profile={profile} />}
+      <WhereIsIt profile={profile} />
       {/* The day that a service named goes with its key. */}
       <AboutProfile key={key.storedAt} profile={profile} />
       <MakeHandOver profile={profile} />
