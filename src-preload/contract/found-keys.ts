@@ -1,0 +1,38 @@
+import { z } from 'zod'
+import { LIMITS } from './views.ts'
+
+const count = z.number().int().nonnegative()
+
+/** Why an entry of the keychain was left as it is. */
+export const FOUND_WHY = [
+  'not-ours',
+  'same-account',
+  'same-number',
+  'other-profile',
+  'other-address',
+  'other-kind',
+  'address-refused',
+  'unreadable',
+  'not-kept',
+  'practice',
+  'old',
+] as const
+
+/** What a look into the keychain brought, by profile: back, with newer keys, or left as it is with the reason. */
+export const foundReportSchema = z.strictObject({
+  rows: z
+    .array(
+      z.strictObject({
+        name: z.string().max(LIMITS.profileName),
+        outcome: z.enum(['profile-back', 'newer-key', 'left']),
+        keys: count,
+        why: z.enum(FOUND_WHY).nullable(),
+      }),
+    )
+    .max(2_000),
+  /** Entries under Latchkey's name that no Latchkey of this version wrote. */
+  foreign: count,
+})
+
+export type FoundWhy = (typeof FOUND_WHY)[number]
+export type FoundReport = z.infer<typeof foundReportSchema>
