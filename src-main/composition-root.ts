@@ -8,6 +8,7 @@ import { languageFor } from '../src-preload/contract/settings.ts'
 import type { AppView, BatchView } from '../src-preload/contract/views.ts'
 import { appHandlers } from './ipc/app-handlers.ts'
 import { appViewOf } from './ipc/app-view.ts'
+import { createFoundKeys } from './ipc/found-keys.ts'
 import { intakeHandlers } from './ipc/intake-handlers.ts'
 import { createKeyEntrySession } from './ipc/key-entry-session.ts'
 import { createMirror } from './ipc/mirror.ts'
@@ -43,6 +44,7 @@ import { verifyKey } from './services/verify-key.ts'
 import { openDatabase } from './storage/database.ts'
 import { MIGRATIONS } from './storage/migrations.ts'
 import { createSettingsStore } from './storage/settings-store.ts'
+import { isFamiliar } from './storage/start-mark.ts'
 import { createTenantStore } from './storage/tenant-store.ts'
 import { systemClock as clock } from './support/clock.ts'
 import { readClocks } from './support/clock-readings.ts'
@@ -164,8 +166,12 @@ export function buildRoot(options: RootOptions): Root {
     cutOff: (tenantId) => transports.get(tenantId)?.destroySockets(),
     onChange: () => mirror.appChanged(),
     onNewKey: (tenantId) => batches.wake(tenantId),
+    testRuntime: facts.testRuntime,
+    onBack: (tenant) => note('profile-added', tenant),
+    onAbsent: (tenantId) => foundKeys.absent(tenantId),
   })
-  const { custodian, sessions, keeper, rotation } = custody
+  const { custodian, sessions, keeper, rotation, rebuild } = custody
+  const foundKeys = createFoundKeys({ rebuild, notices, onChange: () => mirror.appChanged() })
   const host = createPracticeHost({
     spawn: () => spawnChild(join(here, 'practice-process.js'), 'Latchkey practice service'),
     dataFolder: join(userData, 'practice'),
@@ -272,6 +278,7 @@ export function buildRoot(options: RootOptions): Root {
     results,
     thumbnails,
     mirror,
+    foundKeys,
     handOver,
     recovery,
     keyEntry,
@@ -307,7 +314,9 @@ export function buildRoot(options: RootOptions): Root {
       const trouble = batches.resume()
       if (trouble !== null) notices.push(trouble)
       void results.resume()
-      custody.start()
+      // A record of an earlier day must not settle anything before it knows what has come since.
+      const strange = !isFamiliar(database, join(userData, 'start-mark'), randomUUID())
+      void (strange ? foundKeys.atStart() : Promise.resolve()).then(() => custody.start()).catch(onBug)
       const shown = selection.current()
       if (shown !== null) void sessions.refresh(shown.tenantId)
       mirror.appChanged()

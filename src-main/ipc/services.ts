@@ -20,6 +20,7 @@ import type { Rotation } from '../tenants/rotation.ts'
 import type { Selection } from '../tenants/selection.ts'
 import type { Sessions } from '../tenants/sessions.ts'
 import type { FileHandles } from '../transfers/handles.ts'
+import type { FoundKeys } from './found-keys.ts'
 import type { HandOverFiles } from './hand-over-files.ts'
 import type { KeyEntrySession } from './key-entry-session.ts'
 import type { Mirror } from './mirror.ts'
@@ -79,6 +80,7 @@ export interface Services {
   readonly results: Results
   readonly thumbnails: Thumbnails
   readonly mirror: Mirror
+  readonly foundKeys: FoundKeys
   readonly handOver: HandOverFiles
   readonly recovery: RecoveryFiles
   readonly keyEntry: KeyEntrySession

@@ -15,6 +15,7 @@ import { type Custodian, createCustodian } from './custodian.ts'
 import type { Intakes } from './intakes.ts'
 import type { JudgeOptions } from './judge-key.ts'
 import { createKeyService } from './key-service.ts'
+import { createRebuild, type Rebuild } from './rebuild-profiles.ts'
 import { createRotation, type Rotation } from './rotation.ts'
 import { createSessions, type Sessions } from './sessions.ts'
 
@@ -45,6 +46,12 @@ export interface CustodyOptions {
   /** Another key is in use now, and it works. */
   readonly onNewKey: (tenantId: string) => void
   readonly onBug: (error: unknown) => void
+  /** Under an unproven Electron only services on this machine come back. */
+  readonly testRuntime: boolean
+  /** A profile came back from the keychain. */
+  readonly onBack: (tenant: TenantRecord) => void
+  /** The keychain lacks a key that the record has. */
+  readonly onAbsent: (tenantId: string) => void
 }
 
 /** Everything about profiles' keys, wired: their records, who puts them in, who lends them, who looks after them. */
@@ -54,6 +61,7 @@ export interface Custody {
   readonly custodian: Custodian
   readonly sessions: Sessions
   readonly rotation: Rotation
+  readonly rebuild: Rebuild
   /** Looks after all profiles' keys now and from time to time; what cannot be done now is tried again later. */
   start(): void
   stop(): void
@@ -85,6 +93,7 @@ export function createCustody(options: CustodyOptions): Custody {
   }
   return {
     ...{ chains, keeper, custodian, sessions },
+    rebuild: createRebuild({ ...options, chains, keeper, sessions, ownershipMs }),
     rotation: createRotation({ ...options, chains, keeper, sessions }),
     start() {
       const listed = tenants.list()

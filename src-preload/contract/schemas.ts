@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { activityPageSchema, activityQuerySchema } from './activity.ts'
+import { foundReportSchema } from './found-keys.ts'
 import { MENU_ACTIONS } from './menu.ts'
 import { failureSchema } from './result.ts'
 import { leakReportSchema, rehearsalSchema } from './rotation.ts'
@@ -114,6 +115,8 @@ export const SCHEMAS = {
   'handover.takeOpened': { request: nothing, response: handOverViewSchema },
   /** A file for somebody who begins with the profile on screen; its key goes in under a passphrase. */
   'handover.make': { request: z.strictObject({ withKey: z.boolean() }), response: writtenSchema },
+  /** Looks in the keychain for profiles and keys that the list does not know. */
+  'keychain.look': { request: nothing, response: foundReportSchema },
   'recovery.make': { request: nothing, response: recoveryReportSchema },
   'recovery.restore': { request: nothing, response: recoveryReportSchema },
   'files.choose': { request: nothing, response: z.array(chosenFileSchema) },

@@ -61,6 +61,7 @@ export const COMMANDS = {
   'handover.choose': command('app', 'read'),
   'handover.takeOpened': command('app', 'read'),
   'handover.make': command('tenant', 'read'),
+  'keychain.look': command('app', 'write'),
   'recovery.make': command('app', 'read'),
   'recovery.restore': command('app', 'write'),
   'files.choose': command('tenant', 'read'),

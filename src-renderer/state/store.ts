@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import type { FoundReport } from '../../src-preload/contract/found-keys.ts'
 import type { Failure } from '../../src-preload/contract/result.ts'
 import type { HandOverView, RecoveryReport } from '../../src-preload/contract/sealed-files.ts'
 import type { Language } from '../../src-preload/contract/settings.ts'
@@ -46,6 +47,8 @@ export interface WindowState {
   readonly handedOver: HandOverView | null
   /** What making or restoring a recovery file came to, until the person has read it. */
   readonly report: RecoveryReport | null
+  /** What a look into the keychain brought, until it is closed. */
+  readonly found: FoundReport | null
   /** Files of the last choice that are not sent, with their reasons. */
   readonly refused: readonly RefusedFile[]
 }
@@ -66,6 +69,7 @@ export const FRESH: WindowState = {
   handOver: null,
   handedOver: null,
   report: null,
+  found: null,
   refused: [],
 }
 

@@ -13,6 +13,7 @@ import type { Custodian } from '../../src-main/tenants/custodian.ts'
 import { createCustody } from '../../src-main/tenants/custody.ts'
 import { createIntakes, type Intakes } from '../../src-main/tenants/intakes.ts'
 import type { JudgeOptions } from '../../src-main/tenants/judge-key.ts'
+import type { Rebuild } from '../../src-main/tenants/rebuild-profiles.ts'
 import type { Rotation } from '../../src-main/tenants/rotation.ts'
 import type { Sessions } from '../../src-main/tenants/sessions.ts'
 import type { Origin } from '../../src-main/transport/port.ts'
@@ -69,6 +70,10 @@ export interface CustodyBench {
   /** Profiles whose connections were ended, in order. */
   readonly cut: string[]
   readonly rotation: Rotation
+  readonly rebuild: Rebuild
+  /** Profiles that came back from the keychain, and those of which it lacks a key, in order. */
+  readonly back: string[]
+  readonly absent: string[]
   /** Takes a key in; returns the intake's id. */
   takeIn(key: string): string
   /** Makes a profile with a key that works; returns its id. */
@@ -77,7 +82,11 @@ export interface CustodyBench {
 
 /** Sets one up. `chain` null: this machine has no keychain. `change` wraps the store, to let single writes fail. */
 export function openCustody(
-  options: { readonly lies?: Lies; readonly chain?: null; readonly change?: (store: TenantStore) => TenantStore } = {},
+  options: {
+    readonly lies?: Lies
+    readonly chain?: null | LyingKeychain
+    readonly change?: (store: TenantStore) => TenantStore
+  } = {},
 ): CustodyBench {
   const clock = new ManualClock()
   const opened = openDatabase(join(testFolder(), 'latchkey.db'), MIGRATIONS, clock.now())
@@ -86,7 +95,7 @@ export function openCustody(
   onTestFinished(() => database.close())
   const store = createTenantStore(database, () => clock.now())
   const tenants = options.change?.(store) ?? store
-  const chain = new LyingKeychain(options.lies)
+  const chain = options.chain ?? new LyingKeychain(options.lies)
   const vault = createVault({ spawn: localProcess(options.chain === null ? null : chain), clock })
   const leases = createLeases(vault)
   const intakes = createIntakes(clock, randomUUID)
@@ -97,7 +106,9 @@ export function openCustody(
   const transportOf = () => new ScriptedTransport(() => ({ status: 404 }))
   const woken: string[] = []
   const cut: string[] = []
-  const { custodian, sessions, keeper, chains, rotation } = createCustody({
+  const back: string[] = []
+  const absent: string[] = []
+  const { custodian, sessions, keeper, chains, rotation, rebuild } = createCustody({
     ...{
       database,
       tenants,
@@ -120,6 +131,9 @@ export function openCustody(
     onBug(error) {
       throw error
     },
+    testRuntime: false,
+    onBack: ({ id }) => back.push(id),
+    onAbsent: (tenantId) => absent.push(tenantId),
   })
   adapter.answer = (key) =>
     key === 'fake-wrong-key' ? { verdict: 'refused', failure: { code: 'KEY_REFUSED' } } : { verdict: 'verified' }
@@ -155,8 +169,11 @@ export function openCustody(
     keeper,
     chains,
     rotation,
+    rebuild,
     woken,
     cut,
+    back,
+    absent,
     takeIn,
     profile,
   }

@@ -1,0 +1,68 @@
+import type { FoundReport } from '../../src-preload/contract/found-keys.ts'
+import type { Failure, Result } from '../../src-preload/contract/result.ts'
+import type { Rebuild } from '../tenants/rebuild-profiles.ts'
+
+/** Ports of {@link createFoundKeys}. */
+export interface FoundKeysOptions {
+  readonly rebuild: Rebuild
+  readonly notices: Failure[]
+  /** Something is said or shown that was not before. */
+  readonly onChange: () => void
+}
+
+/** Looks for keys that the list of profiles does not know, and says on screen what came of it. */
+export interface FoundKeys {
+  /** A person wants it. */
+  look(): Promise<Result<FoundReport>>
+  /** The list of profiles is new, or perhaps of an earlier day. */
+  atStart(): Promise<void>
+  /** The keychain lacks a key of that profile; a reason to look, once for each. */
+  absent(tenantId: string): void
+}
+
+/** What a report comes to in a line or two: nothing for one in which nothing came back and nothing contradicts itself. */
+export function noticesOf({ rows, foreign }: FoundReport): Failure[] {
+  const of = (outcome: FoundReport['rows'][number]['outcome']) => rows.filter((one) => one.outcome === outcome)
+  const sum = (some: readonly { readonly keys: number }[]): number => some.reduce((all, { keys }) => all + keys, 0)
+  const back = of('profile-back')
+  const newer = of('newer-key')
+  // An old entry, or one of practice, is nobody's concern before the person asks.
+  const refused = of('left').filter(({ why }) => why !== 'old' && why !== 'practice')
+  const count = sum(refused) + foreign
+  return [
+    ...(back.length > 0
+      ? [{ code: 'PROFILES_FOUND', facts: { profiles: back.length, keys: sum(back) } } as const]
+      : []),
+    ...(newer.length > 0 ? [{ code: 'KEYS_FOUND', facts: { profiles: newer.length } } as const] : []),
+    ...(count > 0 ? [{ code: 'ENTRIES_LEFT_ALONE', facts: { count } } as const] : []),
+  ]
+}
+
+/** Makes it. */
+export function createFoundKeys({ rebuild, notices, onChange }: FoundKeysOptions): FoundKeys {
+  const asked = new Set<string>()
+  const say = (report: FoundReport): void => {
+    const fresh = noticesOf(report)
+    for (const notice of fresh) {
+      const at = notices.findIndex(({ code }) => code === notice.code)
+      // What was said of entries that are left holds until the next look; what came back is added to.
+      if (at >= 0) notices.splice(at, 1)
+      notices.push(notice)
+    }
+    if (fresh.length > 0) onChange()
+  }
+  const byItself = async (strange: boolean): Promise<void> => {
+    const looked = await rebuild.look(strange)
+    // A keychain that cannot be asked says so wherever a key is needed.
+    if (looked.ok) say(looked.value)
+  }
+  return {
+    look: () => rebuild.look(false),
+    atStart: () => byItself(true),
+    absent(tenantId) {
+      if (asked.has(tenantId)) return
+      asked.add(tenantId)
+      void byItself(false)
+    },
+  }
+}
