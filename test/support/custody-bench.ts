@@ -78,21 +78,29 @@ export interface CustodyBench {
   takeIn(key: string): string
   /** Makes a profile with a key that works; returns its id. */
   profile(name: string, key: string): Promise<string>
+  /** Closes the database, as the app does when it ends. */
+  close(): void
 }
 
 /** Sets one up. `chain` null: this machine has no keychain. `change` wraps the store, to let single writes fail. */
 export function openCustody(
   options: {
+    readonly folder?: string
     readonly lies?: Lies
     readonly chain?: null | LyingKeychain
     readonly change?: (store: TenantStore) => TenantStore
   } = {},
 ): CustodyBench {
   const clock = new ManualClock()
-  const opened = openDatabase(join(testFolder(), 'latchkey.db'), MIGRATIONS, clock.now())
+  const opened = openDatabase(join(options.folder ?? testFolder(), 'latchkey.db'), MIGRATIONS, clock.now())
   if (!opened.ok) throw new Error(opened.failure.code)
   const { database } = opened.value
-  onTestFinished(() => database.close())
+  let isOpen = true
+  const close = (): void => {
+    if (isOpen) database.close()
+    isOpen = false
+  }
+  onTestFinished(close)
   const store = createTenantStore(database, () => clock.now())
   const tenants = options.change?.(store) ?? store
   const chain = options.chain ?? new LyingKeychain(options.lies)
@@ -176,6 +184,7 @@ export function openCustody(
     absent,
     takeIn,
     profile,
+    close,
   }
 }
 
