@@ -8,6 +8,7 @@ import { languageFor } from '../src-preload/contract/settings.ts'
 import type { AppView, BatchView } from '../src-preload/contract/views.ts'
 import { appHandlers } from './ipc/app-handlers.ts'
 import { appViewOf } from './ipc/app-view.ts'
+import { closedHandlers } from './ipc/closed-handlers.ts'
 import { createFoundKeys } from './ipc/found-keys.ts'
 import { intakeHandlers } from './ipc/intake-handlers.ts'
 import { createKeyEntrySession } from './ipc/key-entry-session.ts'
@@ -44,7 +45,7 @@ import { verifyKey } from './services/verify-key.ts'
 import { openDatabase } from './storage/database.ts'
 import { MIGRATIONS } from './storage/migrations.ts'
 import { createSettingsStore } from './storage/settings-store.ts'
-import { isFamiliar } from './storage/start-mark.ts'
+import { readStartMark } from './storage/start-mark.ts'
 import { createTenantStore } from './storage/tenant-store.ts'
 import { systemClock as clock } from './support/clock.ts'
 import { readClocks } from './support/clock-readings.ts'
@@ -62,6 +63,7 @@ import { createReceiptStore } from './transfers/receipt-store.ts'
 import { createResultSaver } from './transfers/save-result.ts'
 import { createTransport, type TransportOptions } from './transport/http-transport.ts'
 import type { Transport } from './transport/port.ts'
+import { createClosedVault } from './vault/closed-vault.ts'
 import { newAccount } from './vault/envelope.ts'
 import { createLeases } from './vault/lease.ts'
 import { createStretch } from './vault/stretch.ts'
@@ -75,6 +77,8 @@ export interface RootOptions {
   readonly samplePicture: string
   readonly environmentKeys: ReadonlyMap<string, string>
   readonly notices: Failure[]
+  /** Why this start gets no keys, or null. */
+  readonly closed: Failure | null
   readonly openKeyWindow: Parameters<typeof createKeyEntrySession>[0]['openWindow']
   readonly send: Parameters<typeof createMirror>[0]['send']
   readonly onApp: (app: AppView) => void
@@ -108,7 +112,10 @@ export function buildRoot(options: RootOptions): Root {
     systemLanguages: app.getPreferredSystemLanguages(),
     samplePicture: options.samplePicture,
   }
-  const vault = createVault({ spawn: () => spawnChild(join(here, 'vault-process.js'), 'Latchkey vault'), clock })
+  const { closed: whyClosed } = options
+  const open = (): ReturnType<typeof createVault> =>
+    createVault({ spawn: () => spawnChild(join(here, 'vault-process.js'), 'Latchkey vault'), clock })
+  const vault = whyClosed === null ? open() : createClosedVault()
   const leases = createLeases(vault)
   const intakes = createIntakes(clock, randomUUID)
   const redact = createRedactor(() => [...leases.secrets(), ...intakes.secrets()])
@@ -292,16 +299,17 @@ export function buildRoot(options: RootOptions): Root {
   const last = tenants.selected()
   selection.choose(last.ok ? last.value : null)
 
+  const handlers = {
+    ...profileHandlers(services),
+    ...rotationHandlers(services),
+    ...intakeHandlers(services),
+    ...workHandlers(services),
+    ...sealedHandlers(services),
+    ...appHandlers(services),
+  }
   routeCommands({
     port: electronIpc,
-    handlers: {
-      ...profileHandlers(services),
-      ...rotationHandlers(services),
-      ...intakeHandlers(services),
-      ...workHandlers(services),
-      ...sealedHandlers(services),
-      ...appHandlers(services),
-    },
+    handlers: whyClosed === null ? handlers : closedHandlers(handlers, whyClosed),
     currentView: () => selection.current(),
     onBug(command, error) {
       log.event('bug', { command, detail: describeBug(error) })
@@ -315,8 +323,8 @@ export function buildRoot(options: RootOptions): Root {
       if (trouble !== null) notices.push(trouble)
       void results.resume()
       // A record of an earlier day must not settle anything before it knows what has come since.
-      const strange = !isFamiliar(database, join(userData, 'start-mark'), randomUUID())
-      void (strange ? foundKeys.atStart() : Promise.resolve()).then(() => custody.start()).catch(onBug)
+      const mark = readStartMark(database, join(userData, 'start-mark'))
+      void foundKeys.atStart(mark, randomUUID, custody.start).catch(onBug)
       const shown = selection.current()
       if (shown !== null) void sessions.refresh(shown.tenantId)
       mirror.appChanged()
@@ -325,6 +333,7 @@ export function buildRoot(options: RootOptions): Root {
     },
     underWay: createUnderWay(batches, results),
     async shutdown() {
+      foundKeys.stop()
       dueWatch.stop()
       await results.shutdown()
       await thumbnails.stop('shutdown')

@@ -24,6 +24,7 @@ import { createOpenedFiles, filesInArguments, readStart, type Start } from './wi
 import { createPresence } from './window/presence.ts'
 import { reviveAfterCrash } from './window/revive.ts'
 import { registerScheme } from './window/scheme.ts'
+import { checkStart } from './window/start-check.ts'
 import { environmentKeys, keyInArguments } from './window/start-findings.ts'
 import { onSessionEnd, onSystemEnd } from './window/system-end.ts'
 import { setTheme } from './window/theme.ts'
@@ -55,6 +56,7 @@ const ownStart: Start = { given }
 let root: Root | null = null
 let main: MainWindow | null = null
 let menus: Menus | null = null
+let keysStayClosed = false
 
 /** Before anything is set, and when nothing can be read, the system's own language is the best guess. */
 const words = (): Words =>
@@ -127,7 +129,7 @@ function onDue(notices: readonly DueNotice[]): void {
 }
 
 function onIntercepted(text: string): void {
-  if (root === null) return
+  if (root === null || keysStayClosed) return
   const taken = takeIn(root.services.intakes, text, 'clipboard')
   if (taken.ok) main?.sendIntercepted(taken.value)
 }
@@ -142,6 +144,8 @@ async function start(): Promise<void> {
   installGuards(join(here, '../renderer'))
   Menu.setApplicationMenu(null)
   const argument = keyInArguments(given)
+  const checked = checkStart(given)
+  keysStayClosed = checked.closed !== null
   root = buildRoot({
     desktop: {
       ...electronDialogs(parentWindow, words),
@@ -151,8 +155,9 @@ async function start(): Promise<void> {
       dragOut: (path) => main?.dragOut(path) ?? false,
     },
     samplePicture,
-    environmentKeys: environmentKeys(process.env),
-    notices: argument === null ? [] : [argument],
+    environmentKeys: checked.closed === null ? environmentKeys(process.env) : new Map(),
+    notices: [...(argument === null ? [] : [argument]), ...checked.notices],
+    closed: checked.closed,
     openKeyWindow(onClosed, asks) {
       const { typeKey, typePassphrase } = words()
       return openKeyEntryWindow(

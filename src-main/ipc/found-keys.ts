@@ -1,5 +1,6 @@
 import type { FoundReport } from '../../src-preload/contract/found-keys.ts'
 import type { Failure, Result } from '../../src-preload/contract/result.ts'
+import type { StartMark } from '../storage/start-mark.ts'
 import type { Rebuild } from '../tenants/rebuild-profiles.ts'
 
 /** Ports of {@link createFoundKeys}. */
@@ -14,10 +15,15 @@ export interface FoundKeysOptions {
 export interface FoundKeys {
   /** A person wants it. */
   look(): Promise<Result<FoundReport>>
-  /** The list of profiles is new, or perhaps of an earlier day. */
-  atStart(): Promise<void>
+  /**
+   * Looks if the list of profiles is new or of an earlier day, and then lets `begin` go on. The mark of a list that the
+   * keychain could not be asked about stays as it is, so that the next start looks again.
+   */
+  atStart(mark: StartMark, newMark: () => string, begin: () => void): Promise<void>
   /** The keychain lacks a key of that profile; a reason to look, once for each. */
   absent(tenantId: string): void
+  /** The app ends: nothing is begun any more. */
+  stop(): void
 }
 
 /** What a report comes to in a line or two: nothing for one in which nothing came back and nothing contradicts itself. */
@@ -41,6 +47,7 @@ export function noticesOf({ rows, foreign }: FoundReport): Failure[] {
 /** Makes it. */
 export function createFoundKeys({ rebuild, notices, onChange }: FoundKeysOptions): FoundKeys {
   const asked = new Set<string>()
+  let stopped = false
   const say = (report: FoundReport): void => {
     const fresh = noticesOf(report)
     for (const notice of fresh) {
@@ -51,18 +58,27 @@ export function createFoundKeys({ rebuild, notices, onChange }: FoundKeysOptions
     }
     if (fresh.length > 0) onChange()
   }
-  const byItself = async (strange: boolean): Promise<void> => {
+  const byItself = async (strange: boolean): Promise<boolean> => {
     const looked = await rebuild.look(strange)
     // A keychain that cannot be asked says so wherever a key is needed.
     if (looked.ok) say(looked.value)
+    return looked.ok
   }
   return {
     look: () => rebuild.look(false),
-    atStart: () => byItself(true),
+    async atStart(mark, newMark, begin) {
+      const known = mark.familiar || (await byItself(true))
+      if (stopped) return
+      if (known) mark.renew(newMark())
+      begin()
+    },
     absent(tenantId) {
       if (asked.has(tenantId)) return
       asked.add(tenantId)
       void byItself(false)
+    },
+    stop() {
+      stopped = true
     },
   }
 }

@@ -123,7 +123,8 @@ export function createKeeper(options: KeeperOptions): Keeper {
     const failure = whyNotWritten(written)
     const { active } = chain
     const hasOld = active?.storage === 'keychain' && active.standing !== 'refused' && active.standing !== 'leaked'
-    if (failure.code === 'KEY_TOO_LONG' || hasOld) {
+    // Memory is no place either for what is kept from a keychain on purpose.
+    if (failure.code === 'KEY_TOO_LONG' || failure.code === 'VAULT_CLOSED' || hasOld) {
       envelope.secret.wipe()
       return { event: { kind: 'not-kept' }, failure }
     }

@@ -7,6 +7,7 @@ import type { Generation } from './chain.ts'
 import { PRACTICE_KIND } from './rebuild.ts'
 
 const CAUSES = {
+  closed: 'VAULT_CLOSED',
   timeout: 'KEYSTORE_TIMEOUT',
   missing: 'KEYSTORE_MISSING',
   'native-module': 'KEYSTORE_NATIVE_MODULE',

@@ -1,24 +1,32 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import type { Database } from './database.ts'
 
+/** Whether a database is the one the app last worked with. */
+export interface StartMark {
+  readonly familiar: boolean
+  /** Marks it as the one; only once whatever is to be done about a strange one is done. */
+  renew(mark: string): void
+}
+
 /**
- * Says whether this database is the one the app last worked with, and marks it for the next start. A mark lies in the
- * database and in a file beside it: a database that was begun anew, or put back from a copy, has another one or none. An
- * app that ends between the two writes makes the next start look once too often, which costs nothing. The very first
- * start knows nothing strange: there the keychain is left alone until a person wants something of it.
- * @param mark new and unguessed at each start
+ * Compares the mark in the database with the one in a file beside it: a database that was begun anew, or put back from a
+ * copy, has another one or none. An app that ends between the two writes makes the next start look once too often, which
+ * costs nothing. The very first start finds nothing strange: there the keychain is left alone until it is needed.
  */
-export function isFamiliar(database: Database, file: string, mark: string): boolean {
+export function readStartMark(database: Database, file: string): StartMark {
   const rows = database.all(`SELECT value FROM settings WHERE name = 'start-mark'`)
   const inside = rows.ok ? (rows.value[0]?.value ?? null) : null
-  const familiar = inside === readMark(file)
-  const kept = database.run(
-    `INSERT INTO settings (name, value) VALUES ('start-mark', :mark)
-     ON CONFLICT (name) DO UPDATE SET value = excluded.value`,
-    { mark },
-  )
-  if (kept.ok) writeMark(file, mark)
-  return familiar
+  return {
+    familiar: inside === readMark(file),
+    renew(mark) {
+      const kept = database.run(
+        `INSERT INTO settings (name, value) VALUES ('start-mark', :mark)
+         ON CONFLICT (name) DO UPDATE SET value = excluded.value`,
+        { mark },
+      )
+      if (kept.ok) writeMark(file, mark)
+    },
+  }
 }
 
 function readMark(file: string): string | null {

@@ -24,8 +24,8 @@ export interface Envelope extends EnvelopeAddress {
   readonly secret: Secret
 }
 
-/** Why the keychain gave no answer at all. */
-export type UnavailableCause = 'timeout' | 'missing' | 'native-module' | 'crashed' | 'refused'
+/** Why the keychain gave no answer at all. `closed`: nobody asked it, because of how the app was started. */
+export type UnavailableCause = 'closed' | 'timeout' | 'missing' | 'native-module' | 'crashed' | 'refused'
 
 /** The six different answers. Only `absent` says that there is no key; nothing is deleted on any other. */
 export type VaultRead =

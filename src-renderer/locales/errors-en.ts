@@ -459,4 +459,5 @@ export const FACTS_EN: Readonly<Record<FactWord, string>> = {
   'word:session': 'a sign-in session',
   'word:documents': 'the document service',
   'word:certificate': 'A certificate or private key',
+  'word:altered': 'parts of it were replaced',
 }

@@ -500,4 +500,5 @@ export const FACTS_FR: Readonly<Record<FactWord, string>> = {
   'word:session': 'une session de connexion',
   'word:documents': 'le service de documents',
   'word:certificate': 'Un certificat ou une clé privée',
+  'word:altered': 'des parties en ont été remplacées',
 }

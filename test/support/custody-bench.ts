@@ -22,7 +22,7 @@ import { fingerprintOf } from '../../src-main/vault/fingerprint.ts'
 import { createLeases, type Leases } from '../../src-main/vault/lease.ts'
 import type { Vault } from '../../src-main/vault/port.ts'
 import { revealSecret, Secret } from '../../src-main/vault/secret.ts'
-import { createVault } from '../../src-main/vault/vault-client.ts'
+import { createVault, type VaultCatalogue } from '../../src-main/vault/vault-client.ts'
 import { ok, type Result } from '../../src-preload/contract/result.ts'
 import { FakeAdapter } from './fake-adapter.ts'
 import { testFolder } from './image-files.ts'
@@ -85,6 +85,7 @@ export interface CustodyBench {
 /** Sets one up. `chain` null: this machine has no keychain. `change` wraps the store, to let single writes fail. */
 export function openCustody(
   options: {
+    readonly vault?: Vault & VaultCatalogue
     readonly folder?: string
     readonly lies?: Lies
     readonly chain?: null | LyingKeychain
@@ -104,7 +105,7 @@ export function openCustody(
   const store = createTenantStore(database, () => clock.now())
   const tenants = options.change?.(store) ?? store
   const chain = options.chain ?? new LyingKeychain(options.lies)
-  const vault = createVault({ spawn: localProcess(options.chain === null ? null : chain), clock })
+  const vault = options.vault ?? createVault({ spawn: localProcess(options.chain === null ? null : chain), clock })
   const leases = createLeases(vault)
   const intakes = createIntakes(clock, randomUUID)
   const adapter = new JudgingAdapter()
