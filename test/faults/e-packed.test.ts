@@ -1,9 +1,10 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { type PackedApp, type PackedRun, packApp, startPacked } from '../support/packed.ts'
+import { pageText } from '../support/pages.ts'
 
 let packed: PackedApp
 let folder: string
@@ -111,11 +112,16 @@ describe('E3 [real] hostile switches of Chromium', () => {
   })
 })
 
+function copyOfApp(name: string): string {
+  const copy = join(folder, name)
+  rmSync(copy, { recursive: true, force: true })
+  cpSync(packed.unpacked, copy, { recursive: true })
+  return copy
+}
+
 describe('E5 [real] code planted beside the app', () => {
   function copied(): string {
-    const copy = join(folder, 'planted')
-    rmSync(copy, { recursive: true, force: true })
-    cpSync(packed.unpacked, copy, { recursive: true })
+    const copy = copyOfApp('planted')
     const app = join(copy, 'resources', 'app')
     mkdirSync(app)
     writeFileSync(join(app, 'package.json'), JSON.stringify({ name: 'evil', main: 'main.cjs' }))
@@ -135,5 +141,19 @@ describe('E5 [real] code planted beside the app', () => {
     const running = await start({}, join(copy, 'latchkey')).catch(() => null)
     expect(running).toBeNull()
     expect(script('planted').ran()).toBe(false)
+  })
+})
+
+describe('E5 [limit] an archive that was edited', () => {
+  it('runs on Linux, where Electron does not check it, and the page of limits says so', async () => {
+    const copy = copyOfApp('edited')
+    const archive = join(copy, 'resources', 'app.asar')
+    const text = readFileSync(archive, 'latin1')
+    expect(text).toContain('Welcome to Latchkey')
+    writeFileSync(archive, text.replaceAll('Welcome to Latchkey', 'Welcome to Catchkey'), 'latin1')
+    const running = await start({}, join(copy, 'latchkey'))
+    await said(running)
+    expect(await running.evaluate('document.body.textContent')).toContain('Welcome to Catchkey')
+    expect(pageText('docs/known-limits.md')).toContain('An edited app.asar runs on Linux')
   })
 })
