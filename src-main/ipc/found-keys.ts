@@ -15,6 +15,8 @@ export interface FoundKeysOptions {
 export interface FoundKeys {
   /** A person wants it. */
   look(): Promise<Result<FoundReport>>
+  /** Removes what nothing needs any more, after its name was typed, and looks again. */
+  remove(name: string, typedName: string): Promise<Result<FoundReport>>
   /**
    * Looks if the list of profiles is new or of an earlier day, and then lets `begin` go on. The mark of a list that the
    * keychain could not be asked about stays as it is, so that the next start looks again.
@@ -66,6 +68,10 @@ export function createFoundKeys({ rebuild, notices, onChange }: FoundKeysOptions
   }
   return {
     look: () => rebuild.look(false),
+    async remove(name, typedName) {
+      const removed = await rebuild.remove(name, typedName)
+      return removed.ok ? rebuild.look(false) : removed
+    },
     async atStart(mark, newMark, begin) {
       const known = mark.familiar || (await byItself(true))
       if (stopped) return

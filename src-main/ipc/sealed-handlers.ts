@@ -23,6 +23,9 @@ export function sealedHandlers(services: Services): SealedHandlers {
       showFirst()
       return looked
     },
+    async 'keychain.remove'({ name, typedName }) {
+      return foundKeys.remove(name, typedName)
+    },
     async 'handover.choose'() {
       return handOver.choose()
     },

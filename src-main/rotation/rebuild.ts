@@ -1,4 +1,4 @@
-import type { FoundWhy } from '../../src-preload/contract/found-keys.ts'
+import type { FoundWhy } from '../../src-preload/contract/found-why.ts'
 import { idSchema } from '../../src-preload/contract/views.ts'
 import type { EnvelopeSummary } from '../vault/envelope.ts'
 import { accountsOf, type Chain } from './chain.ts'

@@ -1,12 +1,13 @@
-import type { FoundReport, FoundWhy } from '../../src-preload/contract/found-keys.ts'
-import { fail, ok, type Result } from '../../src-preload/contract/result.ts'
+import type { FoundReport } from '../../src-preload/contract/found-keys.ts'
+import type { FoundWhy } from '../../src-preload/contract/found-why.ts'
+import { ok, type Result } from '../../src-preload/contract/result.ts'
 import { LIMITS } from '../../src-preload/contract/views.ts'
 import type { Generation } from '../rotation/chain.ts'
 import type { ChainStore } from '../rotation/chain-store.ts'
 import { type FoundKeys, foundGeneration } from '../rotation/found-keys.ts'
 import type { Keeper } from '../rotation/keeper.ts'
-import { codeOfCause, entryOf } from '../rotation/key-entry.ts'
-import { type KnownProfile, type LostProfile, planRebuild } from '../rotation/rebuild.ts'
+import { entryOf } from '../rotation/key-entry.ts'
+import type { LostProfile, RebuildPlan } from '../rotation/rebuild.ts'
 import type { TenantRecord } from '../storage/tenant-row.ts'
 import type { TenantStore } from '../storage/tenant-store.ts'
 import type { Clock } from '../support/clock.ts'
@@ -17,6 +18,8 @@ import type { Vault } from '../vault/port.ts'
 import type { VaultCatalogue } from '../vault/vault-client.ts'
 import { emptyTenant } from './custodian.ts'
 import { foundName, freeColour } from './found-profile.ts'
+import { nameOfEntry, surveyKeychain } from './keychain-survey.ts'
+import { removeFound } from './remove-found.ts'
 import type { Sessions } from './sessions.ts'
 
 /** Ports of {@link createRebuild}. */
@@ -44,6 +47,8 @@ export interface Rebuild {
    * that earlier keys stay a while longer. Fails as the keychain does; two looks at once are one.
    */
   look(strange: boolean): Promise<Result<FoundReport>>
+  /** Removes entries that nothing needs; see {@link removeFound}. */
+  remove(name: string, typedName: string): Promise<Result<number>>
   /** Resolves when the services have been asked about everything that came back so far. */
   checked(): Promise<void>
 }
@@ -60,16 +65,6 @@ const row = (name: string, outcome: Row['outcome'], keys: number, why: FoundWhy 
 /** Makes it. Nothing is read before the first look. */
 export function createRebuild(options: RebuildOptions): Rebuild {
   const { vault, tenants, chains, keeper, sessions, clock } = options
-
-  const knownProfiles = (): Result<{ known: KnownProfile[]; records: readonly TenantRecord[] }> => {
-    const listed = tenants.list()
-    if (!listed.ok) return listed
-    const known = listed.value.tenants.map(({ id, origin, practice }) => {
-      const kept = chains.read(id)
-      return { id, origin, practice, chain: kept.ok ? kept.value.chain : null }
-    })
-    return ok({ known, records: listed.value.tenants })
-  }
 
   /** The entries as keys of the record; those that turn out unreadable are left. */
   const readable = async (id: string, entries: readonly EnvelopeSummary[]): Promise<Generation[]> => {
@@ -139,12 +134,12 @@ export function createRebuild(options: RebuildOptions): Rebuild {
     }
   }
 
-  const leftRows = (plan: ReturnType<typeof planRebuild>): Row[] => {
+  const leftRows = (plan: RebuildPlan): Row[] => {
     const listed = tenants.list()
     const records = listed.ok ? listed.value.tenants : []
     const rows = new Map<string, Row>()
     for (const { entry, why } of plan.left) {
-      const name = records.find(({ id }) => id === entry.tenant)?.name ?? entry.label
+      const name = nameOfEntry(entry, records)
       const key = `${why} ${name}`
       rows.set(key, row(name, 'left', (rows.get(key)?.keys ?? 0) + 1, why))
     }
@@ -152,14 +147,9 @@ export function createRebuild(options: RebuildOptions): Rebuild {
   }
 
   const lookNow = async (strange: boolean): Promise<Result<FoundReport>> => {
-    const listed = await vault.list()
-    if (listed.state !== 'listed')
-      return fail(listed.state === 'locked' ? 'KEYSTORE_LOCKED' : codeOfCause(listed.cause))
-    // Read only now: what came in while the keychain answered is known already.
-    const now = knownProfiles()
-    if (!now.ok) return now
-    const { known, records } = now.value
-    const plan = planRebuild(known, listed.entries)
+    const survey = await surveyKeychain(options)
+    if (!survey.ok) return survey
+    const { plan, records, foreign } = survey.value
     const rows: Row[] = []
     if (strange) {
       const others = records.filter(({ id, practice }) => !practice && !plan.newer.some((one) => one.id === id))
@@ -173,7 +163,7 @@ export function createRebuild(options: RebuildOptions): Rebuild {
     if (rows.length > 0) options.onChange()
     const asked = [...plan.newer, ...plan.lost].map(({ id }) => check(id).catch(options.onBug))
     checks = Promise.all([checks, ...asked])
-    return ok({ rows: [...rows, ...leftRows(plan)].slice(0, 2_000), foreign: listed.foreign })
+    return ok({ rows: [...rows, ...leftRows(plan)].slice(0, 2_000), foreign })
   }
 
   let checks: Promise<unknown> = Promise.resolve()
@@ -185,6 +175,7 @@ export function createRebuild(options: RebuildOptions): Rebuild {
       })
       return running
     },
+    remove: (name, typedName) => removeFound(options, name, typedName),
     async checked() {
       await checks
     },

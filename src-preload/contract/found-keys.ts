@@ -1,22 +1,8 @@
 import { z } from 'zod'
+import { FOUND_WHY } from './found-why.ts'
 import { LIMITS } from './views.ts'
 
 const count = z.number().int().nonnegative()
-
-/** Why an entry of the keychain was left as it is. */
-export const FOUND_WHY = [
-  'not-ours',
-  'same-account',
-  'same-number',
-  'other-profile',
-  'other-address',
-  'other-kind',
-  'address-refused',
-  'unreadable',
-  'not-kept',
-  'practice',
-  'old',
-] as const
 
 /** What a look into the keychain brought, by profile: back, with newer keys, or left as it is with the reason. */
 export const foundReportSchema = z.strictObject({
@@ -34,5 +20,4 @@ export const foundReportSchema = z.strictObject({
   foreign: count,
 })
 
-export type FoundWhy = (typeof FOUND_WHY)[number]
 export type FoundReport = z.infer<typeof foundReportSchema>

@@ -117,6 +117,14 @@ export const SCHEMAS = {
   'handover.make': { request: z.strictObject({ withKey: z.boolean() }), response: writtenSchema },
   /** Looks in the keychain for profiles and keys that the list does not know. */
   'keychain.look': { request: nothing, response: foundReportSchema },
+  /** Removes old entries of that name after it was typed; answers what the keychain has then. */
+  'keychain.remove': {
+    request: z.strictObject({
+      name: z.string().max(LIMITS.profileName),
+      typedName: z.string().max(LIMITS.profileName),
+    }),
+    response: foundReportSchema,
+  },
   'recovery.make': { request: nothing, response: recoveryReportSchema },
   'recovery.restore': { request: nothing, response: recoveryReportSchema },
   'files.choose': { request: nothing, response: z.array(chosenFileSchema) },

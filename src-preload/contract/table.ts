@@ -62,6 +62,7 @@ export const COMMANDS = {
   'handover.takeOpened': command('app', 'read'),
   'handover.make': command('tenant', 'read'),
   'keychain.look': command('app', 'write'),
+  'keychain.remove': command('app', 'destructive'),
   'recovery.make': command('app', 'read'),
   'recovery.restore': command('app', 'write'),
   'files.choose': command('tenant', 'read'),

@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../../src-preload/contract/error-codes.ts'
-import { FOUND_WHY, type FoundReport } from '../../src-preload/contract/found-keys.ts'
+import type { FoundReport } from '../../src-preload/contract/found-keys.ts'
+import { FOUND_WHY } from '../../src-preload/contract/found-why.ts'
 import type { Failure } from '../../src-preload/contract/result.ts'
 import type { HandOverView, RecoveryReport } from '../../src-preload/contract/sealed-files.ts'
 import type { BatchStage, FileStage, IntakeView, KeyView, ProfileView } from '../../src-preload/contract/views.ts'

@@ -208,6 +208,7 @@ export const EN = {
     one: 'One entry under Latchkey’s name was not written by this version of Latchkey. It was not touched.',
     other: '{count} entries under Latchkey’s name were not written by this version of Latchkey. They were not touched.',
   },
+  'found.remove': 'Remove from the keychain…',
   'found.whyNotOurs': 'the entry is not one that Latchkey writes.',
   'found.whySameAccount': 'the keychain has two entries in one place.',
   'found.whySameNumber': 'two keys claim to be the same one.',

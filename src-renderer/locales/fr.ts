@@ -215,6 +215,7 @@ export const FR: Translation<typeof EN> = {
     other:
       '{count} entrées au nom de Latchkey n’ont pas été écrites par cette version de Latchkey. Elles n’ont pas été touchées.',
   },
+  'found.remove': 'Supprimer du trousseau…',
   'found.whyNotOurs': 'Latchkey n’écrit pas de telles entrées.',
   'found.whySameAccount': 'le trousseau a deux entrées au même endroit.',
   'found.whySameNumber': 'deux clés prétendent être la même.',

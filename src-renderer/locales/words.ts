@@ -1,5 +1,5 @@
 import type { ActivityKind } from '../../src-preload/contract/activity-kinds.ts'
-import type { FoundWhy } from '../../src-preload/contract/found-keys.ts'
+import type { FoundWhy } from '../../src-preload/contract/found-why.ts'
 import type { Outcome } from '../../src-preload/contract/sealed-files.ts'
 import type {
   BatchStage,

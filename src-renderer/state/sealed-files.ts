@@ -25,6 +25,12 @@ export async function lookForKeys(): Promise<void> {
   if (found !== null) useMirror.setState({ found })
 }
 
+/** Has entries removed that nothing needs, after their name was typed; what the keychain has then is shown. */
+export async function removeFoundKeys(name: string, typedName: string): Promise<void> {
+  const found = unwrap(await window.latchkey.call['keychain.remove']({ name, typedName }))
+  if (found !== null) useMirror.setState({ found })
+}
+
 /** Makes a recovery file or restores from one; how each profile fared is shown over whatever screen there is then. */
 export async function recover(what: 'make' | 'restore'): Promise<void> {
   const report = unwrap(await window.latchkey.call[`recovery.${what}`]({}))
