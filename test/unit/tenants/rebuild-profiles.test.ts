@@ -132,6 +132,8 @@ describe('the list of profiles is of an earlier day', () => {
     expect((await look(after, true)).rows).toEqual([{ name: 'Acme', outcome: 'newer-key', keys: 1, why: null }])
     await until('the newer key is in use', () => stateOf(after, id) === '2 verified')
     expect(after.chains.restOf(id).draining).toMatchObject([{ number: 1 }])
+    // Work that waited for a key is told.
+    expect(after.woken).toContain(id)
   })
 
   it('also when the key of that day is gone: a read of it is the reason to look', async () => {
