@@ -29,8 +29,8 @@ import { createResults } from './jobs/results.ts'
 import { savedPathOf } from './jobs/saved-path.ts'
 import { createThumbnails } from './jobs/thumbnails.ts'
 import { createUnderWay, type UnderWay } from './jobs/under-way.ts'
-import { createActivityStore } from './ledger/activity-store.ts'
-import { activityNotes, noteEndings } from './ledger/note-activity.ts'
+import { noteEndings } from './ledger/note-activity.ts'
+import { openLedger } from './ledger/open-ledger.ts'
 import { describeBug, openLog } from './logging/log.ts'
 import { createRedactor } from './logging/redact.ts'
 import { createThumbnailThread } from './pictures/thumbnail-thread.ts'
@@ -63,6 +63,7 @@ import { createReceiptStore } from './transfers/receipt-store.ts'
 import { createResultSaver } from './transfers/save-result.ts'
 import { createTransport, type TransportOptions } from './transport/http-transport.ts'
 import type { Transport } from './transport/port.ts'
+import { watchUse } from './transport/watch-use.ts'
 import { createClosedVault } from './vault/closed-vault.ts'
 import { newAccount } from './vault/envelope.ts'
 import { createLeases } from './vault/lease.ts'
@@ -70,6 +71,7 @@ import { createStretch } from './vault/stretch.ts'
 import { createVault } from './vault/vault-client.ts'
 import { spawnChild } from './window/child-processes.ts'
 import { electronIpc } from './window/ipc-port.ts'
+import { wordsFor } from './window/words.ts'
 
 /** What the boot file hands over: the windows, and what was found at start. */
 export interface RootOptions {
@@ -98,6 +100,9 @@ export interface Root {
   shutdown(): Promise<void>
 }
 
+/** How long the end of the app waits for the keychain to take its last note, in milliseconds. */
+const LAST_ANCHOR_MS = 2_000
+
 /** Builds everything once and wires it. Nothing here reads the keychain or the network. */
 export function buildRoot(options: RootOptions): Root {
   const userData = app.getPath('userData')
@@ -113,9 +118,8 @@ export function buildRoot(options: RootOptions): Root {
     samplePicture: options.samplePicture,
   }
   const { closed: whyClosed } = options
-  const open = (): ReturnType<typeof createVault> =>
-    createVault({ spawn: () => spawnChild(join(here, 'vault-process.js'), 'Latchkey vault'), clock })
-  const vault = whyClosed === null ? open() : createClosedVault()
+  const spawn = () => spawnChild(join(here, 'vault-process.js'), 'Latchkey vault')
+  const vault = whyClosed === null ? createVault({ spawn, clock }) : createClosedVault()
   const leases = createLeases(vault)
   const intakes = createIntakes(clock, randomUUID)
   const redact = createRedactor(() => [...leases.secrets(), ...intakes.secrets()])
@@ -126,13 +130,25 @@ export function buildRoot(options: RootOptions): Root {
   if (!opened.ok) throw new Error(`The list of profiles cannot be opened (${opened.failure.code})`)
   const { database, notice } = opened.value
   const notices = [...options.notices, ...(notice === null ? [] : [notice])]
-  const tenants = createTenantStore(database, () => clock.now())
+  const saySetAside = (): void => {
+    const failure: Failure = { code: 'PROFILES_SET_ASIDE' }
+    if (!notices.some(({ code }) => code === failure.code)) notices.push(failure)
+  }
+  const tenants = createTenantStore(database, () => clock.now(), saySetAside)
   forgetSessionKeys(tenants)
 
   const details = createDetailsStore(database)
   const settings = createSettingsStore(database)
-  const activity = createActivityStore(database)
-  const note = activityNotes({ activity, clock, user: userInfo().username, onBug })
+  const ledger = openLedger({
+    database,
+    clock,
+    notes: vault,
+    tenants,
+    user: userInfo().username,
+    onAlert: () => mirror.appChanged(),
+    onBug,
+  })
+  const { note } = ledger
   options.desktop.setTheme(settings.read().theme)
 
   const dueWatch = createDueWatch({
@@ -145,13 +161,15 @@ export function buildRoot(options: RootOptions): Root {
     announce: options.onDue,
   })
 
+  let closed = false
   const transports = new Map<string, Transport>()
   const onHeaders: TransportOptions['onHeaders'] = (origin, headers) => {
     const date = serverDateOf(origin, headers)
     if (date !== null) dueWatch.heard(date)
   }
   const transportOf = (tenantId: string): Transport => {
-    const known = transports.get(tenantId) ?? createTransport({ onHeaders })
+    const known =
+      transports.get(tenantId) ?? watchUse(createTransport({ onHeaders }), (use) => ledger.uses.used(tenantId, use))
     transports.set(tenantId, known)
     return known
   }
@@ -171,7 +189,10 @@ export function buildRoot(options: RootOptions): Root {
     jobsWith: (tenantId, number) => jobsWithKey(book.list(tenantId), number, clock.now()),
     user: userInfo().username,
     cutOff: (tenantId) => transports.get(tenantId)?.destroySockets(),
-    onChange: () => mirror.appChanged(),
+    onChange() {
+      // A look at a key that was cut short by the end of the app comes back when there is no database to tell from.
+      if (!closed) mirror.appChanged()
+    },
     onNewKey: (tenantId) => batches.wake(tenantId),
     testRuntime: facts.testRuntime,
     onBack: (tenant) => note('profile-added', tenant),
@@ -185,11 +206,16 @@ export function buildRoot(options: RootOptions): Root {
     preferredPort: () => lastPracticePort(tenants),
     clock,
   })
-  const practice = createPracticeProfile({ tenants, custodian, host, clock, newId: randomUUID, newAccount })
+  const practice = createPracticeProfile({
+    ...{ tenants, custodian, host, clock, newAccount },
+    newId: randomUUID,
+    name: () => wordsFor(language()).practiceName,
+  })
   const ports: JobPorts = {
     clock,
     session: (tenantId, number) => sessions.session(tenantId, number),
     service: (tenantId) => sessions.service(tenantId),
+    keyInUse: (tenantId) => custody.keyInUse(tenantId),
     onBug,
     random: Math.random,
   }
@@ -269,7 +295,7 @@ export function buildRoot(options: RootOptions): Root {
     details,
     dueWatch,
     settings,
-    activity,
+    ledger,
     note,
     language,
     selection,
@@ -309,7 +335,7 @@ export function buildRoot(options: RootOptions): Root {
   }
   routeCommands({
     port: electronIpc,
-    handlers: whyClosed === null ? handlers : closedHandlers(handlers, whyClosed),
+    handlers: closedHandlers(handlers, whyClosed),
     currentView: () => selection.current(),
     onBug(command, error) {
       log.event('bug', { command, detail: describeBug(error) })
@@ -325,6 +351,7 @@ export function buildRoot(options: RootOptions): Root {
       // A record of an earlier day must not settle anything before it knows what has come since.
       const mark = readStartMark(database, join(userData, 'start-mark'))
       void foundKeys.atStart(mark, randomUUID, custody.start).catch(onBug)
+      void ledger.keeper.begin().catch(onBug)
       const shown = selection.current()
       if (shown !== null) void sessions.refresh(shown.tenantId)
       mirror.appChanged()
@@ -338,12 +365,17 @@ export function buildRoot(options: RootOptions): Root {
       await results.shutdown()
       await thumbnails.stop('shutdown')
       await batches.shutdown()
+      const settled = custody.stop()
       for (const tenantId of [...transports.keys()]) forgetTransport(tenantId)
-      custody.stop()
+      await settled
+      for (const tenantId of [...transports.keys()]) forgetTransport(tenantId)
+      await ledger.keeper.end(LAST_ANCHOR_MS)
+      ledger.store.flush()
       intakes.wipeAll()
       leases.dropAll()
       vault.stop()
       host.stop()
+      closed = true
       database.close()
     },
   }

@@ -3,6 +3,7 @@ import type { Failure } from '../src-preload/contract/result.ts'
 import type { ProfileView } from '../src-preload/contract/views.ts'
 import { InterceptedNote } from './features/keys/intercepted-note.tsx'
 import { KeyScreen } from './features/keys/key-screen.tsx'
+import { RefusedOften } from './features/keys/refused-often.tsx'
 import { ReminderNote } from './features/keys/reminder-note.tsx'
 import { AddProfile } from './features/profiles/add-profile.tsx'
 import { ChooseProfile } from './features/profiles/choose-profile.tsx'
@@ -69,6 +70,7 @@ export function App() {
           ))}
           {/* The form for a new profile says what is wrong with it beside the field. */}
           {adding || said ? null : <FailureNote failure={failure} reveal={true} />}
+          {profile === undefined ? null : <RefusedOften profile={profile} />}
           <InterceptedNote />
           <HandOverNote />
           {profile === undefined ? null : <ReminderNote profile={profile} />}

@@ -13,9 +13,10 @@ const HARMLESS: readonly CommandName[] = ['intake.discard']
 
 /**
  * The handlers of a start that is not to be trusted with keys: whatever is about one is refused with `why` before the
- * clipboard, a file or a service is asked. Everything else works, so that people see what they have.
+ * clipboard, a file or a service is asked. Everything else works, so that people see what they have. Null: any start.
  */
-export function closedHandlers(handlers: Handlers, why: Failure): Handlers {
+export function closedHandlers(handlers: Handlers, why: Failure | null): Handlers {
+  if (why === null) return handlers
   const closed = (Object.keys(COMMANDS) as CommandName[]).filter((name) => {
     const topic = ABOUT_KEYS.some((one) => name.startsWith(`${one}.`))
     return (topic || WITH_KEYS.includes(name)) && !HARMLESS.includes(name)

@@ -73,7 +73,9 @@ export function createFoundKeys({ rebuild, notices, onChange }: FoundKeysOptions
       return removed.ok ? rebuild.look(false) : removed
     },
     async atStart(mark, newMark, begin) {
-      const known = mark.familiar || (await byItself(true))
+      // Profiles that cannot be read any more are gone from the list as well.
+      const whole = mark.familiar && !notices.some(({ code }) => code === 'PROFILES_SET_ASIDE')
+      const known = whole || (await byItself(true))
       if (stopped) return
       if (known) mark.renew(newMark())
       begin()

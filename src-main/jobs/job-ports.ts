@@ -1,4 +1,4 @@
-import type { Result } from '../../src-preload/contract/result.ts'
+import type { Failure, Result } from '../../src-preload/contract/result.ts'
 import type { KeyedContext, ServiceAdapter, ServiceContext } from '../services/service-adapter.ts'
 import type { Clock } from '../support/clock.ts'
 
@@ -24,6 +24,8 @@ export interface JobPorts {
    * the key a job was begun with, which the service may want to see for its results.
    */
   readonly session: (tenantId: string, number?: number | null) => Promise<Result<Session>>
+  /** The generation of the key a profile works with now; null where there is none that may be used. */
+  readonly keyInUse?: (tenantId: string) => number | null
   /** Gives the profile's service without touching the keychain. */
   readonly service: (tenantId: string) => Promise<Result<KeylessService>>
   /** Told of exceptions that nothing expected; the work itself goes on as an `INTERNAL` failure. */
@@ -58,6 +60,12 @@ export function stopReasonOf(signal: AbortSignal): StopReason | null {
  */
 export function backOff(count: number, firstMs: number, mostMs: number, random: () => number): number {
   return Math.round(Math.min(mostMs, firstMs * 2 ** Math.min(count, 20)) * (0.8 + 0.4 * random()))
+}
+
+/** The failure as it is shown while it is waited out: `again` says when it is tried next, milliseconds since 1970. */
+export function waitedOut(failure: Failure, clock: Clock, delayMs: number): Failure {
+  const again = Math.round(clock.now() + delayMs)
+  return { code: failure.code, facts: { ...failure.facts, seconds: Math.ceil(delayMs / 1_000), again } }
 }
 
 /**

@@ -1,9 +1,8 @@
-import { type Failure, ok, type Result } from '../../src-preload/contract/result.ts'
+import { type Failure, fail, ok, type Result } from '../../src-preload/contract/result.ts'
 import type { Fingerprint } from '../../src-preload/contract/views.ts'
 import type { KeyVerdict } from '../services/service-adapter.ts'
 import type { TenantRecord } from '../storage/tenant-row.ts'
 import type { Clock } from '../support/clock.ts'
-import { createTurns } from '../tenants/turns.ts'
 import type { Origin } from '../transport/port.ts'
 import type { Leases } from '../vault/lease.ts'
 import type { Envelope, Vault } from '../vault/port.ts'
@@ -12,6 +11,7 @@ import type { Chain, Generation, Revocation } from './chain.ts'
 import { dueEffects, type Effect, effectName } from './chain-effects.ts'
 import type { ChainEvent } from './chain-events.ts'
 import type { ChainStore } from './chain-store.ts'
+import { createKeeperTurns } from './keeper-turns.ts'
 import { entryOf, envelopeOf, whyNotWritten } from './key-entry.ts'
 
 /** A key the service made: its value once and never again, and the name the service has for it. */
@@ -39,6 +39,8 @@ export interface KeeperOptions {
   readonly clock: Clock
   readonly newAccount: () => string
   readonly service: KeyService
+  /** Gets the profile's service going before it is asked. Never within a turn: it may put a key in. */
+  readonly ready: (tenantId: string) => Promise<unknown>
   /** How long the service knows jobs of a profile's earlier key, in milliseconds. */
   readonly ownershipMs: (tenant: TenantRecord) => number
   /** Something about a profile's keys is different now. */
@@ -73,7 +75,16 @@ export interface Keeper {
   settle(tenantId: string): Promise<void>
   /** True while a key waits that is not in use yet. */
   hasWaiting(tenantId: string): boolean
+  /**
+   * Takes a profile's keys out of custody for good: what is under way ends its effect first, and if `work` answers ok
+   * nothing is ever begun after it (`PROFILE_BUSY`). An entry written behind its back would be nobody's.
+   */
+  retire<T>(tenantId: string, work: () => Promise<Result<T>>): Promise<Result<T>>
   forget(tenantId: string): Result<void>
+  /** The app closes: nothing is begun any more (`CANCELLED`). Resolves when what is under way has ended its effect. */
+  close(): Promise<void>
+  /** From now on nothing is noted down either: the next start finds what a crash would have left. */
+  end(): void
 }
 
 type PutEvent = Extract<ChainEvent, { kind: 'put' }>
@@ -81,12 +92,19 @@ type PutEvent = Extract<ChainEvent, { kind: 'put' }>
 interface Written {
   readonly event: ChainEvent | null
   readonly failure: Failure | null
+  /** Where the key that came into use is for: the profile's address moves with it, and not before. */
+  readonly origin?: Origin
+}
+
+/** A practice profile follows its service. No other profile's address is moved by what an entry says. */
+function movedTo({ practice }: TenantRecord, { writing }: Chain, { pin }: Envelope): { readonly origin?: Origin } {
+  return practice && writing?.aim === 'promote' ? { origin: pin } : {}
 }
 
 /** Makes the keeper. */
 export function createKeeper(options: KeeperOptions): Keeper {
   const { chains, vault, leases, clock, service } = options
-  const turns = createTurns()
+  const turns = createKeeperTurns()
   /** Keys on their way to the keychain, by account. */
   const arriving = new Map<string, Envelope>()
 
@@ -111,14 +129,17 @@ export function createKeeper(options: KeeperOptions): Keeper {
     const envelope = arriving.get(generation.account)
     if (envelope === undefined) {
       const found = await vault.read(entryOf(tenant.id, generation))
-      if (found.state === 'present') found.envelope.secret.wipe()
+      if (found.state === 'present') {
+        found.envelope.secret.wipe()
+        return { event: kept, failure: null, ...movedTo(tenant, chain, found.envelope) }
+      }
       const isClear = found.state === 'absent' || found.state === 'corrupt'
-      return { event: found.state === 'present' ? kept : isClear ? { kind: 'not-kept' } : null, failure: null }
+      return { event: isClear ? { kind: 'not-kept' } : null, failure: null }
     }
     const written = await vault.write(envelope)
     if (written.state === 'stored') {
       envelope.secret.wipe()
-      return { event: kept, failure: null }
+      return { event: kept, failure: null, ...movedTo(tenant, chain, envelope) }
     }
     const failure = whyNotWritten(written)
     const { active } = chain
@@ -129,7 +150,8 @@ export function createKeeper(options: KeeperOptions): Keeper {
       return { event: { kind: 'not-kept' }, failure }
     }
     leases.holdSessionKey(envelope)
-    return { event: { kind: 'kept-in-memory', until: until(tenant), why: failure.code }, failure: null }
+    const inMemory = { kind: 'kept-in-memory', until: until(tenant), why: failure.code } as const
+    return { event: inMemory, failure: null, ...movedTo(tenant, chain, envelope) }
   }
 
   const check = async (tenant: TenantRecord, generation: Generation): Promise<ChainEvent | null> => {
@@ -202,38 +224,54 @@ export function createKeeper(options: KeeperOptions): Keeper {
     }
   }
 
+  const LOCAL = ['write', 'erase'] as const
   /** Does what is due among `kinds`; what brought nothing is left for another day. Answers why a write was refused. */
   const run = async (tenantId: string, kinds: readonly Effect['kind'][]): Promise<Result<Chain>> => {
     const fruitless = new Set<string>()
     let refusal: Failure | null = null
     for (;;) {
+      const stopped = turns.whyNot(tenantId)
+      if (stopped !== null) return stopped
       const now = chains.read(tenantId)
       if (!now.ok) return now
       const { tenant, chain } = now.value
       const effect = dueEffects(chain).find((one) => kinds.includes(one.kind) && !fruitless.has(effectName(one)))
       if (effect === undefined) return refusal === null ? ok(chain) : { ok: false, failure: refusal }
-      const { event, failure } = await perform(tenant, chain, effect)
+      const { event, failure, origin } = await perform(tenant, chain, effect)
+      if (turns.over) return fail('CANCELLED')
       refusal ??= failure
       // An effect that is done again and again would mean a machine that does not settle: once per run is enough.
       fruitless.add(effectName(effect))
-      const noted = event === null ? now : note(tenantId, event)
+      const noted = event === null ? now : note(tenantId, event, origin)
       if (!noted.ok && event?.kind === 'put') drop(event.generation.account)
       if (!noted.ok) return noted
     }
   }
 
-  const inTurn = <T>(tenantId: string, work: () => Promise<T>): Promise<T> => turns.take(tenantId, work)
-  const LOCAL = ['write', 'erase'] as const
+  /**
+   * The journal has room for one write. One of an earlier start that nobody can look for now makes room: its entry is
+   * taken out when the keychain is back, and nobody was ever told that it was kept.
+   */
+  const withRoom = async (tenantId: string): Promise<ReturnType<ChainStore['read']>> => {
+    const now = chains.read(tenantId)
+    if (!now.ok || now.value.chain.writing === null) return now
+    await run(tenantId, LOCAL)
+    const after = chains.read(tenantId)
+    if (!after.ok || after.value.chain.writing === null) return after
+    const given = note(tenantId, { kind: 'not-kept' })
+    return given.ok ? chains.read(tenantId) : given
+  }
 
   return {
     put: (tenantId, key) =>
-      inTurn(tenantId, async () => {
-        const now = chains.read(tenantId)
+      turns.take(tenantId, async () => {
+        const now = await withRoom(tenantId)
         if (!now.ok) return now
         const event = announce(now.value.tenant, now.value.chain, key, null)
-        const noted = note(tenantId, event, key.origin)
+        const noted = note(tenantId, event)
         const done = noted.ok ? await run(tenantId, LOCAL) : noted
         drop(event.generation.account)
+        if (turns.over) return fail('CANCELLED')
         const after = chains.read(tenantId)
         // The disk took no more: the journal cannot say that the entry is there, so it must not stay.
         if (after.ok && after.value.chain.writing !== null) await vault.erase(entryOf(tenantId, event.generation))
@@ -241,22 +279,31 @@ export function createKeeper(options: KeeperOptions): Keeper {
         return after.ok ? ok(after.value.tenant) : after
       }),
     apply: (tenantId, event) =>
-      inTurn(tenantId, async () => {
+      turns.take(tenantId, async () => {
         const noted = note(tenantId, event)
         return noted.ok ? run(tenantId, LOCAL) : noted
       }),
     leaked: (tenantId) => note(tenantId, { kind: 'leaked' }),
-    settle: (tenantId) =>
-      inTurn(tenantId, async () => {
-        const now = chains.read(tenantId)
-        if (!now.ok) return
-        note(tenantId, { kind: 'time', now: clock.now() })
-        await run(tenantId, ['write', 'make', 'find-made', 'check', 'revoke', 'erase'])
-      }),
+    async settle(tenantId) {
+      const due = chains.read(tenantId)
+      const asks = due.ok && dueEffects(due.value.chain).some(({ kind }) => !LOCAL.some((local) => local === kind))
+      if (asks && turns.whyNot(tenantId) === null) await options.ready(tenantId)
+      await turns.take(tenantId, async () => {
+        const noted = note(tenantId, { kind: 'time', now: clock.now() })
+        return noted.ok ? run(tenantId, ['write', 'make', 'find-made', 'check', 'revoke', 'erase']) : noted
+      })
+    },
     hasWaiting(tenantId) {
       const now = chains.read(tenantId)
       return now.ok && now.value.chain.next !== null
     },
-    forget: (tenantId) => chains.forget(tenantId),
+    retire: (tenantId, work) => turns.last(tenantId, work),
+    forget(tenantId) {
+      const forgotten = chains.forget(tenantId)
+      if (forgotten.ok) turns.forget(tenantId)
+      return forgotten
+    },
+    close: turns.close,
+    end: turns.end,
   }
 }

@@ -25,6 +25,8 @@ export interface ProfileDraft {
   readonly origin: Origin
   readonly intakeId: string
   readonly acceptUnchecked: boolean
+  /** Make it although nobody answers there. */
+  readonly acceptUnreached: boolean
 }
 
 /** What became of a new profile: no id when its key was not kept (then nothing was made at all). */
@@ -157,7 +159,9 @@ async function create(options: CustodianOptions, draft: ProfileDraft): Promise<R
   const { kind, verdict, state } = judged.value
   // Not merely away: somebody may stand in between. Nothing is made for such an address; the key stays taken in.
   if ('failure' in verdict && verdict.failure.code === 'NETWORK_TLS') return { ok: false, failure: verdict.failure }
-  if (state === null) return ok({ profileId: null, verdict: verdictView(verdict, 'none') })
+  // The address is the profile's for good: one at which nobody answered is worth a second look first.
+  const isOpen = verdict.verdict === 'not-checked-yet' && !draft.acceptUnreached
+  if (state === null || isOpen) return ok({ profileId: null, verdict: verdictView(verdict, 'none') })
   // Judged again: while the service was asked, somebody else may have taken the name.
   const name = freeName(options, draft.name)
   if (!name.ok) return name
@@ -194,6 +198,13 @@ function partOf(
   return verdict.verdict === 'refused' && hasWorkingKey && keepWaiting ? { standing: 'refused', aim: 'stage' } : null
 }
 
+/** Out of use is out of use, also when it is put in again. */
+function isTheLeaked({ intakes }: CustodianOptions, { key }: TenantRecord, intakeId: string): boolean {
+  const given = intakes.peek(intakeId)
+  const isSame = given.ok && key.fingerprint !== null && given.value.fingerprint?.hex === key.fingerprint.hex
+  return key.state === 'leaked' && isSame
+}
+
 async function changeKey(
   options: CustodianOptions,
   tenantId: string,
@@ -203,22 +214,23 @@ async function changeKey(
   const tenant = options.tenants.get(tenantId)
   if (!tenant.ok) return tenant
   if (options.keeper.hasWaiting(tenantId) && !wish.replaceWaiting) return fail('KEY_WAITING_ALREADY')
-  const given = options.intakes.peek(intakeId)
-  const { state, fingerprint } = tenant.value.key
-  // Out of use is out of use, also when it is put in again.
-  const isSame = given.ok && fingerprint !== null && given.value.fingerprint?.hex === fingerprint.hex
-  if (state === 'leaked' && isSame) return fail('KEY_LEAKED')
+  if (isTheLeaked(options, tenant.value, intakeId)) return fail('KEY_LEAKED')
   const { acceptUnchecked } = wish
   const judged = await judgeIntake(options, tenantId, tenant.value.origin as Origin, { intakeId, acceptUnchecked })
   if (!judged.ok) return judged
   // Asked anew: the service may have taken its time, and a check of the old key may have ended meanwhile.
   const current = options.tenants.get(tenantId)
   if (!current.ok) return current
+  if (isTheLeaked(options, current.value, intakeId)) return fail('KEY_LEAKED')
   const part = partOf(current.value, judged.value, wish)
   if (part === null) return ok(verdictView(judged.value.verdict, 'none'))
   const stored = await keepIntake(options, current.value, intakeId, part)
   if (!stored.ok) return stored
-  if (part.aim === 'promote') return ok(storedView(judged.value.verdict, stored.value))
+  if (part.aim === 'promote') {
+    const { fingerprint, storage } = tenant.value.key
+    const changed = fingerprint?.hex !== stored.value.key.fingerprint?.hex && storage !== 'none'
+    return ok({ ...storedView(judged.value.verdict, stored.value), changed })
+  }
   return ok(verdictView(judged.value.verdict, 'keychain', true))
 }
 
@@ -270,7 +282,7 @@ export function createCustodian(options: CustodianOptions): Custodian {
       }),
     eraseKey: (tenantId) =>
       turns.take(`profile ${tenantId}`, async () => {
-        const erased = await eraseKey(options, tenantId)
+        const erased = await options.keeper.retire(tenantId, () => eraseKey(options, tenantId))
         if (erased.ok) leaving.add(tenantId)
         return erased
       }),

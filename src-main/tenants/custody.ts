@@ -17,10 +17,11 @@ import type { JudgeOptions } from './judge-key.ts'
 import { createKeyService } from './key-service.ts'
 import { createRebuild, type Rebuild } from './rebuild-profiles.ts'
 import { createRotation, type Rotation } from './rotation.ts'
+import { createRounds } from './rounds.ts'
 import { createSessions, type Sessions } from './sessions.ts'
 
-/** How often waiting keys and the time of earlier ones are looked after, in milliseconds. */
-const ROUND_MS = 5 * 60_000
+/** How long a quit waits for a keychain or a service that is being asked, in milliseconds. */
+const CLOSE_MS = 2_000
 
 /** Ports of {@link createCustody}. */
 export interface CustodyOptions {
@@ -43,7 +44,7 @@ export interface CustodyOptions {
   /** The system's name of whoever is logged in. */
   readonly user: string
   readonly onChange: () => void
-  /** Another key is in use now, and it works. */
+  /** A key is in use now and works: another one than before, or the same that did not before. */
   readonly onNewKey: (tenantId: string) => void
   readonly onBug: (error: unknown) => void
   /** Under an unproven Electron only services on this machine come back. */
@@ -62,9 +63,15 @@ export interface Custody {
   readonly sessions: Sessions
   readonly rotation: Rotation
   readonly rebuild: Rebuild
+  /** The generation of the key a profile works with now; null where none may be used. */
+  keyInUse(tenantId: string): number | null
   /** Looks after all profiles' keys now and from time to time; what cannot be done now is tried again later. */
   start(): void
-  stop(): void
+  /**
+   * The app closes. Nothing new is begun; what is under way gets {@link CLOSE_MS} to end. Whatever has not ended by
+   * then is left as a crash would leave it: nothing is written after this has resolved.
+   */
+  stop(): Promise<void>
 }
 
 /** Wires it. Nothing is read or asked before it is used. */
@@ -74,38 +81,64 @@ export function createCustody(options: CustodyOptions): Custody {
   const settle = (tenantId: string): void => void keeper.settle(tenantId).catch(options.onBug)
   const sessions = createSessions({ ...options, chains, onRefused: settle })
   const changed = (tenantId: string, before: Chain, after: Chain): void => {
-    if (isUsable(after.active) && after.active.number !== before.active?.number) options.onNewKey(tenantId)
+    const isNew = after.active?.number !== before.active?.number || !isUsable(before.active)
+    if (isUsable(after.active) && isNew) options.onNewKey(tenantId)
     options.onChange()
   }
   const ownershipMs = (tenant: TenantRecord): number => {
     const adapter = registry.adapterFor(tenant)
     return adapter.ok ? adapter.value.capabilities.ownershipMs : 0
   }
-  const service = createKeyService(sessions, chains)
-  const ports = { chains, vault, leases, clock, service, ownershipMs, newAccount: options.newAccount }
+  const managesKeys = (tenant: TenantRecord): boolean => {
+    const adapter = registry.adapterFor(tenant)
+    return adapter.ok && adapter.value.keys !== undefined
+  }
+  const service = createKeyService(sessions, chains, managesKeys)
+  const ready = async (tenantId: string): Promise<void> => {
+    const tenant = tenants.get(tenantId)
+    if (tenant.ok) await options.prepare(tenant.value)
+  }
+  const ports = { chains, vault, leases, clock, service, ready, ownershipMs, newAccount: options.newAccount }
   const keeper = createKeeper({ ...ports, onChange: changed })
   const custodian = createCustodian({ ...options, adapters: registry.adapters, keeper })
 
-  let cancel: (() => void) | null = null
-  const round = (): void => {
-    for (const tenantId of chains.unsettled(clock.now())) settle(tenantId)
-    cancel = clock.after(ROUND_MS, round)
-  }
+  chains.forgetSessionKeys()
+  const waitingSince = new Set<string>()
+  const rounds = createRounds({
+    clock,
+    due: () => [...new Set([...waitingSince, ...chains.unsettled(clock.now())])],
+    async look(tenantId) {
+      try {
+        if (waitingSince.delete(tenantId)) await keeper.apply(tenantId, { kind: 'try-again' })
+        await keeper.settle(tenantId)
+      } catch (error) {
+        options.onBug(error)
+      }
+    },
+  })
   return {
     ...{ chains, keeper, custodian, sessions },
     rebuild: createRebuild({ ...options, chains, keeper, sessions, ownershipMs }),
-    rotation: createRotation({ ...options, chains, keeper, sessions }),
+    rotation: createRotation({ ...options, chains, keeper, sessions, settle }),
+    keyInUse(tenantId) {
+      const now = chains.read(tenantId)
+      return now.ok && isUsable(now.value.chain.active) ? now.value.chain.active.number : null
+    },
     start() {
       const listed = tenants.list()
       // A new start is a new reason to ask about a key the service did not accept yet.
       for (const { id } of listed.ok ? listed.value.tenants : []) {
-        if (chains.restOf(id).next?.waits === true) chains.apply(id, { kind: 'try-again' })
+        if (chains.restOf(id).next?.waits === true) waitingSince.add(id)
       }
-      round()
+      rounds.start()
     },
-    stop() {
-      cancel?.()
-      cancel = null
+    async stop() {
+      rounds.stop()
+      const late = Promise.withResolvers<void>()
+      const dropTimer = clock.after(CLOSE_MS, late.resolve)
+      await Promise.race([keeper.close(), late.promise])
+      dropTimer()
+      keeper.end()
     },
   }
 }

@@ -2,7 +2,7 @@ import type { FoundReport } from '../../src-preload/contract/found-keys.ts'
 import type { FoundWhy } from '../../src-preload/contract/found-why.ts'
 import { ok, type Result } from '../../src-preload/contract/result.ts'
 import { LIMITS } from '../../src-preload/contract/views.ts'
-import { type Generation, isUsable } from '../rotation/chain.ts'
+import type { Generation } from '../rotation/chain.ts'
 import type { ChainStore } from '../rotation/chain-store.ts'
 import { type FoundKeys, foundGeneration } from '../rotation/found-keys.ts'
 import type { Keeper } from '../rotation/keeper.ts'
@@ -35,8 +35,6 @@ export interface RebuildOptions {
   readonly ownershipMs: (tenant: TenantRecord) => number
   /** A profile is back, with its keys in the record. */
   readonly onBack: (tenant: TenantRecord) => void
-  /** A key that came back works. */
-  readonly onNewKey: (tenantId: string) => void
   readonly onChange: () => void
   readonly onBug: (error: unknown) => void
 }
@@ -132,11 +130,8 @@ export function createRebuild(options: RebuildOptions): Rebuild {
       if (verdict?.verdict !== 'verified') continue
       const until = clock.now() + options.ownershipMs(tenant)
       await keeper.apply(id, { kind: 'go-back', number: one.number, at: clock.now(), until })
-      break
+      return
     }
-    // What waited for a key goes on with the one that came back.
-    const after = chains.read(id)
-    if (after.ok && isUsable(after.value.chain.active)) options.onNewKey(id)
   }
 
   const leftRows = (plan: RebuildPlan): Row[] => {

@@ -19,6 +19,8 @@ export interface RotationOptions {
   readonly chains: ChainStore
   readonly keeper: Keeper
   readonly sessions: Pick<Sessions, 'ask'>
+  /** Gets the service going where that is this app's business. */
+  readonly prepare: (tenant: TenantRecord) => Promise<Result<TenantRecord>>
   readonly registry: ServiceRegistry
   readonly leases: Leases
   readonly vault: Vault
@@ -28,6 +30,8 @@ export interface RotationOptions {
   readonly jobsWith: (tenantId: string, number: number) => number
   readonly cutOff: (tenantId: string) => void
   readonly user: string
+  /** Looks after the profile's keys, without anybody waiting for it. */
+  readonly settle: (tenantId: string) => void
 }
 
 /** What people can do about a profile's keys beyond putting one in. */
@@ -78,6 +82,14 @@ export function createRotation(options: RotationOptions): Rotation {
     return ok(verdictView({ verdict, failure }, 'none'))
   }
 
+  /** The profile's keys, its service ready to be asked about them. */
+  const ready = async (tenantId: string): Promise<ReturnType<ChainStore['read']>> => {
+    const now = chains.read(tenantId)
+    if (!now.ok) return now
+    const prepared = await options.prepare(now.value.tenant)
+    return prepared.ok ? chains.read(tenantId) : prepared
+  }
+
   const ask = async (tenant: TenantRecord, generation: Generation | null): Promise<Rehearsal['current']> =>
     generation === null ? 'not-asked' : said(await sessions.ask(tenant, generation))
 
@@ -95,7 +107,7 @@ export function createRotation(options: RotationOptions): Rotation {
       return outcome(tenantId, next.number, { code: isRefused ? 'KEY_REFUSED' : 'NETWORK_UNREACHABLE' })
     },
     async goBack(tenantId, number) {
-      const now = chains.read(tenantId)
+      const now = await ready(tenantId)
       if (!now.ok) return now
       const wanted = now.value.chain.draining.find((one) => one.number === number)
       if (wanted === undefined) return fail('KEY_ABSENT')
@@ -131,7 +143,10 @@ export function createRotation(options: RotationOptions): Rotation {
       if (!noted.ok) return noted
       // Only now: whatever asks again after its connection broke is told that the key is out of use.
       options.cutOff(tenantId)
-      options.leases.dropAccount(active.account)
+      const out = [active, ...noted.value.leaving]
+      for (const { account } of out) options.leases.dropAccount(account)
+      // A key that waits may take over, and the service is told.
+      options.settle(tenantId)
       const { tenant } = before.value
       const adapter = options.registry.adapterFor(tenant)
       return ok({
@@ -146,7 +161,7 @@ export function createRotation(options: RotationOptions): Rotation {
       })
     },
     async rehearse(tenantId) {
-      const now = chains.read(tenantId)
+      const now = await ready(tenantId)
       if (!now.ok) return now
       const { tenant, chain } = now.value
       const adapter = options.registry.adapterFor(tenant)

@@ -1,4 +1,4 @@
-import type { Vault } from './port.ts'
+import type { Vault, VaultNotes } from './port.ts'
 import type { VaultCatalogue } from './vault-client.ts'
 
 const CLOSED = { state: 'unavailable', cause: 'closed' } as const
@@ -7,7 +7,8 @@ const CLOSED = { state: 'unavailable', cause: 'closed' } as const
  * The keychain of a start that is not to be trusted with keys: every call is answered at once, no vault process is ever
  * started, and so nothing is read, written or erased.
  */
-export function createClosedVault(): Vault & VaultCatalogue {
+export function createClosedVault(): Vault & VaultCatalogue & VaultNotes {
   const answer = () => Promise.resolve(CLOSED)
-  return { read: answer, write: answer, erase: answer, list: answer, stop: () => undefined }
+  const calls = { read: answer, write: answer, erase: answer, list: answer, readNote: answer, writeNote: answer }
+  return { ...calls, stop: () => undefined }
 }

@@ -25,6 +25,7 @@ export const ERROR_CODES = [
   'ENTRIES_LEFT_ALONE',
   // A key on its way in
   'KEY_NOT_FOUND_IN_TEXT',
+  'KEY_IS_ADDRESS',
   'KEY_SEVERAL_FOUND',
   'KEY_BAD_CHARACTERS',
   'KEY_TOO_SHORT',
@@ -118,6 +119,7 @@ export const ERROR_CODES = [
   'PROFILE_NAME_TAKEN',
   'REMOVAL_NOT_CONFIRMED',
   'PROFILE_BUSY',
+  'PROFILES_SET_ASIDE',
   // The window and its commands
   'VIEW_STALE',
   'REQUEST_MALFORMED',

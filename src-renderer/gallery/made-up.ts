@@ -50,6 +50,7 @@ export function profile(change: Partial<ProfileView> = {}): ProfileView {
     reminder: null,
     favourite: false,
     lastUsedAt: NOW,
+    refusedOftenAt: null,
     ...change,
   }
 }

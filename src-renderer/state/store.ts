@@ -3,7 +3,7 @@ import type { FoundReport } from '../../src-preload/contract/found-keys.ts'
 import type { Failure } from '../../src-preload/contract/result.ts'
 import type { HandOverView, RecoveryReport } from '../../src-preload/contract/sealed-files.ts'
 import type { Language } from '../../src-preload/contract/settings.ts'
-import type { ChosenFile, IntakeView, KeyChoice, Snapshot } from '../../src-preload/contract/views.ts'
+import type { ChosenFile, IntakeView, KeyChoice, ProfileView, Snapshot } from '../../src-preload/contract/views.ts'
 
 /** The screens in the order of the list at the side. */
 export const SCREENS = ['send', 'work', 'results', 'key', 'activity', 'settings'] as const
@@ -35,6 +35,8 @@ export interface WindowState {
   readonly choice: KeyChoice | null
   /** True when that key was on its way into an ordinary field, and main took it in instead. */
   readonly intercepted: boolean
+  /** Why another key did not take the place of the one that waits; the note of it stands while `failure` is the same. */
+  readonly missed: Failure | null
   /** True when the key screen is to open where the key is changed: the person has said already what they want. */
   readonly changingKey: boolean
   readonly failure: Failure | null
@@ -49,8 +51,13 @@ export interface WindowState {
   readonly report: RecoveryReport | null
   /** What a look into the keychain brought, until it is closed. */
   readonly found: FoundReport | null
-  /** Files of the last choice that are not sent, with their reasons. */
+  /** Chosen files that were not sent, with their reasons, until they are sent or hidden. */
   readonly refused: readonly RefusedFile[]
+}
+
+/** The profile that is selected; null while there is none. */
+export function selectedProfile({ mirror }: WindowState): ProfileView | null {
+  return mirror?.app.profiles.find(({ id }) => id === mirror.app.selected) ?? null
 }
 
 /** The state of a window that has just opened. */
@@ -62,6 +69,7 @@ export const FRESH: WindowState = {
   intake: null,
   choice: null,
   intercepted: false,
+  missed: null,
   changingKey: false,
   failure: null,
   focus: null,

@@ -11,6 +11,7 @@ import { closingLine, isMet, linesOf, type Report } from './report.ts'
 const code: Readonly<Record<BenchmarkName, () => Promise<{ measure: () => Promise<Report> }>>> = {
   start: () => import('./start.bench.ts'),
   switching: () => import('./switching.bench.ts'),
+  ledger: () => import('./ledger.bench.ts'),
 }
 
 /** Runs one benchmark; 0 when every goal is met, 1 otherwise. Its report is kept in .results/bench. */

@@ -10,7 +10,7 @@ describe('A24 [stand-in] the list of profiles is lost, the keychain is not', () 
   it('every profile is back with its address and a key that is checked before it is used', async () => {
     const before = openCustody()
     const ids = [await before.profile('Acme', KEY('acme')), await before.profile('Other', KEY('other'))]
-    const after = openCustody({ chain: before.chain })
+    const after = openCustody({ keychain: before.chain })
     expect(await after.rebuild.look(true)).toMatchObject({ ok: true })
     await after.rebuild.checked()
     for (const id of ids) {
@@ -32,12 +32,12 @@ describe('A26 [real] yesterday’s list of profiles is put back', () => {
     const id = await yesterday.profile('Acme', KEY('yesterday'))
     yesterday.close()
     copyFileSync(path, join(folder, 'copy'))
-    const today = openCustody({ folder, chain: yesterday.chain })
+    const today = openCustody({ folder, keychain: yesterday.chain })
     await today.custodian.changeKey(id, today.takeIn(KEY('today')), PLAIN_WISH)
     today.close()
     copyFileSync(join(folder, 'copy'), path)
 
-    const after = openCustody({ folder, chain: today.chain })
+    const after = openCustody({ folder, keychain: today.chain })
     const answer = after.adapter.answer
     after.adapter.answer = (key) =>
       key === KEY('yesterday') && !accepts ? { verdict: 'refused', failure: { code: 'KEY_REFUSED' } } : answer(key)

@@ -6,11 +6,12 @@ import type { Keeper } from '../../src-main/rotation/keeper.ts'
 import { createRegistry } from '../../src-main/services/registry.ts'
 import type { KeyedContext, KeyVerdict } from '../../src-main/services/service-adapter.ts'
 import { verifyKey } from '../../src-main/services/verify-key.ts'
-import { openDatabase } from '../../src-main/storage/database.ts'
+import { type Database, openDatabase } from '../../src-main/storage/database.ts'
 import { MIGRATIONS } from '../../src-main/storage/migrations.ts'
+import type { TenantRecord } from '../../src-main/storage/tenant-row.ts'
 import { createTenantStore, type TenantStore } from '../../src-main/storage/tenant-store.ts'
 import type { Custodian } from '../../src-main/tenants/custodian.ts'
-import { createCustody } from '../../src-main/tenants/custody.ts'
+import { type Custody, createCustody } from '../../src-main/tenants/custody.ts'
 import { createIntakes, type Intakes } from '../../src-main/tenants/intakes.ts'
 import type { JudgeOptions } from '../../src-main/tenants/judge-key.ts'
 import type { Rebuild } from '../../src-main/tenants/rebuild-profiles.ts'
@@ -38,6 +39,9 @@ export const PLAIN_WISH = { acceptUnchecked: false, keepWaiting: false, replaceW
 /** A service whose answer about each key the test gives; it remembers which keys it was asked about. */
 export class JudgingAdapter extends FakeAdapter {
   readonly asked: string[] = []
+  /** Questions that wait for {@link hold}'s end. */
+  held = 0
+  #gate: Promise<void> | null = null
   answer: (key: string) => KeyVerdict = () => ({ verdict: 'verified' })
   kindFound: Result<boolean> = ok(true)
 
@@ -48,12 +52,33 @@ export class JudgingAdapter extends FakeAdapter {
   override checkKey(context: KeyedContext): Promise<KeyVerdict> {
     const key = revealSecret(context.credential.secret)
     this.asked.push(key)
-    return Promise.resolve(this.answer(key))
+    return this.#gate === null ? Promise.resolve(this.answer(key)) : this.#late(key, this.#gate)
+  }
+
+  async #late(key: string, gate: Promise<void>): Promise<KeyVerdict> {
+    this.held += 1
+    await gate
+    this.held -= 1
+    return this.answer(key)
+  }
+
+  /** Holds back every answer from now on; what it gives lets them go. */
+  hold(): () => void {
+    const gate = Promise.withResolvers<void>()
+    this.#gate = gate.promise
+    return () => {
+      this.#gate = null
+      gate.resolve()
+    }
   }
 }
 
 /** Custody over a real database and the real vault client; only the keychain and the service are the test's. */
 export interface CustodyBench {
+  readonly custody: Custody
+  readonly database: Database
+  /** What was thrown where nobody waits for it. */
+  readonly bugs: unknown[]
   readonly clock: ManualClock
   readonly tenants: TenantStore
   readonly chain: LyingKeychain
@@ -85,11 +110,14 @@ export interface CustodyBench {
 /** Sets one up. `chain` null: this machine has no keychain. `change` wraps the store, to let single writes fail. */
 export function openCustody(
   options: {
-    readonly vault?: Vault & VaultCatalogue
-    readonly folder?: string
     readonly lies?: Lies
-    readonly chain?: null | LyingKeychain
+    readonly chain?: null
+    readonly vault?: Vault & VaultCatalogue
+    /** That of an earlier bench, as after a restart. */
+    readonly folder?: string
+    readonly keychain?: LyingKeychain
     readonly change?: (store: TenantStore) => TenantStore
+    readonly prepare?: (tenant: TenantRecord) => Promise<Result<TenantRecord>>
   } = {},
 ): CustodyBench {
   const clock = new ManualClock()
@@ -104,7 +132,7 @@ export function openCustody(
   onTestFinished(close)
   const store = createTenantStore(database, () => clock.now())
   const tenants = options.change?.(store) ?? store
-  const chain = options.chain ?? new LyingKeychain(options.lies)
+  const chain = options.keychain ?? new LyingKeychain(options.lies)
   const vault = options.vault ?? createVault({ spawn: localProcess(options.chain === null ? null : chain), clock })
   const leases = createLeases(vault)
   const intakes = createIntakes(clock, randomUUID)
@@ -117,7 +145,8 @@ export function openCustody(
   const cut: string[] = []
   const back: string[] = []
   const absent: string[] = []
-  const { custodian, sessions, keeper, chains, rotation, rebuild } = createCustody({
+  const bugs: unknown[] = []
+  const custody = createCustody({
     ...{
       database,
       tenants,
@@ -131,19 +160,21 @@ export function openCustody(
       intakes,
       newId: randomUUID,
     },
-    prepare: (tenant) => Promise.resolve(ok(tenant)),
+    prepare: options.prepare ?? ((tenant) => Promise.resolve(ok(tenant))),
     jobsWith: () => 0,
     cutOff: (tenantId) => cut.push(tenantId),
     user: 'somebody',
     onChange: () => undefined,
     onNewKey: (tenantId) => woken.push(tenantId),
     onBug(error) {
+      bugs.push(error)
       throw error
     },
     testRuntime: false,
     onBack: ({ id }) => back.push(id),
     onAbsent: (tenantId) => absent.push(tenantId),
   })
+  const { custodian, sessions, keeper, chains, rotation, rebuild } = custody
   adapter.answer = (key) =>
     key === 'fake-wrong-key' ? { verdict: 'refused', failure: { code: 'KEY_REFUSED' } } : { verdict: 'verified' }
   const takeIn = (key: string): string => {
@@ -160,12 +191,22 @@ export function openCustody(
     }).intakeId
   }
   const profile = async (name: string, key: string): Promise<string> => {
-    const draft = { name, colour: 'blue', origin: ORIGIN, intakeId: takeIn(key), acceptUnchecked: false } as const
+    const draft = {
+      name,
+      colour: 'blue',
+      origin: ORIGIN,
+      intakeId: takeIn(key),
+      acceptUnchecked: false,
+      acceptUnreached: true,
+    } as const
     const made = await custodian.create(draft)
     if (!made.ok || made.value.profileId === null) throw new Error(`no profile: ${JSON.stringify(made)}`)
     return made.value.profileId
   }
   return {
+    custody,
+    database,
+    bugs,
     clock,
     tenants,
     chain,

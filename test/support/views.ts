@@ -38,6 +38,7 @@ export function profileView(change: Partial<ProfileView> = {}): ProfileView {
     reminder: null,
     favourite: false,
     lastUsedAt: null,
+    refusedOftenAt: null,
     ...change,
   }
 }

@@ -18,21 +18,34 @@ interface VerdictNoteProps {
   readonly verdict: VerdictView | null
   /** True for a key that is in use and was asked about once more: what it was before stays true. */
   readonly again?: boolean
+  /** True for a profile that is not made yet: there is no key before this one. */
+  readonly making?: boolean
+  /** Whom to ask, as it stands in a form that is not saved yet. */
+  readonly contact?: string
 }
 
 /** What the service said of a key, and where the key is now. */
-export function VerdictNote({ verdict, again = false }: VerdictNoteProps) {
+export function VerdictNote({ verdict, again = false, making = false, contact }: VerdictNoteProps) {
   const text = useText()
   if (verdict === null) return null
   const { failure } = verdict
+  const nobody = making && verdict.verdict === 'not-checked-yet'
   const unreached = again && verdict.verdict === 'not-checked-yet'
   return (
     <div className="verdict">
       <p role="status" data-verdict={verdict.verdict}>
-        <strong>{text.t(unreached ? 'verdict.notCheckedNow' : VERDICT_WORDS[verdict.verdict])}</strong>{' '}
-        {whereItIs(text, verdict)}
+        <strong>
+          {verdict.changed === true ? `${text.t('verdict.changed')} ` : ''}
+          {text.t(unreached ? 'verdict.notCheckedNow' : VERDICT_WORDS[verdict.verdict])}
+        </strong>{' '}
+        {nobody ? text.t('form.nobodyThere') : whereItIs(text, verdict)}
       </p>
-      <FailureNote failure={failure} untitled={failure !== null && SAID.includes(failure.code)} reveal={true} />
+      <FailureNote
+        failure={failure}
+        untitled={failure !== null && SAID.includes(failure.code)}
+        reveal={true}
+        contact={contact}
+      />
     </div>
   )
 }

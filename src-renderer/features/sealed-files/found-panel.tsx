@@ -26,7 +26,7 @@ export function FoundPanel({ report }: { readonly report: FoundReport }) {
             <strong>
               <bdi>{row.name}</bdi>
             </strong>
-            {`: ${said(row)}`}
+            {`${t('app.colon')} ${said(row)}`}
             {FOUND_REMOVABLE.some((why) => why === row.why) ? <RemoveFound name={row.name} /> : null}
           </li>
         ))}

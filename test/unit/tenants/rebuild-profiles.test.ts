@@ -40,7 +40,7 @@ describe('the list of profiles is lost', () => {
     const acme = await before.profile('Acme', KEY(1))
     const other = await before.profile('Other', KEY(2))
     await before.custodian.changeKey(acme, before.takeIn(KEY(3)), PLAIN_WISH)
-    const after = openCustody({ chain: before.chain })
+    const after = openCustody({ keychain: before.chain })
     const entries = new Map(before.chain.entries)
     expect(await look(after)).toEqual({
       rows: expect.arrayContaining([
@@ -126,7 +126,7 @@ describe('the list of profiles is of an earlier day', () => {
     const yesterday = now.tenants.get(id)
     if (!yesterday.ok) throw new Error('no profile')
     await now.custodian.changeKey(id, now.takeIn(KEY(2)), PLAIN_WISH)
-    const after = openCustody({ chain: now.chain })
+    const after = openCustody({ keychain: now.chain })
     after.tenants.insert(yesterday.value)
     expect(stateOf(after, id)).toBe('1 verified')
     expect((await look(after, true)).rows).toEqual([{ name: 'Acme', outcome: 'newer-key', keys: 1, why: null }])
@@ -143,7 +143,7 @@ describe('the list of profiles is of an earlier day', () => {
     if (!yesterday.ok) throw new Error('no profile')
     now.chain.entries.clear()
     put(now.chain, entry(id, 2))
-    const after = openCustody({ chain: now.chain })
+    const after = openCustody({ keychain: now.chain })
     after.tenants.insert(yesterday.value)
     expect(await after.sessions.session(id)).toMatchObject({ failure: { code: 'KEY_ABSENT' } })
     expect(after.absent).toEqual([id])

@@ -21,7 +21,7 @@ it('lends no key, keeps none, not in memory either, and brings none back', async
   const id = await before.profile('Acme', 'fake-key-0123456789-0123456789-0123456789')
   const tenant = before.tenants.get(id)
   if (!tenant.ok) throw new Error('no profile')
-  const bench = openCustody({ vault: createClosedVault(), chain: before.chain })
+  const bench = openCustody({ vault: createClosedVault(), keychain: before.chain })
   bench.tenants.insert(tenant.value)
   expect(await bench.sessions.session(id)).toMatchObject({ ok: false, failure: { code: 'VAULT_CLOSED' } })
   expect(bench.sessions.keyView(tenant.value)).toMatchObject({
