@@ -8,6 +8,8 @@ import { languageFor } from '../src-preload/contract/settings.ts'
 import type { AppView, BatchView } from '../src-preload/contract/views.ts'
 import { appHandlers } from './ipc/app-handlers.ts'
 import { appViewOf } from './ipc/app-view.ts'
+import { closedHandlers } from './ipc/closed-handlers.ts'
+import { createFoundKeys } from './ipc/found-keys.ts'
 import { intakeHandlers } from './ipc/intake-handlers.ts'
 import { createKeyEntrySession } from './ipc/key-entry-session.ts'
 import { keychainHandlers } from './ipc/keychain-handlers.ts'
@@ -44,6 +46,7 @@ import { verifyKey } from './services/verify-key.ts'
 import { openDatabase } from './storage/database.ts'
 import { MIGRATIONS } from './storage/migrations.ts'
 import { createSettingsStore } from './storage/settings-store.ts'
+import { readStartMark } from './storage/start-mark.ts'
 import { createTenantStore } from './storage/tenant-store.ts'
 import { systemClock as clock } from './support/clock.ts'
 import { readClocks } from './support/clock-readings.ts'
@@ -79,6 +82,8 @@ export interface RootOptions {
   readonly samplePicture: string
   readonly environmentKeys: ReadonlyMap<string, string>
   readonly notices: Failure[]
+  /** Why this start gets no keys, or null. */
+  readonly closed: Failure | null
   readonly openKeyWindow: Parameters<typeof createKeyEntrySession>[0]['openWindow']
   readonly send: Parameters<typeof createMirror>[0]['send']
   readonly onApp: (app: AppView) => void
@@ -115,9 +120,11 @@ export function buildRoot(options: RootOptions): Root {
     systemLanguages: app.getPreferredSystemLanguages(),
     samplePicture: options.samplePicture,
   }
+  const { closed: whyClosed } = options
   const keychain = createKeychain({
     spawn: () => spawnChild(join(here, 'vault-process.js'), 'Latchkey vault'),
     clock,
+    closed: whyClosed !== null,
     places: () => places,
     which: whichKeychain,
     platform: process.platform,
@@ -201,8 +208,12 @@ export function buildRoot(options: RootOptions): Root {
       if (!closed) mirror.appChanged()
     },
     onNewKey: (tenantId) => batches.wake(tenantId),
+    testRuntime: facts.testRuntime,
+    onBack: (tenant) => note('profile-added', tenant),
+    onAbsent: (tenantId) => foundKeys.absent(tenantId),
   })
-  const { chains, custodian, sessions, keeper, rotation } = custody
+  const { chains, custodian, sessions, keeper, rotation, rebuild } = custody
+  const foundKeys = createFoundKeys({ rebuild, notices, onChange: () => mirror.appChanged() })
   const earlierJobs = watchEarlierJobs({ chains, jobsWith, onChange: () => mirror.appChanged() })
   const host = createPracticeHost({
     spawn: () => spawnChild(join(here, 'practice-process.js'), 'Latchkey practice service'),
@@ -321,6 +332,7 @@ export function buildRoot(options: RootOptions): Root {
     results,
     thumbnails,
     mirror,
+    foundKeys,
     handOver,
     recovery,
     keyEntry,
@@ -334,17 +346,18 @@ export function buildRoot(options: RootOptions): Root {
   const last = tenants.selected()
   selection.choose(last.ok ? last.value : null)
 
+  const handlers = {
+    ...profileHandlers(services),
+    ...rotationHandlers(services),
+    ...keychainHandlers(services),
+    ...intakeHandlers(services),
+    ...workHandlers(services),
+    ...sealedHandlers(services),
+    ...appHandlers(services),
+  }
   routeCommands({
     port: electronIpc,
-    handlers: {
-      ...profileHandlers(services),
-      ...rotationHandlers(services),
-      ...keychainHandlers(services),
-      ...intakeHandlers(services),
-      ...workHandlers(services),
-      ...sealedHandlers(services),
-      ...appHandlers(services),
-    },
+    handlers: closedHandlers(handlers, whyClosed),
     currentView: () => selection.current(),
     onBug(command, error) {
       log.event('bug', { command, detail: describeBug(error) })
@@ -357,7 +370,9 @@ export function buildRoot(options: RootOptions): Root {
       const trouble = batches.resume()
       if (trouble !== null) notices.push(trouble)
       void results.resume()
-      custody.start()
+      // A record of an earlier day must not settle anything before it knows what has come since.
+      const mark = readStartMark(database, join(userData, 'start-mark'))
+      void foundKeys.atStart(mark, randomUUID, custody.start).catch(onBug)
       void keychain.look()
       void ledger.keeper.begin().catch(onBug)
       const shown = selection.current()
@@ -368,6 +383,7 @@ export function buildRoot(options: RootOptions): Root {
     },
     underWay: createUnderWay(batches, results),
     async shutdown() {
+      foundKeys.stop()
       dueWatch.stop()
       await results.shutdown()
       await thumbnails.stop('shutdown')

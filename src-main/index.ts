@@ -24,6 +24,7 @@ import { createOpenedFiles, filesInArguments, readStart, type Start } from './wi
 import { createPresence } from './window/presence.ts'
 import { reviveAfterCrash } from './window/revive.ts'
 import { registerScheme } from './window/scheme.ts'
+import { checkStart } from './window/start-check.ts'
 import { environmentKeys, keyInArguments } from './window/start-findings.ts'
 import { onSessionEnd, onSystemEnd } from './window/system-end.ts'
 import { setTheme } from './window/theme.ts'
@@ -59,6 +60,7 @@ const ownStart: Start = { given }
 let root: Root | null = null
 let main: MainWindow | null = null
 let menus: Menus | null = null
+let keysStayClosed = false
 let failed = false
 
 /** Before anything is set, and when nothing can be read, the system's own language is the best guess. */
@@ -132,7 +134,7 @@ function onDue(notices: readonly DueNotice[]): void {
 }
 
 function onIntercepted(text: string): void {
-  if (root === null) return
+  if (root === null || keysStayClosed) return
   main?.sendIntercepted(takeInStopped(root.services, text))
 }
 
@@ -145,6 +147,8 @@ async function start(): Promise<void> {
   onSystemEnd(leaving.systemEnds)
   installGuards(join(here, '../renderer'))
   const argument = keyInArguments(given)
+  const checked = checkStart(given)
+  keysStayClosed = checked.closed !== null
   // While the page is fetched, other processes work for it and this one waits: the rest is built then, before the page
   // can ask for anything and before it is shown.
   const opening = openMainWindow({
@@ -165,8 +169,9 @@ async function start(): Promise<void> {
       dragOut: (path) => main?.dragOut(path) ?? false,
     },
     samplePicture,
-    environmentKeys: environmentKeys(process.env),
-    notices: argument === null ? [] : [argument],
+    environmentKeys: checked.closed === null ? environmentKeys(process.env) : new Map(),
+    notices: [...(argument === null ? [] : [argument]), ...checked.notices],
+    closed: checked.closed,
     openKeyWindow(onClosed, asks) {
       const { typeKey, typePassphrase } = words()
       return openKeyEntryWindow(

@@ -24,6 +24,9 @@ const HelpPanel = lazy(async () => ({ default: (await import('./features/shell/h
 const ReportPanel = lazy(async () => ({
   default: (await import('./features/sealed-files/report-panel.tsx')).ReportPanel,
 }))
+const FoundPanel = lazy(async () => ({
+  default: (await import('./features/sealed-files/found-panel.tsx')).FoundPanel,
+}))
 const WorkScreen = lazy(async () => ({ default: (await import('./features/work/work-screen.tsx')).WorkScreen }))
 const ResultsScreen = lazy(async () => ({
   default: (await import('./features/results/results-screen.tsx')).ResultsScreen,
@@ -44,6 +47,7 @@ export function App() {
   const overlay = useMirror((state) => state.overlay)
   const handedOver = useMirror((state) => state.handedOver)
   const report = useMirror((state) => state.report)
+  const found = useMirror((state) => state.found)
   const { t, language } = useText()
   useShortcuts()
   if (app === undefined) return <NotStarted failure={failure} />
@@ -86,6 +90,7 @@ export function App() {
       <Suspense>
         {overlay === 'switcher' ? <Switcher profiles={app.profiles} selected={app.selected} /> : null}
         {report === null ? null : <ReportPanel report={report} />}
+        {found === null ? null : <FoundPanel report={found} />}
         {overlay === 'help' ? <HelpPanel profile={profile ?? null} /> : null}
       </Suspense>
     </div>

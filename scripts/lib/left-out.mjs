@@ -32,6 +32,8 @@ export const leftOut = [
   { files: 'test/integration/vault/**', why: keychain, systems: others },
   { files: 'test/unit/bench/{memory,quiet}.test.ts', why: 'the counters of /proc', systems: others },
   { files: 'test/faults/a-*.test.ts', why: keychain, systems: others },
+  { files: 'test/faults/e-leaks.test.ts', why: keychain, systems: others },
+  { files: 'test/faults/e-packed.test.ts', why: display, systems: others },
   { files: 'test/unit/transfers/save-result.test.ts', why: 'the device that is always full', systems: others },
   { files: 'test/unit/transfers/{default-folder,file-source,judge-file}.test.ts', why: links, systems: windows },
   { files: 'test/unit/scripts/mirror.test.ts', why: links, systems: windows },

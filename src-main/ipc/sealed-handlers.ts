@@ -2,12 +2,30 @@ import { showProfile } from './profile-handlers.ts'
 import type { Handlers } from './router.ts'
 import type { Services } from './services.ts'
 
-type SealedHandlers = Pick<Handlers, Extract<keyof Handlers, `handover.${string}` | `recovery.${string}`>>
+type SealedHandlers = Pick<
+  Handlers,
+  Extract<keyof Handlers, `handover.${string}` | `recovery.${string}` | 'keychain.look' | 'keychain.remove'>
+>
 
-/** Files from support and recovery files. The window learns names and outcomes; what is typed goes past it. */
+/** Files from support, recovery files, and keys found in the keychain. The window learns names and outcomes; what is typed goes past it. */
 export function sealedHandlers(services: Services): SealedHandlers {
-  const { handOver, recovery } = services
+  const { handOver, recovery, foundKeys } = services
+  /** Shows the first profile where there was nothing to look at before: on a new computer, with a new list. */
+  const showFirst = (): void => {
+    services.mirror.appChanged()
+    const listed = services.tenants.list()
+    const [first] = listed.ok ? listed.value.tenants : []
+    if (services.selection.current() === null && first !== undefined) showProfile(services, first.id)
+  }
   return {
+    async 'keychain.look'() {
+      const looked = await foundKeys.look()
+      showFirst()
+      return looked
+    },
+    async 'keychain.remove'({ name, typedName }) {
+      return foundKeys.remove(name, typedName)
+    },
     async 'handover.choose'() {
       return handOver.choose()
     },
@@ -22,11 +40,7 @@ export function sealedHandlers(services: Services): SealedHandlers {
     },
     async 'recovery.restore'() {
       const restored = await recovery.restore()
-      services.mirror.appChanged()
-      const listed = services.tenants.list()
-      const [first] = listed.ok ? listed.value.tenants : []
-      // On a new computer there was nothing to look at before.
-      if (services.selection.current() === null && first !== undefined) showProfile(services, first.id)
+      showFirst()
       return restored
     },
   }

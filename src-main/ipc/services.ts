@@ -21,6 +21,7 @@ import type { Selection } from '../tenants/selection.ts'
 import type { Sessions } from '../tenants/sessions.ts'
 import type { FileHandles } from '../transfers/handles.ts'
 import type { Keychain } from '../vault/keychain.ts'
+import type { FoundKeys } from './found-keys.ts'
 import type { HandOverFiles } from './hand-over-files.ts'
 import type { KeyEntrySession } from './key-entry-session.ts'
 import type { Mirror } from './mirror.ts'
@@ -84,6 +85,7 @@ export interface Services {
   readonly results: Results
   readonly thumbnails: Thumbnails
   readonly mirror: Mirror
+  readonly foundKeys: FoundKeys
   readonly handOver: HandOverFiles
   readonly recovery: RecoveryFiles
   readonly keyEntry: KeyEntrySession

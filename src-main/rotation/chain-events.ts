@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../../src-preload/contract/error-codes.ts'
 import type { Generation } from './chain.ts'
+import type { FoundKeys } from './found-keys.ts'
 
 /** What a service says of a key that counts: anything else (offline, unclear) changes nothing and is no event. */
 export type CheckedVerdict = 'verified' | 'refused' | 'server-does-not-check'
@@ -41,5 +42,7 @@ export type ChainEvent =
   /** The service has a key of that label whose value nobody has: it is to be ended. */
   | { readonly kind: 'orphan'; readonly keyId: string }
   | { readonly kind: 'revoked'; readonly number: number; readonly keyId: string | null }
+  /** The keychain has keys that this record, which is of an earlier day or new, does not know. */
+  | ({ readonly kind: 'found' } & FoundKeys)
   /** The app has started: what only memory held is gone. */
   | { readonly kind: 'restarted' }

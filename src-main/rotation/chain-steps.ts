@@ -1,5 +1,6 @@
 import type { Candidate, Chain, Draining, Generation, Revocation } from './chain.ts'
 import type { ChainEvent } from './chain-events.ts'
+import { withFound } from './found-keys.ts'
 
 /** Earlier keys kept at the same time; the oldest goes when there is one more. */
 const MOST_DRAINING = 8
@@ -48,6 +49,8 @@ export function step(chain: Chain, event: ChainEvent): Chain {
       return { ...chain, making: null }
     case 'orphan':
       return end({ ...chain, making: null }, { number: 0, keyId: event.keyId, fingerprint: null })
+    case 'found':
+      return withFound(chain, event)
     case 'restarted':
       return restarted(chain)
   }

@@ -153,8 +153,9 @@ export function createKeeper(options: KeeperOptions): Keeper {
     const failure = whyNotWritten(written)
     const { active } = chain
     const hasOld = active?.storage === 'keychain' && active.standing !== 'refused' && active.standing !== 'leaked'
-    // Who did not want to wait for the keychain did not say that the key may be kept elsewhere.
-    if (failure.code === 'KEY_TOO_LONG' || failure.code === 'CANCELLED' || hasOld) {
+    // Memory is no place either for what is kept from a keychain on purpose, or by somebody who did not want to wait.
+    const isOver = ['KEY_TOO_LONG', 'CANCELLED', 'VAULT_CLOSED'].includes(failure.code)
+    if (isOver || hasOld) {
       envelope.secret.wipe()
       return { event: { kind: 'not-kept' }, failure }
     }

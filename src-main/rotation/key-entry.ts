@@ -4,8 +4,10 @@ import type { Origin } from '../transport/port.ts'
 import type { Envelope, EnvelopeAddress, UnavailableCause, VaultWrite } from '../vault/port.ts'
 import type { Secret } from '../vault/secret.ts'
 import type { Generation } from './chain.ts'
+import { PRACTICE_KIND } from './rebuild.ts'
 
 const CAUSES = {
+  closed: 'VAULT_CLOSED',
   timeout: 'KEYSTORE_TIMEOUT',
   missing: 'KEYSTORE_MISSING',
   'native-module': 'KEYSTORE_NATIVE_MODULE',
@@ -55,6 +57,7 @@ export function envelopeOf(
   key: { readonly secret: Secret; readonly origin: Origin },
 ): Envelope {
   const { storedAt, verifiedAt } = generation
-  const about = { pin: key.origin, storedAt, verifiedAt, label: tenant.name, kind: tenant.kind }
+  const kind = tenant.practice ? PRACTICE_KIND : tenant.kind
+  const about = { pin: key.origin, storedAt, verifiedAt, label: tenant.name, kind }
   return { ...entryOf(tenant.id, generation), ...about, secret: key.secret.copy() }
 }

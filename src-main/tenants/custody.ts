@@ -15,6 +15,7 @@ import { type Custodian, createCustodian } from './custodian.ts'
 import type { Intakes } from './intakes.ts'
 import type { JudgeOptions } from './judge-key.ts'
 import { createKeyService } from './key-service.ts'
+import { createRebuild, type Rebuild } from './rebuild-profiles.ts'
 import { createRotation, type Rotation } from './rotation.ts'
 import { createRounds } from './rounds.ts'
 import { createSessions, type Sessions } from './sessions.ts'
@@ -46,6 +47,12 @@ export interface CustodyOptions {
   /** A key is in use now and works: another one than before, or the same that did not before. */
   readonly onNewKey: (tenantId: string) => void
   readonly onBug: (error: unknown) => void
+  /** Under an unproven Electron only services on this machine come back. */
+  readonly testRuntime: boolean
+  /** A profile came back from the keychain. */
+  readonly onBack: (tenant: TenantRecord) => void
+  /** The keychain lacks a key that the record has. */
+  readonly onAbsent: (tenantId: string) => void
 }
 
 /** Everything about profiles' keys, wired: their records, who puts them in, who lends them, who looks after them. */
@@ -55,6 +62,7 @@ export interface Custody {
   readonly custodian: Custodian
   readonly sessions: Sessions
   readonly rotation: Rotation
+  readonly rebuild: Rebuild
   /** The generation of the key a profile works with now; null where none may be used. */
   keyInUse(tenantId: string): number | null
   /** Looks after all profiles' keys now and from time to time; what cannot be done now is tried again later. */
@@ -110,6 +118,7 @@ export function createCustody(options: CustodyOptions): Custody {
   })
   return {
     ...{ chains, keeper, custodian, sessions },
+    rebuild: createRebuild({ ...options, chains, keeper, sessions, ownershipMs }),
     rotation: createRotation({ ...options, chains, keeper, sessions, settle }),
     keyInUse(tenantId) {
       const now = chains.read(tenantId)

@@ -33,6 +33,8 @@ export interface SessionOptions {
   readonly onChange: () => void
   /** The key in use has just been refused: perhaps another one of the profile is accepted. */
   readonly onRefused: (tenantId: string) => void
+  /** The keychain has no entry where the record says one is: perhaps the record is of an earlier day. */
+  readonly onAbsent: (tenantId: string) => void
 }
 
 /** Keys in use: the only place that lends a profile's key to its adapter. */
@@ -111,6 +113,7 @@ export function createSessions(options: SessionOptions): Sessions {
     if (read.state !== 'present') {
       const trouble = troubleOf(read)
       note(tenant.id, trouble)
+      if (read.state === 'absent') options.onAbsent(tenant.id)
       return { ok: false, failure: trouble.failure }
     }
     const session = handed(tenant, read.envelope)

@@ -1,6 +1,7 @@
 import type { KeychainKind, KeychainView } from '../../src-preload/contract/keychain.ts'
 import type { Clock } from '../support/clock.ts'
 import type { VaultPort } from './call-queue.ts'
+import { createClosedVault } from './closed-vault.ts'
 import type { KeyPlaces } from './key-places.ts'
 import { placedVault } from './placed-vault.ts'
 import type { Vault, VaultNotes } from './port.ts'
@@ -11,6 +12,8 @@ import { createVault, type VaultCatalogue, type VaultControl } from './vault-cli
 export interface KeychainOptions {
   readonly spawn: () => VaultPort
   readonly clock: Clock
+  /** Nobody may ask the keychain, because of how the app was started. */
+  readonly closed?: boolean
   readonly places: () => KeyPlaces
   readonly which: () => Promise<KeychainKind | null>
   readonly platform: NodeJS.Platform
@@ -34,7 +37,7 @@ export function createKeychain(options: KeychainOptions): Keychain {
   let kind: KeychainKind | null = null
   let slow = false
   const look = async (): Promise<KeychainKind | null> => {
-    const found = await options.which()
+    const found = options.closed === true ? null : await options.which()
     if (found !== kind) {
       kind = found
       onChange()
@@ -45,7 +48,7 @@ export function createKeychain(options: KeychainOptions): Keychain {
     slow = now
     onChange()
   }
-  const plain = createVault({ spawn, clock, onSlow })
+  const plain = options.closed === true ? createClosedVault() : createVault({ spawn, clock, onSlow })
   return {
     vault: placedVault(plain, { places, clock, which: look, ticks: () => performance.now() }),
     places,

@@ -25,10 +25,12 @@ export interface Envelope extends EnvelopeAddress {
 }
 
 /**
- * Why the keychain gave no answer at all. `cancelled`: the person did not want to wait any longer. `denied`: they said
- * no when the system asked whether Latchkey may read the key. `elsewhere`: another keychain has it, and this one does not.
+ * Why the keychain gave no answer at all. `closed`: nobody asked it, because of how the app was started. `cancelled`: the
+ * person did not want to wait any longer. `denied`: they said no when the system asked whether Latchkey may read the key.
+ * `elsewhere`: another keychain has it, and this one does not.
  */
 export type UnavailableCause =
+  | 'closed'
   | 'timeout'
   | 'missing'
   | 'native-module'

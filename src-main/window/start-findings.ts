@@ -1,4 +1,5 @@
 import type { Failure } from '../../src-preload/contract/result.ts'
+import type { StartReason } from '../support/self-check.ts'
 import { looksLikeKey } from '../vault/key-intake.ts'
 
 const OFFERED = ['VIGINT_API_KEY', 'IMAGE2MODEL_API_KEY', 'API_KEY']
@@ -26,4 +27,27 @@ export function keyInArguments(given: readonly string[]): Failure | null {
     )
   })
   return said ? { code: 'KEY_IN_ARGUMENTS' } : null
+}
+
+/** What a start comes to: what is said of it on screen, and why the keys stay closed, or null. */
+export interface StartVerdict {
+  readonly notices: readonly Failure[]
+  readonly closed: Failure | null
+}
+
+const CODES = { switches: 'START_SWITCHES', variables: 'START_VARIABLES', altered: 'START_ALTERED' } as const
+
+/**
+ * What follows from the reasons against a start. An app that was made for people keeps its keys closed and names each
+ * reason; a development build is started in odd ways every day, and only says so.
+ */
+export function judgeStart(reasons: readonly StartReason[], packaged: boolean): StartVerdict {
+  const names = reasons.flatMap((reason) => reason.names).join(', ')
+  if (reasons.length === 0) return { notices: [], closed: null }
+  if (!packaged) return { notices: [{ code: 'START_DEVELOPMENT', facts: { names } }], closed: null }
+  const notices = reasons.map((reason) => ({
+    code: CODES[reason.kind],
+    ...(reason.names.length === 0 ? {} : { facts: { names: reason.names.join(', ') } }),
+  }))
+  return { notices, closed: { code: 'VAULT_CLOSED', facts: { why: names === '' ? 'word:altered' : names } } }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { activityPageSchema, activityQuerySchema, verificationSchema } from './activity.ts'
+import { foundReportSchema } from './found-keys.ts'
 import { MENU_ACTIONS } from './menu.ts'
 import { failureSchema } from './result.ts'
 import { leakReportSchema, rehearsalSchema } from './rotation.ts'
@@ -163,6 +164,16 @@ export const SCHEMAS = {
   'handover.takeOpened': parsers(() => ({ request: nothing, response: handOverViewSchema })),
   /** A file for somebody who begins with the profile on screen; its key goes in under a passphrase. */
   'handover.make': parsers(() => ({ request: z.strictObject({ withKey: z.boolean() }), response: writtenSchema })),
+  /** Looks in the keychain for profiles and keys that the list does not know. */
+  'keychain.look': parsers(() => ({ request: nothing, response: foundReportSchema })),
+  /** Removes old entries of that name after it was typed; answers what the keychain has then. */
+  'keychain.remove': parsers(() => ({
+    request: z.strictObject({
+      name: z.string().max(LIMITS.profileName),
+      typedName: z.string().max(LIMITS.profileName),
+    }),
+    response: foundReportSchema,
+  })),
   'recovery.make': parsers(() => ({ request: nothing, response: recoveryReportSchema })),
   'recovery.restore': parsers(() => ({ request: nothing, response: recoveryReportSchema })),
   'files.choose': parsers(() => ({ request: nothing, response: z.array(chosenFileSchema) })),

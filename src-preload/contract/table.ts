@@ -66,6 +66,8 @@ export const COMMANDS = {
   'handover.choose': command('app', 'read'),
   'handover.takeOpened': command('app', 'read'),
   'handover.make': command('tenant', 'read'),
+  'keychain.look': command('app', 'write'),
+  'keychain.remove': command('app', 'destructive'),
   'recovery.make': command('app', 'read'),
   'recovery.restore': command('app', 'write'),
   'files.choose': command('tenant', 'read'),

@@ -1,4 +1,7 @@
 import type { ErrorCode } from '../../src-preload/contract/error-codes.ts'
+import type { FoundReport } from '../../src-preload/contract/found-keys.ts'
+import { FOUND_WHY } from '../../src-preload/contract/found-why.ts'
+import type { Failure } from '../../src-preload/contract/result.ts'
 import type { HandOverView, RecoveryReport } from '../../src-preload/contract/sealed-files.ts'
 import type { BatchStage, FileStage, IntakeView, KeyView, ProfileView } from '../../src-preload/contract/views.ts'
 import { ERRORS_EN } from '../locales/errors-en.ts'
@@ -108,6 +111,26 @@ const RESTORED: RecoveryReport = {
     { name: 'שלום', outcome: 'failed', failure: { code: 'ADDRESS_INSECURE' } },
   ],
 }
+const FOUND: FoundReport = {
+  rows: [
+    { name: 'Acme Corp', outcome: 'profile-back', keys: 2, why: null },
+    { name: 'Müller & Söhne', outcome: 'newer-key', keys: 1, why: null },
+    ...FOUND_WHY.map((why) => ({ name: 'Atelier de l’Étoile', outcome: 'left' as const, keys: 1, why })),
+  ],
+  foreign: 3,
+}
+const FOUND_NOTICES: Failure[] = [
+  { code: 'DATABASE_SET_ASIDE' },
+  { code: 'PROFILES_FOUND', facts: { profiles: 2, keys: 3 } },
+  { code: 'KEYS_FOUND', facts: { profiles: 1 } },
+  { code: 'ENTRIES_LEFT_ALONE', facts: { count: 4 } },
+]
+const HOSTILE: Failure[] = [
+  { code: 'START_SWITCHES', facts: { names: '--remote-debugging-port, --proxy-server' } },
+  { code: 'START_VARIABLES', facts: { names: 'NODE_OPTIONS' } },
+  { code: 'START_ALTERED' },
+]
+const DEVELOPMENT: Failure[] = [{ code: 'START_DEVELOPMENT', facts: { names: '--js-flags' } }]
 const LONG = 'An exceedingly long name that somebody gave to a profile 60 ch'.slice(0, 60)
 
 const keyStates: readonly Exhibit[] = (
@@ -200,6 +223,11 @@ export const EXHIBITS: readonly Exhibit[] = [
   { name: 'hand-over-opened', state: () => windowWith({}, [], { handOver: 'acme.latchkey' }) },
   { name: 'recovery-made', state: () => windowWith({}, [], { screen: 'settings', report: MADE }) },
   { name: 'recovery-restored', state: () => windowWith({}, [], { report: RESTORED }) },
+  { name: 'found-keys', state: () => windowWith({}, [], { screen: 'settings', found: FOUND }) },
+  { name: 'found-nothing', state: () => windowWith({}, [], { screen: 'settings', found: { rows: [], foreign: 0 } }) },
+  { name: 'found-at-start', state: () => windowWith({ notices: FOUND_NOTICES }) },
+  { name: 'start-hostile', state: () => windowWith({ notices: HOSTILE }) },
+  { name: 'start-development', state: () => windowWith({ notices: DEVELOPMENT }) },
   { name: 'send-empty', state: () => windowWith({}) },
   { name: 'send-practice', state: () => windowWith({ profiles: [profile({ practice: true, due: null })] }) },
   { name: 'send-running', state: () => windowWith({}, everyStage().slice(0, 5)) },

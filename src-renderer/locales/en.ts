@@ -248,6 +248,36 @@ export const EN = {
   'handover.make': 'Make the file…',
   'handover.made': 'Saved as {name}.',
 
+  'found.title': 'Keys in the keychain',
+  'found.what':
+    'If the list of profiles was lost, or put back from a copy, Latchkey finds profiles and keys again in this computer’s keychain. Looking asks nobody for anything and removes nothing.',
+  'found.before': 'You have used Latchkey on this computer before?',
+  'found.look': 'Look for keys in the keychain',
+  'found.resultTitle': 'What the keychain has',
+  'found.nothing': 'There is nothing in it that Latchkey does not know already.',
+  'found.back': 'is back. Its key is checked before it is first used.',
+  'found.newer': 'has newer keys again. They are checked before they are used.',
+  'found.left': {
+    one: 'one key was left as it is: {why}',
+    other: '{count} keys were left as they are: {why}',
+  },
+  'found.foreign': {
+    one: 'One entry under Latchkey’s name was not written by this version of Latchkey. It was not touched.',
+    other: '{count} entries under Latchkey’s name were not written by this version of Latchkey. They were not touched.',
+  },
+  'found.remove': 'Remove from the keychain…',
+  'found.whyNotOurs': 'the entry is not one that Latchkey writes.',
+  'found.whySameAccount': 'the keychain has two entries in one place.',
+  'found.whySameNumber': 'two keys claim to be the same one.',
+  'found.whyOtherProfile': 'it lies in the place of another profile’s key.',
+  'found.whyOtherAddress': 'it is for another address than the profile’s.',
+  'found.whyOtherKind': 'this version does not know the service.',
+  'found.whyAddress': 'its address is not one that keys may be sent to.',
+  'found.whyUnreadable': 'it could not be read.',
+  'found.whyNotKept': 'Latchkey could not write it down. Make room on the disk and look again.',
+  'found.whyPractice': 'it was for practice, which makes its own keys.',
+  'found.whyOld': 'it is older than the one in use. It goes when the profile is removed.',
+
   'recovery.title': 'Recovery file',
   'recovery.what':
     'One file with all profiles and keys of this computer, under a passphrase. Keep it somewhere else: it brings everything back when this computer is lost, or a passcode is forgotten.',

@@ -64,6 +64,46 @@ export const ERRORS_EN: Readonly<Record<ErrorCode, readonly [string, string, str
     'It can no longer be read which of its keys is in use.',
     'Nothing was deleted. Restore a recovery file, or add the profile again.',
   ],
+  VAULT_CLOSED: [
+    'Your keys stay closed',
+    'Latchkey was started in a way that could give them away: {why}.',
+    'Quit Latchkey and start it in the ordinary way. Nothing was changed.',
+  ],
+  START_SWITCHES: [
+    'Latchkey was started with switches that could give keys away',
+    'They are: {names}. So the keys stay closed.',
+    'Quit Latchkey and start it without them. If you did not set them, ask whoever looks after this computer.',
+  ],
+  START_VARIABLES: [
+    'Something in the environment could give keys away',
+    'These variables are set: {names}. So the keys stay closed.',
+    'Quit Latchkey and start it without them. If you did not set them, ask whoever looks after this computer.',
+  ],
+  START_ALTERED: [
+    'This copy of Latchkey is not as it was made',
+    'Parts of it were replaced or switched over, so the keys stay closed.',
+    'Install Latchkey again from where you got it.',
+  ],
+  START_DEVELOPMENT: [
+    'A development build that was started in an unsafe way',
+    'It was started with: {names}.',
+    'A released Latchkey would keep its keys closed. Use this one for development only.',
+  ],
+  PROFILES_FOUND: [
+    'Profiles came back from the keychain',
+    'The list of profiles was new. Profiles found: {profiles}, keys: {keys}.',
+    'Each key is checked with its service before it is first used. Whom to ask for the next key is to be noted again.',
+  ],
+  KEYS_FOUND: [
+    'Newer keys came back from the keychain',
+    'The list of profiles was of an earlier day. Profiles with newer keys: {profiles}.',
+    'Each key is checked with its service before it is used.',
+  ],
+  ENTRIES_LEFT_ALONE: [
+    'Some entries in the keychain were left alone',
+    'They contradict the profiles, or Latchkey did not write them. Entries: {count}.',
+    'Nothing was removed. Under Settings, “Look for keys in the keychain” says what they are.',
+  ],
   KEY_TOO_LONG: [
     'The key is too long',
     'With its details it has {bytes} bytes; a keychain takes 2,560.',
@@ -433,7 +473,7 @@ export const ERRORS_EN: Readonly<Record<ErrorCode, readonly [string, string, str
   DATABASE_SET_ASIDE: [
     'The list of profiles was damaged',
     'It was set aside and a new one begun; keys in the keychain are untouched.',
-    'Add your profiles again.',
+    'Latchkey looks for your profiles in the keychain. Add those again that do not come back.',
   ],
   DATABASE_NOT_WRITABLE: [
     'Nothing can be kept',
@@ -449,4 +489,5 @@ export const FACTS_EN: Readonly<Record<FactWord, string>> = {
   'word:session': 'a sign-in session',
   'word:documents': 'the document service',
   'word:certificate': 'A certificate or private key',
+  'word:altered': 'parts of it were replaced',
 }

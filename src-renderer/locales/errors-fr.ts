@@ -65,6 +65,46 @@ export const ERRORS_FR: Readonly<Record<ErrorCode, readonly [string, string, str
     'On ne peut plus y lire laquelle de ses clés est en service.',
     'Rien n’a été supprimé. Utilisez un fichier de secours, ou ajoutez le profil à nouveau.',
   ],
+  VAULT_CLOSED: [
+    'Vos clés restent enfermées',
+    'Latchkey a été lancé d’une façon qui pourrait les livrer : {why}.',
+    'Quittez Latchkey et lancez-le de la façon ordinaire. Rien n’a été modifié.',
+  ],
+  START_SWITCHES: [
+    'Latchkey a été lancé avec des options qui pourraient livrer des clés',
+    'Ce sont : {names}. Les clés restent donc enfermées.',
+    'Quittez Latchkey et lancez-le sans elles. Si vous ne les avez pas mises, demandez à qui s’occupe de cet ordinateur.',
+  ],
+  START_VARIABLES: [
+    'Quelque chose dans l’environnement pourrait livrer des clés',
+    'Ces variables sont définies : {names}. Les clés restent donc enfermées.',
+    'Quittez Latchkey et lancez-le sans elles. Si vous ne les avez pas mises, demandez à qui s’occupe de cet ordinateur.',
+  ],
+  START_ALTERED: [
+    'Cette copie de Latchkey n’est plus telle qu’elle a été faite',
+    'Des parties en ont été remplacées ou changées ; les clés restent donc enfermées.',
+    'Réinstallez Latchkey depuis l’endroit où vous l’avez eu.',
+  ],
+  START_DEVELOPMENT: [
+    'Une version de développement lancée d’une façon peu sûre',
+    'Elle a été lancée avec : {names}.',
+    'Un Latchkey publié garderait ses clés enfermées. N’utilisez celui-ci que pour le développement.',
+  ],
+  PROFILES_FOUND: [
+    'Des profils sont revenus du trousseau',
+    'La liste des profils était neuve. Profils retrouvés : {profiles}, clés : {keys}.',
+    'Chaque clé sera vérifiée auprès de son service avant son premier usage. Notez de nouveau à qui demander la prochaine.',
+  ],
+  KEYS_FOUND: [
+    'Des clés plus récentes sont revenues du trousseau',
+    'La liste des profils datait d’un autre jour. Profils avec des clés plus récentes : {profiles}.',
+    'Chaque clé sera vérifiée auprès de son service avant son usage.',
+  ],
+  ENTRIES_LEFT_ALONE: [
+    'Des entrées du trousseau ont été laissées telles quelles',
+    'Elles contredisent les profils, ou Latchkey ne les a pas écrites. Entrées : {count}.',
+    'Rien n’a été supprimé. Dans Réglages, « Chercher des clés dans le trousseau » dit ce qu’elles sont.',
+  ],
   KEY_TOO_LONG: [
     'La clé est trop longue',
     'Avec ses détails, elle fait {bytes} octets ; un trousseau en accepte 2 560.',
@@ -474,7 +514,7 @@ export const ERRORS_FR: Readonly<Record<ErrorCode, readonly [string, string, str
   DATABASE_SET_ASIDE: [
     'La liste des profils était abîmée',
     'Elle a été mise de côté et une nouvelle a été commencée ; les clés du trousseau sont intactes.',
-    'Ajoutez à nouveau vos profils.',
+    'Latchkey cherche vos profils dans le trousseau. Ajoutez à nouveau ceux qui ne reviennent pas.',
   ],
   DATABASE_NOT_WRITABLE: [
     'Rien ne peut être gardé',
@@ -490,4 +530,5 @@ export const FACTS_FR: Readonly<Record<FactWord, string>> = {
   'word:session': 'une session de connexion',
   'word:documents': 'le service de documents',
   'word:certificate': 'Un certificat ou une clé privée',
+  'word:altered': 'des parties en ont été remplacées',
 }

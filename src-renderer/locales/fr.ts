@@ -254,6 +254,37 @@ export const FR: Translation<typeof EN> = {
   'handover.make': 'Créer le fichier…',
   'handover.made': 'Enregistré sous {name}.',
 
+  'found.title': 'Clés du trousseau',
+  'found.what':
+    'Si la liste des profils a été perdue, ou remise depuis une copie, Latchkey retrouve profils et clés dans le trousseau de cet ordinateur. La recherche ne demande rien à personne et ne supprime rien.',
+  'found.before': 'Vous avez déjà utilisé Latchkey sur cet ordinateur ?',
+  'found.look': 'Chercher des clés dans le trousseau',
+  'found.resultTitle': 'Ce que contient le trousseau',
+  'found.nothing': 'Il ne contient rien que Latchkey ne connaisse déjà.',
+  'found.back': 'est revenu. Sa clé sera vérifiée avant son premier usage.',
+  'found.newer': 'a de nouveau des clés plus récentes. Elles seront vérifiées avant leur usage.',
+  'found.left': {
+    one: 'une clé a été laissée telle quelle : {why}',
+    other: '{count} clés ont été laissées telles quelles : {why}',
+  },
+  'found.foreign': {
+    one: 'Une entrée au nom de Latchkey n’a pas été écrite par cette version de Latchkey. Elle n’a pas été touchée.',
+    other:
+      '{count} entrées au nom de Latchkey n’ont pas été écrites par cette version de Latchkey. Elles n’ont pas été touchées.',
+  },
+  'found.remove': 'Supprimer du trousseau…',
+  'found.whyNotOurs': 'Latchkey n’écrit pas de telles entrées.',
+  'found.whySameAccount': 'le trousseau a deux entrées au même endroit.',
+  'found.whySameNumber': 'deux clés prétendent être la même.',
+  'found.whyOtherProfile': 'elle est à la place de la clé d’un autre profil.',
+  'found.whyOtherAddress': 'elle est pour une autre adresse que celle du profil.',
+  'found.whyOtherKind': 'cette version ne connaît pas le service.',
+  'found.whyAddress': 'son adresse n’est pas de celles auxquelles on peut envoyer des clés.',
+  'found.whyUnreadable': 'elle n’a pas pu être lue.',
+  'found.whyNotKept': 'Latchkey n’a pas pu la noter. Faites de la place sur le disque et cherchez de nouveau.',
+  'found.whyPractice': 'elle était pour l’essai, qui fait ses propres clés.',
+  'found.whyOld': 'elle est plus ancienne que celle en service. Elle partira avec le profil.',
+
   'recovery.title': 'Fichier de récupération',
   'recovery.what':
     'Un seul fichier avec tous les profils et toutes les clés de cet ordinateur, sous une phrase secrète. Gardez-le ailleurs : il ramène tout si cet ordinateur est perdu ou un code oublié.',

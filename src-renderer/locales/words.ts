@@ -1,4 +1,5 @@
 import type { ActivityKind } from '../../src-preload/contract/activity-kinds.ts'
+import type { FoundWhy } from '../../src-preload/contract/found-why.ts'
 import type { KeychainKind, System } from '../../src-preload/contract/keychain.ts'
 import type { Outcome } from '../../src-preload/contract/sealed-files.ts'
 import type {
@@ -120,6 +121,21 @@ export const OUTCOME_WORDS = {
   exists: 'recovery.exists',
   failed: 'recovery.failed',
 } as const satisfies Record<Outcome, TextKey>
+
+/** Why an entry of the keychain was left as it is. */
+export const FOUND_WORDS = {
+  'not-ours': 'found.whyNotOurs',
+  'same-account': 'found.whySameAccount',
+  'same-number': 'found.whySameNumber',
+  'other-profile': 'found.whyOtherProfile',
+  'other-address': 'found.whyOtherAddress',
+  'other-kind': 'found.whyOtherKind',
+  'address-refused': 'found.whyAddress',
+  unreadable: 'found.whyUnreadable',
+  'not-kept': 'found.whyNotKept',
+  practice: 'found.whyPractice',
+  old: 'found.whyOld',
+} as const satisfies Record<FoundWhy, TextKey>
 
 /** How a key came in. */
 export const SOURCE_WORDS = {

@@ -19,6 +19,18 @@ export async function makeHandOver(withKey: boolean): Promise<string | null> {
   return unwrap(await window.latchkey.call['handover.make'](currentSeal(), { withKey }))?.file ?? null
 }
 
+/** Has the keychain looked through; what that brought is shown over whatever screen there is then. */
+export async function lookForKeys(): Promise<void> {
+  const found = unwrap(await window.latchkey.call['keychain.look']({}))
+  if (found !== null) useMirror.setState({ found })
+}
+
+/** Has entries removed that nothing needs, after their name was typed; what the keychain has then is shown. */
+export async function removeFoundKeys(name: string, typedName: string): Promise<void> {
+  const found = unwrap(await window.latchkey.call['keychain.remove']({ name, typedName }))
+  if (found !== null) useMirror.setState({ found })
+}
+
 /** Makes a recovery file or restores from one; how each profile fared is shown over whatever screen there is then. */
 export async function recover(what: 'make' | 'restore'): Promise<void> {
   const report = unwrap(await window.latchkey.call[`recovery.${what}`]({}))

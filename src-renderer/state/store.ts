@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import type { FoundReport } from '../../src-preload/contract/found-keys.ts'
 import type { Failure } from '../../src-preload/contract/result.ts'
 import type { LeakReport, Rehearsal } from '../../src-preload/contract/rotation.ts'
 import type { HandOverView, RecoveryReport } from '../../src-preload/contract/sealed-files.ts'
@@ -86,6 +87,8 @@ export interface WindowState {
   readonly handedOver: HandOverView | null
   /** What making or restoring a recovery file came to, until the person has read it. */
   readonly report: RecoveryReport | null
+  /** What a look into the keychain brought, until it is closed. */
+  readonly found: FoundReport | null
   /** Chosen files that were not sent, with their reasons, until they are sent or hidden. */
   readonly refused: readonly RefusedFile[]
 }
@@ -114,6 +117,7 @@ export const FRESH: WindowState = {
   handOver: null,
   handedOver: null,
   report: null,
+  found: null,
   refused: [],
 }
 

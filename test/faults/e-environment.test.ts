@@ -1,4 +1,7 @@
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { selfCheck } from '../../src-main/support/self-check.ts'
+import { judgeStart } from '../../src-main/window/start-findings.ts'
 import { CANARY, failureOf, get, transport } from '../integration/transport/bench.ts'
 import { answer, HostileServer, says, testTrust } from '../support/hostile-server.ts'
 import { run } from '../support/run.ts'
@@ -68,5 +71,43 @@ describe('E2 [real] an environment that switches certificate checks off', () => 
       expect(failure).toMatchObject({ code: 'NETWORK_TLS' })
     })
     expect(server.heads).toEqual([])
+  })
+})
+
+describe('E2 [real] certificates that the environment adds', () => {
+  it('are trusted by nothing here: the server they would make good gets no key', async () => {
+    const server = await HostileServer.secure(says(answer('200 OK')))
+    const extra = join(import.meta.dirname, '../fixtures/tls/authority.crt')
+    const code = `
+      import { createTransport } from ${JSON.stringify(new URL('../../src-main/transport/http-transport.ts', import.meta.url).href)}
+      const deadlines = { connectMs: 5000, firstByteMs: 5000, idleMs: 5000 }
+      const spec = { method: 'GET', origin: '${server.origin()}', path: '/', deadlines, maxBytes: 1000 }
+      const answered = await createTransport().send(spec)
+      process.stdout.write(answered.ok ? 'trusted' : answered.failure.code)
+      process.exit()`
+    const { stdout } = await run(process.execPath, ['--input-type=module', '-e', code], {
+      env: { ...process.env, ELECTRON_RUN_AS_NODE: '1', NODE_EXTRA_CA_CERTS: extra },
+    })
+    expect([stdout, server.heads]).toEqual(['NETWORK_TLS', []])
+  })
+})
+
+describe('E3 [stand-in] every switch of the catalogue, in an app for people', () => {
+  const start = { environment: {}, packaged: true, appPath: '/opt/Latchkey/resources/app.asar', inspected: false }
+  const switches = [
+    ...['remote-debugging-port=9222', 'remote-debugging-pipe', 'js-flags=--expose-gc', 'gpu-launcher=/tmp/evil'],
+    ...['browser-subprocess-path=/tmp/evil', 'load-extension=/tmp/evil', 'proxy-server=http://evil'],
+    ...['host-rules=MAP * evil', 'ignore-certificate-errors', 'user-data-dir=/tmp', 'use-mock-keychain'],
+    ...['password-store=basic', 'no-sandbox', 'inspect', 'inspect-brk=0', 'renderer-cmd-prefix=/tmp/evil'],
+  ]
+
+  it.each(switches)('--%s: the keys stay closed and its name is said', (text) => {
+    for (const dashes of ['-', '--']) {
+      const given = [`${dashes}${text}`]
+      const { closed, notices } = judgeStart(selfCheck({ ...start, given, windows: false, tolerated: [] }), true)
+      const name = `--${text.split('=')[0]}`
+      expect(closed).toEqual({ code: 'VAULT_CLOSED', facts: { why: name } })
+      expect(notices).toEqual([{ code: 'START_SWITCHES', facts: { names: name } }])
+    }
   })
 })

@@ -14,6 +14,7 @@ import type { Custodian } from '../../src-main/tenants/custodian.ts'
 import { type Custody, createCustody } from '../../src-main/tenants/custody.ts'
 import { createIntakes, type Intakes } from '../../src-main/tenants/intakes.ts'
 import type { JudgeOptions } from '../../src-main/tenants/judge-key.ts'
+import type { Rebuild } from '../../src-main/tenants/rebuild-profiles.ts'
 import type { Rotation } from '../../src-main/tenants/rotation.ts'
 import type { Sessions } from '../../src-main/tenants/sessions.ts'
 import type { Origin } from '../../src-main/transport/port.ts'
@@ -22,7 +23,7 @@ import { fingerprintOf } from '../../src-main/vault/fingerprint.ts'
 import { createLeases, type Leases } from '../../src-main/vault/lease.ts'
 import type { Vault } from '../../src-main/vault/port.ts'
 import { revealSecret, Secret } from '../../src-main/vault/secret.ts'
-import { createVault, type VaultControl } from '../../src-main/vault/vault-client.ts'
+import { createVault, type VaultCatalogue, type VaultControl } from '../../src-main/vault/vault-client.ts'
 import { ok, type Result } from '../../src-preload/contract/result.ts'
 import { FakeAdapter } from './fake-adapter.ts'
 import { testFolder } from './image-files.ts'
@@ -96,10 +97,16 @@ export interface CustodyBench {
   /** Profiles whose connections were ended, in order. */
   readonly cut: string[]
   readonly rotation: Rotation
+  readonly rebuild: Rebuild
+  /** Profiles that came back from the keychain, and those of which it lacks a key, in order. */
+  readonly back: string[]
+  readonly absent: string[]
   /** Takes a key in; returns the intake's id. */
   takeIn(key: string): string
   /** Makes a profile with a key that works; returns its id. */
   profile(name: string, key: string): Promise<string>
+  /** Closes the database, as the app does when it ends. */
+  close(): void
 }
 
 /** Sets one up. `chain` null: this machine has no keychain. `change` wraps the store, to let single writes fail. */
@@ -107,6 +114,7 @@ export function openCustody(
   options: {
     readonly lies?: Lies
     readonly chain?: null
+    readonly vault?: Vault & VaultCatalogue & VaultControl
     /** That of an earlier bench, as after a restart. */
     readonly folder?: string
     readonly keychain?: LyingKeychain
@@ -118,11 +126,16 @@ export function openCustody(
   const opened = openDatabase(join(options.folder ?? testFolder(), 'latchkey.db'), MIGRATIONS, clock.now())
   if (!opened.ok) throw new Error(opened.failure.code)
   const { database } = opened.value
-  onTestFinished(() => database.close())
+  let isOpen = true
+  const close = (): void => {
+    if (isOpen) database.close()
+    isOpen = false
+  }
+  onTestFinished(close)
   const store = createTenantStore(database, () => clock.now())
   const tenants = options.change?.(store) ?? store
   const chain = options.keychain ?? new LyingKeychain(options.lies)
-  const vault = createVault({ spawn: localProcess(options.chain === null ? null : chain), clock })
+  const vault = options.vault ?? createVault({ spawn: localProcess(options.chain === null ? null : chain), clock })
   const asked: boolean[] = []
   const leases = createLeases({
     read(address, how) {
@@ -138,6 +151,8 @@ export function openCustody(
   const transportOf = () => new ScriptedTransport(() => ({ status: 404 }))
   const woken: string[] = []
   const cut: string[] = []
+  const back: string[] = []
+  const absent: string[] = []
   const bugs: unknown[] = []
   const custody = createCustody({
     ...{
@@ -163,8 +178,11 @@ export function openCustody(
       bugs.push(error)
       throw error
     },
+    testRuntime: false,
+    onBack: ({ id }) => back.push(id),
+    onAbsent: (tenantId) => absent.push(tenantId),
   })
-  const { custodian, sessions, keeper, chains, rotation } = custody
+  const { custodian, sessions, keeper, chains, rotation, rebuild } = custody
   adapter.answer = (key) =>
     key === 'fake-wrong-key' ? { verdict: 'refused', failure: { code: 'KEY_REFUSED' } } : { verdict: 'verified' }
   const takeIn = (key: string): string => {
@@ -210,10 +228,14 @@ export function openCustody(
     keeper,
     chains,
     rotation,
+    rebuild,
     woken,
     cut,
+    back,
+    absent,
     takeIn,
     profile,
+    close,
   }
 }
 

@@ -6,6 +6,7 @@ import { useFocus } from '../../ui/focus.ts'
 import { ScreenHeading } from '../../ui/screen-heading.tsx'
 import { useText } from '../../ui/use-text.ts'
 import { GotAFile } from '../sealed-files/got-a-file.tsx'
+import { LookForKeys } from '../sealed-files/look-for-keys.tsx'
 
 /** The first screen: try it without anything, or begin with a key. */
 export function FirstRun() {
@@ -48,6 +49,10 @@ export function FirstRun() {
         <summary>{t('first.noneTitle')}</summary>
         {/* Made up, and too short to be anybody's. */}
         <p>{t('first.noneText', { example: 'Yq3v9…Zt8f' })}</p>
+      </details>
+      <details className="card">
+        <summary>{t('found.before')}</summary>
+        <LookForKeys />
       </details>
     </main>
   )

@@ -4,6 +4,7 @@ import { useMirror } from '../../state/store.ts'
 import { ChoiceField } from '../../ui/choice-field.tsx'
 import { ScreenHeading } from '../../ui/screen-heading.tsx'
 import { useText } from '../../ui/use-text.ts'
+import { LookForKeysCard } from '../sealed-files/look-for-keys.tsx'
 import { RecoveryCard } from '../sealed-files/recovery-card.tsx'
 
 /** What the person can set about the app; each choice holds at once. */
@@ -48,6 +49,7 @@ export function SettingsScreen() {
         </label>
       </section>
       <RecoveryCard />
+      <LookForKeysCard />
       <section className="card">
         <h2>{t('settings.about')}</h2>
         <p>{t('settings.version', { version: app.version, electron: app.electron })}</p>

@@ -1,12 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { extractFile, listPackage } from '@electron/asar'
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Desktop, startDesktop } from '../../../scripts/desktop.mjs'
-import { run } from '../../support/run.ts'
+import { type PackedApp, packApp } from '../../support/packed.ts'
 import { windowTitles } from '../../support/windows.ts'
 
 const root = resolve(import.meta.dirname, '..', '..', '..')
@@ -15,21 +14,15 @@ const off = FuseState.DISABLE
 const on = FuseState.ENABLE
 
 describe('the packed app', () => {
-  const output = mkdtempSync(join(tmpdir(), 'latchkey-pack-'))
-  const unpacked = join(output, 'linux-unpacked')
-  const binary = join(unpacked, 'latchkey')
-  const archive = join(unpacked, 'resources', 'app.asar')
+  let packed: PackedApp
+  let archive: string
 
   beforeAll(async () => {
-    // Electron's Node would show the archive as a folder; it is looked at from outside here.
-    Reflect.set(process, 'noAsar', true)
-    const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' }
-    const pack = [join(root, 'scripts', 'pack.mjs'), '--as-built', '--output', output]
-    const { code, stdout, stderr } = await run(process.execPath, pack, { cwd: root, env })
-    if (code !== 0) throw new Error(`Packing failed: ${stdout}${stderr}`)
+    packed = await packApp()
+    archive = packed.archive
   })
 
-  afterAll(() => rmSync(output, { recursive: true, force: true }))
+  afterAll(() => packed.remove())
 
   it.each([
     ['RunAsNode', FuseV1Options.RunAsNode, off],
@@ -42,12 +35,12 @@ describe('the packed app', () => {
     ['GrantFileProtocolExtraPrivileges', FuseV1Options.GrantFileProtocolExtraPrivileges, off],
     ['WasmTrapHandlers', FuseV1Options.WasmTrapHandlers, on],
   ] as const)('has the fuse %s set as decided', async (_name, fuse, state) => {
-    const wire = await getCurrentFuseWire(binary)
+    const wire = await getCurrentFuseWire(packed.binary)
     expect(wire[fuse]).toBe(state)
   })
 
   it('has nine fuses and no tenth that nobody decided about', async () => {
-    const wire = await getCurrentFuseWire(binary)
+    const wire = await getCurrentFuseWire(packed.binary)
     expect(Object.keys(wire).filter((name) => /^\d+$/.test(name))).toHaveLength(9)
   })
 
@@ -76,8 +69,8 @@ describe('the packed app', () => {
 
   it('is a test build exactly when its runtime is a test runtime', () => {
     const runtime = JSON.parse(readFileSync(join(root, '.runtime', 'runtime.json'), 'utf8'))
-    expect(existsSync(join(unpacked, 'latchkey-test-runtime'))).toBe(runtime.testRuntime)
-    expect(existsSync(join(unpacked, 'resources', 'default_app.asar'))).toBe(false)
+    expect(existsSync(join(packed.unpacked, 'latchkey-test-runtime'))).toBe(runtime.testRuntime)
+    expect(existsSync(join(packed.unpacked, 'resources', 'default_app.asar'))).toBe(false)
   })
 
   describe('started', () => {
@@ -89,7 +82,7 @@ describe('the packed app', () => {
       desktop = await startDesktop()
       const env: NodeJS.ProcessEnv = { ...process.env, ...desktop.env }
       for (const name of ['ELECTRON_RUN_AS_NODE', 'WAYLAND_DISPLAY']) delete env[name]
-      app = spawn(binary, [], { env, cwd: output, stdio: 'ignore' })
+      app = spawn(packed.binary, [], { env, cwd: packed.output, stdio: 'ignore' })
       gone = new Promise((done) => app.once('exit', done))
     })
 

@@ -1,0 +1,103 @@
+import type { FoundWhy } from '../../src-preload/contract/found-why.ts'
+import { idSchema } from '../../src-preload/contract/views.ts'
+import type { EnvelopeSummary } from '../vault/envelope.ts'
+import { accountsOf, type Chain } from './chain.ts'
+
+/** A profile as the database knows it; `chain` null: its record of keys cannot be read, and so nothing is said of it. */
+export interface KnownProfile {
+  readonly id: string
+  readonly origin: string
+  readonly practice: boolean
+  readonly chain: Chain | null
+}
+
+/** A profile the database does not know, with all of its keys there are. */
+export interface LostProfile {
+  readonly id: string
+  readonly label: string
+  readonly kind: string
+  readonly pin: string
+  readonly entries: readonly EnvelopeSummary[]
+}
+
+/** Entries of a profile that stay as they are, and why. */
+export interface LeftEntry {
+  readonly entry: EnvelopeSummary
+  readonly why: FoundWhy
+}
+
+/** What there is to do: profiles to bring back, newer keys of known ones, and what is only to be told. */
+export interface RebuildPlan {
+  readonly lost: readonly LostProfile[]
+  readonly newer: readonly { readonly id: string; readonly entries: readonly EnvelopeSummary[] }[]
+  readonly left: readonly LeftEntry[]
+}
+
+/** The kinds of service that a profile can come back for. */
+const KINDS: readonly string[] = ['image2model']
+
+/** How an envelope of a practice profile names its service: its key is made anew each time, and nothing is lost with it. */
+export const PRACTICE_KIND = 'practice'
+
+/**
+ * Compares what the database says with what the keychain lists; pure. A profile nobody knows comes back with all keys
+ * of one address; a known one gets keys with higher numbers than it ever gave, which means that the database is of an
+ * earlier day. Everything that contradicts itself or the database is left, with the reason. Nothing is ever removed.
+ */
+export function planRebuild(known: readonly KnownProfile[], entries: readonly EnvelopeSummary[]): RebuildPlan {
+  const left: LeftEntry[] = []
+  const open = entries.filter((entry) => {
+    const why = whyLeft(known, entries, entry)
+    if (why !== null && why !== 'listed') left.push({ entry, why })
+    return why === null
+  })
+  const byId = new Map<string, EnvelopeSummary[]>()
+  for (const entry of open) byId.set(entry.tenant, [...(byId.get(entry.tenant) ?? []), entry])
+  const lost: LostProfile[] = []
+  const newer: { id: string; entries: readonly EnvelopeSummary[] }[] = []
+  for (const [id, own] of byId) {
+    if (known.some((one) => one.id === id)) {
+      newer.push({ id, entries: own })
+      continue
+    }
+    const lead = leading(own)
+    const same = own.filter(({ pin }) => pin === lead.pin)
+    left.push(...own.filter(({ pin }) => pin !== lead.pin).map((entry) => ({ entry, why: 'other-address' as const })))
+    lost.push({ id, label: lead.label, kind: lead.kind, pin: lead.pin, entries: same })
+  }
+  return { lost, newer, left }
+}
+
+/** The newest that was verified, else the newest: whose address and name the profile comes back with. */
+export function leading<T extends Pick<EnvelopeSummary, 'generation' | 'verifiedAt'>>(entries: readonly T[]): T {
+  const sorted = [...entries].sort((a, b) => b.generation - a.generation)
+  const lead = sorted.find(({ verifiedAt }) => verifiedAt !== null) ?? sorted[0]
+  if (lead === undefined) throw new Error('a profile without entries')
+  return lead
+}
+
+function whyLeft(
+  known: readonly KnownProfile[],
+  all: readonly EnvelopeSummary[],
+  entry: EnvelopeSummary,
+): FoundWhy | 'listed' | null {
+  const { account, tenant, generation, pin } = entry
+  if (!idSchema.safeParse(tenant).success || account.length < 8 || entry.storedAt < 0) return 'not-ours'
+  if (all.some((other) => other !== entry && other.account === account)) return 'same-account'
+  // An account belongs to the profile that lists it: an entry in its place that names another one was put there.
+  const owner = known.find(({ chain }) => chain !== null && accountsOf(chain).includes(account))
+  if (owner !== undefined && owner.id !== tenant) return 'other-profile'
+  const twin = all.some((one) => one !== entry && one.tenant === tenant && one.generation === generation)
+  const profile = known.find(({ id }) => id === tenant)
+  if (profile === undefined) {
+    if (entry.kind === PRACTICE_KIND) return 'practice'
+    if (!KINDS.includes(entry.kind)) return 'other-kind'
+    return twin ? 'same-number' : null
+  }
+  // Its service moves from port to port and gives its keys away for nothing.
+  if (profile.practice || profile.chain === null) return 'listed'
+  if (pin !== profile.origin) return 'other-address'
+  if (owner !== undefined) return 'listed'
+  if (generation <= profile.chain.lastNumber) return 'old'
+  return twin ? 'same-number' : null
+}

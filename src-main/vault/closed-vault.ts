@@ -1,0 +1,14 @@
+import type { Vault, VaultNotes } from './port.ts'
+import type { VaultCatalogue, VaultControl } from './vault-client.ts'
+
+const CLOSED = { state: 'unavailable', cause: 'closed' } as const
+
+/**
+ * The keychain of a start that is not to be trusted with keys: every call is answered at once, no vault process is ever
+ * started, and so nothing is read, written or erased.
+ */
+export function createClosedVault(): Vault & VaultCatalogue & VaultControl & VaultNotes {
+  const answer = () => Promise.resolve(CLOSED)
+  const calls = { read: answer, write: answer, erase: answer, list: answer, readNote: answer, writeNote: answer }
+  return { ...calls, stop: () => undefined, cancel: () => undefined, askAgain: () => undefined }
+}
