@@ -89,7 +89,10 @@ export async function exchange(attempt: Attempt): Promise<{ readonly ok: true; r
   const key = keyHeader(spec.credential)
   if (!key.ok) return { ...key, harmless: false }
   const live: { wire: Wire | null; bodyFailure: Failure | null } = { wire: null, bodyFailure: null }
-  const body = prepareBody(spec, () => live.wire?.request.writableLength ?? 0)
+  const opened = Promise.withResolvers<Wire>()
+  const gaveUp = Promise.withResolvers<boolean>()
+  const connected = Promise.race([gaveUp.promise, opened.promise.then((wire) => wire.connected)])
+  const body = prepareBody(spec, { waiting: () => live.wire?.request.writableLength ?? 0, connected })
   body.stream?.on('error', (error) => {
     live.bodyFailure ??= toFailure(error)
   })
@@ -101,7 +104,6 @@ export async function exchange(attempt: Attempt): Promise<{ readonly ok: true; r
     ...body.headers,
     ...key.value,
   }
-  const opened = Promise.withResolvers<Wire>()
   try {
     const asked = ask(attempt, body.stream ?? undefined, (options, done) => {
       live.wire = openWire({ url, spec, headers }, agentFor(attempt, options), scope, done)
@@ -118,6 +120,8 @@ export async function exchange(attempt: Attempt): Promise<{ readonly ok: true; r
     }
     return ok({ message: answer.data, trouble: () => live.wire?.trouble(), release })
   } catch (error) {
+    // A body that still waits for its connection must not wait for ever.
+    gaveUp.resolve(false)
     body.stream?.destroy()
     const failure = scope.failure ?? live.bodyFailure ?? toFailure(live.wire?.trouble() ?? error)
     return { ok: false, failure, harmless: failure.code === 'NETWORK_LOST' && live.wire?.neverAnswered() === true }

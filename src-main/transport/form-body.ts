@@ -57,8 +57,13 @@ async function* fileBytes(part: FilePart): AsyncGenerator<Buffer> {
   if (given !== part.bytes) throw new TransportStreamError({ code: 'FILE_CHANGED', facts: { name: part.fileName } })
 }
 
-/** Passes pieces on and tells of each before it goes. */
-async function* watched(from: AsyncGenerator<Buffer>, onPiece: (bytes: number) => void): AsyncGenerator<Buffer> {
+/** Passes pieces on once they may go, and tells of each before it does. */
+async function* watched(
+  from: AsyncGenerator<Buffer>,
+  onPiece: (bytes: number) => void,
+  mayGo: Promise<boolean>,
+): AsyncGenerator<Buffer> {
+  if (!(await mayGo)) return
   for await (const piece of from) {
     onPiece(piece.length)
     yield piece
@@ -67,12 +72,20 @@ async function* watched(from: AsyncGenerator<Buffer>, onPiece: (bytes: number) =
 
 /**
  * Lays out the parts as one multipart body; no file is opened before the stream is read. `onPiece` hears the size of
- * each piece just before it goes on. Throws on a bad media type.
+ * each piece just before it goes on; none goes before `mayGo` says true, and none at all when it says false. Throws on a
+ * bad media type.
  */
-export function formBody(parts: readonly FormPart[], onPiece: (bytes: number) => void): FormBody {
+export function formBody(
+  parts: readonly FormPart[],
+  onPiece: (bytes: number) => void,
+  mayGo: Promise<boolean> = Promise.resolve(true),
+): FormBody {
   const boundary = `latchkey-${randomBytes(18).toString('hex')}`
   const bytes = parts.reduce((sum, part) => sum + sizeOf(boundary, part), boundary.length + 6)
   // Small: one piece of a file is under way and one waits, and no stage between holds more.
-  const stream = Readable.from(watched(pieces(boundary, parts), onPiece), { objectMode: false, highWaterMark: 1 })
+  const stream = Readable.from(watched(pieces(boundary, parts), onPiece, mayGo), {
+    objectMode: false,
+    highWaterMark: 1,
+  })
   return { contentType: `multipart/form-data; boundary=${boundary}`, bytes, stream }
 }

@@ -38,11 +38,19 @@ function described(stream: Readable | null, contentType: string | null, bytes: n
   return { stream, headers: { ...type, 'content-length': String(bytes) } }
 }
 
+/** What a body needs to know of its request. */
+export interface Carrier {
+  /** How many bytes the request still holds back. */
+  readonly waiting: () => number
+  /** Resolves true once there is a connection, false when there will be none. */
+  readonly connected: Promise<boolean>
+}
+
 /**
- * Lays out what a request carries. Nothing is read before the connection takes it. `waiting` says how many bytes the
- * request still holds back.
+ * Lays out what a request carries. Nothing of a form is read before there is a connection: a request keeps a small body
+ * for itself while it still tries to connect, and then nobody could tell it from one that went out.
  */
-export function prepareBody(spec: RequestSpec, waiting: () => number): PreparedBody {
+export function prepareBody(spec: RequestSpec, { waiting, connected }: Carrier): PreparedBody {
   const body = spec.body ?? { kind: 'none' }
   switch (body.kind) {
     case 'none':
@@ -58,7 +66,7 @@ export function prepareBody(spec: RequestSpec, waiting: () => number): PreparedB
       const { onSent } = spec
       const behind = (): number => form.stream.readableLength + waiting()
       const onPiece = onSent === undefined ? () => undefined : progress(onSent, () => form.bytes, behind)
-      const form = formBody(body.parts, onPiece)
+      const form = formBody(body.parts, onPiece, connected)
       return described(form.stream, form.contentType, form.bytes)
     }
   }

@@ -41,6 +41,8 @@ export interface Outgoing {
 /** One request on the wire. */
 export interface Wire {
   readonly request: ClientRequest
+  /** True once there is a connection that takes the body; false when the request ended without one. */
+  readonly connected: Promise<boolean>
   /** Rejects when the connection closes without an answer; some endings tell it in no other way. */
   readonly unanswered: Promise<never>
   /** What first went wrong, also after the answer began; undefined while all is well. */
@@ -64,6 +66,8 @@ export function openWire(
   const request = secure ? https.request(options, done) : http.request(options, done)
   // One more than is taken: Node drops what is beyond its count without a word.
   request.maxHeadersCount = MAX_HEADERS + 1
+  const opening = Promise.withResolvers<boolean>()
+  request.once('close', () => opening.resolve(false))
   const unanswered = Promise.withResolvers<never>()
   unanswered.promise.catch(() => undefined)
   let trouble: unknown
@@ -81,6 +85,7 @@ export function openWire(
   request.once('socket', (socket) => {
     readBefore = socket.bytesRead
     const connected = (): void => {
+      opening.resolve(true)
       moving()
       request.once('finish', moving)
       socket.on('drain', moving)
@@ -98,6 +103,7 @@ export function openWire(
   scope.onStop((error) => request.destroy(error))
   return {
     request,
+    connected: opening.promise,
     unanswered: unanswered.promise,
     trouble: () => trouble,
     neverAnswered: () => request.reusedSocket && request.socket !== null && request.socket.bytesRead === readBefore,
