@@ -63,6 +63,7 @@ async function keyOf(options: HandOverOptions, tenantId: string): Promise<Result
   const tenant = options.tenants.get(tenantId)
   if (!tenant.ok) return tenant
   if (tenant.value.key.storage === 'none') return fail('KEY_ABSENT')
+  if (tenant.value.key.state === 'leaked') return fail('KEY_LEAKED')
   const read = await options.leases.lease(addressOf(tenant.value), { startedByPerson: true })
   if (read.state !== 'present') return { ok: false, failure: troubleOf(read).failure }
   const { pin, secret } = read.envelope

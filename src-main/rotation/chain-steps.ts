@@ -140,9 +140,25 @@ function isEarlier({ draining }: Chain, { number }: Generation): boolean {
 }
 
 function leaked(chain: Chain): Chain {
-  const { active } = chain
+  const { active, next, draining, writing } = chain
   if (active === null || active.standing === 'leaked') return chain
-  return end(awake({ ...chain, active: { ...active, standing: 'leaked', failureCode: 'KEY_LEAKED' } }), active)
+  // Somebody may have put the same key in twice: under another number it is no safer.
+  const isSameKey = (one: Generation): boolean => active.fingerprint !== null && isAlike(one, active)
+  const out = <T extends Generation>(one: T): T => ({ ...one, standing: 'leaked', failureCode: 'KEY_LEAKED' })
+  const arriving = writing !== null && isSameKey(writing.generation)
+  const rest: Chain = {
+    ...chain,
+    active: out(active),
+    next: next !== null && isSameKey(next) ? null : next,
+    draining: draining.filter((one) => !isSameKey(one)),
+    writing: arriving ? { ...writing, generation: out(writing.generation) } : writing,
+  }
+  const gone = [...(next === null ? [] : [next]), ...draining].filter(isSameKey)
+  return end(awake(leave(rest, gone)), active)
+}
+
+function isAlike(one: Pick<Generation, 'fingerprint'>, other: Pick<Generation, 'fingerprint'>): boolean {
+  return one.fingerprint?.hex === other.fingerprint?.hex
 }
 
 function release(chain: Chain, isOver: (one: Draining) => boolean, endAtService: boolean): Chain {

@@ -194,6 +194,13 @@ function partOf(
   return verdict.verdict === 'refused' && hasWorkingKey && keepWaiting ? { standing: 'refused', aim: 'stage' } : null
 }
 
+/** Out of use is out of use, also when it is put in again. */
+function isTheLeaked({ intakes }: CustodianOptions, { key }: TenantRecord, intakeId: string): boolean {
+  const given = intakes.peek(intakeId)
+  const isSame = given.ok && key.fingerprint !== null && given.value.fingerprint?.hex === key.fingerprint.hex
+  return key.state === 'leaked' && isSame
+}
+
 async function changeKey(
   options: CustodianOptions,
   tenantId: string,
@@ -203,17 +210,14 @@ async function changeKey(
   const tenant = options.tenants.get(tenantId)
   if (!tenant.ok) return tenant
   if (options.keeper.hasWaiting(tenantId) && !wish.replaceWaiting) return fail('KEY_WAITING_ALREADY')
-  const given = options.intakes.peek(intakeId)
-  const { state, fingerprint } = tenant.value.key
-  // Out of use is out of use, also when it is put in again.
-  const isSame = given.ok && fingerprint !== null && given.value.fingerprint?.hex === fingerprint.hex
-  if (state === 'leaked' && isSame) return fail('KEY_LEAKED')
+  if (isTheLeaked(options, tenant.value, intakeId)) return fail('KEY_LEAKED')
   const { acceptUnchecked } = wish
   const judged = await judgeIntake(options, tenantId, tenant.value.origin as Origin, { intakeId, acceptUnchecked })
   if (!judged.ok) return judged
   // Asked anew: the service may have taken its time, and a check of the old key may have ended meanwhile.
   const current = options.tenants.get(tenantId)
   if (!current.ok) return current
+  if (isTheLeaked(options, current.value, intakeId)) return fail('KEY_LEAKED')
   const part = partOf(current.value, judged.value, wish)
   if (part === null) return ok(verdictView(judged.value.verdict, 'none'))
   const stored = await keepIntake(options, current.value, intakeId, part)

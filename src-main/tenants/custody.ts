@@ -85,7 +85,7 @@ export function createCustody(options: CustodyOptions): Custody {
   }
   return {
     ...{ chains, keeper, custodian, sessions },
-    rotation: createRotation({ ...options, chains, keeper, sessions }),
+    rotation: createRotation({ ...options, chains, keeper, sessions, settle }),
     start() {
       const listed = tenants.list()
       // A new start is a new reason to ask about a key the service did not accept yet.

@@ -1,3 +1,4 @@
+import type { Failure } from '../../src-preload/contract/result.ts'
 import type { RecoveryReport } from '../../src-preload/contract/sealed-files.ts'
 import { addressOf } from '../rotation/key-entry.ts'
 import type { TenantRecord } from '../storage/tenant-row.ts'
@@ -16,7 +17,12 @@ export interface Gathered {
 
 /** Practice profiles have a service of this computer, and nothing to take along. */
 export function isRecoverable({ practice, key }: TenantRecord): boolean {
-  return !practice && key.storage !== 'none'
+  // A key that strangers may have must not come back into use by being restored.
+  return !practice && key.storage !== 'none' && key.state !== 'leaked'
+}
+
+function whyNot({ key }: TenantRecord, read: Parameters<typeof troubleOf>[0]): Failure {
+  return key.state === 'leaked' ? { code: 'KEY_LEAKED' } : troubleOf(read).failure
 }
 
 /**
@@ -40,7 +46,7 @@ export async function gatherProfiles(
       : ({ state: 'absent' } as const)
     if (read.state !== 'present') {
       profiles.push({ ...about, keys: [] })
-      rows.push({ name, outcome: 'not-in-file', failure: troubleOf(read).failure })
+      rows.push({ name, outcome: 'not-in-file', failure: whyNot(tenant, read) })
       continue
     }
     const { account, generation, pin, storedAt, verifiedAt, secret } = read.envelope

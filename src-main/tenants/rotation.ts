@@ -28,6 +28,8 @@ export interface RotationOptions {
   readonly jobsWith: (tenantId: string, number: number) => number
   readonly cutOff: (tenantId: string) => void
   readonly user: string
+  /** Looks after the profile's keys, without anybody waiting for it. */
+  readonly settle: (tenantId: string) => void
 }
 
 /** What people can do about a profile's keys beyond putting one in. */
@@ -131,7 +133,10 @@ export function createRotation(options: RotationOptions): Rotation {
       if (!noted.ok) return noted
       // Only now: whatever asks again after its connection broke is told that the key is out of use.
       options.cutOff(tenantId)
-      options.leases.dropAccount(active.account)
+      const out = [active, ...noted.value.leaving]
+      for (const { account } of out) options.leases.dropAccount(account)
+      // A key that waits may take over, and the service is told.
+      options.settle(tenantId)
       const { tenant } = before.value
       const adapter = options.registry.adapterFor(tenant)
       return ok({

@@ -74,8 +74,15 @@ export function createSessions(options: SessionOptions): Sessions {
     return tenant.ok ? options.prepare(tenant.value) : tenant
   }
 
+  /** Asked at the last moment: while a key was read, somebody may have said that strangers have it. */
+  const isOutOfUse = (tenantId: string, account: string): boolean => {
+    const now = tenants.get(tenantId)
+    return now.ok && now.value.key.state === 'leaked' && now.value.account === account
+  }
+
   /** Puts a key that was read into its adapter's hands. */
-  const handed = (tenant: TenantRecord, { pin, secret, generation }: Envelope): Result<Session> => {
+  const handed = (tenant: TenantRecord, { account, pin, secret, generation }: Envelope): Result<Session> => {
+    if (isOutOfUse(tenant.id, account)) return fail('KEY_LEAKED')
     const adapter = registry.adapterFor(tenant)
     if (!adapter.ok) return adapter
     // The pin inside the keychain counts: whoever edits the profile's address cannot make the key follow it.
@@ -88,6 +95,7 @@ export function createSessions(options: SessionOptions): Sessions {
   const lend = async (tenant: TenantRecord, startedByPerson: boolean): Promise<Result<Session>> => {
     // A key that lived in memory only ended with the last run: the keychain has nothing to say about it.
     if (tenant.key.storage === 'none') return fail('KEY_ABSENT')
+    if (isOutOfUse(tenant.id, tenant.account)) return fail('KEY_LEAKED')
     const read = await leases.lease(addressOf(tenant), { startedByPerson })
     if (read.state !== 'present') {
       const trouble = troubleOf(read)
@@ -120,6 +128,8 @@ export function createSessions(options: SessionOptions): Sessions {
     const current = tenants.get(checked.id)
     // Another key, or none, since the check began: its verdict is about an entry that may be erased by now.
     if (!current.ok || current.value.account !== checked.account) return
+    // Whatever the service would say of it: that strangers may have it is final.
+    if (current.value.key.state === 'leaked') return
     if (verdict.verdict === 'refused') {
       const { generation: number } = current.value.key
       const at = options.clock.now()

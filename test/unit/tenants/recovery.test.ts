@@ -197,3 +197,15 @@ describe('gathering profiles', () => {
     expect(gathered).toEqual({ profiles: [], rows: [] })
   })
 })
+
+it('a key that strangers may have goes into no file', async () => {
+  const bench = openCustody()
+  const id = await bench.profile('Acme', 'fake-key-0123456789-0123456789-01')
+  bench.rotation.leaked(id)
+  const listed = bench.tenants.list()
+  const { profiles, rows } = await gatherProfiles(bench.leases, listed.ok ? listed.value.tenants : [], new Map())
+  expect([profiles.map(({ keys }) => keys), rows]).toEqual([
+    [[]],
+    [{ name: 'Acme', outcome: 'not-in-file', failure: { code: 'KEY_LEAKED' } }],
+  ])
+})

@@ -11,8 +11,8 @@ function takes(bench: CustodyBench, ...keys: readonly string[]): void {
   bench.adapter.answer = (key) => (keys.includes(key) ? { verdict: 'verified' } : refused)
 }
 
-async function inUse({ sessions }: CustodyBench, id: string): Promise<string> {
-  const session = await sessions.session(id)
+async function inUse({ sessions }: CustodyBench, id: string, number: number | null = null): Promise<string> {
+  const session = await sessions.session(id, number)
   return session.ok ? revealSecret(session.value.context.credential.secret) : session.failure.code
 }
 
@@ -96,6 +96,63 @@ describe('the key that leaked', () => {
     bench.rotation.leaked(id)
     const again = await bench.custodian.changeKey(id, bench.takeIn(OLD), PLAIN_WISH)
     expect(again).toEqual({ ok: false, failure: { code: 'KEY_LEAKED' } })
+  })
+
+  it('is not taken in again when it is reported while the service is asked about it', async () => {
+    const bench = openCustody()
+    const id = await bench.profile('Acme', OLD)
+    bench.adapter.answer = () => {
+      bench.rotation.leaked(id)
+      return { verdict: 'verified' }
+    }
+    const again = await bench.custodian.changeKey(id, bench.takeIn(OLD), PLAIN_WISH)
+    expect(again).toEqual({ ok: false, failure: { code: 'KEY_LEAKED' } })
+  })
+
+  it('is not sent by a person who asks for it to be checked', async () => {
+    const bench = openCustody()
+    const id = await bench.profile('Acme', OLD)
+    bench.rotation.leaked(id)
+    const asked = bench.adapter.asked.length
+    expect(await bench.sessions.recheck(id)).toEqual({ ok: false, failure: { code: 'KEY_LEAKED' } })
+    expect(bench.adapter.asked).toHaveLength(asked)
+    expect(await inUse(bench, id)).toBe('KEY_LEAKED')
+  })
+
+  it('stays out of use when the service speaks well of it just then', async () => {
+    const bench = openCustody()
+    const id = await bench.profile('Acme', OLD)
+    const { answer } = bench.adapter
+    bench.adapter.answer = (key) => {
+      bench.rotation.leaked(id)
+      return answer(key)
+    }
+    await bench.sessions.recheck(id)
+    expect(await inUse(bench, id)).toBe('KEY_LEAKED')
+  })
+
+  it('does not come back under another number, when it was put in twice', async () => {
+    const bench = openCustody()
+    const id = await bench.profile('Acme', OLD)
+    await bench.custodian.changeKey(id, bench.takeIn(OLD), PLAIN_WISH)
+    expect(bench.chains.restOf(id).draining).toHaveLength(1)
+    bench.rotation.leaked(id)
+    const asked = bench.adapter.asked.length
+    await bench.keeper.settle(id)
+    expect(bench.adapter.asked).toHaveLength(asked)
+    expect([await inUse(bench, id), await inUse(bench, id, 1)]).toEqual(['KEY_LEAKED', 'KEY_LEAKED'])
+    expect(keysInChain(bench.chain)).toEqual([`Acme: ${OLD}`])
+  })
+
+  it('is followed by the one that waits, if the service accepts that', async () => {
+    const bench = openCustody()
+    const id = await bench.profile('Acme', OLD)
+    takes(bench, OLD)
+    await bench.custodian.changeKey(id, bench.takeIn(NEW), { ...PLAIN_WISH, keepWaiting: true })
+    takes(bench, OLD, NEW)
+    bench.rotation.leaked(id)
+    await expect.poll(() => inUse(bench, id)).toBe(NEW)
+    await expect.poll(() => keysInChain(bench.chain)).toEqual([`Acme: ${NEW}`])
   })
 })
 
