@@ -55,7 +55,9 @@ export function step(chain: Chain, event: ChainEvent): Chain {
 
 function put(chain: Chain, { generation, aim }: Extract<ChainEvent, { kind: 'put' }>): Chain {
   if (chain.writing !== null || generation.number <= chain.lastNumber) return chain
-  return { ...chain, lastNumber: generation.number, making: null, writing: { generation, aim } }
+  // Only the key that was asked for answers the question; another one's coming leaves it open.
+  const making = generation.keyId === null ? chain.making : null
+  return { ...chain, lastNumber: generation.number, making, writing: { generation, aim } }
 }
 
 function settleWriting(chain: Chain, until: number, as: (generation: Generation) => Generation): Chain {

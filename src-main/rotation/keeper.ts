@@ -201,6 +201,7 @@ export function createKeeper(options: KeeperOptions): Keeper {
     }
   }
 
+  const LOCAL = ['write', 'erase'] as const
   /** Does what is due among `kinds`; what brought nothing is left for another day. Answers why a write was refused. */
   const run = async (tenantId: string, kinds: readonly Effect['kind'][]): Promise<Result<Chain>> => {
     const fruitless = new Set<string>()
@@ -221,13 +222,26 @@ export function createKeeper(options: KeeperOptions): Keeper {
     }
   }
 
+  /**
+   * The journal has room for one write. One of an earlier start that nobody can look for now makes room: its entry is
+   * taken out when the keychain is back, and nobody was ever told that it was kept.
+   */
+  const withRoom = async (tenantId: string): Promise<ReturnType<ChainStore['read']>> => {
+    const now = chains.read(tenantId)
+    if (!now.ok || now.value.chain.writing === null) return now
+    await run(tenantId, LOCAL)
+    const after = chains.read(tenantId)
+    if (!after.ok || after.value.chain.writing === null) return after
+    const given = note(tenantId, { kind: 'not-kept' })
+    return given.ok ? chains.read(tenantId) : given
+  }
+
   const inTurn = <T>(tenantId: string, work: () => Promise<T>): Promise<T> => turns.take(tenantId, work)
-  const LOCAL = ['write', 'erase'] as const
 
   return {
     put: (tenantId, key) =>
       inTurn(tenantId, async () => {
-        const now = chains.read(tenantId)
+        const now = await withRoom(tenantId)
         if (!now.ok) return now
         const event = announce(now.value.tenant, now.value.chain, key, null)
         const noted = note(tenantId, event, key.origin)

@@ -168,7 +168,7 @@ export function outcomes(world: World, effect: Effect): readonly World[] {
 
 function puts(world: World): readonly World[] {
   const { chain, accepted } = world
-  if (world.puts === 2 || chain.writing !== null || chain.making !== null) return []
+  if (world.puts === 2 || chain.writing !== null) return []
   const number = chain.lastNumber + 1
   const more = { ...world, puts: world.puts + 1, memory: number }
   const put = (standing: Generation['standing'], aim: 'promote' | 'stage'): World =>
@@ -177,7 +177,8 @@ function puts(world: World): readonly World[] {
     ? [put('verified', 'promote'), put('not-checked-yet', 'stage')]
     : [put('refused', 'stage'), put('not-checked-yet', 'stage')]
   const making = saved({ ...world, puts: world.puts + 1 }, { kind: 'make', label: `label-${world.puts}` })
-  return chain.active?.standing === 'verified' && accepted.includes(chain.active.number) ? [...known, making] : known
+  const canMake = chain.active?.standing === 'verified' && accepted.includes(chain.active.number)
+  return canMake && chain.making === null ? [...known, making] : known
 }
 
 function changes(world: World, kind: ServiceKind): readonly World[] {

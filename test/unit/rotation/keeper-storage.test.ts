@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import type { Generation } from '../../../src-main/rotation/chain.ts'
 import type { TenantStore } from '../../../src-main/storage/tenant-store.ts'
 import { fail } from '../../../src-preload/contract/result.ts'
-import { keysInChain, ORIGIN, openCustody, PLAIN_WISH } from '../../support/custody-bench.ts'
+import { type CustodyBench, keysInChain, ORIGIN, openCustody, PLAIN_WISH } from '../../support/custody-bench.ts'
 
 const KEY = 'fake-key-one-0123456789-0123456789'
 const OTHER = 'fake-key-two-0123456789-0123456789'
@@ -98,4 +99,36 @@ describe('storing a key', () => {
     expect(await custodian.create(draft)).toMatchObject({ failure: { code: 'KEY_TOO_LONG' } })
     expect([chain.entries.size, tenants.list()]).toEqual([0, { ok: true, value: { tenants: [], setAside: 0 } }])
   })
+
+  it('keeps a new key although one of an earlier start is still to be looked for, and forgets neither', async () => {
+    const throws: { getPassword?: Error } = {}
+    const bench = openCustody({ lies: { throws } })
+    const id = await bench.profile('Acme', KEY)
+    const { chain } = chainOf(bench, id)
+    const writing = { ...generation(chain.active), number: 2, account: 'lk-left-by-a-crash', keyId: null }
+    bench.chains.apply(id, { kind: 'put', generation: writing, aim: 'promote' })
+    bench.chain.entries.set(writing.account, 'half a key')
+    // What the crash left cannot be looked for; what is written now can be.
+    let looks = 0
+    Object.defineProperty(throws, 'getPassword', {
+      get: () => (looks++ === 0 ? new Error('the keychain hangs') : undefined),
+    })
+    const changed = await bench.custodian.changeKey(id, bench.takeIn(OTHER), PLAIN_WISH)
+    expect(changed).toMatchObject({ ok: true, value: { verdict: 'verified', stored: true, storage: 'keychain' } })
+    await bench.keeper.settle(id)
+    expect(keysInChain(bench.chain)).toEqual([`Acme: ${KEY}`, `Acme: ${OTHER}`])
+    const after = chainOf(bench, id)
+    expect([after.chain.active?.number, after.chain.leaving]).toEqual([3, []])
+  })
 })
+
+function chainOf({ chains }: CustodyBench, id: string) {
+  const read = chains.read(id)
+  if (!read.ok) throw new Error(read.failure.code)
+  return read.value
+}
+
+function generation(one: Generation | null): Generation {
+  if (one === null) throw new Error('no key')
+  return one
+}
