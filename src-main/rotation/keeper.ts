@@ -39,6 +39,8 @@ export interface KeeperOptions {
   readonly clock: Clock
   readonly newAccount: () => string
   readonly service: KeyService
+  /** Gets the profile's service going before it is asked. Never within a turn: it may put a key in. */
+  readonly ready: (tenantId: string) => Promise<unknown>
   /** How long the service knows jobs of a profile's earlier key, in milliseconds. */
   readonly ownershipMs: (tenant: TenantRecord) => number
   /** Something about a profile's keys is different now. */
@@ -81,6 +83,13 @@ type PutEvent = Extract<ChainEvent, { kind: 'put' }>
 interface Written {
   readonly event: ChainEvent | null
   readonly failure: Failure | null
+  /** Where the key that came into use is for: the profile's address moves with it, and not before. */
+  readonly origin?: Origin
+}
+
+/** A practice profile follows its service. No other profile's address is moved by what an entry says. */
+function movedTo({ practice }: TenantRecord, { writing }: Chain, { pin }: Envelope): { readonly origin?: Origin } {
+  return practice && writing?.aim === 'promote' ? { origin: pin } : {}
 }
 
 /** Makes the keeper. */
@@ -111,14 +120,17 @@ export function createKeeper(options: KeeperOptions): Keeper {
     const envelope = arriving.get(generation.account)
     if (envelope === undefined) {
       const found = await vault.read(entryOf(tenant.id, generation))
-      if (found.state === 'present') found.envelope.secret.wipe()
+      if (found.state === 'present') {
+        found.envelope.secret.wipe()
+        return { event: kept, failure: null, ...movedTo(tenant, chain, found.envelope) }
+      }
       const isClear = found.state === 'absent' || found.state === 'corrupt'
-      return { event: found.state === 'present' ? kept : isClear ? { kind: 'not-kept' } : null, failure: null }
+      return { event: isClear ? { kind: 'not-kept' } : null, failure: null }
     }
     const written = await vault.write(envelope)
     if (written.state === 'stored') {
       envelope.secret.wipe()
-      return { event: kept, failure: null }
+      return { event: kept, failure: null, ...movedTo(tenant, chain, envelope) }
     }
     const failure = whyNotWritten(written)
     const { active } = chain
@@ -128,7 +140,8 @@ export function createKeeper(options: KeeperOptions): Keeper {
       return { event: { kind: 'not-kept' }, failure }
     }
     leases.holdSessionKey(envelope)
-    return { event: { kind: 'kept-in-memory', until: until(tenant), why: failure.code }, failure: null }
+    const inMemory = { kind: 'kept-in-memory', until: until(tenant), why: failure.code } as const
+    return { event: inMemory, failure: null, ...movedTo(tenant, chain, envelope) }
   }
 
   const check = async (tenant: TenantRecord, generation: Generation): Promise<ChainEvent | null> => {
@@ -212,11 +225,11 @@ export function createKeeper(options: KeeperOptions): Keeper {
       const { tenant, chain } = now.value
       const effect = dueEffects(chain).find((one) => kinds.includes(one.kind) && !fruitless.has(effectName(one)))
       if (effect === undefined) return refusal === null ? ok(chain) : { ok: false, failure: refusal }
-      const { event, failure } = await perform(tenant, chain, effect)
+      const { event, failure, origin } = await perform(tenant, chain, effect)
       refusal ??= failure
       // An effect that is done again and again would mean a machine that does not settle: once per run is enough.
       fruitless.add(effectName(effect))
-      const noted = event === null ? now : note(tenantId, event)
+      const noted = event === null ? now : note(tenantId, event, origin)
       if (!noted.ok && event?.kind === 'put') drop(event.generation.account)
       if (!noted.ok) return noted
     }
@@ -244,7 +257,7 @@ export function createKeeper(options: KeeperOptions): Keeper {
         const now = await withRoom(tenantId)
         if (!now.ok) return now
         const event = announce(now.value.tenant, now.value.chain, key, null)
-        const noted = note(tenantId, event, key.origin)
+        const noted = note(tenantId, event)
         const done = noted.ok ? await run(tenantId, LOCAL) : noted
         drop(event.generation.account)
         const after = chains.read(tenantId)
@@ -259,13 +272,17 @@ export function createKeeper(options: KeeperOptions): Keeper {
         return noted.ok ? run(tenantId, LOCAL) : noted
       }),
     leaked: (tenantId) => note(tenantId, { kind: 'leaked' }),
-    settle: (tenantId) =>
-      inTurn(tenantId, async () => {
+    async settle(tenantId) {
+      const due = chains.read(tenantId)
+      const asks = due.ok && dueEffects(due.value.chain).some(({ kind }) => !LOCAL.some((local) => local === kind))
+      if (asks) await options.ready(tenantId)
+      await inTurn(tenantId, async () => {
         const now = chains.read(tenantId)
         if (!now.ok) return
         note(tenantId, { kind: 'time', now: clock.now() })
         await run(tenantId, ['write', 'make', 'find-made', 'check', 'revoke', 'erase'])
-      }),
+      })
+    },
     hasWaiting(tenantId) {
       const now = chains.read(tenantId)
       return now.ok && now.value.chain.next !== null

@@ -74,7 +74,11 @@ export function createCustody(options: CustodyOptions): Custody {
     return adapter.ok ? adapter.value.capabilities.ownershipMs : 0
   }
   const service = createKeyService(sessions, chains)
-  const ports = { chains, vault, leases, clock, service, ownershipMs, newAccount: options.newAccount }
+  const ready = async (tenantId: string): Promise<void> => {
+    const tenant = tenants.get(tenantId)
+    if (tenant.ok) await options.prepare(tenant.value)
+  }
+  const ports = { chains, vault, leases, clock, service, ready, ownershipMs, newAccount: options.newAccount }
   const keeper = createKeeper({ ...ports, onChange: changed })
   const custodian = createCustodian({ ...options, adapters: registry.adapters, keeper })
 

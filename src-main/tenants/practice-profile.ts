@@ -2,6 +2,7 @@ import { ok, type Result } from '../../src-preload/contract/result.ts'
 import type { TenantRecord } from '../storage/tenant-row.ts'
 import type { TenantStore } from '../storage/tenant-store.ts'
 import type { Clock } from '../support/clock.ts'
+import { fingerprintOf } from '../vault/fingerprint.ts'
 import { type Custodian, emptyTenant } from './custodian.ts'
 import type { PracticeHost } from './practice-host.ts'
 import { freeProfileName } from './profile-name.ts'
@@ -45,9 +46,11 @@ export function createPracticeProfile(options: PracticeProfileOptions): Practice
     if (!tenant.ok) return tenant
     const { origin, key } = running.value
     // Only main's own service may be followed like this: a new port, a key that lived in memory only or that a new data
-    // file does not know is main's doing.
-    const { state } = tenant.value.key
-    if (tenant.value.origin === origin && state !== 'none' && state !== 'refused') return tenant
+    // file does not know is main's doing. A key that was refused or that leaked is not given again: it would be once more.
+    const { state, fingerprint } = tenant.value.key
+    const isOut = state === 'refused' || state === 'leaked'
+    const isSame = fingerprint !== null && fingerprintOf(key)?.hex === fingerprint.hex
+    if (isOut ? isSame : tenant.value.origin === origin && state !== 'none') return tenant
     return custodian.adopt({ ...tenant.value, origin }, key)
   }
 

@@ -19,6 +19,8 @@ export interface RotationOptions {
   readonly chains: ChainStore
   readonly keeper: Keeper
   readonly sessions: Pick<Sessions, 'ask'>
+  /** Gets the service going where that is this app's business. */
+  readonly prepare: (tenant: TenantRecord) => Promise<Result<TenantRecord>>
   readonly registry: ServiceRegistry
   readonly leases: Leases
   readonly vault: Vault
@@ -80,6 +82,14 @@ export function createRotation(options: RotationOptions): Rotation {
     return ok(verdictView({ verdict, failure }, 'none'))
   }
 
+  /** The profile's keys, its service ready to be asked about them. */
+  const ready = async (tenantId: string): Promise<ReturnType<ChainStore['read']>> => {
+    const now = chains.read(tenantId)
+    if (!now.ok) return now
+    const prepared = await options.prepare(now.value.tenant)
+    return prepared.ok ? chains.read(tenantId) : prepared
+  }
+
   const ask = async (tenant: TenantRecord, generation: Generation | null): Promise<Rehearsal['current']> =>
     generation === null ? 'not-asked' : said(await sessions.ask(tenant, generation))
 
@@ -97,7 +107,7 @@ export function createRotation(options: RotationOptions): Rotation {
       return outcome(tenantId, next.number, { code: isRefused ? 'KEY_REFUSED' : 'NETWORK_UNREACHABLE' })
     },
     async goBack(tenantId, number) {
-      const now = chains.read(tenantId)
+      const now = await ready(tenantId)
       if (!now.ok) return now
       const wanted = now.value.chain.draining.find((one) => one.number === number)
       if (wanted === undefined) return fail('KEY_ABSENT')
@@ -151,7 +161,7 @@ export function createRotation(options: RotationOptions): Rotation {
       })
     },
     async rehearse(tenantId) {
-      const now = chains.read(tenantId)
+      const now = await ready(tenantId)
       if (!now.ok) return now
       const { tenant, chain } = now.value
       const adapter = options.registry.adapterFor(tenant)

@@ -117,7 +117,8 @@ export function createSessions(options: SessionOptions): Sessions {
   }
 
   const holding: Sessions['holding'] = async ({ id }, generation) => {
-    const tenant = await prepared(id)
+    // Not made ready here: that may put a key in, which waits for the turn in which this is asked.
+    const tenant = tenants.get(id)
     if (!tenant.ok || generation.standing === 'leaked') return null
     const read = await leases.lease(entryOf(id, generation))
     const session = read.state === 'present' ? handed(tenant.value, read.envelope) : null

@@ -8,6 +8,7 @@ import type { KeyedContext, KeyVerdict } from '../../src-main/services/service-a
 import { verifyKey } from '../../src-main/services/verify-key.ts'
 import { openDatabase } from '../../src-main/storage/database.ts'
 import { MIGRATIONS } from '../../src-main/storage/migrations.ts'
+import type { TenantRecord } from '../../src-main/storage/tenant-row.ts'
 import { createTenantStore, type TenantStore } from '../../src-main/storage/tenant-store.ts'
 import type { Custodian } from '../../src-main/tenants/custodian.ts'
 import { createCustody } from '../../src-main/tenants/custody.ts'
@@ -77,7 +78,12 @@ export interface CustodyBench {
 
 /** Sets one up. `chain` null: this machine has no keychain. `change` wraps the store, to let single writes fail. */
 export function openCustody(
-  options: { readonly lies?: Lies; readonly chain?: null; readonly change?: (store: TenantStore) => TenantStore } = {},
+  options: {
+    readonly lies?: Lies
+    readonly chain?: null
+    readonly change?: (store: TenantStore) => TenantStore
+    readonly prepare?: (tenant: TenantRecord) => Promise<Result<TenantRecord>>
+  } = {},
 ): CustodyBench {
   const clock = new ManualClock()
   const opened = openDatabase(join(testFolder(), 'latchkey.db'), MIGRATIONS, clock.now())
@@ -111,7 +117,7 @@ export function openCustody(
       intakes,
       newId: randomUUID,
     },
-    prepare: (tenant) => Promise.resolve(ok(tenant)),
+    prepare: options.prepare ?? ((tenant) => Promise.resolve(ok(tenant))),
     jobsWith: () => 0,
     cutOff: (tenantId) => cut.push(tenantId),
     user: 'somebody',

@@ -7,17 +7,18 @@ import { newAccount } from '../../../src-main/vault/envelope.ts'
 import { Secret } from '../../../src-main/vault/secret.ts'
 import { fail, ok } from '../../../src-preload/contract/result.ts'
 import { keysInChain, openCustody } from '../../support/custody-bench.ts'
+import type { Lies } from '../../support/vault-stand-ins.ts'
 
 /** A bench whose practice service is on `place.port`, or does not start when that is null. */
-function opened() {
-  const bench = openCustody()
-  const place: { port: number | null; starts: number } = { port: 4001, starts: 0 }
+function opened(lies: Lies = {}) {
+  const bench = openCustody({ lies, prepare: (tenant) => practice.prepare(tenant) })
+  const place: { port: number | null; starts: number; key?: string } = { port: 4001, starts: 0 }
   const host: PracticeHost = {
     async ensure() {
       const { port } = place
       place.starts += 1
       if (port === null) return fail('PRACTICE_FAILED')
-      const key = Secret.fromText(`fake-practice-key-${port}-${place.starts}`)
+      const key = Secret.fromText(place.key ?? `fake-practice-key-${port}-${place.starts}`)
       return ok({ origin: `http://127.0.0.1:${port}` as Origin, key })
     },
     stop: () => undefined,
@@ -85,5 +86,44 @@ describe('the practice profile', () => {
     await profile('Acme', 'fake-key-one-0123456789-0123456789')
     expect(await practice.prepare(only())).toEqual(ok(only()))
     expect(place.starts).toBe(0)
+  })
+})
+
+describe('the practice profile and its keys', () => {
+  it('follows its service also when something is to be asked there: nobody waits for himself', async () => {
+    const { practice, place, only, tenants, keeper } = opened()
+    await practice.open()
+    tenants.update({ ...only(), key: { ...only().key, state: 'not-checked-yet' } })
+    place.port = 4002
+    await keeper.settle(only().id)
+    expect(only()).toMatchObject({ origin: 'http://127.0.0.1:4002', key: { state: 'verified', generation: 2 } })
+  })
+
+  it.each(['refused', 'leaked'] as const)('is not given the key again that is %s', async (state) => {
+    const { practice, place, only, tenants, chain } = opened()
+    place.key = 'fake-practice-key-of-this-start'
+    await practice.open()
+    tenants.update({ ...only(), key: { ...only().key, state } })
+    const before = [only(), keysInChain(chain)]
+    await practice.prepare(only())
+    expect([only(), keysInChain(chain)]).toEqual(before)
+    // Another start of the service has another key, and that one is given.
+    place.key = 'fake-practice-key-of-the-next-start'
+    await practice.prepare(only())
+    expect(only().key).toMatchObject({ state: 'verified', generation: 2 })
+  })
+
+  it('stays at its address as long as the key for the next one is not kept', async () => {
+    const lies: { keeps?: (value: string) => string | null } = {}
+    const { practice, place, only } = opened(lies)
+    await practice.open()
+    const before = only()
+    lies.keeps = () => null
+    place.port = 4002
+    expect(await practice.prepare(before)).toEqual({ ok: false, failure: { code: 'KEYSTORE_READBACK' } })
+    expect(only()).toMatchObject({ origin: before.origin, account: before.account, key: before.key })
+    delete lies.keeps
+    await practice.prepare(only())
+    expect(only()).toMatchObject({ origin: 'http://127.0.0.1:4002', key: { state: 'verified' } })
   })
 })
