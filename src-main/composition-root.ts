@@ -177,6 +177,7 @@ export function buildRoot(options: RootOptions): Root {
     clock,
     session: (tenantId, number) => sessions.session(tenantId, number),
     service: (tenantId) => sessions.service(tenantId),
+    keyInUse: (tenantId) => custody.keyInUse(tenantId),
     onBug,
     random: Math.random,
   }

@@ -24,6 +24,8 @@ export interface JobPorts {
    * the key a job was begun with, which the service may want to see for its results.
    */
   readonly session: (tenantId: string, number?: number | null) => Promise<Result<Session>>
+  /** The generation of the key a profile works with now; null where there is none that may be used. */
+  readonly keyInUse?: (tenantId: string) => number | null
   /** Gives the profile's service without touching the keychain. */
   readonly service: (tenantId: string) => Promise<Result<KeylessService>>
   /** Told of exceptions that nothing expected; the work itself goes on as an `INTERNAL` failure. */

@@ -43,3 +43,8 @@ export function judgeUpload(failure: Failure, bodyComplete: boolean): UploadVerd
   if (AMBIGUOUS.has(failure.code)) return { kind: 'unsure' }
   return { kind: 'refused', retry: !POINTLESS_AGAIN.has(failure.code) }
 }
+
+/** True for what ends by itself and is tried again without a person: the way to the service, or its limit. */
+export function waitsOut({ code }: Failure): boolean {
+  return code === 'RATE_LIMITED' || (TROUBLE_ON_THE_WAY.has(code) && code !== 'CANCELLED')
+}

@@ -7,7 +7,7 @@ import { type JobPorts, type Session, stopReasonOf, unlessStopped } from './job-
 import { createLane, type Lane } from './lanes.ts'
 import type { Running } from './running.ts'
 import { attemptUpload, firstTrouble, type UploadEnd } from './upload-attempt.ts'
-import { judgeUpload } from './upload-verdict.ts'
+import { judgeUpload, waitsOut } from './upload-verdict.ts'
 
 /** Batches of one profile that are sent at the same time. */
 const AT_ONCE = 2
@@ -62,7 +62,9 @@ export function createUploads(
     const session = await unlessStopped(ports.session(record.tenantId), signal)
     if (session === null || signal.aborted) return
     if (!session.ok) {
-      lane.park(session.failure)
+      // The key could not be asked about: that passes. Anything else (locked, refused, none) is a person's to mend.
+      if (waitsOut(session.failure)) lane.hold(session.failure)
+      else lane.park(session.failure)
       return
     }
     const trouble = await firstTrouble(record.files)
@@ -106,7 +108,18 @@ export function createUploads(
       if (!end.bodyComplete) book.apply(batchId, { kind: 'held-back' })
       return
     }
+    if (end.failure.code === 'KEY_REFUSED' && isOvertaken(batchId, session.generation)) {
+      // Refused together with the key before: the one that took over meanwhile has not been tried with it yet.
+      lane.calm()
+      book.apply(batchId, { kind: 'held-back' })
+      return
+    }
     fail(batchId, lane, bounded(end.failure), end.bodyComplete)
+  }
+
+  const isOvertaken = (batchId: string, generation: number): boolean => {
+    const inUse = ports.keyInUse?.(book.get(batchId)?.tenantId ?? '') ?? null
+    return inUse !== null && inUse !== generation
   }
 
   const fail = (batchId: string, lane: Lane, failure: Failure, bodyComplete: boolean): void => {

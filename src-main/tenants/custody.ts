@@ -42,7 +42,7 @@ export interface CustodyOptions {
   /** The system's name of whoever is logged in. */
   readonly user: string
   readonly onChange: () => void
-  /** Another key is in use now, and it works. */
+  /** A key is in use now and works: another one than before, or the same that did not before. */
   readonly onNewKey: (tenantId: string) => void
   readonly onBug: (error: unknown) => void
 }
@@ -54,6 +54,8 @@ export interface Custody {
   readonly custodian: Custodian
   readonly sessions: Sessions
   readonly rotation: Rotation
+  /** The generation of the key a profile works with now; null where none may be used. */
+  keyInUse(tenantId: string): number | null
   /** Looks after all profiles' keys now and from time to time; what cannot be done now is tried again later. */
   start(): void
   stop(): void
@@ -66,7 +68,8 @@ export function createCustody(options: CustodyOptions): Custody {
   const settle = (tenantId: string): void => void keeper.settle(tenantId).catch(options.onBug)
   const sessions = createSessions({ ...options, chains, onRefused: settle })
   const changed = (tenantId: string, before: Chain, after: Chain): void => {
-    if (isUsable(after.active) && after.active.number !== before.active?.number) options.onNewKey(tenantId)
+    const isNew = after.active?.number !== before.active?.number || !isUsable(before.active)
+    if (isUsable(after.active) && isNew) options.onNewKey(tenantId)
     options.onChange()
   }
   const ownershipMs = (tenant: TenantRecord): number => {
@@ -90,6 +93,10 @@ export function createCustody(options: CustodyOptions): Custody {
   return {
     ...{ chains, keeper, custodian, sessions },
     rotation: createRotation({ ...options, chains, keeper, sessions, settle }),
+    keyInUse(tenantId) {
+      const now = chains.read(tenantId)
+      return now.ok && isUsable(now.value.chain.active) ? now.value.chain.active.number : null
+    },
     start() {
       const listed = tenants.list()
       // A new start is a new reason to ask about a key the service did not accept yet.

@@ -11,7 +11,7 @@ import { MIGRATIONS } from '../../src-main/storage/migrations.ts'
 import type { TenantRecord } from '../../src-main/storage/tenant-row.ts'
 import { createTenantStore, type TenantStore } from '../../src-main/storage/tenant-store.ts'
 import type { Custodian } from '../../src-main/tenants/custodian.ts'
-import { createCustody } from '../../src-main/tenants/custody.ts'
+import { type Custody, createCustody } from '../../src-main/tenants/custody.ts'
 import { createIntakes, type Intakes } from '../../src-main/tenants/intakes.ts'
 import type { JudgeOptions } from '../../src-main/tenants/judge-key.ts'
 import type { Rotation } from '../../src-main/tenants/rotation.ts'
@@ -54,6 +54,7 @@ export class JudgingAdapter extends FakeAdapter {
 
 /** Custody over a real database and the real vault client; only the keychain and the service are the test's. */
 export interface CustodyBench {
+  readonly custody: Custody
   readonly clock: ManualClock
   readonly tenants: TenantStore
   readonly chain: LyingKeychain
@@ -103,7 +104,7 @@ export function openCustody(
   const transportOf = () => new ScriptedTransport(() => ({ status: 404 }))
   const woken: string[] = []
   const cut: string[] = []
-  const { custodian, sessions, keeper, chains, rotation } = createCustody({
+  const custody = createCustody({
     ...{
       database,
       tenants,
@@ -127,6 +128,7 @@ export function openCustody(
       throw error
     },
   })
+  const { custodian, sessions, keeper, chains, rotation } = custody
   adapter.answer = (key) =>
     key === 'fake-wrong-key' ? { verdict: 'refused', failure: { code: 'KEY_REFUSED' } } : { verdict: 'verified' }
   const takeIn = (key: string): string => {
@@ -149,6 +151,7 @@ export function openCustody(
     return made.value.profileId
   }
   return {
+    custody,
     clock,
     tenants,
     chain,

@@ -72,6 +72,7 @@ export function openBench(
       asked += 1
       return bench.session === 'hangs' ? new Promise(() => undefined) : Promise.resolve(bench.session)
     },
+    keyInUse: () => (bench.session !== 'hangs' && bench.session.ok ? bench.session.value.generation : null),
     service: () => Promise.resolve(ok({ adapter: service, context: fakeContext() })),
     onBug: (error) => bugs.push(error),
     random: () => 0.5,

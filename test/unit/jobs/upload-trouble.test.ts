@@ -132,7 +132,7 @@ describe('an upload that was refused', () => {
     ;(await uploadOf(bench, 'a.png')).answer(fail('KEY_REFUSED'))
     ;(await uploadOf(bench, 'b.png')).answer(fail('KEY_REFUSED'))
     await until('the rest to wait', () => bench.view(ids[3] ?? '').notice?.code === 'KEY_REFUSED')
-    expect(bench.view(ids[0] ?? '').state).toMatchObject({ stage: 'failed', retry: true })
+    for (const id of ids.slice(0, 2)) expect((await bench.stage(id, 'failed')).state).toMatchObject({ retry: true })
     expect(bench.adapter.uploads).toHaveLength(2)
     bench.batches.wake(TENANT)
     await uploadSeen(bench, 3)
@@ -141,7 +141,41 @@ describe('an upload that was refused', () => {
   })
 })
 
+describe('an upload that is refused with the key before', () => {
+  it('goes out again with the one that took over while it was under way, and holds up nothing', async () => {
+    const bench = openBench({ adapter: new FakeAdapter({ maxBatchFiles: 1 }) })
+    const ids = await addFiles(bench, 'a.png', 'b.png')
+    const [first, late] = [await uploadOf(bench, 'a.png'), await uploadOf(bench, 'b.png')]
+    first.answer(fail('KEY_REFUSED'))
+    await bench.stage(ids[0] ?? '', 'failed')
+    const { session } = bench
+    if (session === 'hangs' || !session.ok) throw new Error('no session')
+    bench.session = ok({ ...session.value, generation: 2 })
+    bench.batches.wake(TENANT)
+    await uploadSeen(bench, 2)
+    late.answer(fail('KEY_REFUSED'))
+    await uploadSeen(bench, 3)
+    const again = bench.adapter.uploads.slice(2).map((upload) => upload.names[0])
+    expect(again).toEqual(['a.png', 'b.png'])
+    for (const upload of bench.adapter.uploads.slice(2)) upload.answer(fail('KEY_REFUSED'))
+    // With the key that is in use a refusal is one.
+    for (const id of ids) await bench.stage(id, 'failed')
+    expect(bench.adapter.uploads).toHaveLength(4)
+  })
+})
+
 describe('no key to send with', () => {
+  it('waits by itself while the key cannot be asked about for want of a network', async () => {
+    const bench = openBench()
+    const good = bench.session
+    bench.session = fail('NETWORK_UNREACHABLE')
+    const [id = ''] = await addFiles(bench, 'a.png')
+    await until('notice', () => bench.view(id).notice?.code === 'NETWORK_UNREACHABLE')
+    bench.session = good
+    bench.clock.advance(2_000)
+    await uploadSeen(bench)
+  })
+
   it('stays queued and says why, until it is woken', async () => {
     const bench = openBench()
     const good = bench.session

@@ -91,6 +91,19 @@ describe('a key that waits', () => {
   })
 })
 
+describe('a key that was put in without a network', () => {
+  it('wakes the work that waits for it once the service has accepted it', async () => {
+    const bench = openCustody()
+    bench.adapter.answer = unheard
+    const id = await bench.profile('Acme', OLD)
+    await bench.keeper.settle(id)
+    expect([bench.woken, bench.custody.keyInUse(id)]).toEqual([[], null])
+    takes(bench, OLD)
+    await bench.keeper.settle(id)
+    expect([bench.woken, bench.custody.keyInUse(id)]).toEqual([[id], 1])
+  })
+})
+
 describe('the key before', () => {
   it('serves the work that was begun with it until its time is over', async () => {
     const bench = openCustody()
