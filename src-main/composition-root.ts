@@ -321,8 +321,10 @@ export function buildRoot(options: RootOptions): Root {
       await results.shutdown()
       await thumbnails.stop('shutdown')
       await batches.shutdown()
+      const settled = custody.stop()
       for (const tenantId of [...transports.keys()]) forgetTransport(tenantId)
-      custody.stop()
+      await settled
+      for (const tenantId of [...transports.keys()]) forgetTransport(tenantId)
       intakes.wipeAll()
       leases.dropAll()
       vault.stop()

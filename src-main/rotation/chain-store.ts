@@ -115,6 +115,7 @@ export function createChainStore(database: Database, tenants: TenantStore): Chai
         const now = read(tenantId)
         if (!now.ok) return now
         const chain = step(now.value.chain, event)
+        if (chain === now.value.chain && Object.keys(about).length === 0) return now
         const tenant = { ...recordWith(now.value.tenant, chain.active), ...about }
         const saved = save(tenant, chain)
         return saved.ok ? ok({ tenant, chain }) : saved

@@ -1,9 +1,8 @@
-import { type Failure, ok, type Result } from '../../src-preload/contract/result.ts'
+import { type Failure, fail, ok, type Result } from '../../src-preload/contract/result.ts'
 import type { Fingerprint } from '../../src-preload/contract/views.ts'
 import type { KeyVerdict } from '../services/service-adapter.ts'
 import type { TenantRecord } from '../storage/tenant-row.ts'
 import type { Clock } from '../support/clock.ts'
-import { createTurns } from '../tenants/turns.ts'
 import type { Origin } from '../transport/port.ts'
 import type { Leases } from '../vault/lease.ts'
 import type { Envelope, Vault } from '../vault/port.ts'
@@ -12,6 +11,7 @@ import type { Chain, Generation, Revocation } from './chain.ts'
 import { dueEffects, type Effect, effectName } from './chain-effects.ts'
 import type { ChainEvent } from './chain-events.ts'
 import type { ChainStore } from './chain-store.ts'
+import { createKeeperTurns } from './keeper-turns.ts'
 import { entryOf, envelopeOf, whyNotWritten } from './key-entry.ts'
 
 /** A key the service made: its value once and never again, and the name the service has for it. */
@@ -75,7 +75,16 @@ export interface Keeper {
   settle(tenantId: string): Promise<void>
   /** True while a key waits that is not in use yet. */
   hasWaiting(tenantId: string): boolean
+  /**
+   * Takes a profile's keys out of custody for good: what is under way ends its effect first, and if `work` answers ok
+   * nothing is ever begun after it (`PROFILE_BUSY`). An entry written behind its back would be nobody's.
+   */
+  retire<T>(tenantId: string, work: () => Promise<Result<T>>): Promise<Result<T>>
   forget(tenantId: string): Result<void>
+  /** The app closes: nothing is begun any more (`CANCELLED`). Resolves when what is under way has ended its effect. */
+  close(): Promise<void>
+  /** From now on nothing is noted down either: the next start finds what a crash would have left. */
+  end(): void
 }
 
 type PutEvent = Extract<ChainEvent, { kind: 'put' }>
@@ -95,7 +104,7 @@ function movedTo({ practice }: TenantRecord, { writing }: Chain, { pin }: Envelo
 /** Makes the keeper. */
 export function createKeeper(options: KeeperOptions): Keeper {
   const { chains, vault, leases, clock, service } = options
-  const turns = createTurns()
+  const turns = createKeeperTurns()
   /** Keys on their way to the keychain, by account. */
   const arriving = new Map<string, Envelope>()
 
@@ -220,12 +229,15 @@ export function createKeeper(options: KeeperOptions): Keeper {
     const fruitless = new Set<string>()
     let refusal: Failure | null = null
     for (;;) {
+      const stopped = turns.whyNot(tenantId)
+      if (stopped !== null) return stopped
       const now = chains.read(tenantId)
       if (!now.ok) return now
       const { tenant, chain } = now.value
       const effect = dueEffects(chain).find((one) => kinds.includes(one.kind) && !fruitless.has(effectName(one)))
       if (effect === undefined) return refusal === null ? ok(chain) : { ok: false, failure: refusal }
       const { event, failure, origin } = await perform(tenant, chain, effect)
+      if (turns.over) return fail('CANCELLED')
       refusal ??= failure
       // An effect that is done again and again would mean a machine that does not settle: once per run is enough.
       fruitless.add(effectName(effect))
@@ -249,17 +261,16 @@ export function createKeeper(options: KeeperOptions): Keeper {
     return given.ok ? chains.read(tenantId) : given
   }
 
-  const inTurn = <T>(tenantId: string, work: () => Promise<T>): Promise<T> => turns.take(tenantId, work)
-
   return {
     put: (tenantId, key) =>
-      inTurn(tenantId, async () => {
+      turns.take(tenantId, async () => {
         const now = await withRoom(tenantId)
         if (!now.ok) return now
         const event = announce(now.value.tenant, now.value.chain, key, null)
         const noted = note(tenantId, event)
         const done = noted.ok ? await run(tenantId, LOCAL) : noted
         drop(event.generation.account)
+        if (turns.over) return fail('CANCELLED')
         const after = chains.read(tenantId)
         // The disk took no more: the journal cannot say that the entry is there, so it must not stay.
         if (after.ok && after.value.chain.writing !== null) await vault.erase(entryOf(tenantId, event.generation))
@@ -267,7 +278,7 @@ export function createKeeper(options: KeeperOptions): Keeper {
         return after.ok ? ok(after.value.tenant) : after
       }),
     apply: (tenantId, event) =>
-      inTurn(tenantId, async () => {
+      turns.take(tenantId, async () => {
         const noted = note(tenantId, event)
         return noted.ok ? run(tenantId, LOCAL) : noted
       }),
@@ -275,18 +286,23 @@ export function createKeeper(options: KeeperOptions): Keeper {
     async settle(tenantId) {
       const due = chains.read(tenantId)
       const asks = due.ok && dueEffects(due.value.chain).some(({ kind }) => !LOCAL.some((local) => local === kind))
-      if (asks) await options.ready(tenantId)
-      await inTurn(tenantId, async () => {
-        const now = chains.read(tenantId)
-        if (!now.ok) return
-        note(tenantId, { kind: 'time', now: clock.now() })
-        await run(tenantId, ['write', 'make', 'find-made', 'check', 'revoke', 'erase'])
+      if (asks && turns.whyNot(tenantId) === null) await options.ready(tenantId)
+      await turns.take(tenantId, async () => {
+        const noted = note(tenantId, { kind: 'time', now: clock.now() })
+        return noted.ok ? run(tenantId, ['write', 'make', 'find-made', 'check', 'revoke', 'erase']) : noted
       })
     },
     hasWaiting(tenantId) {
       const now = chains.read(tenantId)
       return now.ok && now.value.chain.next !== null
     },
-    forget: (tenantId) => chains.forget(tenantId),
+    retire: (tenantId, work) => turns.last(tenantId, work),
+    forget(tenantId) {
+      const forgotten = chains.forget(tenantId)
+      if (forgotten.ok) turns.forget(tenantId)
+      return forgotten
+    },
+    close: turns.close,
+    end: turns.end,
   }
 }

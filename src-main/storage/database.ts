@@ -101,7 +101,10 @@ function wrap(connection: DatabaseSync): Database {
     statements.set(sql, statement)
     return statement
   }
+  let closed = false
   const guarded = <T>(work: () => Result<T>): Result<T> => {
+    // Answers that come in while the app closes are too late, and no bugs.
+    if (closed) return fail('DATABASE_NOT_WRITABLE', { why: 'closed' })
     try {
       return work()
     } catch (error) {
@@ -129,6 +132,8 @@ function wrap(connection: DatabaseSync): Database {
       })
     },
     close() {
+      if (closed) return
+      closed = true
       statements.clear()
       connection.close()
     },

@@ -274,7 +274,7 @@ export function createCustodian(options: CustodianOptions): Custodian {
       }),
     eraseKey: (tenantId) =>
       turns.take(`profile ${tenantId}`, async () => {
-        const erased = await eraseKey(options, tenantId)
+        const erased = await options.keeper.retire(tenantId, () => eraseKey(options, tenantId))
         if (erased.ok) leaving.add(tenantId)
         return erased
       }),

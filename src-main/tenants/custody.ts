@@ -21,6 +21,9 @@ import { createSessions, type Sessions } from './sessions.ts'
 /** How often waiting keys and the time of earlier ones are looked after, in milliseconds. */
 const ROUND_MS = 5 * 60_000
 
+/** How long a quit waits for a keychain or a service that is being asked, in milliseconds. */
+const CLOSE_MS = 2_000
+
 /** Ports of {@link createCustody}. */
 export interface CustodyOptions {
   readonly database: Database
@@ -58,7 +61,11 @@ export interface Custody {
   keyInUse(tenantId: string): number | null
   /** Looks after all profiles' keys now and from time to time; what cannot be done now is tried again later. */
   start(): void
-  stop(): void
+  /**
+   * The app closes. Nothing new is begun; what is under way gets {@link CLOSE_MS} to end. Whatever has not ended by
+   * then is left as a crash would leave it: nothing is written after this has resolved.
+   */
+  stop(): Promise<void>
 }
 
 /** Wires it. Nothing is read or asked before it is used. */
@@ -105,9 +112,14 @@ export function createCustody(options: CustodyOptions): Custody {
       }
       round()
     },
-    stop() {
+    async stop() {
       cancel?.()
       cancel = null
+      const late = Promise.withResolvers<void>()
+      const dropTimer = clock.after(CLOSE_MS, late.resolve)
+      await Promise.race([keeper.close(), late.promise])
+      dropTimer()
+      keeper.end()
     },
   }
 }

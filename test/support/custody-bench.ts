@@ -6,7 +6,7 @@ import type { Keeper } from '../../src-main/rotation/keeper.ts'
 import { createRegistry } from '../../src-main/services/registry.ts'
 import type { KeyedContext, KeyVerdict } from '../../src-main/services/service-adapter.ts'
 import { verifyKey } from '../../src-main/services/verify-key.ts'
-import { openDatabase } from '../../src-main/storage/database.ts'
+import { type Database, openDatabase } from '../../src-main/storage/database.ts'
 import { MIGRATIONS } from '../../src-main/storage/migrations.ts'
 import type { TenantRecord } from '../../src-main/storage/tenant-row.ts'
 import { createTenantStore, type TenantStore } from '../../src-main/storage/tenant-store.ts'
@@ -38,6 +38,9 @@ export const PLAIN_WISH = { acceptUnchecked: false, keepWaiting: false, replaceW
 /** A service whose answer about each key the test gives; it remembers which keys it was asked about. */
 export class JudgingAdapter extends FakeAdapter {
   readonly asked: string[] = []
+  /** Questions that wait for {@link hold}'s end. */
+  held = 0
+  #gate: Promise<void> | null = null
   answer: (key: string) => KeyVerdict = () => ({ verdict: 'verified' })
   kindFound: Result<boolean> = ok(true)
 
@@ -48,13 +51,33 @@ export class JudgingAdapter extends FakeAdapter {
   override checkKey(context: KeyedContext): Promise<KeyVerdict> {
     const key = revealSecret(context.credential.secret)
     this.asked.push(key)
-    return Promise.resolve(this.answer(key))
+    return this.#gate === null ? Promise.resolve(this.answer(key)) : this.#late(key, this.#gate)
+  }
+
+  async #late(key: string, gate: Promise<void>): Promise<KeyVerdict> {
+    this.held += 1
+    await gate
+    this.held -= 1
+    return this.answer(key)
+  }
+
+  /** Holds back every answer from now on; what it gives lets them go. */
+  hold(): () => void {
+    const gate = Promise.withResolvers<void>()
+    this.#gate = gate.promise
+    return () => {
+      this.#gate = null
+      gate.resolve()
+    }
   }
 }
 
 /** Custody over a real database and the real vault client; only the keychain and the service are the test's. */
 export interface CustodyBench {
   readonly custody: Custody
+  readonly database: Database
+  /** What was thrown where nobody waits for it. */
+  readonly bugs: unknown[]
   readonly clock: ManualClock
   readonly tenants: TenantStore
   readonly chain: LyingKeychain
@@ -82,18 +105,21 @@ export function openCustody(
   options: {
     readonly lies?: Lies
     readonly chain?: null
+    /** That of an earlier bench, as after a restart. */
+    readonly folder?: string
+    readonly keychain?: LyingKeychain
     readonly change?: (store: TenantStore) => TenantStore
     readonly prepare?: (tenant: TenantRecord) => Promise<Result<TenantRecord>>
   } = {},
 ): CustodyBench {
   const clock = new ManualClock()
-  const opened = openDatabase(join(testFolder(), 'latchkey.db'), MIGRATIONS, clock.now())
+  const opened = openDatabase(join(options.folder ?? testFolder(), 'latchkey.db'), MIGRATIONS, clock.now())
   if (!opened.ok) throw new Error(opened.failure.code)
   const { database } = opened.value
   onTestFinished(() => database.close())
   const store = createTenantStore(database, () => clock.now())
   const tenants = options.change?.(store) ?? store
-  const chain = new LyingKeychain(options.lies)
+  const chain = options.keychain ?? new LyingKeychain(options.lies)
   const vault = createVault({ spawn: localProcess(options.chain === null ? null : chain), clock })
   const leases = createLeases(vault)
   const intakes = createIntakes(clock, randomUUID)
@@ -104,6 +130,7 @@ export function openCustody(
   const transportOf = () => new ScriptedTransport(() => ({ status: 404 }))
   const woken: string[] = []
   const cut: string[] = []
+  const bugs: unknown[] = []
   const custody = createCustody({
     ...{
       database,
@@ -125,6 +152,7 @@ export function openCustody(
     onChange: () => undefined,
     onNewKey: (tenantId) => woken.push(tenantId),
     onBug(error) {
+      bugs.push(error)
       throw error
     },
   })
@@ -152,6 +180,8 @@ export function openCustody(
   }
   return {
     custody,
+    database,
+    bugs,
     clock,
     tenants,
     chain,
