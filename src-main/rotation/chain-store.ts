@@ -27,6 +27,8 @@ export interface ChainStore {
   restOf(tenantId: string): ChainRest
   /** The profiles on whose keys something is due, or whose earlier keys' time is over at `now`. */
   unsettled(now: number): readonly string[]
+  /** The app has started: what only memory held is gone, and is not shown as if it waited or could be gone back to. */
+  forgetSessionKeys(): void
   forget(tenantId: string): Result<void>
 }
 
@@ -108,22 +110,23 @@ export function createChainStore(database: Database, tenants: TenantStore): Chai
     )
     return done.ok ? ok(undefined) : done
   }
+  const apply: ChainStore['apply'] = (tenantId, event, about = {}) => {
+    const applied = database.transaction(() => {
+      const now = read(tenantId)
+      if (!now.ok) return now
+      const chain = step(now.value.chain, event)
+      if (chain === now.value.chain && Object.keys(about).length === 0) return now
+      const tenant = { ...recordWith(now.value.tenant, chain.active), ...about }
+      const saved = save(tenant, chain)
+      return saved.ok ? ok({ tenant, chain }) : saved
+    })
+    // Remembered only once it is on disk: a transaction that did not end leaves what was there.
+    if (applied.ok) known.set(tenantId, keptFrom(applied.value.chain))
+    return applied
+  }
   return {
     read,
-    apply(tenantId, event, about = {}) {
-      const applied = database.transaction(() => {
-        const now = read(tenantId)
-        if (!now.ok) return now
-        const chain = step(now.value.chain, event)
-        if (chain === now.value.chain && Object.keys(about).length === 0) return now
-        const tenant = { ...recordWith(now.value.tenant, chain.active), ...about }
-        const saved = save(tenant, chain)
-        return saved.ok ? ok({ tenant, chain }) : saved
-      })
-      // Remembered only once it is on disk: a transaction that did not end leaves what was there.
-      if (applied.ok) known.set(tenantId, keptFrom(applied.value.chain))
-      return applied
-    },
+    apply,
     restOf(tenantId) {
       const found = keptOf(tenantId)
       return found.ok ? found.value.rest : EMPTY_REST
@@ -137,6 +140,10 @@ export function createChainStore(database: Database, tenants: TenantStore): Chai
         const { chain } = found.value
         return dueEffects(chain).length > 0 || chain.draining.some(({ until }) => until <= now)
       })
+    },
+    forgetSessionKeys() {
+      const rows = database.all(`SELECT tenant_id FROM key_chains WHERE rest LIKE '%"storage":"session"%'`)
+      for (const row of rows.ok ? rows.value : []) apply(String(row.tenant_id), { kind: 'restarted' })
     },
     forget(tenantId) {
       known.delete(tenantId)

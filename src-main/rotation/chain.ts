@@ -43,7 +43,8 @@ const revocationSchema = z.strictObject({
 
 /**
  * All of a profile's keys except the active one, which is part of the profile's own record. Both are written in one
- * transaction, before the effect they speak of: this record is the journal.
+ * transaction, before the effect they speak of: this record is the journal. No list has a longest: what could be written
+ * must be readable again.
  */
 export const chainRestSchema = z.strictObject({
   /** The highest number ever given, so that none is given twice. */
@@ -51,12 +52,12 @@ export const chainRestSchema = z.strictObject({
   /** About to be put into the keychain, or perhaps there already: whoever starts after a crash looks. */
   writing: z.strictObject({ generation: generationSchema, aim: z.enum(['promote', 'stage']) }).nullable(),
   next: candidateSchema.nullable(),
-  draining: z.array(drainingSchema).max(32),
+  draining: z.array(drainingSchema),
   /** To be taken out of the keychain; nothing else points to them any more. */
-  leaving: z.array(entrySchema).max(256),
+  leaving: z.array(entrySchema),
   /** A key the service was asked to make, by the label it was asked with; the answer has not been kept yet. */
   making: z.strictObject({ label: z.string().min(1).max(120), asked: z.boolean() }).nullable(),
-  revoking: z.array(revocationSchema).max(64),
+  revoking: z.array(revocationSchema),
 })
 
 export type Generation = z.infer<typeof generationSchema>

@@ -16,10 +16,8 @@ import type { Intakes } from './intakes.ts'
 import type { JudgeOptions } from './judge-key.ts'
 import { createKeyService } from './key-service.ts'
 import { createRotation, type Rotation } from './rotation.ts'
+import { createRounds } from './rounds.ts'
 import { createSessions, type Sessions } from './sessions.ts'
-
-/** How often waiting keys and the time of earlier ones are looked after, in milliseconds. */
-const ROUND_MS = 5 * 60_000
 
 /** How long a quit waits for a keychain or a service that is being asked, in milliseconds. */
 const CLOSE_MS = 2_000
@@ -83,7 +81,11 @@ export function createCustody(options: CustodyOptions): Custody {
     const adapter = registry.adapterFor(tenant)
     return adapter.ok ? adapter.value.capabilities.ownershipMs : 0
   }
-  const service = createKeyService(sessions, chains)
+  const managesKeys = (tenant: TenantRecord): boolean => {
+    const adapter = registry.adapterFor(tenant)
+    return adapter.ok && adapter.value.keys !== undefined
+  }
+  const service = createKeyService(sessions, chains, managesKeys)
   const ready = async (tenantId: string): Promise<void> => {
     const tenant = tenants.get(tenantId)
     if (tenant.ok) await options.prepare(tenant.value)
@@ -92,11 +94,20 @@ export function createCustody(options: CustodyOptions): Custody {
   const keeper = createKeeper({ ...ports, onChange: changed })
   const custodian = createCustodian({ ...options, adapters: registry.adapters, keeper })
 
-  let cancel: (() => void) | null = null
-  const round = (): void => {
-    for (const tenantId of chains.unsettled(clock.now())) settle(tenantId)
-    cancel = clock.after(ROUND_MS, round)
-  }
+  chains.forgetSessionKeys()
+  const waitingSince = new Set<string>()
+  const rounds = createRounds({
+    clock,
+    due: () => [...new Set([...waitingSince, ...chains.unsettled(clock.now())])],
+    async look(tenantId) {
+      try {
+        if (waitingSince.delete(tenantId)) await keeper.apply(tenantId, { kind: 'try-again' })
+        await keeper.settle(tenantId)
+      } catch (error) {
+        options.onBug(error)
+      }
+    },
+  })
   return {
     ...{ chains, keeper, custodian, sessions },
     rotation: createRotation({ ...options, chains, keeper, sessions, settle }),
@@ -108,13 +119,12 @@ export function createCustody(options: CustodyOptions): Custody {
       const listed = tenants.list()
       // A new start is a new reason to ask about a key the service did not accept yet.
       for (const { id } of listed.ok ? listed.value.tenants : []) {
-        if (chains.restOf(id).next?.waits === true) chains.apply(id, { kind: 'try-again' })
+        if (chains.restOf(id).next?.waits === true) waitingSince.add(id)
       }
-      round()
+      rounds.start()
     },
     async stop() {
-      cancel?.()
-      cancel = null
+      rounds.stop()
       const late = Promise.withResolvers<void>()
       const dropTimer = clock.after(CLOSE_MS, late.resolve)
       await Promise.race([keeper.close(), late.promise])

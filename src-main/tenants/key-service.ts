@@ -3,6 +3,7 @@ import type { Revocation } from '../rotation/chain.ts'
 import type { ChainStore } from '../rotation/chain-store.ts'
 import type { KeyService } from '../rotation/keeper.ts'
 import type { KeyedContext, KeyManagement, ServiceKey } from '../services/service-adapter.ts'
+import type { TenantRecord } from '../storage/tenant-row.ts'
 import { fingerprintOf } from '../vault/fingerprint.ts'
 import type { Sessions } from './sessions.ts'
 
@@ -13,9 +14,13 @@ interface Desk {
 
 /**
  * What a profile's keys can be asked of its service, each with the key that is in use: making and ending keys takes one
- * that works. Services that do not manage keys make none and end none.
+ * that works. Services that do not manage keys make none and end none: nothing is then left pending.
  */
-export function createKeyService(sessions: Pick<Sessions, 'ask' | 'holding'>, chains: ChainStore): KeyService {
+export function createKeyService(
+  sessions: Pick<Sessions, 'ask' | 'holding'>,
+  chains: ChainStore,
+  managesKeys: (tenant: TenantRecord) => boolean,
+): KeyService {
   const desk = async (tenantId: string): Promise<Desk | null> => {
     const now = chains.read(tenantId)
     if (!now.ok || now.value.chain.active?.standing !== 'verified') return null
@@ -42,8 +47,10 @@ export function createKeyService(sessions: Pick<Sessions, 'ask' | 'holding'>, ch
       if (!listed.ok) return listed
       return ok(listed.value.find((one) => one.live && one.label === label)?.keyId ?? null)
     },
-    async revoke({ id }, revocation) {
-      const at = await desk(id)
+    async revoke(tenant, revocation) {
+      // Where keys cannot be ended from here there is nothing to wait for: whoever runs the service has to do it.
+      if (!managesKeys(tenant)) return true
+      const at = await desk(tenant.id)
       if (at === null) return false
       const keyId = await nameOf(at, revocation)
       if (!keyId.ok) return false
