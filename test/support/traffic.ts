@@ -5,16 +5,22 @@ import { judgeFile, type LocalFile } from '../../src-main/transfers/judge-file.t
 import type { Product } from './product.ts'
 
 const PNG_HEAD = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
+/** Of a picture where the test does not say, in bytes. */
 const PICTURE_BYTES = 200_000
 
 /** The pictures of a load, judged as any that are dropped on the window. */
-async function pictures(product: Product, tenantId: string, folder: string, count: number): Promise<LocalFile[]> {
+async function pictures(
+  product: Product,
+  tenantId: string,
+  folder: string,
+  { count, bytes }: { readonly count: number; readonly bytes: number },
+): Promise<LocalFile[]> {
   const service = await product.custody.sessions.service(tenantId)
   if (!service.ok) throw new Error(service.failure.code)
   const { capabilities } = service.value.adapter
   mkdirSync(join(folder, tenantId), { recursive: true })
   const paths = Array.from({ length: count }, (_none, nth) => join(folder, tenantId, `picture-${nth}.png`))
-  for (const path of paths) writeFileSync(path, Buffer.concat([PNG_HEAD, Buffer.alloc(PICTURE_BYTES, path)]))
+  for (const path of paths) writeFileSync(path, Buffer.concat([PNG_HEAD, Buffer.alloc(bytes, path)]))
   const judged = await Promise.all(paths.map((path) => judgeFile(path, capabilities)))
   return judged.map((file) => {
     if (!file.ok) throw new Error(file.failure.code)
@@ -23,8 +29,14 @@ async function pictures(product: Product, tenantId: string, folder: string, coun
 }
 
 /** Puts that many pictures into a profile's queue, each an upload of its own. */
-export async function send(product: Product, tenantId: string, folder: string, count: number): Promise<void> {
-  for (const file of await pictures(product, tenantId, folder, count)) {
+export async function send(
+  product: Product,
+  tenantId: string,
+  folder: string,
+  count: number,
+  bytes = PICTURE_BYTES,
+): Promise<void> {
+  for (const file of await pictures(product, tenantId, folder, { count, bytes })) {
     const added = await product.batches.add(tenantId, [file], { faceLimit: null })
     if (!added.ok) throw new Error(added.failure.code)
   }
