@@ -120,6 +120,7 @@ export function openProduct(options: ProductOptions): Product {
     session: sessions.session,
     service: sessions.service,
     keyInUse: (tenantId: string) => custody.keyInUse(tenantId),
+    isRefused: (tenantId: string, number: number) => custody.isRefused(tenantId, number),
     onBug,
     random: Math.random,
   }

@@ -13,14 +13,17 @@ async function pictures(
   product: Product,
   tenantId: string,
   folder: string,
-  { count, bytes }: { readonly count: number; readonly bytes: number },
+  { count, content }: { readonly count: number; readonly content: number | Buffer },
 ): Promise<LocalFile[]> {
   const service = await product.custody.sessions.service(tenantId)
   if (!service.ok) throw new Error(service.failure.code)
   const { capabilities } = service.value.adapter
   mkdirSync(join(folder, tenantId), { recursive: true })
   const paths = Array.from({ length: count }, (_none, nth) => join(folder, tenantId, `picture-${nth}.png`))
-  for (const path of paths) writeFileSync(path, Buffer.concat([PNG_HEAD, Buffer.alloc(bytes, path)]))
+  for (const path of paths) {
+    const made = typeof content === 'number' ? Buffer.concat([PNG_HEAD, Buffer.alloc(content, path)]) : content
+    writeFileSync(path, made)
+  }
   const judged = await Promise.all(paths.map((path) => judgeFile(path, capabilities)))
   return judged.map((file) => {
     if (!file.ok) throw new Error(file.failure.code)
@@ -28,15 +31,15 @@ async function pictures(
   })
 }
 
-/** Puts that many pictures into a profile's queue, each an upload of its own. */
+/** Puts that many pictures into a profile's queue, each an upload of its own: a real one, or bytes that only begin so. */
 export async function send(
   product: Product,
   tenantId: string,
   folder: string,
   count: number,
-  bytes = PICTURE_BYTES,
+  content: number | Buffer = PICTURE_BYTES,
 ): Promise<void> {
-  for (const file of await pictures(product, tenantId, folder, { count, bytes })) {
+  for (const file of await pictures(product, tenantId, folder, { count, content })) {
     const added = await product.batches.add(tenantId, [file], { faceLimit: null })
     if (!added.ok) throw new Error(added.failure.code)
   }
