@@ -27,8 +27,8 @@ import { createResults } from './jobs/results.ts'
 import { savedPathOf } from './jobs/saved-path.ts'
 import { createThumbnails } from './jobs/thumbnails.ts'
 import { createUnderWay, type UnderWay } from './jobs/under-way.ts'
-import { createActivityStore } from './ledger/activity-store.ts'
-import { activityNotes, noteEndings } from './ledger/note-activity.ts'
+import { noteEndings } from './ledger/note-activity.ts'
+import { openLedger } from './ledger/open-ledger.ts'
 import { describeBug, openLog } from './logging/log.ts'
 import { createRedactor } from './logging/redact.ts'
 import { createThumbnailThread } from './pictures/thumbnail-thread.ts'
@@ -48,6 +48,7 @@ import { systemClock as clock } from './support/clock.ts'
 import { readClocks } from './support/clock-readings.ts'
 import { isTestRuntime } from './support/test-runtime.ts'
 import { createCustody } from './tenants/custody.ts'
+import { watchEarlierJobs } from './tenants/earlier-jobs.ts'
 import { createIntakes } from './tenants/intakes.ts'
 import type { JudgeOptions } from './tenants/judge-key.ts'
 import { createPracticeHost } from './tenants/practice-host.ts'
@@ -60,12 +61,14 @@ import { createReceiptStore } from './transfers/receipt-store.ts'
 import { createResultSaver } from './transfers/save-result.ts'
 import { createTransport, type TransportOptions } from './transport/http-transport.ts'
 import type { Transport } from './transport/port.ts'
+import { watchUse } from './transport/watch-use.ts'
 import { newAccount } from './vault/envelope.ts'
 import { createLeases } from './vault/lease.ts'
 import { createStretch } from './vault/stretch.ts'
 import { createVault } from './vault/vault-client.ts'
 import { spawnChild } from './window/child-processes.ts'
 import { electronIpc } from './window/ipc-port.ts'
+import { wordsFor } from './window/words.ts'
 
 /** What the boot file hands over: the windows, and what was found at start. */
 export interface RootOptions {
@@ -92,6 +95,9 @@ export interface Root {
   shutdown(): Promise<void>
 }
 
+/** How long the end of the app waits for the keychain to take its last note, in milliseconds. */
+const LAST_ANCHOR_MS = 2_000
+
 /** Builds everything once and wires it. Nothing here reads the keychain or the network. */
 export function buildRoot(options: RootOptions): Root {
   const userData = app.getPath('userData')
@@ -117,13 +123,25 @@ export function buildRoot(options: RootOptions): Root {
   if (!opened.ok) throw new Error(`The list of profiles cannot be opened (${opened.failure.code})`)
   const { database, notice } = opened.value
   const notices = [...options.notices, ...(notice === null ? [] : [notice])]
-  const tenants = createTenantStore(database, () => clock.now())
+  const saySetAside = (): void => {
+    const failure: Failure = { code: 'PROFILES_SET_ASIDE' }
+    if (!notices.some(({ code }) => code === failure.code)) notices.push(failure)
+  }
+  const tenants = createTenantStore(database, () => clock.now(), saySetAside)
   forgetSessionKeys(tenants)
 
   const details = createDetailsStore(database)
   const settings = createSettingsStore(database)
-  const activity = createActivityStore(database)
-  const note = activityNotes({ activity, clock, user: userInfo().username, onBug })
+  const ledger = openLedger({
+    database,
+    clock,
+    notes: vault,
+    tenants,
+    user: userInfo().username,
+    onAlert: () => mirror.appChanged(),
+    onBug,
+  })
+  const { note } = ledger
   options.desktop.setTheme(settings.read().theme)
 
   const dueWatch = createDueWatch({
@@ -136,13 +154,15 @@ export function buildRoot(options: RootOptions): Root {
     announce: options.onDue,
   })
 
+  let closed = false
   const transports = new Map<string, Transport>()
   const onHeaders: TransportOptions['onHeaders'] = (origin, headers) => {
     const date = serverDateOf(origin, headers)
     if (date !== null) dueWatch.heard(date)
   }
   const transportOf = (tenantId: string): Transport => {
-    const known = transports.get(tenantId) ?? createTransport({ onHeaders })
+    const known =
+      transports.get(tenantId) ?? watchUse(createTransport({ onHeaders }), (use) => ledger.uses.used(tenantId, use))
     transports.set(tenantId, known)
     return known
   }
@@ -155,24 +175,33 @@ export function buildRoot(options: RootOptions): Root {
   const verify: JudgeOptions['verify'] = (adapter, context) => verifyKey(adapter, context, randomKeyLike)
 
   const selection = createSelection(() => randomBytes(16).toString('hex'))
+  const jobsWith = (tenantId: string, number: number) => jobsWithKey(book.list(tenantId), number, clock.now())
   const custody = createCustody({
     ...{ database, tenants, vault, leases, intakes, registry, verify, transportOf, clock, newAccount, onBug },
     newId: randomUUID,
     prepare: (tenant) => practice.prepare(tenant),
-    jobsWith: (tenantId, number) => jobsWithKey(book.list(tenantId), number, clock.now()),
+    jobsWith,
     user: userInfo().username,
     cutOff: (tenantId) => transports.get(tenantId)?.destroySockets(),
-    onChange: () => mirror.appChanged(),
+    onChange() {
+      // A look at a key that was cut short by the end of the app comes back when there is no database to tell from.
+      if (!closed) mirror.appChanged()
+    },
     onNewKey: (tenantId) => batches.wake(tenantId),
   })
-  const { custodian, sessions, keeper, rotation } = custody
+  const { chains, custodian, sessions, keeper, rotation } = custody
+  const earlierJobs = watchEarlierJobs({ chains, jobsWith, onChange: () => mirror.appChanged() })
   const host = createPracticeHost({
     spawn: () => spawnChild(join(here, 'practice-process.js'), 'Latchkey practice service'),
     dataFolder: join(userData, 'practice'),
     preferredPort: () => lastPracticePort(tenants),
     clock,
   })
-  const practice = createPracticeProfile({ tenants, custodian, host, clock, newId: randomUUID, newAccount })
+  const practice = createPracticeProfile({
+    ...{ tenants, custodian, host, clock, newAccount },
+    newId: randomUUID,
+    name: () => wordsFor(language()).practiceName,
+  })
   const ports: JobPorts = {
     clock,
     session: (tenantId, number) => sessions.session(tenantId, number),
@@ -199,6 +228,7 @@ export function buildRoot(options: RootOptions): Root {
       mirror.batchChanged(view)
       endings.seen(view)
       refusals.seen(view)
+      earlierJobs.seen(view)
       options.onBatch(view)
     },
     onIgnored: (batchId) => log.event('job-event-ignored', { batchId }),
@@ -208,7 +238,11 @@ export function buildRoot(options: RootOptions): Root {
     store,
     book,
     newId: randomUUID,
-    onRemoved: () => mirror.batchesChanged(),
+    onRemoved() {
+      mirror.batchesChanged()
+      // A job that is gone needs no key any more.
+      mirror.appChanged()
+    },
   })
   const results = createResults({
     ...ports,
@@ -258,7 +292,7 @@ export function buildRoot(options: RootOptions): Root {
     details,
     dueWatch,
     settings,
-    activity,
+    ledger,
     note,
     language,
     selection,
@@ -310,6 +344,7 @@ export function buildRoot(options: RootOptions): Root {
       if (trouble !== null) notices.push(trouble)
       void results.resume()
       custody.start()
+      void ledger.keeper.begin().catch(onBug)
       const shown = selection.current()
       if (shown !== null) void sessions.refresh(shown.tenantId)
       mirror.appChanged()
@@ -326,10 +361,13 @@ export function buildRoot(options: RootOptions): Root {
       for (const tenantId of [...transports.keys()]) forgetTransport(tenantId)
       await settled
       for (const tenantId of [...transports.keys()]) forgetTransport(tenantId)
+      await ledger.keeper.end(LAST_ANCHOR_MS)
+      ledger.store.flush()
       intakes.wipeAll()
       leases.dropAll()
       vault.stop()
       host.stop()
+      closed = true
       database.close()
     },
   }

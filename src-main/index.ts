@@ -1,15 +1,15 @@
 import { join } from 'node:path'
-import { app, type BrowserWindow, dialog, Menu } from 'electron'
+import { app, BrowserWindow, dialog, Menu } from 'electron'
 import samplePicture from '../resources/sample-picture.png?asset'
 import { languageFor } from '../src-preload/contract/settings.ts'
 import { buildRoot, type Root } from './composition-root.ts'
-import { takeIn } from './ipc/intake-handlers.ts'
+import { takeInStopped } from './ipc/intake-handlers.ts'
 import { showProfile } from './ipc/profile-handlers.ts'
 import type { DueNotice } from './rotation/due-watch.ts'
-import { systemClock } from './support/clock.ts'
-import { whyElectronRefused } from './support/electron-floor.ts'
+import { pause, systemClock } from './support/clock.ts'
+import { ELECTRON_FLOOR, whyElectronRefused } from './support/electron-floor.ts'
 import { looksLikeKey } from './vault/key-intake.ts'
-import { clearClipboardIf, readClipboard } from './window/clipboard.ts'
+import { clearClipboardIf, copyText, readClipboard } from './window/clipboard.ts'
 import { askAboutWork, electronDialogs } from './window/dialogs.ts'
 import { driverConnected } from './window/driver-gate.ts'
 import { announceDue } from './window/due-announcement.ts'
@@ -32,6 +32,8 @@ import { createWindowMemory } from './window/window-memory.ts'
 import { type Words, wordsFor } from './window/words.ts'
 
 const here = import.meta.dirname
+/** From showing the window to the rest of the start: its first picture is still on its way to the display then. */
+const FIRST_PICTURE_MS = 100
 const preload = (name: string): string => join(here, '../preload', `${name}.cjs`)
 
 // Electron opens the system keyring by itself at start, for cookies nobody keeps here: before the first paint nothing
@@ -44,6 +46,8 @@ app.commandLine.appendSwitch('proxy-server', 'http://127.0.0.1:1')
 app.commandLine.appendSwitch('proxy-bypass-list', '<-loopback>')
 app.enableSandbox()
 registerScheme()
+// Said before Electron is ready: else it first builds a menu of its own, for nobody, and every start waits for that.
+Menu.setApplicationMenu(null)
 
 // Under this name Windows knows the app that was installed, and shows notifications of no other.
 app.setAppUserModelId('app.latchkey.desktop')
@@ -55,6 +59,7 @@ const ownStart: Start = { given }
 let root: Root | null = null
 let main: MainWindow | null = null
 let menus: Menus | null = null
+let failed = false
 
 /** Before anything is set, and when nothing can be read, the system's own language is the best guess. */
 const words = (): Words =>
@@ -128,8 +133,7 @@ function onDue(notices: readonly DueNotice[]): void {
 
 function onIntercepted(text: string): void {
   if (root === null) return
-  const taken = takeIn(root.services.intakes, text, 'clipboard')
-  if (taken.ok) main?.sendIntercepted(taken.value)
+  main?.sendIntercepted(takeInStopped(root.services, text))
 }
 
 function parentWindow(): BrowserWindow {
@@ -140,13 +144,23 @@ function parentWindow(): BrowserWindow {
 async function start(): Promise<void> {
   onSystemEnd(leaving.systemEnds)
   installGuards(join(here, '../renderer'))
-  Menu.setApplicationMenu(null)
   const argument = keyInArguments(given)
+  // While the page is fetched, other processes work for it and this one waits: the rest is built then, before the page
+  // can ask for anything and before it is shown.
+  const opening = openMainWindow({
+    preload: preload('main'),
+    paste: { looksLikeKey, onIntercepted },
+    memory: createWindowMemory(join(app.getPath('userData'), 'window.json'), systemClock),
+    mayClose: leaving.leave,
+  })
+  // Where wiring fails, nobody waits for the window any more.
+  opening.catch(() => undefined)
   root = buildRoot({
     desktop: {
       ...electronDialogs(parentWindow, words),
       readClipboard,
       clearClipboardIf,
+      copyText,
       setTheme,
       dragOut: (path) => main?.dragOut(path) ?? false,
     },
@@ -173,17 +187,15 @@ async function start(): Promise<void> {
   })
   menus = createMenus({ platform: root.services.facts.platform, main: () => main, opened: leaving.opened })
   menus.speak(root.services.language())
-  const memory = createWindowMemory(join(app.getPath('userData'), 'window.json'), systemClock)
-  main = await openMainWindow({
-    preload: preload('main'),
-    paste: { looksLikeKey, onIntercepted },
-    memory,
-    mayClose: leaving.leave,
-  })
+  main = await opening
   menus.attach(main)
   openGallery(process.argv)
   reviveAfterCrash(main.browserWindow.webContents, systemClock)
   onSessionEnd(main.browserWindow, leaving.systemEnds)
+  // What comes now starts processes and would take the processors away from the window's first picture.
+  await pause(systemClock, FIRST_PICTURE_MS)
+  if (leaving.over) return
+  main.wearIcon()
   // Only now, after the first paint, may anything touch the keychain or the network.
   root.resume()
   presence.begin()
@@ -200,9 +212,12 @@ async function start(): Promise<void> {
 function startFailed(error: unknown): void {
   // Whoever quits while the window loads breaks that off, and that is all that happened.
   if (leaving.over) return
+  failed = true
+  // The page may be on its way already, and nothing is behind it.
+  for (const window of BrowserWindow.getAllWindows()) window.destroy()
   const reason = error instanceof Error ? error.message : String(error)
-  const { cannotStart: title, cannotStartAdvice } = words()
-  const detail = `${reason}.\n\n${app.getPath('userData')}\n\n${cannotStartAdvice}`
+  const { cannotStart: title, cannotStartDetail } = words()
+  const detail = cannotStartDetail(app.getPath('userData'), reason)
   dialog.showMessageBoxSync({ type: 'error', title, message: title, detail })
   app.exit(1)
 }
@@ -223,7 +238,8 @@ function startedAgain(start: unknown, folder: string): void {
 
 const refused = whyElectronRefused(process.versions.electron)
 if (refused !== null) {
-  dialog.showErrorBox('Latchkey cannot start', refused)
+  const { cannotStart, electronTooOld } = words()
+  dialog.showErrorBox(cannotStart, electronTooOld(refused.found, ELECTRON_FLOOR))
   app.exit(3)
 } else if (!app.requestSingleInstanceLock(ownStart)) app.quit()
 else {
@@ -234,7 +250,10 @@ else {
     if (!leaving.over) openedFiles.opened(path)
   })
   app.on('activate', leaving.opened)
-  app.on('window-all-closed', () => app.quit())
+  app.on('window-all-closed', () => {
+    // A start that failed says so first.
+    if (!failed) app.quit()
+  })
   app.on('before-quit', (event) => {
     // Work is brought to rest on disk first; then quitting goes on.
     if (root !== null && !leaving.leave()) event.preventDefault()

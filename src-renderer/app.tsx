@@ -3,6 +3,7 @@ import type { Failure } from '../src-preload/contract/result.ts'
 import type { ProfileView } from '../src-preload/contract/views.ts'
 import { InterceptedNote } from './features/keys/intercepted-note.tsx'
 import { KeyScreen } from './features/keys/key-screen.tsx'
+import { RefusedOften } from './features/keys/refused-often.tsx'
 import { ReminderNote } from './features/keys/reminder-note.tsx'
 import { AddProfile } from './features/profiles/add-profile.tsx'
 import { ChooseProfile } from './features/profiles/choose-profile.tsx'
@@ -47,8 +48,9 @@ export function App() {
   if (app === undefined) return <NotStarted failure={failure} />
   // Somebody who describes a new profile must not see another one's name and colour above it.
   const profile = adding ? undefined : app.profiles.find(({ id }) => id === app.selected)
-  // The Key screen says itself what is wrong with the key.
-  const said = profile !== undefined && screen === 'key' && profile.key.failure?.code === failure?.code
+  // The Key screen says itself what is wrong with the key; one that leaked is refused when it is put in once more.
+  const isOut = profile?.key.state === 'leaked'
+  const said = profile !== undefined && screen === 'key' && profile.key.failure?.code === failure?.code && !isOut
   return (
     <div className="window" lang={language}>
       {profile === undefined ? null : <ProfileBar profile={profile} />}
@@ -65,6 +67,7 @@ export function App() {
           ))}
           {/* The form for a new profile says what is wrong with it beside the field. */}
           {adding || said ? null : <FailureNote failure={failure} reveal={true} />}
+          {profile === undefined ? null : <RefusedOften profile={profile} />}
           <InterceptedNote />
           <HandOverNote />
           {profile === undefined ? null : <ReminderNote profile={profile} />}

@@ -25,6 +25,7 @@ export function appViewOf(services: Services): AppView {
       kind: tenant.kind,
       practice: tenant.practice,
       key: services.sessions.keyView(tenant),
+      refusedOftenAt: services.ledger.uses.alertOf(tenant.id),
     })),
     selected: services.selection.current()?.tenantId ?? null,
     nonce: services.selection.nonce(),

@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../../src-preload/contract/error-codes.ts'
 import { fail, ok, type Result } from '../../src-preload/contract/result.ts'
 import type { IntakeView, TakenView } from '../../src-preload/contract/views.ts'
 import type { IncomingKey, Intakes } from '../tenants/intakes.ts'
@@ -5,11 +6,19 @@ import { judgeProfileName } from '../tenants/profile-name.ts'
 import { judgeAddress } from '../transport/address.ts'
 import { fingerprintOf } from '../vault/fingerprint.ts'
 import { readKeyFile } from '../vault/key-file.ts'
-import { type ReadKey, readKeyText, readNamedKeys } from '../vault/key-intake.ts'
+import { looksLikeKey, type ReadKey, readKeyText, readNamedKeys } from '../vault/key-intake.ts'
 import type { Handlers } from './router.ts'
 import type { Services } from './services.ts'
 
-type IntakeHandlers = Pick<Handlers, Extract<keyof Handlers, `intake.${string}` | `keyEntry.${string}`>>
+type IntakeHandlers = Pick<Handlers, Extract<keyof Handlers, `intake.${string}` | `keyEntry.${string}` | 'text.copy'>>
+
+/** Refusals that speak of a key somebody looked for. */
+const VAGUE: readonly ErrorCode[] = [
+  'KEY_NOT_FOUND_IN_TEXT',
+  'KEY_SEVERAL_FOUND',
+  'KEY_BAD_CHARACTERS',
+  'KEY_TOO_SHORT',
+]
 
 function incoming(read: ReadKey, text: string, source: IntakeView['source']): IncomingKey {
   const clipboardText = source === 'clipboard' ? text : null
@@ -23,7 +32,11 @@ export function takeIn(intakes: Intakes, text: string, source: IntakeView['sourc
 }
 
 /** As {@link takeIn}, where the person can be asked which of several keys is meant: the window gets their names. */
-function takeInAny(services: Services, text: string, source: IntakeView['source']): Result<TakenView> {
+export function takeInAny(
+  services: Pick<Services, 'intakes' | 'selection'>,
+  text: string,
+  source: IntakeView['source'],
+): Result<TakenView> {
   const { intakes, selection } = services
   const taken = takeIn(intakes, text, source)
   if (taken.ok || taken.failure.code !== 'KEY_SEVERAL_FOUND') return taken
@@ -31,6 +44,15 @@ function takeInAny(services: Services, text: string, source: IntakeView['source'
   if (keys.length > 1) return ok(intakes.offer(keys, selection.nonce()))
   for (const { secret } of keys) secret.wipe()
   return taken
+}
+
+/**
+ * As {@link takeInAny}, for text that was stopped on its way into an ordinary field. Where it is no single key after
+ * all, what has to be said is that it did not land, not that a key was looked for.
+ */
+export function takeInStopped(services: Pick<Services, 'intakes' | 'selection'>, text: string): Result<TakenView> {
+  const taken = takeInAny(services, text, 'clipboard')
+  return !taken.ok && VAGUE.includes(taken.failure.code) ? fail('KEY_TEXT_IN_PLAIN_FIELD') : taken
 }
 
 /** The ways in: clipboard, key file, environment, the sealed window. */
@@ -75,6 +97,12 @@ export function intakeHandlers(services: Services): IntakeHandlers {
     async 'intake.clearClipboard'({ intakeId }) {
       const cleared = await desktop.clearClipboardIf((text) => intakes.wasOnClipboard(intakeId, text))
       return ok({ cleared })
+    },
+    async 'text.copy'({ text }) {
+      // Texts for other people go out this way: whatever had got into one, no key leaves by it.
+      if (looksLikeKey(text)) return fail('KEY_TEXT_IN_PLAIN_FIELD')
+      await desktop.copyText(text)
+      return ok({})
     },
     async 'intake.discard'({ intakeId }) {
       intakes.discard(intakeId)

@@ -50,6 +50,7 @@ async function remove(services: Services, tenantId: string, typedName: string): 
   services.note('profile-removed', tenant.value)
   services.handles.forget(tenantId)
   services.sessions.forget(tenantId)
+  services.ledger.uses.forget(tenantId)
   services.forgetTransport(tenantId)
   const rest = services.tenants.list()
   const next = rest.ok ? (rest.value.tenants[0]?.id ?? null) : null
@@ -97,14 +98,16 @@ function withKey(tenant: TenantRecord, { fingerprint }: Given): TenantRecord {
 function noteVerdict(
   services: Services,
   tenantId: string,
-  { verdict, stored }: VerdictView,
+  { verdict, stored, waiting }: VerdictView,
   given: Given | null,
 ): void {
   const tenant = services.tenants.get(tenantId)
   if (!tenant.ok) return
   if (verdict === 'refused') services.note('key-refused', given === null ? tenant.value : withKey(tenant.value, given))
-  else if (given !== null && stored) services.note('key-kept', tenant.value)
-  else if (verdict === 'verified') services.note('key-checked', tenant.value)
+  else if (given !== null && waiting) services.note('key-kept', withKey(tenant.value, given))
+  else if (given !== null && stored) {
+    services.note(tenant.value.key.generation > 1 ? 'key-changed' : 'key-kept', tenant.value)
+  } else if (verdict === 'verified') services.note('key-checked', tenant.value)
 }
 
 /** Profiles and their keys. */
@@ -122,12 +125,16 @@ export function profileHandlers(services: Services): ProfileHandlers {
       intakeId,
       privateConsent,
       acceptUnchecked,
+      acceptUnreached,
       changeAfterDays,
     }) {
       const origin = judgeAddress(address, { testRuntime: services.facts.testRuntime, privateConsent })
       if (!origin.ok) return origin
       const given = givenKey(services, intakeId)
-      const made = await custodian.create({ name, colour, origin: origin.value, intakeId, acceptUnchecked })
+      const made = await custodian.create({
+        ...{ name, colour, intakeId, acceptUnchecked, acceptUnreached },
+        origin: origin.value,
+      })
       if (!made.ok || made.value.profileId === null) return made
       const { profileId, verdict } = made.value
       const days = changeAfterDays === undefined ? {} : { changeAfterDays }

@@ -4,8 +4,8 @@ import type { AppView } from '../../src-preload/contract/views.ts'
 import type { Batches } from '../jobs/batch-runner.ts'
 import type { Results } from '../jobs/results.ts'
 import type { Thumbnails } from '../jobs/thumbnails.ts'
-import type { ActivityStore } from '../ledger/activity-store.ts'
 import type { NoteActivity } from '../ledger/note-activity.ts'
+import type { Ledger } from '../ledger/open-ledger.ts'
 import type { DueWatch } from '../rotation/due-watch.ts'
 import type { Keeper } from '../rotation/keeper.ts'
 import type { ServiceRegistry } from '../services/registry.ts'
@@ -32,11 +32,14 @@ export interface Desktop {
   chooseFolder(start: string): Promise<string | null>
   chooseSealedFile(purpose: 'recovery' | 'hand-over'): Promise<string | null>
   saveSealedFile(purpose: 'recovery' | 'hand-over', name: string): Promise<string | null>
+  /** Where to write a file, `path` being a good place, or null. The person has agreed to replace what is there. */
+  chooseSavePath(path: string): Promise<string | null>
   reveal(path: string): void
   /** Hands a file to the system, which carries it wherever the person drops it; false when nobody is dragging. */
   dragOut(path: string): boolean
   readClipboard(): Promise<string>
   clearClipboardIf(holds: (text: string) => boolean): Promise<boolean>
+  copyText(text: string): Promise<void>
   /** Light, dark or as the system has it, for every window. */
   setTheme(theme: SettingsView['theme']): void
 }
@@ -61,7 +64,7 @@ export interface Services {
   readonly details: DetailsStore
   readonly dueWatch: DueWatch
   readonly settings: SettingsStore
-  readonly activity: ActivityStore
+  readonly ledger: Ledger
   /** Notes down what was done with a profile. */
   readonly note: NoteActivity
   /** The language of screens and dialogs now. */

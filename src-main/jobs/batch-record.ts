@@ -6,56 +6,64 @@ import { jobStateSchema } from './job-state.ts'
 
 const count = z.number().int().nonnegative()
 
-const remoteResultSchema = z.strictObject({
-  url: z.url().max(8_192),
-  fileName: z.string().max(4_096),
-  bytes: z.number().nonnegative().nullable(),
-  preview: z.strictObject({ url: z.url().max(8_192), contentType: z.string().max(200) }).nullable(),
-})
+const remoteResultSchema = z.lazy(() =>
+  z.strictObject({
+    url: z.url().max(8_192),
+    fileName: z.string().max(4_096),
+    bytes: z.number().nonnegative().nullable(),
+    preview: z.strictObject({ url: z.url().max(8_192), contentType: z.string().max(200) }).nullable(),
+  }),
+)
 
 /** What became of one file. `saving` is missing on purpose: a save that was cut off is a result still to be saved. */
-const fileOutcomeSchema = z.discriminatedUnion('outcome', [
-  z.strictObject({ outcome: z.literal('pending') }),
-  z.strictObject({ outcome: z.literal('failed'), failure: failureSchema }),
-  z.strictObject({ outcome: z.literal('ready'), result: remoteResultSchema }),
-  z.strictObject({ outcome: z.literal('not-saved'), result: remoteResultSchema, failure: failureSchema }),
-  z.strictObject({
-    outcome: z.literal('saved'),
-    result: remoteResultSchema,
-    savedName: z.string().max(LIMITS.fileName),
-    folder: z.string().max(4_096),
-    bytes: count,
-    sha256: z.string().length(64),
-  }),
-])
+export const fileOutcomeSchema = z.lazy(() =>
+  z.discriminatedUnion('outcome', [
+    z.strictObject({ outcome: z.literal('pending') }),
+    z.strictObject({ outcome: z.literal('failed'), failure: failureSchema }),
+    z.strictObject({ outcome: z.literal('ready'), result: remoteResultSchema }),
+    z.strictObject({ outcome: z.literal('not-saved'), result: remoteResultSchema, failure: failureSchema }),
+    z.strictObject({
+      outcome: z.literal('saved'),
+      result: remoteResultSchema,
+      savedName: z.string().max(LIMITS.fileName),
+      folder: z.string().max(4_096),
+      bytes: count,
+      sha256: z.string().length(64),
+    }),
+  ]),
+)
 
-const fileRecordSchema = z.strictObject({
-  id: idSchema,
-  local: z.strictObject({
-    path: z.string().min(1),
-    name: z.string().min(1).max(LIMITS.fileName),
-    bytes: count,
-    contentType: z.string().max(200),
-    snapshot: snapshotSchema,
+const fileRecordSchema = z.lazy(() =>
+  z.strictObject({
+    id: idSchema,
+    local: z.strictObject({
+      path: z.string().min(1),
+      name: z.string().min(1).max(LIMITS.fileName),
+      bytes: count,
+      contentType: z.string().max(200),
+      snapshot: snapshotSchema,
+    }),
+    /** What the service calls the file: the only tie from a result back to its name. */
+    serverFileId: z.string().max(200).nullable(),
+    outcome: fileOutcomeSchema,
   }),
-  /** What the service calls the file: the only tie from a result back to its name. */
-  serverFileId: z.string().max(200).nullable(),
-  outcome: fileOutcomeSchema,
-})
+)
 
 /** One upload and the job it became, as kept on disk. Times are milliseconds since 1970. */
-export const batchRecordSchema = z.strictObject({
-  id: idSchema,
-  tenantId: idSchema,
-  createdAt: count,
-  faceLimit: count.nullable(),
-  /** The key generation the upload was made with; null before the first attempt. */
-  generation: count.nullable(),
-  /** When the service forgets the job; null while it has none. */
-  ownedUntil: count.nullable(),
-  state: jobStateSchema,
-  files: z.array(fileRecordSchema).max(LIMITS.filesPerDrop),
-})
+export const batchRecordSchema = z.lazy(() =>
+  z.strictObject({
+    id: idSchema,
+    tenantId: idSchema,
+    createdAt: count,
+    faceLimit: count.nullable(),
+    /** The key generation the upload was made with; null before the first attempt. */
+    generation: count.nullable(),
+    /** When the service forgets the job; null while it has none. */
+    ownedUntil: count.nullable(),
+    state: jobStateSchema,
+    files: z.array(fileRecordSchema).max(LIMITS.filesPerDrop),
+  }),
+)
 
 export type FileOutcome = z.infer<typeof fileOutcomeSchema>
 export type FileRecord = z.infer<typeof fileRecordSchema>

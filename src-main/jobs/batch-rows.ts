@@ -17,59 +17,65 @@ export const BATCH_TABLES = `
     UNIQUE (batch_id, position)
   )`
 
-const json = z.string().transform((text, context) => {
-  try {
-    const value: unknown = JSON.parse(text)
-    return value
-  } catch {
-    context.addIssue({ code: 'custom', message: 'not JSON' })
-    return z.NEVER
-  }
-})
+const json = z.lazy(() =>
+  z.string().transform((text, context) => {
+    try {
+      const value: unknown = JSON.parse(text)
+      return value
+    } catch {
+      context.addIssue({ code: 'custom', message: 'not JSON' })
+      return z.NEVER
+    }
+  }),
+)
 
-const fileRowSchema = z
-  .object({
-    id: z.string(),
-    path: z.string(),
-    name: z.string(),
-    bytes: z.number(),
-    content_type: z.string(),
-    snapshot: json,
-    server_file_id: z.string().nullable(),
-    outcome: json,
-  })
-  .transform((row) => ({
-    id: row.id,
-    local: {
-      path: row.path,
-      name: row.name,
-      bytes: row.bytes,
-      contentType: row.content_type,
-      snapshot: row.snapshot,
-    },
-    serverFileId: row.server_file_id,
-    outcome: row.outcome,
-  }))
+const fileRowSchema = z.lazy(() =>
+  z
+    .object({
+      id: z.string(),
+      path: z.string(),
+      name: z.string(),
+      bytes: z.number(),
+      content_type: z.string(),
+      snapshot: json,
+      server_file_id: z.string().nullable(),
+      outcome: json,
+    })
+    .transform((row) => ({
+      id: row.id,
+      local: {
+        path: row.path,
+        name: row.name,
+        bytes: row.bytes,
+        contentType: row.content_type,
+        snapshot: row.snapshot,
+      },
+      serverFileId: row.server_file_id,
+      outcome: row.outcome,
+    })),
+)
 
-const batchRowSchema = z
-  .object({
-    id: z.string(),
-    tenant_id: z.string(),
-    created_at: z.number(),
-    face_limit: z.number().nullable(),
-    generation: z.number().nullable(),
-    owned_until: z.number().nullable(),
-    state: json,
-  })
-  .transform((row) => ({
-    id: row.id,
-    tenantId: row.tenant_id,
-    createdAt: row.created_at,
-    faceLimit: row.face_limit,
-    generation: row.generation,
-    ownedUntil: row.owned_until,
-    state: row.state,
-  }))
+const batchRowSchema = z.lazy(() =>
+  z
+    .object({
+      id: z.string(),
+      tenant_id: z.string(),
+      created_at: z.number(),
+      face_limit: z.number().nullable(),
+      generation: z.number().nullable(),
+      owned_until: z.number().nullable(),
+      state: json,
+    })
+    .transform((row) => ({
+      id: row.id,
+      tenantId: row.tenant_id,
+      createdAt: row.created_at,
+      faceLimit: row.face_limit,
+      generation: row.generation,
+      ownedUntil: row.owned_until,
+      state: row.state,
+    })),
+)
 
 /** Puts a batch together from its rows; null when any of them makes no sense, or when it has no file at all. */
 export function readBatch(batch: Row, files: readonly Row[]): BatchRecord | null {

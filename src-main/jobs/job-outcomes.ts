@@ -1,6 +1,6 @@
 import type { Failure } from '../../src-preload/contract/result.ts'
 import type { JobFile, UploadReceipt } from '../services/service-adapter.ts'
-import { type BatchRecord, batchRecordSchema, type FileOutcome, type FileRecord } from './batch-record.ts'
+import { type BatchRecord, type FileOutcome, type FileRecord, fileOutcomeSchema } from './batch-record.ts'
 import { type Receipt, receiptSchema } from './job-state.ts'
 
 /** Longest text of a server that is kept, in characters. */
@@ -58,7 +58,7 @@ function settle(file: FileRecord, outcome: JobFile | undefined): FileOutcome {
     return failed({ code: 'JOB_FILE_FAILED', facts: { name: file.local.name, ...(reason === '' ? {} : { reason }) } })
   }
   // The same schema reads the row back at the next start: what it would refuse then must not be written now.
-  const kept = batchRecordSchema.shape.files.element.shape.outcome.safeParse({
+  const kept = fileOutcomeSchema.safeParse({
     outcome: 'ready',
     result: { ...outcome.result },
   })

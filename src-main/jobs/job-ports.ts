@@ -1,4 +1,4 @@
-import type { Result } from '../../src-preload/contract/result.ts'
+import type { Failure, Result } from '../../src-preload/contract/result.ts'
 import type { KeyedContext, ServiceAdapter, ServiceContext } from '../services/service-adapter.ts'
 import type { Clock } from '../support/clock.ts'
 
@@ -62,6 +62,12 @@ export function stopReasonOf(signal: AbortSignal): StopReason | null {
  */
 export function backOff(count: number, firstMs: number, mostMs: number, random: () => number): number {
   return Math.round(Math.min(mostMs, firstMs * 2 ** Math.min(count, 20)) * (0.8 + 0.4 * random()))
+}
+
+/** The failure as it is shown while it is waited out: `again` says when it is tried next, milliseconds since 1970. */
+export function waitedOut(failure: Failure, clock: Clock, delayMs: number): Failure {
+  const again = Math.round(clock.now() + delayMs)
+  return { code: failure.code, facts: { ...failure.facts, seconds: Math.ceil(delayMs / 1_000), again } }
 }
 
 /**

@@ -4,39 +4,43 @@ import { failureSchema } from '../../src-preload/contract/result.ts'
 const count = z.number().int().nonnegative()
 
 /** What the service answered to the upload, with the moment it answered (milliseconds since 1970). */
-export const receiptSchema = z.strictObject({
-  jobId: z.string().min(1).max(200),
-  batchId: z.string().max(200),
-  /** The id that is watched now; it changes when a starter task hands over. */
-  taskId: z.string().min(1).max(200),
-  receivedAt: count,
-})
+export const receiptSchema = z.lazy(() =>
+  z.strictObject({
+    jobId: z.string().min(1).max(200),
+    batchId: z.string().max(200),
+    /** The id that is watched now; it changes when a starter task hands over. */
+    taskId: z.string().min(1).max(200),
+    receivedAt: count,
+  }),
+)
 
 /**
  * How a batch stands, as it is kept on disk. `done`, `cancelled` and a `failed` without `retry` are ends; `unsure` and
  * a `failed` with `retry` wait for a person's word and are left by nothing else.
  */
-export const jobStateSchema = z.discriminatedUnion('stage', [
-  z.strictObject({ stage: z.literal('queued') }),
-  z.strictObject({ stage: z.literal('sending'), sentBytes: count, totalBytes: count }),
-  z.strictObject({ stage: z.literal('confirming') }),
-  z.strictObject({
-    stage: z.literal('watching'),
-    receipt: receiptSchema,
-    working: z.boolean(),
-    done: count.nullable(),
-    total: count.nullable(),
-  }),
-  z.strictObject({ stage: z.literal('done'), receipt: receiptSchema, ready: count, failed: count }),
-  z.strictObject({
-    stage: z.literal('failed'),
-    failure: failureSchema,
-    retry: z.boolean(),
-    receipt: receiptSchema.nullable(),
-  }),
-  z.strictObject({ stage: z.literal('unsure'), failure: failureSchema }),
-  z.strictObject({ stage: z.literal('cancelled'), receipt: receiptSchema.nullable() }),
-])
+export const jobStateSchema = z.lazy(() =>
+  z.discriminatedUnion('stage', [
+    z.strictObject({ stage: z.literal('queued') }),
+    z.strictObject({ stage: z.literal('sending'), sentBytes: count, totalBytes: count }),
+    z.strictObject({ stage: z.literal('confirming') }),
+    z.strictObject({
+      stage: z.literal('watching'),
+      receipt: receiptSchema,
+      working: z.boolean(),
+      done: count.nullable(),
+      total: count.nullable(),
+    }),
+    z.strictObject({ stage: z.literal('done'), receipt: receiptSchema, ready: count, failed: count }),
+    z.strictObject({
+      stage: z.literal('failed'),
+      failure: failureSchema,
+      retry: z.boolean(),
+      receipt: receiptSchema.nullable(),
+    }),
+    z.strictObject({ stage: z.literal('unsure'), failure: failureSchema }),
+    z.strictObject({ stage: z.literal('cancelled'), receipt: receiptSchema.nullable() }),
+  ]),
+)
 
 export type Receipt = z.infer<typeof receiptSchema>
 export type JobState = z.infer<typeof jobStateSchema>

@@ -1,6 +1,6 @@
 import type { Failure } from '../../src-preload/contract/result.ts'
 import type { Clock } from '../support/clock.ts'
-import { backOff } from './job-ports.ts'
+import { backOff, waitedOut } from './job-ports.ts'
 
 const NETWORK_FIRST_MS = 2_000
 const NETWORK_MOST_MS = 60_000
@@ -12,7 +12,7 @@ const HINT_MOST_SECONDS = 300
 export interface Lane {
   /** Why nothing is sent at the moment, or null. */
   readonly obstacle: Failure | null
-  /** Waits after network trouble, a rate limit or a full disk, then calls `onFree`. The notice names the seconds. */
+  /** Waits after network trouble, a rate limit or a full disk, then calls `onFree`. The notice says when it goes on. */
   hold(failure: Failure): void
   /** Stops until {@link release}: only a person can change it (no key, keychain locked). */
   park(failure: Failure): void
@@ -39,7 +39,7 @@ export function createLane(clock: Clock, random: () => number, onChange: () => v
     hold(failure) {
       const delay = delayOf(failure, troubles, random)
       troubles += 1
-      set({ code: failure.code, facts: { ...failure.facts, seconds: Math.ceil(delay / 1_000) } })
+      set(waitedOut(failure, clock, delay))
       cancel = clock.after(delay, () => {
         set(null)
         onChange()

@@ -3,7 +3,7 @@ import type { JobUpdate } from '../services/service-adapter.ts'
 import { pause } from '../support/clock.ts'
 import type { BatchBook } from './batch-book.ts'
 import { bounded, countReady, settleFiles } from './job-outcomes.ts'
-import { backOff, type JobPorts, unlessStopped } from './job-ports.ts'
+import { backOff, type JobPorts, unlessStopped, waitedOut } from './job-ports.ts'
 import type { Receipt } from './job-state.ts'
 import type { Running } from './running.ts'
 
@@ -94,8 +94,9 @@ export function createWatches(ports: JobPorts, book: BatchBook, running: Running
       for (let troubles = 0; receiptNow(batchId) !== null && !either.aborted; troubles += 1) {
         const outcome = await ask(batchId, tenantId, either)
         if (outcome === true) break
-        book.setNotice(batchId, outcome)
-        await pause(ports.clock, backOff(troubles, FIRST_MS, MOST_MS, ports.random), either)
+        const delay = backOff(troubles, FIRST_MS, MOST_MS, ports.random)
+        book.setNotice(batchId, waitedOut(outcome, ports.clock, delay))
+        await pause(ports.clock, delay, either)
       }
     } finally {
       cancel()

@@ -5,27 +5,42 @@ import type { SaveSummary } from '../jobs/results.ts'
 import type { TenantRecord } from '../storage/tenant-row.ts'
 import type { TenantStore } from '../storage/tenant-store.ts'
 import type { Clock } from '../support/clock.ts'
-import type { ActivityStore } from './activity-store.ts'
+import type { NewEntry } from './ledger-rows.ts'
 
 /** Notes one thing that was done with a profile; `files`: with how many files. */
 export type NoteActivity = (kind: ActivityKind, tenant: TenantRecord, files?: number) => void
 
 /** Ports of {@link activityNotes}. `user`: the system's name of whoever is logged in. */
 export interface NoteOptions {
-  readonly activity: ActivityStore
+  readonly add: (entry: NewEntry) => void
   readonly clock: Clock
   readonly user: string
-  readonly onBug: (error: unknown) => void
 }
 
+const NOT_ABOUT_A_REQUEST = { operation: null, status: null, control: false, carried: false } as const
+
 /** Makes the note taker. What cannot be noted is reported and stops nothing: the work matters more than its list. */
-export function activityNotes({ activity, clock, user, onBug }: NoteOptions): NoteActivity {
+export function activityNotes({ add, clock, user }: NoteOptions): NoteActivity {
   return (kind, tenant, files) => {
     const { id: profileId, name: profile, colour, key } = tenant
-    const { fingerprint } = key
-    const entry = { at: clock.now(), kind, profileId, profile, colour, files: files ?? null, fingerprint }
-    const added = activity.add({ ...entry, user: user.slice(0, 80) })
-    if (!added.ok) onBug(new Error(`the list of what was done cannot be written (${added.failure.code})`))
+    const { fingerprint, generation } = key
+    const about = { profileId, profile, colour, files: files ?? null, fingerprint, generation }
+    add({ ...NOT_ABOUT_A_REQUEST, ...about, at: clock.now(), kind, user: user.slice(0, 80) })
+  }
+}
+
+/** Notes something that is about no profile: the app was locked, the list itself was looked after. */
+export type NoteAtLarge = (
+  kind: ActivityKind,
+  about?: { readonly status: string | null; readonly lines: number | null },
+) => void
+
+/** Makes that note taker. */
+export function notesAtLarge({ add, clock, user }: NoteOptions): NoteAtLarge {
+  const nobody = { profileId: null, profile: '', colour: null, fingerprint: null, generation: null } as const
+  return (kind, about) => {
+    const said = { status: about?.status ?? null, files: about?.lines ?? null }
+    add({ ...NOT_ABOUT_A_REQUEST, ...nobody, ...said, at: clock.now(), kind, user: user.slice(0, 80) })
   }
 }
 

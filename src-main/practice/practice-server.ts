@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import fastify, { type FastifyInstance } from 'fastify'
 import { type Failure, fail, ok, type Result } from '../../src-preload/contract/result.ts'
 import type { Clock } from '../support/clock.ts'
@@ -22,6 +23,9 @@ export type Dialect = (typeof DIALECTS)[number]
 
 /** The only address it ever listens on. */
 const HOST = '127.0.0.1'
+
+/** Below every system's range for outgoing connections: Linux begins at 32,768, the others at 49,152. */
+const QUIET_PORTS = { from: 20_000, to: 32_000 } as const
 
 /** What a practice service is started with. */
 export interface PracticeOptions {
@@ -109,7 +113,7 @@ export async function startPractice(options: PracticeOptions): Promise<Result<Pr
     await queue.close()
     database.close()
   }
-  const listening = await listen(api, options.port)
+  const listening = options.port === 0 ? await listenSomewhere(api) : await listen(api, options.port)
   // The results get the next port if it is free: who starts on last time's port finds last time's result addresses.
   const next = listening.ok ? Number(new URL(listening.value).port) + 1 : 0
   const beside = await listen(results, next)
@@ -165,6 +169,18 @@ function createServer(context: PracticeContext, at: 'api' | 'results'): FastifyI
     })
   }
   return app
+}
+
+/**
+ * Any free port, where the system does not hand out ports for outgoing connections: there next time's start would often
+ * find it taken, and the key's address would have to move.
+ */
+async function listenSomewhere(app: FastifyInstance): Promise<Result<string>> {
+  for (let tries = 0; tries < 10; tries += 1) {
+    const listening = await listen(app, randomInt(QUIET_PORTS.from, QUIET_PORTS.to))
+    if (listening.ok) return listening
+  }
+  return listen(app, 0)
 }
 
 async function listen(app: FastifyInstance, port: number): Promise<Result<string>> {

@@ -19,7 +19,8 @@ export async function verifyKey(
   if (real.verdict !== 'verified') return real
   const control = randomKey(context.credential.secret)
   try {
-    const wrong = await adapter.checkKey({ ...context, credential: { ...context.credential, secret: control } }, signal)
+    const credential = { ...context.credential, secret: control, control: true } as const
+    const wrong = await adapter.checkKey({ ...context, credential }, signal)
     switch (wrong.verdict) {
       case 'refused':
         return { verdict: 'verified' }

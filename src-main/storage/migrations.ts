@@ -1,5 +1,6 @@
 import { BATCH_TABLES } from '../jobs/batch-rows.ts'
-import { ACTIVITY_BY_KIND, ACTIVITY_TABLES } from '../ledger/activity-store.ts'
+import { ACTIVITY_BY_KIND, ACTIVITY_TABLES } from '../ledger/carry-over.ts'
+import { LEDGER_TABLES } from '../ledger/ledger-rows.ts'
 import { CHAIN_TABLES } from '../rotation/chain-store.ts'
 import { REMINDER_TABLES } from '../rotation/reminder-store.ts'
 import { DETAIL_TABLES, SERVICE_DAYS } from '../tenants/profile-details.ts'
@@ -18,4 +19,5 @@ export const MIGRATIONS: readonly Migration[] = [
   CHAIN_TABLES,
   SERVICE_DAYS,
   REMINDER_TABLES,
+  LEDGER_TABLES,
 ]

@@ -29,8 +29,15 @@ const COLUMNS = Object.keys(tenantRowSchema.in.in.shape)
 const INSERT = `INSERT INTO tenants (${COLUMNS.join(', ')}) VALUES (${COLUMNS.map((name) => `:${name}`).join(', ')})`
 const UPDATE = `UPDATE tenants SET ${COLUMNS.map((name) => `${name} = :${name}`).join(', ')} WHERE id = :id`
 
-/** Opens the store on a database that has {@link TENANT_TABLES}. `now` gives milliseconds since 1970. */
-export function createTenantStore(database: Database, now: () => number): TenantStore {
+/**
+ * Opens the store on a database that has {@link TENANT_TABLES}. `now` gives milliseconds since 1970. `onSetAside` is
+ * told of rows that made no sense, so that no profile is gone without a word.
+ */
+export function createTenantStore(
+  database: Database,
+  now: () => number,
+  onSetAside: (rows: number) => void = () => undefined,
+): TenantStore {
   const byId = (id: string): Result<readonly Row[]> => database.all('SELECT * FROM tenants WHERE id = :id', { id })
   return {
     list() {
@@ -43,6 +50,7 @@ export function createTenantStore(database: Database, now: () => number): Tenant
         if (parsed.success) tenants.push(parsed.data)
         else unreadable.push(row)
       }
+      if (unreadable.length > 0) onSetAside(unreadable.length)
       const moved = setRowsAside(database, 'tenants', 'id', unreadable, now())
       return ok({ tenants, setAside: moved.ok ? moved.value : unreadable.length })
     },

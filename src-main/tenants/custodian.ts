@@ -25,6 +25,8 @@ export interface ProfileDraft {
   readonly origin: Origin
   readonly intakeId: string
   readonly acceptUnchecked: boolean
+  /** Make it although nobody answers there. */
+  readonly acceptUnreached: boolean
 }
 
 /** What became of a new profile: no id when its key was not kept (then nothing was made at all). */
@@ -157,7 +159,9 @@ async function create(options: CustodianOptions, draft: ProfileDraft): Promise<R
   const { kind, verdict, state } = judged.value
   // Not merely away: somebody may stand in between. Nothing is made for such an address; the key stays taken in.
   if ('failure' in verdict && verdict.failure.code === 'NETWORK_TLS') return { ok: false, failure: verdict.failure }
-  if (state === null) return ok({ profileId: null, verdict: verdictView(verdict, 'none') })
+  // The address is the profile's for good: one at which nobody answered is worth a second look first.
+  const isOpen = verdict.verdict === 'not-checked-yet' && !draft.acceptUnreached
+  if (state === null || isOpen) return ok({ profileId: null, verdict: verdictView(verdict, 'none') })
   // Judged again: while the service was asked, somebody else may have taken the name.
   const name = freeName(options, draft.name)
   if (!name.ok) return name
@@ -222,7 +226,11 @@ async function changeKey(
   if (part === null) return ok(verdictView(judged.value.verdict, 'none'))
   const stored = await keepIntake(options, current.value, intakeId, part)
   if (!stored.ok) return stored
-  if (part.aim === 'promote') return ok(storedView(judged.value.verdict, stored.value))
+  if (part.aim === 'promote') {
+    const { fingerprint, storage } = tenant.value.key
+    const changed = fingerprint?.hex !== stored.value.key.fingerprint?.hex && storage !== 'none'
+    return ok({ ...storedView(judged.value.verdict, stored.value), changed })
+  }
   return ok(verdictView(judged.value.verdict, 'keychain', true))
 }
 

@@ -22,12 +22,23 @@ export interface VerifyContext {
     readonly secret: Secret
     readonly pin: Origin
     readonly header: ServiceAdapter['header']
+    readonly generation?: number
   }
 }
 
-/** Puts the adapter's header rule and the pin around a key: from here on it can go to `origin` and nowhere else. */
-export function keyedContext(adapter: ServiceAdapter, transport: Transport, origin: Origin, secret: Secret) {
-  return { transport, origin, credential: { secret, pin: origin, header: adapter.header } }
+/**
+ * Puts the adapter's header rule and the pin around a key: from here on it can go to `origin` and nowhere else.
+ * `generation`: which of the profile's keys it is, once it is one.
+ */
+export function keyedContext(
+  adapter: ServiceAdapter,
+  transport: Transport,
+  origin: Origin,
+  secret: Secret,
+  generation?: number,
+) {
+  const credential = { secret, pin: origin, header: adapter.header, ...(generation !== undefined && { generation }) }
+  return { transport, origin, credential }
 }
 
 /**

@@ -29,7 +29,7 @@ export function troubleOf(read: Exclude<VaultRead, { state: 'present' }>): KeyTr
 export function keyViewOf(
   tenant: TenantRecord,
   trouble: KeyTrouble | null,
-  others: Pick<KeyView, 'waiting' | 'earlier' | 'ending'>,
+  others: Pick<KeyView, 'waiting' | 'earlier' | 'ending' | 'canMake'>,
 ): KeyView {
   const { state, storage, fingerprint, storedAt, verifiedAt, failureCode } = tenant.key
   const failure = trouble?.failure ?? (failureCode === null ? null : { code: failureCode })

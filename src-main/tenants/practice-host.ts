@@ -27,10 +27,12 @@ export interface PracticeHostOptions {
 }
 
 const READY_WITHIN_MS = 15_000
-const answerSchema = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('ready'), origin: z.url(), key: z.string().min(20) }),
-  z.object({ type: z.literal('failed') }),
-])
+const answerSchema = z.lazy(() =>
+  z.discriminatedUnion('type', [
+    z.object({ type: z.literal('ready'), origin: z.url(), key: z.string().min(20) }),
+    z.object({ type: z.literal('failed') }),
+  ]),
+)
 
 /** The practice service inside the app: started when first needed, started again when it died. */
 export interface PracticeHost {

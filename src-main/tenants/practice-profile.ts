@@ -16,6 +16,8 @@ export interface PracticeProfileOptions {
   readonly clock: Clock
   readonly newId: () => string
   readonly newAccount: () => string
+  /** What to call it, in the language of the moment. */
+  readonly name: () => string
 }
 
 /** The profile that "Try it now" makes: its service runs on this computer, and main itself was given its key. */
@@ -72,7 +74,7 @@ export function createPracticeProfile(options: PracticeProfileOptions): Practice
     const tenant = emptyTenant(options, {
       id: options.newId(),
       name: freeProfileName(
-        'Practice',
+        options.name(),
         names.value.tenants.map(({ name }) => name),
       ),
       colour: 'teal',

@@ -88,7 +88,7 @@ export function createSessions(options: SessionOptions): Sessions {
     // The pin inside the keychain counts: whoever edits the profile's address cannot make the key follow it.
     if (pin !== tenant.origin) return fail('KEY_FOR_OTHER_ADDRESS', { pinned: pin })
     const transport = options.transportOf(tenant.id)
-    const context = keyedContext(adapter.value, transport, tenant.origin as Origin, secret)
+    const context = keyedContext(adapter.value, transport, tenant.origin as Origin, secret, generation)
     return ok({ adapter: adapter.value, context, generation })
   }
 
@@ -210,7 +210,9 @@ export function createSessions(options: SessionOptions): Sessions {
     },
     keyView(tenant) {
       const others = chainView(options.chains.restOf(tenant.id), (number) => options.jobsWith(tenant.id, number))
-      return keyViewOf(tenant, troubles.get(tenant.id) ?? null, others)
+      const adapter = registry.adapterFor(tenant)
+      const canMake = adapter.ok && adapter.value.keys !== undefined
+      return keyViewOf(tenant, troubles.get(tenant.id) ?? null, { ...others, canMake })
     },
     forget(tenantId) {
       troubles.delete(tenantId)

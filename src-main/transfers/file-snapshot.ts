@@ -2,12 +2,14 @@ import type { BigIntStats } from 'node:fs'
 import { z } from 'zod'
 
 /** What identifies a file's content without reading it. Kept as text where a number would lose digits. */
-export const snapshotSchema = z.strictObject({
-  dev: z.string(),
-  ino: z.string(),
-  bytes: z.number().int().nonnegative(),
-  mtimeNs: z.string(),
-})
+export const snapshotSchema = z.lazy(() =>
+  z.strictObject({
+    dev: z.string(),
+    ino: z.string(),
+    bytes: z.number().int().nonnegative(),
+    mtimeNs: z.string(),
+  }),
+)
 
 export type Snapshot = z.infer<typeof snapshotSchema>
 

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream'
+import type { KeyOperation } from '../../src-preload/contract/activity-kinds.ts'
 import type { Failure, Result } from '../../src-preload/contract/result.ts'
 import type { Secret } from '../vault/secret.ts'
 
@@ -20,6 +21,10 @@ export interface Credential {
   readonly secret: Secret
   readonly pin: Origin
   readonly header: 'authorization-bearer' | 'x-api-key' | 'x-admin-key'
+  /** Which of the profile's keys it is, for the list of what was done. */
+  readonly generation?: number
+  /** True for the wrong key a service is shown on purpose: that it is refused is what should happen. */
+  readonly control?: true
 }
 
 /** One part of a multipart body; `open` is called when its turn comes, so that a batch holds one file open at a time. */
@@ -47,6 +52,8 @@ export interface RequestSpec {
   readonly origin: Origin
   readonly path: string
   readonly credential?: Credential
+  /** What the key is used for, where one goes along; `manage` when it is not said. */
+  readonly operation?: KeyOperation
   readonly body?: RequestBody
   readonly deadlines: Deadlines
   /** Largest body taken, in bytes of the decoded answer. */

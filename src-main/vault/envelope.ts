@@ -10,25 +10,29 @@ export const MAX_ENVELOPE_BYTES = 2_560
 const VERSION = 1
 
 /** An origin exactly as `URL` prints it: a pin with a path or credentials in it was not written by us. */
-const pin = z.string().refine((text) => URL.canParse(text) && /^https?:/.test(text) && new URL(text).origin === text)
+const pin = (): z.ZodString =>
+  z.string().refine((text) => URL.canParse(text) && /^https?:/.test(text) && new URL(text).origin === text)
 
-const schema = z.strictObject({
-  version: z.literal(VERSION),
-  account: z.string().min(1).max(128),
-  tenant: z.string().min(1),
-  slot: z.literal('service'),
-  generation: z.number().int().positive(),
-  pin,
-  storedAt: z.number().int(),
-  verifiedAt: z.number().int().nullable(),
-  label: z.string(),
-  kind: z.string(),
-  // What came in as a key can travel in a header; anything else was put there by somebody else.
-  key: z.string().regex(/^[\x21-\x7e]+$/),
-})
+const fields = () =>
+  z.strictObject({
+    version: z.literal(VERSION),
+    account: z.string().min(1).max(128),
+    tenant: z.string().min(1),
+    slot: z.literal('service'),
+    generation: z.number().int().positive(),
+    pin: pin(),
+    storedAt: z.number().int(),
+    verifiedAt: z.number().int().nullable(),
+    label: z.string(),
+    kind: z.string(),
+    // What came in as a key can travel in a header; anything else was put there by somebody else.
+    key: z.string().regex(/^[\x21-\x7e]+$/),
+  })
+
+const schema = z.lazy(fields)
 
 /** An envelope without its key: what the list of profiles is rebuilt from. */
-export const summarySchema = schema.omit({ version: true, key: true })
+export const summarySchema = z.lazy(() => fields().omit({ version: true, key: true }))
 export type EnvelopeSummary = z.infer<typeof summarySchema>
 
 /** What a keychain's value turned out to be. `why` is for people and holds nothing of the value. */

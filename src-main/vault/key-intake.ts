@@ -40,6 +40,7 @@ const MAX_TEXT = 64 * 1024
 const MAX_IGNORED = 100
 const SCHEME = /^bearer\s+/i
 const LOGIN = /^(?:basic|digest|negotiate)\s+\S/i
+const HOST = /^(?:localhost|(?:\d{1,3}\.){3}\d{1,3}|(?:[a-z0-9-]+\.)+[a-z]{2,24})(?::\d{1,5})?(?:\/\S*)?$/i
 const QUOTES = /^(?:"([^"]*)"|'([^']*)'|`([^`]*)`|\u201c([^\u201d]*)\u201d|\u2018([^\u2019]*)\u2019)$/u
 
 /** A name fit to be shown: an ordinary variable's, and no key that somebody wrote on the wrong side. */
@@ -76,6 +77,15 @@ function addressIn(value: string): string | null {
   return plain && origin.length <= 300 ? origin : null
 }
 
+/**
+ * An address where a key was expected, with or without https. Keys have dots too; a part that looks random is no
+ * computer's name.
+ */
+function isAddress(text: string): boolean {
+  if (/^https?:\/\/[^\s?]*$/i.test(text)) return true
+  return HOST.test(text) && !isVendorKey(text) && !text.split(/[^\w-]/).some(looksRandom)
+}
+
 /** Sorts named values into candidates, an address and what is left out. */
 function sort(values: readonly NamedValue[], context: IntakeContext) {
   const candidates: Candidate[] = []
@@ -93,7 +103,15 @@ function sort(values: readonly NamedValue[], context: IntakeContext) {
     if (address !== null && verdict.is === 'address') addresses.push({ address, specific: verdict.specific })
   }
   const address = addresses.find(({ specific }) => specific) ?? addresses[0]
+  // People write a client's name before its key. Where no name says what it is, the values have to.
+  if (candidates.length === 0 && refused.length === 0) candidates.push(...randomOnes(values))
   return { candidates, refused, address: address?.address ?? null }
+}
+
+function randomOnes(values: readonly NamedValue[]): Candidate[] {
+  return values
+    .map(({ name, value }) => ({ name, text: bareText(value), specific: false }))
+    .filter(({ name, text }) => isShowable(name) && looksRandom(text))
 }
 
 function several(candidates: readonly Candidate[]): Failure {
@@ -165,7 +183,7 @@ function spoken(text: string, context: IntakeContext): Result<ReadKey> | null {
 export function readKeyText(given: string, context: IntakeContext = {}): Result<ReadKey> {
   if (given.length > MAX_TEXT) return fail('KEY_NOT_FOUND_IN_TEXT')
   const text = trimEdges(given)
-  if (/^https?:\/\/[^\s?]*$/i.test(text)) return fail('KEY_NOT_FOUND_IN_TEXT')
+  if (isAddress(text)) return fail('KEY_IS_ADDRESS')
   const said = spoken(text, context)
   if (said !== null) return said
   const padded = /^[A-Za-z0-9+/_-]{16,}={1,2}$/.test(text)

@@ -16,6 +16,8 @@ const PREFIX = /^(?:(?:export|set|env|const|let|var)\s+(?:-\w+\s+)*|\$env:)/i
 const SETX = /^setx\s+(\w+)\s+(\S.*)$/i
 // With a colon there must be a space behind it: `https://…`, `host:port` and `uuid:hex` are values, not pairs.
 const PAIR = /^["']?([A-Za-z_][\w.-]*(?: [A-Za-z][\w-]*){0,3})["']? {0,8}(?:=>|:=|=|:(?=\s|$|["'])) *(.*)$/
+// Unless the name itself says that a key follows: else the name would be taken for a part of the key.
+const TIGHT_PAIR = /^["']?([A-Za-z][\w-]*key|key)["']?:([^\s/].*)$/i
 const QUOTED = /^(["'`])(.*)\1[\s,;)\]}]*$/
 const HEADER_OPTION = /(?:^|\s)(?:-H|--header)[ =](?:"([^"\r\n]*)"|'([^'\r\n]*)')/g
 const OPTION =
@@ -38,7 +40,7 @@ function plainLine(given: string): string | null {
   if (line === '' || /^(?:#|\/\/|;)/.test(line)) return null
   const bare = line.replace(/^[^\p{L}\p{N}_"'$]+/u, '').replace(PREFIX, '')
   const setx = SETX.exec(bare)
-  const [, name, rest] = setx ?? PAIR.exec(bare) ?? []
+  const [, name, rest] = setx ?? PAIR.exec(bare) ?? TIGHT_PAIR.exec(bare) ?? []
   if (name === undefined || rest === undefined) return line
   const [, quote, inner] = QUOTED.exec(rest) ?? []
   // The parser takes `#` for a comment anywhere; people who write `key#1` without a space mean the whole of it.

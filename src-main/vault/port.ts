@@ -51,6 +51,22 @@ export type VaultErase =
   | { readonly state: 'unavailable'; readonly cause: UnavailableCause }
   | { readonly state: 'still-there' }
 
+/** What became of reading a note. */
+export type NoteRead =
+  | { readonly state: 'present'; readonly value: string }
+  | { readonly state: 'absent' }
+  | { readonly state: 'locked' }
+  | { readonly state: 'unavailable'; readonly cause: UnavailableCause }
+
+/**
+ * Small texts that are no keys, kept where whoever can write the database cannot. The person is never asked for a
+ * password because of one. Names are those of `NOTES` in vault-messages.ts.
+ */
+export interface VaultNotes {
+  readNote(name: string): Promise<NoteRead>
+  writeNote(name: string, value: string): Promise<VaultWrite>
+}
+
 /** Main's view of the keychain. One global queue: calls are answered in the order they were made. */
 export interface Vault {
   read(address: EnvelopeAddress, options?: { readonly startedByPerson?: boolean }): Promise<VaultRead>

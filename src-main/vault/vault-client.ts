@@ -1,7 +1,7 @@
 import type { Clock } from '../support/clock.ts'
 import { type Call, CallQueue, type Outcome, type VaultPort } from './call-queue.ts'
 import { decodeEnvelope, type EnvelopeSummary, encodeEnvelope, MAX_ENVELOPE_BYTES } from './envelope.ts'
-import type { UnavailableCause, Vault, VaultErase, VaultRead, VaultWrite } from './port.ts'
+import type { NoteRead, UnavailableCause, Vault, VaultErase, VaultNotes, VaultRead, VaultWrite } from './port.ts'
 
 /** How long a call may take, in milliseconds. A person may be typing a keyring password meanwhile. */
 export interface VaultDeadlines {
@@ -73,11 +73,19 @@ async function erase(call: Call, account: string, mayPrompt: boolean, deadlines:
   return back.kind === 'value' ? { state: 'still-there' } : noAnswer(back)
 }
 
+async function writeNote(call: Call, account: string, value: string, ms: number): Promise<VaultWrite> {
+  const written = await call({ op: 'note', account, value }, ms)
+  if (written.kind !== 'done') return noAnswer(written)
+  const back = await call({ op: 'get', account, mayPrompt: false }, ms)
+  if (back.kind !== 'value') return noAnswer(back)
+  return back.value === value ? { state: 'stored' } : { state: 'differs' }
+}
+
 /**
  * Makes main's view of the keychain. Nothing is started before the first call; expected troubles are answers, and none
  * of the methods rejects.
  */
-export function createVault(options: VaultOptions): Vault & VaultCatalogue {
+export function createVault(options: VaultOptions): Vault & VaultCatalogue & VaultNotes {
   const queue = new CallQueue(options.spawn, options.clock)
   const deadlines = options.deadlines ?? VAULT_DEADLINES
   // Writes that hung and were reported as not stored: the keyring may still carry them out when it wakes up.
@@ -129,6 +137,17 @@ export function createVault(options: VaultOptions): Vault & VaultCatalogue {
         if (outcome.kind !== 'entries') return noAnswer(outcome)
         return { state: 'listed', entries: outcome.entries, foreign: outcome.foreign }
       }, HUNG),
+    readNote: (name) =>
+      enqueue<NoteRead>(async (call) => {
+        const outcome = await call({ op: 'get', account: name, mayPrompt: false }, deadlines.backgroundMs)
+        if (outcome.kind !== 'value') return noAnswer(outcome)
+        return outcome.value === null ? { state: 'absent' } : { state: 'present', value: outcome.value }
+      }, HUNG),
+    async writeNote(name, value) {
+      const bytes = Buffer.byteLength(value, 'utf8')
+      if (bytes > MAX_ENVELOPE_BYTES) return { state: 'too-long', bytes }
+      return enqueue<VaultWrite>((call) => writeNote(call, name, value, deadlines.backgroundMs), HUNG)
+    },
     stop: () => queue.stop(),
   }
 }

@@ -1,7 +1,7 @@
 import { summarise } from './envelope.ts'
 import { refusalOf } from './keychain-errors.ts'
 import type { LockState } from './locked-items.ts'
-import { type Refusal, requestSchema, SERVICE, type VaultAnswer, type VaultRequest } from './vault-messages.ts'
+import { NOTES, type Refusal, requestSchema, SERVICE, type VaultAnswer, type VaultRequest } from './vault-messages.ts'
 
 /** The part of keytar in use. */
 export interface Keychain {
@@ -40,9 +40,19 @@ async function get(options: VaultLoopOptions, chain: Keychain, request: VaultReq
 async function find(options: VaultLoopOptions, chain: Keychain, id: number): Promise<VaultAnswer> {
   // keytar's search crashes the process on an entry that stays locked.
   if ((await options.lockOf(null)) === 'locked') return refusal(id, 'locked')
-  const found = await chain.findCredentials(SERVICE)
+  const all = await chain.findCredentials(SERVICE)
+  const found = all.filter(({ account }) => !NOTES.has(account))
   const entries = found.map(({ account, password }) => summarise(account, password)).filter((entry) => entry !== null)
   return { id, kind: 'entries', entries, foreign: found.length - entries.length }
+}
+
+async function note(options: VaultLoopOptions, chain: Keychain, request: VaultRequest & { op: 'note' }) {
+  const { id, account, value } = request
+  // A new entry in a locked keychain asks for a password, and whether it is locked shows in the entries it has.
+  const lock = await options.lockOf(null)
+  if (lock !== 'open') return refusal(id, lock === 'locked' ? 'locked' : 'refused')
+  await chain.setPassword(SERVICE, account, value)
+  return { id, kind: 'done' } as const
 }
 
 function refusal(id: number, why: Refusal): VaultAnswer {
@@ -60,6 +70,8 @@ async function answer(options: VaultLoopOptions, request: VaultRequest): Promise
       case 'set':
         await chain.setPassword(SERVICE, request.account, request.value)
         return { id, kind: 'done' }
+      case 'note':
+        return await note(options, chain, request)
       case 'delete':
         // Whether something was deleted is not told apart reliably (locked looks like absent): main reads back.
         await chain.deletePassword(SERVICE, request.account)

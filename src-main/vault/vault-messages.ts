@@ -4,16 +4,23 @@ import { MAX_ENVELOPE_BYTES, summarySchema } from './envelope.ts'
 /** The keychain service under which every entry stands. */
 export const SERVICE = 'Latchkey'
 
+/** Accounts under it that hold no key: notes of main's own. A list of keys leaves them out. */
+export const NOTES: ReadonlySet<string> = new Set(['ledger-anchor'])
+
 const id = z.number().int()
 const account = z.string().min(1).max(128)
 
 /** What main may ask of the vault process. `mayPrompt`: a person is waiting, so the keyring may ask for a password. */
-export const requestSchema = z.discriminatedUnion('op', [
-  z.strictObject({ id, op: z.literal('get'), account, mayPrompt: z.boolean() }),
-  z.strictObject({ id, op: z.literal('set'), account, value: z.string().min(1).max(MAX_ENVELOPE_BYTES) }),
-  z.strictObject({ id, op: z.literal('delete'), account }),
-  z.strictObject({ id, op: z.literal('find') }),
-])
+export const requestSchema = z.lazy(() =>
+  z.discriminatedUnion('op', [
+    z.strictObject({ id, op: z.literal('get'), account, mayPrompt: z.boolean() }),
+    z.strictObject({ id, op: z.literal('set'), account, value: z.string().min(1).max(MAX_ENVELOPE_BYTES) }),
+    /** As `set`, for what nobody asked for: only while the keychain is open. */
+    z.strictObject({ id, op: z.literal('note'), account, value: z.string().min(1).max(MAX_ENVELOPE_BYTES) }),
+    z.strictObject({ id, op: z.literal('delete'), account }),
+    z.strictObject({ id, op: z.literal('find') }),
+  ]),
+)
 
 /**
  * Why the keychain did not answer, mapped from its own error. `stale`: the keychain was started again since this
@@ -22,12 +29,14 @@ export const requestSchema = z.discriminatedUnion('op', [
 export const REFUSALS = ['locked', 'missing', 'stale', 'timeout', 'native-module', 'refused'] as const
 
 /** What the vault process answers. `foreign` counts entries under our service that are no envelopes of ours. */
-export const answerSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ id, kind: z.literal('value'), value: z.string().nullable() }),
-  z.strictObject({ id, kind: z.literal('done') }),
-  z.strictObject({ id, kind: z.literal('entries'), entries: z.array(summarySchema), foreign: id.nonnegative() }),
-  z.strictObject({ id, kind: z.literal('refusal'), refusal: z.enum(REFUSALS) }),
-])
+export const answerSchema = z.lazy(() =>
+  z.discriminatedUnion('kind', [
+    z.strictObject({ id, kind: z.literal('value'), value: z.string().nullable() }),
+    z.strictObject({ id, kind: z.literal('done') }),
+    z.strictObject({ id, kind: z.literal('entries'), entries: z.array(summarySchema), foreign: id.nonnegative() }),
+    z.strictObject({ id, kind: z.literal('refusal'), refusal: z.enum(REFUSALS) }),
+  ]),
+)
 
 export type VaultRequest = z.infer<typeof requestSchema>
 export type VaultAnswer = z.infer<typeof answerSchema>

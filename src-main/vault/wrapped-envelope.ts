@@ -7,7 +7,9 @@ import type { Envelope, EnvelopeAddress } from './port.ts'
 /** The second version of an envelope: all of the first one in the clear, but for the key, which a passcode wraps. */
 const VERSION = 2
 
-const schema = summarySchema.extend({ version: z.literal(VERSION), wrapped: z.base64().max(2_560) })
+const schema = z.lazy(() =>
+  summarySchema.unwrap().extend({ version: z.literal(VERSION), wrapped: z.base64().max(2_560) }),
+)
 
 function parse(value: string): z.infer<typeof schema> | null {
   try {

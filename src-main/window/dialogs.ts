@@ -11,6 +11,7 @@ export interface Dialogs {
   chooseSealedFile(purpose: 'recovery' | 'hand-over'): Promise<string | null>
   /** Where to write one; the system has asked before another file is replaced. */
   saveSealedFile(purpose: 'recovery' | 'hand-over', name: string): Promise<string | null>
+  chooseSavePath(path: string): Promise<string | null>
   /** Shows a file in the system's file manager; never opens or runs it. */
   reveal(path: string): void
 }
@@ -62,6 +63,14 @@ export function electronDialogs(window: () => BrowserWindow, words: () => Words)
         title: purpose === 'recovery' ? saveRecovery : saveHandOver,
         defaultPath: `${purpose === 'recovery' ? `${recoveryName} ${name}` : name}.latchkey`,
         filters: [{ name: latchkeyFiles, extensions: ['latchkey'] }],
+        properties: ['createDirectory', 'showOverwriteConfirmation'],
+      })
+      return answer.canceled || answer.filePath === '' ? null : answer.filePath
+    },
+    async chooseSavePath(path) {
+      const answer = await dialog.showSaveDialog(window(), {
+        title: words().chooseSavePath,
+        defaultPath: path,
         properties: ['createDirectory', 'showOverwriteConfirmation'],
       })
       return answer.canceled || answer.filePath === '' ? null : answer.filePath

@@ -4,7 +4,7 @@ import type { MenuAction } from '../../src-preload/contract/menu.ts'
 import type { Result } from '../../src-preload/contract/result.ts'
 import type { EventOf } from '../../src-preload/contract/schemas.ts'
 import { channelOf, type EventName } from '../../src-preload/contract/table.ts'
-import type { Delta, IntakeView } from '../../src-preload/contract/views.ts'
+import type { Delta } from '../../src-preload/contract/views.ts'
 import { TEST_FLAVOUR } from '../support/flavour.ts'
 import { DEV_SERVER } from './dev-server.ts'
 import { createDragOut } from './drag-out.ts'
@@ -24,12 +24,14 @@ export interface MainWindow {
   /** True while the person works in it. */
   isFocused(): boolean
   sendDelta(delta: Delta): void
-  sendIntercepted(intake: IntakeView): void
+  sendIntercepted(taken: EventOf<'intake.intercepted'>): void
   /** Something was chosen in the menu bar; the window comes up for it. */
   sendMenuChosen(action: MenuAction): void
   /** A hand-over file was opened, or could not be; the window comes up for it. */
   sendHandOver(opened: Result<{ readonly name: string }>): void
   setProfileTitle(name: string | null): void
+  /** Gives it the app's icon. Not done with the window: reading it takes longer than the first picture may be late. */
+  wearIcon(): void
   /** Shows it in the dock or task bar, where the desktop has one for that. */
   setProgress(progress: Progress): void
   /**
@@ -62,8 +64,6 @@ export async function openMainWindow({ preload, paste, memory, mayClose }: MainW
     minHeight: SMALLEST_SIZE.height,
     show: false,
     title: 'Latchkey',
-    // Elsewhere the system takes it from the packed app itself.
-    ...(process.platform === 'linux' && { icon }),
     webPreferences: {
       preload,
       partition: 'main',
@@ -116,7 +116,7 @@ export async function openMainWindow({ preload, paste, memory, mayClose }: MainW
     },
     isFocused: () => !window.isDestroyed() && window.isFocused(),
     sendDelta: (delta) => send('state.delta', delta),
-    sendIntercepted: (intake) => send('intake.intercepted', intake),
+    sendIntercepted: (taken) => send('intake.intercepted', taken),
     sendMenuChosen(action) {
       show()
       send('menu.chosen', { action })
@@ -129,6 +129,10 @@ export async function openMainWindow({ preload, paste, memory, mayClose }: MainW
       if (window.isDestroyed()) return
       // Electron's own words: below 0 there is no bar, above 1 it runs to and fro.
       window.setProgressBar(progress === null ? -1 : progress === 'indeterminate' ? 2 : progress)
+    },
+    wearIcon() {
+      // Elsewhere the system takes it from the packed app itself.
+      if (process.platform === 'linux' && !window.isDestroyed()) window.setIcon(icon)
     },
     setProfileTitle: (name) => window.setTitle(name === null ? 'Latchkey' : `${name} — Latchkey`),
   }

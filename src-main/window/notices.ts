@@ -4,7 +4,7 @@ import type { Words } from './words.ts'
 /** Something worth a notification: about a profile, in counts alone. */
 export type Notice = { readonly tenantId: string } & (
   | { readonly kind: 'ready'; readonly ready: number; readonly total: number }
-  | { readonly kind: 'not-worked-out' | 'unsure' | 'key-refused' }
+  | { readonly kind: 'not-worked-out' | 'unsure' | 'key-refused' | 'key-refused-often' }
 )
 
 /** A notification in words, and the profile to show when it is clicked; null where it is about several. */
@@ -44,12 +44,16 @@ export function noticeAboutBatch(before: BatchStage['stage'] | null, batch: Batc
   }
 }
 
-/** Profiles whose key the service has stopped accepting since `before`; what was refused already is no news. */
+/** Profiles whose key the service has stopped accepting, or refused again and again, since `before`; what was refused already is no news. */
 export function noticesAboutKeys(before: AppView | null, after: AppView): Notice[] {
-  const stood = new Map(before?.profiles.map(({ id, key }) => [id, key.state]))
-  return after.profiles
-    .filter(({ id, key }) => key.state === 'refused' && stood.has(id) && stood.get(id) !== 'refused')
-    .map(({ id }) => ({ kind: 'key-refused', tenantId: id }))
+  const stood = new Map(before?.profiles.map((profile) => [profile.id, profile]))
+  return after.profiles.flatMap(({ id: tenantId, key, refusedOftenAt }): Notice[] => {
+    const then = stood.get(tenantId)
+    if (then === undefined) return []
+    const often = refusedOftenAt !== null && refusedOftenAt !== then.refusedOftenAt
+    if (often) return [{ kind: 'key-refused-often', tenantId }]
+    return key.state === 'refused' && then.key.state !== 'refused' ? [{ kind: 'key-refused', tenantId }] : []
+  })
 }
 
 function bodyOf(notices: readonly Notice[], words: Words): string {
@@ -58,6 +62,7 @@ function bodyOf(notices: readonly Notice[], words: Words): string {
   const sum = (pick: (notice: (typeof ready)[number]) => number): number =>
     ready.reduce((total, notice) => total + pick(notice), 0)
   const sentences = [
+    count('key-refused-often') > 0 && words.keyRefusedOften,
     count('key-refused') > 0 && words.keyRefused,
     ready.length > 0 &&
       words.picturesReady(

@@ -42,7 +42,7 @@ export function filesInArguments(given: readonly string[], folder: string): stri
   return [...new Set(paths)]
 }
 
-const startSchema = z.object({ given: z.array(z.string()) })
+const startSchema = z.lazy(() => z.object({ given: z.array(z.string()) }))
 
 /** What a start of the app says about itself to the one that runs already. */
 export type Start = z.infer<typeof startSchema>

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { type ProtocolResponse, protocol, type Session } from 'electron'
@@ -55,17 +55,19 @@ export function fileOf(url: string): string | null {
  */
 export function serveScheme(session: Session, rendererFolder: string): void {
   session.protocol.registerStreamProtocol(SCHEME, ({ method, url }, callback) => {
-    void answerTo(method, url, rendererFolder).then(callback)
+    callback(answerTo(method, url, rendererFolder))
   })
 }
 
-async function answerTo(method: string, url: string, rendererFolder: string): Promise<ProtocolResponse> {
+// Read at once: these are small files of the app itself, and handing a dozen of them to Node's threads and back takes
+// many times as long as reading them, while the page waits.
+function answerTo(method: string, url: string, rendererFolder: string): ProtocolResponse {
   const none = { statusCode: 404, headers: HEADERS, data: Readable.from([]) }
   const file = method === 'GET' ? fileOf(url) : null
   const type = file === null ? undefined : TYPES[extname(file)]
   if (file === null || type === undefined) return none
   try {
-    const body = await readFile(join(rendererFolder, file))
+    const body = readFileSync(join(rendererFolder, file))
     return { statusCode: 200, headers: { ...HEADERS, 'Content-Type': type }, data: Readable.from([body]) }
   } catch {
     return none

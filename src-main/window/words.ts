@@ -4,11 +4,17 @@ import { MENU_EN, MENU_FR, type MenuWords } from './menu-words.ts'
 const EN = {
   menu: MENU_EN as MenuWords,
   cannotStart: 'Latchkey cannot start',
-  cannotStartAdvice:
-    'Check that the disk has room and that this folder may be written; keys in the keychain are untouched.',
+  /** `reason` is for those who help, in the one language that they all read. */
+  cannotStartDetail: (folder: string, reason: string): string =>
+    `Check that the disk has room and that this folder may be written:\n\n${folder}\n\nKeys in the keychain are untouched.\n\nFor support: ${reason}`,
+  electronTooOld: (found: string | null, needed: number): string =>
+    `Latchkey ${found === null ? 'cannot tell which Electron it runs on' : `was started with Electron ${found}`} and needs Electron ${needed} or newer. Install the current version of Latchkey.`,
+  /** What the profile is called that “Try it now” makes. */
+  practiceName: 'Practice',
   chooseKeyFile: 'Choose the file with your key',
   chooseFiles: 'Choose files to send',
   chooseFolder: 'Choose where to save',
+  chooseSavePath: 'Save the list of what was done',
   pictures: 'Pictures',
   allFiles: 'All files',
   typeKey: 'Type the key — Latchkey',
@@ -40,6 +46,7 @@ const EN = {
     total === 1 ? 'The picture is ready.' : `${ready} of ${total} pictures ${ready === 1 ? 'is' : 'are'} ready.`,
   notWorkedOut: (jobs: number): string => `${counted(jobs, 'A job', 'jobs')} did not work out. Latchkey says why.`,
   needAnswer: (jobs: number): string => `${counted(jobs, 'A job needs', 'jobs need')} your answer to go on.`,
+  keyRefusedOften: 'The key was refused several times within minutes. Somebody should look into it.',
   keyRefused: 'The service does not accept the key any more. It has to be changed.',
   keyDueNear: 'The key has to be changed within the next three days.',
   keyDueLast: 'The key has to be changed within the next 24 hours.',
@@ -54,7 +61,7 @@ const EN = {
 }
 
 /**
- * Every text of the system's own menus, dialogs and notifications. Another language has exactly the same ones, or it does
+ * Every text of the system's own menus, dialogs and notifications, and names that main gives. Another language has exactly the same ones, or it does
  * not compile.
  */
 export type Words = Readonly<typeof EN>
@@ -62,11 +69,15 @@ export type Words = Readonly<typeof EN>
 const FR: Words = {
   menu: MENU_FR,
   cannotStart: 'Latchkey ne peut pas démarrer',
-  cannotStartAdvice:
-    'Vérifiez que le disque a de la place et que ce dossier peut être écrit. Les clés du trousseau sont intactes.',
+  cannotStartDetail: (folder, reason) =>
+    `Vérifiez que le disque a de la place et que ce dossier peut être écrit :\n\n${folder}\n\nLes clés du trousseau sont intactes.\n\nPour l’assistance, en anglais : ${reason}`,
+  electronTooOld: (found, needed) =>
+    `Latchkey ${found === null ? 'ne peut pas savoir sur quel Electron il tourne' : `a été démarré avec Electron ${found}`} et demande Electron ${needed} ou plus récent. Installez la version actuelle de Latchkey.`,
+  practiceName: 'Entraînement',
   chooseKeyFile: 'Choisir le fichier qui contient votre clé',
   chooseFiles: 'Choisir les fichiers à envoyer',
   chooseFolder: 'Choisir où enregistrer',
+  chooseSavePath: 'Enregistrer la liste de ce qui a été fait',
   pictures: 'Images',
   allFiles: 'Tous les fichiers',
   typeKey: 'Saisir la clé — Latchkey',
@@ -107,6 +118,7 @@ const FR: Words = {
   notWorkedOut: (jobs) =>
     `${counted(jobs, 'Une tâche n’a pas abouti', 'tâches n’ont pas abouti')}. Latchkey dit pourquoi.`,
   needAnswer: (jobs) => `${counted(jobs, 'Une tâche attend', 'tâches attendent')} votre réponse pour continuer.`,
+  keyRefusedOften: 'La clé a été refusée plusieurs fois en quelques minutes. Quelqu’un devrait regarder.',
   keyRefused: 'Le service n’accepte plus la clé. Il faut la changer.',
   keyDueNear: 'La clé doit être changée dans les trois jours.',
   keyDueLast: 'La clé doit être changée dans les 24 heures.',

@@ -1,19 +1,32 @@
-/** What is noted down: what was done, in the order of a profile's life. */
+/** What is noted down: what was done, in the order of a profile's life; last what is about the list itself. */
 export const ACTIVITY_KINDS = [
   'profile-added',
   'profile-opened',
   'profile-changed',
   'profile-removed',
   'key-kept',
-  'key-checked',
-  'key-refused',
   'key-changed',
+  'key-checked',
+  'key-used',
+  'key-refused',
+  'key-denied',
+  'key-denied-often',
   'key-leaked',
   'key-in-file',
+  'locked',
   'sent',
   'finished',
   'not-worked-out',
   'saved',
+  'list-cut',
+  'list-altered',
+  'list-begun-anew',
+  'list-not-anchored',
 ] as const
 
 export type ActivityKind = (typeof ACTIVITY_KINDS)[number]
+
+/** What a key was used for. */
+export const KEY_OPERATIONS = ['upload', 'download', 'check-key', 'manage'] as const
+
+export type KeyOperation = (typeof KEY_OPERATIONS)[number]

@@ -17,6 +17,7 @@ export const ERROR_CODES = [
   'KEY_FOR_OTHER_ADDRESS',
   // A key on its way in
   'KEY_NOT_FOUND_IN_TEXT',
+  'KEY_IS_ADDRESS',
   'KEY_SEVERAL_FOUND',
   'KEY_BAD_CHARACTERS',
   'KEY_TOO_SHORT',
@@ -111,6 +112,7 @@ export const ERROR_CODES = [
   'PROFILE_NAME_TAKEN',
   'REMOVAL_NOT_CONFIRMED',
   'PROFILE_BUSY',
+  'PROFILES_SET_ASIDE',
   // The window and its commands
   'VIEW_STALE',
   'REQUEST_MALFORMED',

@@ -8,33 +8,37 @@ const count = z.number().int().nonnegative()
 const said = z.enum(['accepted', 'refused', 'not-checked', 'no-answer', 'unreadable', 'not-asked'])
 
 /** What a change of the key would come to now. Nothing is changed by asking. */
-export const rehearsalSchema = z.strictObject({
-  /** Of the key in use, and of the one that waits. */
-  current: said,
-  waiting: said,
-  /** Whether the keychain takes an entry and gives it back; null: it does. */
-  keychain: z.enum(ERROR_CODES).nullable(),
-  /** Unfinished jobs that were begun with the key in use. */
-  jobs: count,
-  /** True when the service lets two keys work at the same time. */
-  overlap: z.boolean(),
-  /** The service can make a key by itself. */
-  canMake: z.boolean(),
-})
+export const rehearsalSchema = z.lazy(() =>
+  z.strictObject({
+    /** Of the key in use, and of the one that waits. */
+    current: said,
+    waiting: said,
+    /** Whether the keychain takes an entry and gives it back; null: it does. */
+    keychain: z.enum(ERROR_CODES).nullable(),
+    /** Unfinished jobs that were begun with the key in use. */
+    jobs: count,
+    /** True when the service lets two keys work at the same time. */
+    overlap: z.boolean(),
+    /** The service can make a key by itself. */
+    canMake: z.boolean(),
+  }),
+)
 
 /** What to tell those who have to end a key that strangers may have. */
-export const leakReportSchema = z.strictObject({
-  profile: z.string().max(LIMITS.profileName),
-  origin: z.string().max(LIMITS.addressText),
-  fingerprint: fingerprintSchema.nullable(),
-  /** Milliseconds since 1970. */
-  storedAt: count.nullable(),
-  stoppedAt: count,
-  user: z.string().max(80),
-  /** The service is told to end it as soon as another key works; otherwise a person has to. */
-  endsItself: z.boolean(),
-  jobs: count,
-})
+export const leakReportSchema = z.lazy(() =>
+  z.strictObject({
+    profile: z.string().max(LIMITS.profileName),
+    origin: z.string().max(LIMITS.addressText),
+    fingerprint: fingerprintSchema.nullable(),
+    /** Milliseconds since 1970. */
+    storedAt: count.nullable(),
+    stoppedAt: count,
+    user: z.string().max(80),
+    /** The service is told to end it as soon as another key works; otherwise a person has to. */
+    endsItself: z.boolean(),
+    jobs: count,
+  }),
+)
 
 export type Rehearsal = z.infer<typeof rehearsalSchema>
 export type LeakReport = z.infer<typeof leakReportSchema>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { activityPageSchema, activityQuerySchema } from './activity.ts'
+import { activityPageSchema, activityQuerySchema, verificationSchema } from './activity.ts'
 import { MENU_ACTIONS } from './menu.ts'
 import { failureSchema } from './result.ts'
 import { leakReportSchema, rehearsalSchema } from './rotation.ts'
@@ -21,22 +21,46 @@ import {
 // The window runs under a CSP without eval: zod must not try to compile its parsers.
 z.config({ jitless: true })
 
-const keyNumber = z.strictObject({ number: z.number().int().positive() })
+const keyNumber = () => z.strictObject({ number: z.number().int().positive() })
 const nothing = z.strictObject({})
 const done = z.strictObject({})
-const address = z.string().min(1).max(LIMITS.addressText)
-const dropped = z.strictObject({ paths: z.array(z.string().min(1).max(4_096)).min(1).max(LIMITS.filesPerDrop) })
-const taken = z.union([intakeViewSchema, keyChoiceSchema])
-const files = z.array(idSchema).min(1).max(LIMITS.filesPerDrop)
+const address = () => z.string().min(1).max(LIMITS.addressText)
+const dropped = () => z.strictObject({ paths: z.array(z.string().min(1).max(4_096)).min(1).max(LIMITS.filesPerDrop) })
+const taken = () => z.union([intakeViewSchema, keyChoiceSchema])
+const files = () => z.array(idSchema).min(1).max(LIMITS.filesPerDrop)
+
+interface Parsers {
+  readonly request: z.ZodType
+  readonly response: z.ZodType
+}
+
+// Most commands never come in a session, and none but one before the first screen: a start builds that one's only.
+function parsers<const P extends Parsers>(make: () => P): P {
+  let made: P | null = null
+  const both = (): P => {
+    made ??= make()
+    return made
+  }
+  const row: Parsers = {
+    get request() {
+      return both().request
+    },
+    get response() {
+      return both().response
+    },
+  }
+  // The getters hand out what `make` made, whose type only P knows.
+  return row as P
+}
 
 /** Parsers of every command: what the window may send, and the value main answers inside a Result. */
 export const SCHEMAS = {
-  'app.snapshot': { request: nothing, response: snapshotSchema },
-  'profiles.create': {
+  'app.snapshot': parsers(() => ({ request: nothing, response: snapshotSchema })),
+  'profiles.create': parsers(() => ({
     request: z.strictObject({
       name: z.string().min(1).max(LIMITS.profileName),
       colour: z.enum(COLOURS),
-      address,
+      address: address(),
       contact: z.string().max(LIMITS.contact),
       /** As a file from support had it; left out: the usual. */
       changeAfterDays: z.number().int().positive().max(LIMITS.changeAfterDays).nullable().optional(),
@@ -45,13 +69,15 @@ export const SCHEMAS = {
       privateConsent: z.boolean(),
       /** Explicit act: keep a key that the server does not check. */
       acceptUnchecked: z.boolean(),
+      /** Explicit act: make it although nobody answers at the address. */
+      acceptUnreached: z.boolean(),
     }),
-    /** No profile is made when the key was refused: the id is null then and the verdict says why. */
+    /** No profile is made when the key was refused, or before it is agreed to; the verdict says why, the id is null. */
     response: z.strictObject({ profileId: idSchema.nullable(), verdict: verdictViewSchema }),
-  },
-  'profiles.startPractice': { request: nothing, response: z.strictObject({ profileId: idSchema }) },
-  'profiles.select': { request: z.strictObject({ profileId: idSchema }), response: snapshotSchema },
-  'profiles.edit': {
+  })),
+  'profiles.startPractice': parsers(() => ({ request: nothing, response: z.strictObject({ profileId: idSchema }) })),
+  'profiles.select': parsers(() => ({ request: z.strictObject({ profileId: idSchema }), response: snapshotSchema })),
+  'profiles.edit': parsers(() => ({
     request: z.strictObject({
       name: z.string().min(1).max(LIMITS.profileName),
       colour: z.enum(COLOURS),
@@ -61,32 +87,43 @@ export const SCHEMAS = {
       changeOn: z.number().int().nonnegative().max(Date.UTC(2200, 0)).nullable(),
     }),
     response: done,
-  },
-  'profiles.setFavourite': { request: z.strictObject({ profileId: idSchema, favourite: z.boolean() }), response: done },
-  'profiles.remove': { request: z.strictObject({ typedName: z.string().max(LIMITS.profileName) }), response: done },
-  'intake.fromClipboard': { request: nothing, response: taken },
-  'intake.fromFile': { request: nothing, response: taken },
+  })),
+  'profiles.setFavourite': parsers(() => ({
+    request: z.strictObject({ profileId: idSchema, favourite: z.boolean() }),
+    response: done,
+  })),
+  'profiles.remove': parsers(() => ({
+    request: z.strictObject({ typedName: z.string().max(LIMITS.profileName) }),
+    response: done,
+  })),
+  'intake.fromClipboard': parsers(() => ({ request: nothing, response: taken() })),
+  'intake.fromFile': parsers(() => ({ request: nothing, response: taken() })),
   /** A key file that was dropped on a place for keys. Only the first file counts. */
-  'intake.fromDrop': { request: dropped, response: taken },
+  'intake.fromDrop': parsers(() => ({ request: dropped(), response: taken() })),
   /** One of several keys, by the name it stands under. The others are wiped. */
-  'intake.choose': {
+  'intake.choose': parsers(() => ({
     request: z.strictObject({ choiceId: idSchema, name: z.string().min(1).max(80) }),
     response: intakeViewSchema,
-  },
-  'intake.fromEnvironment': {
+  })),
+  'intake.fromEnvironment': parsers(() => ({
     request: z.strictObject({ variable: z.string().min(1).max(80) }),
     response: intakeViewSchema,
-  },
-  'intake.typed': {
-    request: z.strictObject({ name: z.string().max(LIMITS.profileName), address, colour: z.enum(COLOURS) }),
+  })),
+  'intake.typed': parsers(() => ({
+    request: z.strictObject({ name: z.string().max(LIMITS.profileName), address: address(), colour: z.enum(COLOURS) }),
     response: intakeViewSchema,
-  },
-  'intake.clearClipboard': {
+  })),
+  'intake.clearClipboard': parsers(() => ({
     request: z.strictObject({ intakeId: idSchema }),
     response: z.strictObject({ cleared: z.boolean() }),
-  },
-  'intake.discard': { request: z.strictObject({ intakeId: idSchema }), response: done },
-  'keys.set': {
+  })),
+  /** Puts a message or report that the window shows on the clipboard. */
+  'text.copy': parsers(() => ({
+    request: z.strictObject({ text: z.string().min(1).max(LIMITS.copiedText) }),
+    response: done,
+  })),
+  'intake.discard': parsers(() => ({ request: z.strictObject({ intakeId: idSchema }), response: done })),
+  'keys.set': parsers(() => ({
     request: z.strictObject({
       intakeId: idSchema,
       acceptUnchecked: z.boolean(),
@@ -96,78 +133,89 @@ export const SCHEMAS = {
       replaceWaiting: z.boolean(),
     }),
     response: verdictViewSchema,
-  },
-  'keys.recheck': { request: nothing, response: verdictViewSchema },
+  })),
+  'keys.recheck': parsers(() => ({ request: nothing, response: verdictViewSchema })),
   /** Asks the service once more whether it accepts the waiting key; used from then on if it does. */
-  'keys.tryWaiting': { request: nothing, response: verdictViewSchema },
-  'keys.discardWaiting': { request: nothing, response: done },
+  'keys.tryWaiting': parsers(() => ({ request: nothing, response: verdictViewSchema })),
+  'keys.discardWaiting': parsers(() => ({ request: nothing, response: done })),
   /** Goes back to an earlier key, if the service still accepts it. */
-  'keys.goBack': { request: keyNumber, response: verdictViewSchema },
-  'keys.endEarlier': { request: keyNumber, response: done },
+  'keys.goBack': parsers(() => ({ request: keyNumber(), response: verdictViewSchema })),
+  'keys.endEarlier': parsers(() => ({ request: keyNumber(), response: done })),
   /** Has the service make a key and changes to it. */
-  'keys.make': { request: nothing, response: verdictViewSchema },
-  'keys.leaked': { request: nothing, response: leakReportSchema },
-  'keys.rehearse': { request: nothing, response: rehearsalSchema },
-  'reminders.later': { request: nothing, response: done },
+  'keys.make': parsers(() => ({ request: nothing, response: verdictViewSchema })),
+  'keys.leaked': parsers(() => ({ request: nothing, response: leakReportSchema })),
+  'keys.rehearse': parsers(() => ({ request: nothing, response: rehearsalSchema })),
+  'reminders.later': parsers(() => ({ request: nothing, response: done })),
   /** A file from support: chosen in the system's dialog, or opened with the app. Its passphrase is asked by main. */
-  'handover.choose': { request: nothing, response: handOverViewSchema },
-  'handover.takeOpened': { request: nothing, response: handOverViewSchema },
+  'handover.choose': parsers(() => ({ request: nothing, response: handOverViewSchema })),
+  'handover.takeOpened': parsers(() => ({ request: nothing, response: handOverViewSchema })),
   /** A file for somebody who begins with the profile on screen; its key goes in under a passphrase. */
-  'handover.make': { request: z.strictObject({ withKey: z.boolean() }), response: writtenSchema },
-  'recovery.make': { request: nothing, response: recoveryReportSchema },
-  'recovery.restore': { request: nothing, response: recoveryReportSchema },
-  'files.choose': { request: nothing, response: z.array(chosenFileSchema) },
-  'files.drop': {
-    request: dropped,
+  'handover.make': parsers(() => ({ request: z.strictObject({ withKey: z.boolean() }), response: writtenSchema })),
+  'recovery.make': parsers(() => ({ request: nothing, response: recoveryReportSchema })),
+  'recovery.restore': parsers(() => ({ request: nothing, response: recoveryReportSchema })),
+  'files.choose': parsers(() => ({ request: nothing, response: z.array(chosenFileSchema) })),
+  'files.drop': parsers(() => ({
+    request: dropped(),
     response: z.array(chosenFileSchema),
-  },
-  'files.sample': { request: nothing, response: z.array(chosenFileSchema) },
-  'files.thumbnail': {
+  })),
+  'files.sample': parsers(() => ({ request: nothing, response: z.array(chosenFileSchema) })),
+  'files.thumbnail': parsers(() => ({
     request: z.strictObject({ fileId: idSchema }),
     response: z.strictObject({ contentType: z.literal('image/png'), bytes: z.instanceof(Uint8Array) }),
-  },
-  'batches.send': {
-    request: z.strictObject({ handles: files, faceLimit: z.number().int().min(1).max(1_000_000).nullable() }),
+  })),
+  'batches.send': parsers(() => ({
+    request: z.strictObject({ handles: files(), faceLimit: z.number().int().min(1).max(1_000_000).nullable() }),
     response: z.strictObject({ batchIds: z.array(idSchema) }),
-  },
-  'batches.cancel': { request: z.strictObject({ batchId: idSchema }), response: done },
-  'batches.retry': { request: z.strictObject({ batchId: idSchema }), response: done },
-  'batches.dismiss': { request: z.strictObject({ batchId: idSchema }), response: done },
-  'results.save': { request: z.strictObject({ fileIds: files }), response: done },
-  'results.saveTo': { request: z.strictObject({ fileIds: files }), response: done },
-  'results.preview': {
+  })),
+  'batches.cancel': parsers(() => ({ request: z.strictObject({ batchId: idSchema }), response: done })),
+  'batches.retry': parsers(() => ({ request: z.strictObject({ batchId: idSchema }), response: done })),
+  'batches.dismiss': parsers(() => ({ request: z.strictObject({ batchId: idSchema }), response: done })),
+  'results.save': parsers(() => ({ request: z.strictObject({ fileIds: files() }), response: done })),
+  'results.saveTo': parsers(() => ({ request: z.strictObject({ fileIds: files() }), response: done })),
+  'results.preview': parsers(() => ({
     request: z.strictObject({ fileId: idSchema }),
     response: z.strictObject({
       contentType: z.enum(['image/png', 'image/jpeg', 'image/webp']),
       bytes: z.instanceof(Uint8Array),
     }),
-  },
-  'results.model': {
+  })),
+  'results.model': parsers(() => ({
     request: z.strictObject({ fileId: idSchema }),
     response: z.strictObject({ bytes: z.instanceof(Uint8Array) }),
-  },
-  'results.reveal': { request: z.strictObject({ fileId: idSchema }), response: done },
+  })),
+  'results.reveal': parsers(() => ({ request: z.strictObject({ fileId: idSchema }), response: done })),
   /** The window says that a saved result is being dragged; the system takes the file from there. */
-  'results.dragOut': { request: z.strictObject({ fileId: idSchema }), response: done },
-  'settings.change': { request: settingsViewSchema, response: done },
-  'activity.page': { request: activityQuerySchema, response: activityPageSchema },
-  'keyEntry.purpose': {
+  'results.dragOut': parsers(() => ({ request: z.strictObject({ fileId: idSchema }), response: done })),
+  'settings.change': parsers(() => ({ request: settingsViewSchema, response: done })),
+  'activity.page': parsers(() => ({ request: activityQuerySchema, response: activityPageSchema })),
+  /** Checks the whole list; takes as long as the list is long. */
+  'activity.verify': parsers(() => ({ request: nothing, response: verificationSchema })),
+  'activity.export': parsers(() => ({
+    request: nothing,
+    response: z.strictObject({ lines: z.number().int().nonnegative(), name: z.string().max(LIMITS.fileName) }),
+  })),
+  /** The person has seen that the key was refused again and again. */
+  'activity.alertSeen': parsers(() => ({ request: nothing, response: done })),
+  'keyEntry.purpose': parsers(() => ({
     request: nothing,
     response: purposeSchema,
-  },
-  'keyEntry.submit': {
+  })),
+  'keyEntry.submit': parsers(() => ({
     /** A key or a passphrase, as the purpose says. */
     request: z.strictObject({ text: z.string().min(1).max(LIMITS.keyText) }),
     /** Null when the window may close; otherwise the reason the text was not taken. */
     response: z.strictObject({ refusal: failureSchema.nullable() }),
-  },
-  'keyEntry.cancel': { request: nothing, response: done },
+  })),
+  'keyEntry.cancel': parsers(() => ({ request: nothing, response: done })),
 } as const satisfies Record<CommandName, { readonly request: z.ZodType; readonly response: z.ZodType }>
 
 /** Parsers of every message main sends. */
 export const EVENT_SCHEMAS = {
   'state.delta': deltaSchema,
-  'intake.intercepted': intakeViewSchema,
+  'intake.intercepted': z.discriminatedUnion('ok', [
+    z.strictObject({ ok: z.literal(true), value: z.lazy(taken) }),
+    z.strictObject({ ok: z.literal(false), failure: failureSchema }),
+  ]),
   'menu.chosen': z.strictObject({ action: z.enum(MENU_ACTIONS) }),
   'handover.opened': z.discriminatedUnion('ok', [
     z.strictObject({ ok: z.literal(true), value: z.strictObject({ name: z.string().max(LIMITS.fileName) }) }),

@@ -48,6 +48,7 @@ export const COMMANDS = {
   'intake.typed': command('app', 'read'),
   'intake.clearClipboard': command('app', 'write'),
   'intake.discard': command('app', 'write'),
+  'text.copy': command('app', 'write'),
   'keys.set': command('tenant', 'write'),
   'keys.recheck': command('tenant', 'write'),
   'keys.tryWaiting': command('tenant', 'write'),
@@ -79,6 +80,9 @@ export const COMMANDS = {
   'results.dragOut': command('tenant', 'read'),
   'settings.change': command('app', 'write'),
   'activity.page': command('app', 'read'),
+  'activity.verify': command('app', 'read'),
+  'activity.export': command('app', 'read'),
+  'activity.alertSeen': command('tenant', 'write'),
   'keyEntry.purpose': command('app', 'read', ['key-entry']),
   'keyEntry.submit': command('app', 'write', ['key-entry']),
   'keyEntry.cancel': command('app', 'write', ['key-entry']),
@@ -87,7 +91,7 @@ export const COMMANDS = {
 /** Main to window: every message there is. */
 export const EVENTS = {
   'state.delta': { windows: ['main'] },
-  /** Key-like text was about to be pasted into an ordinary field; main took it in instead. */
+  /** Key-like text was about to be pasted into an ordinary field; main took it in instead, or says why it did not. */
   'intake.intercepted': { windows: ['main'] },
   /** Something of the menu bar that acts on the window was chosen. */
   'menu.chosen': { windows: ['main'] },

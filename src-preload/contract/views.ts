@@ -15,6 +15,8 @@ export const LIMITS = {
   thumbnailSide: 256,
   modelBytes: 64 * 1024 * 1024,
   keyText: 8 * 1024,
+  /** A message or report that is copied. */
+  copiedText: 4_000,
   contact: 120,
   /** Days. */
   changeAfterDays: 3_650,
@@ -83,6 +85,8 @@ export const keyViewSchema = z.strictObject({
     .max(32),
   /** Keys the service has still to be told to end. */
   ending: z.number().int().nonnegative(),
+  /** The service lets holders of a key make and end keys. */
+  canMake: z.boolean(),
 })
 
 /** A profile as the window shows it. Never a key. */
@@ -107,6 +111,8 @@ export const profileViewSchema = z.strictObject({
   reminder: reminderViewSchema.nullable(),
   favourite: z.boolean(),
   lastUsedAt: time.nullable(),
+  /** When its key had been refused several times within minutes; null: it was not, or the person has seen it. */
+  refusedOftenAt: time.nullable(),
 })
 
 /** How one file of a batch stands. */
@@ -190,47 +196,57 @@ export const appViewSchema = z.strictObject({
 })
 
 /** A key that was taken in but not stored yet: main holds it, the window holds this. */
-export const intakeViewSchema = z.strictObject({
-  intakeId: id,
-  source: z.enum(['clipboard', 'file', 'environment', 'typed']),
-  variable: z.string().max(80).nullable(),
-  /** Address the file named, to fill the field with. */
-  address: z.string().max(LIMITS.addressText).nullable(),
-  fingerprint: fingerprintSchema.nullable(),
-  /** Names left out, with the reason's code. */
-  ignored: z.array(z.strictObject({ name: z.string().max(80), code: z.enum(ERROR_CODES) })).max(100),
-  development: z.boolean(),
-})
+export const intakeViewSchema = z.lazy(() =>
+  z.strictObject({
+    intakeId: id,
+    source: z.enum(['clipboard', 'file', 'environment', 'typed']),
+    variable: z.string().max(80).nullable(),
+    /** Address the file named, to fill the field with. */
+    address: z.string().max(LIMITS.addressText).nullable(),
+    fingerprint: fingerprintSchema.nullable(),
+    /** Names left out, with the reason's code. */
+    ignored: z.array(z.strictObject({ name: z.string().max(80), code: z.enum(ERROR_CODES) })).max(100),
+    development: z.boolean(),
+  }),
+)
 
 /** Kinds of service that a variable's name may give away. */
 export const KEY_KINDS = ['image2model', 'vigint', 'tenant-keys'] as const
 
 /** Several keys that came in together: the person chooses one by its name. Main holds them, for one choice. */
-export const keyChoiceSchema = z.strictObject({
-  choiceId: id,
-  names: z
-    .array(z.strictObject({ name: z.string().max(80), kind: z.enum(KEY_KINDS).nullable() }))
-    .min(2)
-    .max(32),
-})
+export const keyChoiceSchema = z.lazy(() =>
+  z.strictObject({
+    choiceId: id,
+    names: z
+      .array(z.strictObject({ name: z.string().max(80), kind: z.enum(KEY_KINDS).nullable() }))
+      .min(2)
+      .max(32),
+  }),
+)
 
 /** What became of a key that was checked. */
-export const verdictViewSchema = z.strictObject({
-  verdict: z.enum(['verified', 'refused', 'not-checked-yet', 'server-does-not-check', 'unclear']),
-  stored: z.boolean(),
-  /** It is kept for later; the profile goes on with the key it has. */
-  waiting: z.boolean(),
-  storage: z.enum(['none', 'keychain', 'session']),
-  failure: failureSchema.nullable(),
-})
+export const verdictViewSchema = z.lazy(() =>
+  z.strictObject({
+    verdict: z.enum(['verified', 'refused', 'not-checked-yet', 'server-does-not-check', 'unclear']),
+    stored: z.boolean(),
+    /** It is kept for later; the profile goes on with the key it has. */
+    waiting: z.boolean(),
+    /** It is used from now on, in the place of another one. */
+    changed: z.boolean().optional(),
+    storage: z.enum(['none', 'keychain', 'session']),
+    failure: failureSchema.nullable(),
+  }),
+)
 
 /** A file that may be sent: an opaque handle, bound to the profile, for one use. Refused ones carry a reason instead. */
-export const chosenFileSchema = z.strictObject({
-  handle: id.nullable(),
-  name: z.string().max(LIMITS.fileName),
-  bytes: z.number().int().nonnegative(),
-  failure: failureSchema.nullable(),
-})
+export const chosenFileSchema = z.lazy(() =>
+  z.strictObject({
+    handle: id.nullable(),
+    name: z.string().max(LIMITS.fileName),
+    bytes: z.number().int().nonnegative(),
+    failure: failureSchema.nullable(),
+  }),
+)
 
 /** The whole mirror, with the number of the last change it contains. */
 export const snapshotSchema = z.strictObject({
@@ -240,14 +256,16 @@ export const snapshotSchema = z.strictObject({
 })
 
 /** One numbered change; a gap in the numbers means: ask for a new snapshot. */
-export const deltaSchema = z.strictObject({
-  sequence: z.number().int().positive(),
-  change: z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('app'), app: appViewSchema }),
-    z.strictObject({ kind: z.literal('batch'), batch: batchViewSchema }),
-    z.strictObject({ kind: z.literal('batches'), tenantId: id.nullable(), batches: z.array(batchViewSchema) }),
-  ]),
-})
+export const deltaSchema = z.lazy(() =>
+  z.strictObject({
+    sequence: z.number().int().positive(),
+    change: z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('app'), app: appViewSchema }),
+      z.strictObject({ kind: z.literal('batch'), batch: batchViewSchema }),
+      z.strictObject({ kind: z.literal('batches'), tenantId: id.nullable(), batches: z.array(batchViewSchema) }),
+    ]),
+  }),
+)
 
 export const idSchema = id
 export type Colour = (typeof COLOURS)[number]

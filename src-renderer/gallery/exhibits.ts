@@ -3,6 +3,7 @@ import type { HandOverView, RecoveryReport } from '../../src-preload/contract/se
 import type { BatchStage, FileStage, IntakeView, KeyView, ProfileView } from '../../src-preload/contract/views.ts'
 import { ERRORS_EN } from '../locales/errors-en.ts'
 import type { WindowState } from '../state/store.ts'
+import { KEY_EXHIBITS } from './key-exhibits.ts'
 import { batch, dueOn, file, KEY, manyProfiles, NOW, profile, windowWith } from './made-up.ts'
 
 /** One state of one screen, by a name that is also its picture's. */
@@ -71,6 +72,7 @@ const reminders: readonly Exhibit[] = (
     ['last', { due: dueOn('last', NOW + DAY / 2), reminder: DUE }],
     ['over', { due: dueOn('over', NOW - 3 * DAY), reminder: DUE }],
     ['doubtful', { due: dueOn('last', NOW - 3 * DAY, false), reminder: DUE }],
+    ['no-contact', { due: dueOn('over', NOW - 3 * DAY), reminder: DUE, contact: '' }],
     ['rehearse', { reminder: { about: 'rehearse', canWait: true } }],
   ] as const satisfies readonly (readonly [string, Partial<ProfileView>])[]
 ).map(([name, change]) => ({
@@ -116,6 +118,7 @@ const keyStates: readonly Exhibit[] = (
     ['not-checked-yet', 'keychain', null],
     ['server-does-not-check', 'keychain', null],
     ['refused', 'keychain', 'KEY_REFUSED'],
+    ['leaked', 'keychain', 'KEY_LEAKED'],
     ['locked', 'keychain', 'KEYSTORE_LOCKED'],
     ['unavailable', 'keychain', 'KEYSTORE_TIMEOUT'],
     ['corrupt', 'keychain', 'KEY_CORRUPT'],
@@ -221,6 +224,24 @@ export const EXHIBITS: readonly Exhibit[] = [
         refused: [{ handle: null, name: '.env', bytes: 0, failure: { code: 'FILE_IS_KEY_FILE' }, dropped: null }],
       }),
   },
+  {
+    name: 'send-service-away',
+    state: () => {
+      const waiting = batch(1, { stage: 'queued' }, [file({ stage: 'queued' })])
+      const notice = { code: 'NETWORK_REFUSED', facts: { seconds: 8, again: NOW + 8_000 } } as const
+      return windowWith({}, [{ ...waiting, notice }])
+    },
+  },
+  {
+    name: 'send-key-refused',
+    state: () => {
+      const key = { ...KEY, state: 'refused', failure: { code: 'KEY_REFUSED' } } as const
+      const refused = batch(1, { stage: 'failed', failure: { code: 'KEY_REFUSED' }, retry: true }, [
+        file({ stage: 'failed', failure: { code: 'KEY_REFUSED' }, retry: false, hasPreview: false }),
+      ])
+      return windowWith({ profiles: [profile({ key })] }, [refused])
+    },
+  },
   { name: 'send-caught', state: () => windowWith({}, [], { intercepted: true, intake: INTAKE }) },
   { name: 'work-empty', state: () => windowWith({}, [], { screen: 'work' }) },
   { name: 'work-every-stage', state: () => windowWith({}, everyStage(), { screen: 'work' }) },
@@ -242,6 +263,14 @@ export const EXHIBITS: readonly Exhibit[] = [
   { name: 'results-empty', state: () => windowWith({}, [], { screen: 'results' }) },
   { name: 'results', state: () => windowWith({}, results([READY, READY, SAVED]), { screen: 'results' }) },
   ...keyStates,
+  ...KEY_EXHIBITS,
+  {
+    name: 'key-change-missed',
+    state: () => {
+      const failure = { code: 'KEY_NOT_FOUND_IN_TEXT' } as const
+      return windowWith({}, [], { screen: 'key', intake: NEXT, failure, missed: failure })
+    },
+  },
   { name: 'key-change', state: () => windowWith({}, [], { screen: 'key', intake: NEXT }) },
   {
     name: 'key-late-no-contact',
@@ -270,6 +299,17 @@ export const EXHIBITS: readonly Exhibit[] = [
   {
     name: 'activity-empty',
     state: () => windowWith({ profiles: [profile({ name: 'Empty Ltd' })] }, [], { screen: 'activity' }),
+  },
+  ...['Altered Ltd', 'Cut Ltd', 'Rewritten Ltd', 'Checking Ltd', 'Unanchored Ltd'].map((name) => ({
+    name: `activity-${name.split(' ')[0]?.toLowerCase()}`,
+    state: () => windowWith({ profiles: [profile({ name })] }, [], { screen: 'activity' }),
+  })),
+  {
+    name: 'key-refused-often',
+    state: () => {
+      const key = { ...KEY, state: 'refused', failure: { code: 'KEY_REFUSED' } } as const
+      return windowWith({ profiles: [profile({ key, refusedOftenAt: NOW })] }, [], { screen: 'key' })
+    },
   },
   { name: 'settings', state: () => windowWith({}, [], { screen: 'settings' }) },
   { name: 'help', state: () => windowWith({}, [], { overlay: 'help' }) },

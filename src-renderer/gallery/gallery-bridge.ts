@@ -1,4 +1,4 @@
-import type { ActivityEntry } from '../../src-preload/contract/activity.ts'
+import type { ActivityEntry, Alteration, Verification } from '../../src-preload/contract/activity.ts'
 import type { ActivityKind } from '../../src-preload/contract/activity-kinds.ts'
 import type { MainBridge } from '../../src-preload/contract/bridge.ts'
 import { useMirror } from '../state/store.ts'
@@ -7,6 +7,7 @@ const KINDS: readonly ActivityKind[] = [
   'saved',
   'finished',
   'sent',
+  'key-used',
   'key-checked',
   'key-refused',
   'key-kept',
@@ -24,7 +25,31 @@ function entries(): ActivityEntry[] {
     files: 1 + (index % 4),
     fingerprint: { hex: '0123abcd', words: ['index', 'bird', 'indigo', 'potato'] },
     user: 'nadia.haddad',
+    generation: 1,
+    operation: KINDS[index % KINDS.length] === 'key-used' ? 'upload' : null,
+    status: KINDS[index % KINDS.length] === 'key-used' ? '200' : null,
+    control: false,
+    carried: false,
   }))
+}
+
+/** What checking the list finds, by the name of the profile on screen. */
+const FOUND: Readonly<Record<string, Alteration>> = {
+  'Altered Ltd': { what: 'changed', line: 58, until: 58 },
+  'Cut Ltd': { what: 'cut', line: 61, until: 64 },
+  'Rewritten Ltd': { what: 'rewritten', line: 55, until: 60 },
+}
+
+async function verification(): Promise<Verification> {
+  const name = shownName()
+  // Never answered: the list is being checked for as long as somebody looks.
+  if (name === 'Checking Ltd') return new Promise(() => undefined)
+  const anchoredAt = name === 'Unanchored Ltd' ? null : Date.UTC(2026, 0, 20, 9)
+  return { alteration: FOUND[name] ?? null, since: Date.UTC(2025, 10, 3), lines: 60, anchoredAt }
+}
+
+function shownName(): string {
+  return useMirror.getState().mirror?.app.profiles[0]?.name ?? ''
 }
 
 /** A picture drawn here: previews look like previews, and nothing has to be fetched. */
@@ -44,9 +69,10 @@ async function drawn(): Promise<Uint8Array<ArrayBuffer>> {
 
 const ANSWERS: Readonly<Record<string, () => Promise<unknown>>> = {
   'activity.page': async () => ({
-    entries: useMirror.getState().mirror?.app.profiles[0]?.name === 'Empty Ltd' ? [] : entries(),
+    entries: shownName() === 'Empty Ltd' ? [] : entries(),
     more: true,
   }),
+  'activity.verify': verification,
   'results.preview': async () => ({ contentType: 'image/png', bytes: await drawn() }),
   'files.thumbnail': async () => ({ contentType: 'image/png', bytes: await drawn() }),
 }

@@ -26,6 +26,7 @@ export const KEY: KeyView = {
   waiting: null,
   earlier: [],
   ending: 0,
+  canMake: false,
 }
 
 /** A key's day at a stage. */
@@ -50,6 +51,7 @@ export function profile(change: Partial<ProfileView> = {}): ProfileView {
     reminder: null,
     favourite: false,
     lastUsedAt: NOW,
+    refusedOftenAt: null,
     ...change,
   }
 }

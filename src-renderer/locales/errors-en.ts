@@ -59,6 +59,11 @@ export const ERRORS_EN: Readonly<Record<ErrorCode, readonly [string, string, str
     'Nothing here looks like a key for this service.',
     'A key is one long line of letters and digits. Ask whoever runs the service for yours.',
   ],
+  KEY_IS_ADDRESS: [
+    'This is an address, not a key',
+    'It says where the service is. A key is one long line of letters and digits.',
+    'Put this into the field for the address, and copy the key.',
+  ],
   KEY_SEVERAL_FOUND: [
     'Several keys were found',
     'The text holds more than one key: {names}.',
@@ -122,14 +127,14 @@ export const ERRORS_EN: Readonly<Record<ErrorCode, readonly [string, string, str
   KEY_FILE_NOT_TEXT: ['This is not a text file', 'A key file is plain text.', 'Choose the text file with the key.'],
   KEY_TEXT_IN_PLAIN_FIELD: [
     'That looked like a key',
-    'It was taken in safely instead of standing in this field.',
-    'Go on below.',
+    'So Latchkey did not put it in this field, where it could be seen.',
+    'Put a key in where the key is asked for, and type anything else by hand.',
   ],
   CLIPBOARD_EMPTY: ['There is nothing to paste', 'The clipboard holds no text.', 'Copy the key first.'],
   KEY_REFUSED: [
     'The service does not accept this key',
     'It says that this is not the right key.',
-    'Ask whoever gave it to you whether it is still valid. Nothing was changed.',
+    'Ask whoever gave it to you whether it is still valid. Nothing is lost.',
   ],
   KEY_BEFORE_REFUSED: [
     'These results belong to an earlier key',
@@ -388,6 +393,11 @@ export const ERRORS_EN: Readonly<Record<ErrorCode, readonly [string, string, str
   PROFILE_NAME_TAKEN: ['There is such a profile already', 'Two profiles may not look alike.', 'Choose another name.'],
   REMOVAL_NOT_CONFIRMED: ['The name does not match', 'Nothing was removed.', 'Type the profile’s name exactly.'],
   PROFILE_BUSY: ['The profile is at work', 'Something is still running.', 'Wait until it is done, or cancel it first.'],
+  PROFILES_SET_ASIDE: [
+    'Some profiles cannot be read any more',
+    'They were set aside and do not stand in the list; everything else does. Their keys in the keychain are untouched.',
+    'Restore a recovery file, or add those profiles again.',
+  ],
   VIEW_STALE: ['The view has changed', 'Another profile is shown now; nothing was done.', 'Look again and repeat it.'],
   REQUEST_MALFORMED: [
     'That was not understood',

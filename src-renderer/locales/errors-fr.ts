@@ -60,6 +60,11 @@ export const ERRORS_FR: Readonly<Record<ErrorCode, readonly [string, string, str
     'Rien ici ne ressemble à une clé pour ce service.',
     'Une clé est une longue suite de lettres et de chiffres. Demandez la vôtre aux responsables du service.',
   ],
+  KEY_IS_ADDRESS: [
+    'C’est une adresse, pas une clé',
+    'Elle dit où se trouve le service. Une clé est une longue suite de lettres et de chiffres.',
+    'Mettez-la dans le champ de l’adresse, et copiez la clé.',
+  ],
   KEY_SEVERAL_FOUND: [
     'Plusieurs clés ont été trouvées',
     'Le texte contient plus d’une clé : {names}.',
@@ -127,14 +132,14 @@ export const ERRORS_FR: Readonly<Record<ErrorCode, readonly [string, string, str
   ],
   KEY_TEXT_IN_PLAIN_FIELD: [
     'Cela ressemblait à une clé',
-    'Elle a été mise en sûreté au lieu de rester dans ce champ.',
-    'Continuez plus bas.',
+    'Latchkey ne l’a donc pas mis dans ce champ, où on pourrait le voir.',
+    'Donnez une clé là où la clé est demandée, et tapez tout autre texte à la main.',
   ],
   CLIPBOARD_EMPTY: ['Il n’y a rien à coller', 'Le presse-papiers ne contient pas de texte.', 'Copiez d’abord la clé.'],
   KEY_REFUSED: [
     'Le service n’accepte pas cette clé',
     'Il répond que cette clé n’est pas la bonne.',
-    'Demandez à la personne qui vous l’a donnée si elle est encore valable. Rien n’a été changé.',
+    'Demandez à la personne qui vous l’a donnée si elle est encore valable. Rien n’est perdu.',
   ],
   KEY_BEFORE_REFUSED: [
     'Ces résultats appartiennent à une clé précédente',
@@ -424,6 +429,11 @@ export const ERRORS_FR: Readonly<Record<ErrorCode, readonly [string, string, str
     'Le profil est en plein travail',
     'Quelque chose est encore en cours.',
     'Attendez la fin, ou annulez d’abord.',
+  ],
+  PROFILES_SET_ASIDE: [
+    'Certains profils ne peuvent plus être lus',
+    'Ils ont été mis de côté et ne sont plus dans la liste ; tout le reste y est. Leurs clés du trousseau sont intactes.',
+    'Restaurez un fichier de récupération, ou ajoutez à nouveau ces profils.',
   ],
   VIEW_STALE: [
     'L’écran a changé',

@@ -1,9 +1,14 @@
 import type { EN } from './en.ts'
+import { KEYS_FR } from './keys-fr.ts'
 import type { Translation } from './message.ts'
 
 /** Every text of the window in French, but those of refusals. A narrow no-break space stands before : ; ! ? and ». */
 export const FR: Translation<typeof EN> = {
+  ...KEYS_FR,
   'app.testRuntime': 'Cette copie d’Electron sert aux essais : seuls les services de cet ordinateur sont acceptés.',
+  'app.goesOn': 'Latchkey réessaie tout seul, la prochaine fois à {time}.',
+  'app.whomToAsk': 'Vous avez noté à qui demander : {contact}.',
+  'app.colon': ' :',
   'app.details': 'Détails',
   'app.close': 'Fermer',
   'app.cancel': 'Annuler',
@@ -60,10 +65,13 @@ export const FR: Translation<typeof EN> = {
   'switch.isFavourite': 'Favori',
   'choose.title': 'Choisissez un profil',
 
+  'field.full': 'Il n’y a pas plus de place ici : {most} caractères. Le reste est laissé de côté.',
   'form.title': 'Ajouter un profil',
   'form.name': 'Nom du profil',
   'form.nameHint': 'Ce à quoi vous le reconnaîtrez, par exemple le nom de l’entreprise.',
   'form.contact': 'Qui vous a donné la clé ? (vous pouvez laisser vide)',
+  'form.contactHint':
+    'Un nom, une adresse e-mail ou un numéro de téléphone. Latchkey le rappelle quand la clé est refusée ou à changer.',
   'form.colour': 'Couleur',
   'form.address': 'Adresse',
   'form.addressHint':
@@ -74,6 +82,12 @@ export const FR: Translation<typeof EN> = {
     one: 'La clé est à changer tous les jours.',
     other: 'La clé est à changer tous les {count} jours.',
   },
+  'form.thisComputer': 'Cet ordinateur',
+  'form.server': 'Serveur {host}',
+  'form.nobodyThere':
+    'L’adresse ne pourra plus être changée. Relisez-la, ou créez le profil maintenant : la clé sera vérifiée une fois connecté.',
+  'form.correctAddress': 'Corriger l’adresse',
+  'form.makeUnreached': 'Le créer quand même : je suis hors ligne',
   'form.save': 'Enregistrer le profil',
   'form.back': 'Retour',
   'form.checking': 'Vérification de la clé auprès du service…',
@@ -93,6 +107,7 @@ export const FR: Translation<typeof EN> = {
   'intake.typeNeeds': 'Pour la taper, dites d’abord où se trouve le service.',
   'intake.same': 'C’est la clé que ce profil a déjà. Pour la changer, donnez la nouvelle.',
   'intake.taken': 'Clé reçue',
+  'intake.stillTaken': 'La clé d’avant compte toujours',
   'intake.byClipboard': 'collée',
   'intake.byFile': 'depuis le fichier',
   'intake.byEnvironment': 'depuis cet ordinateur',
@@ -148,6 +163,7 @@ export const FR: Translation<typeof EN> = {
   'key.changeTitle': 'Changer la clé',
   'key.save': 'Enregistrer la clé',
 
+  'verdict.changed': 'La clé a été changée : la nouvelle sert désormais.',
   'verdict.verified': 'La clé fonctionne.',
   'verdict.refused': 'La clé a été refusée.',
   'verdict.notChecked': 'Le service n’a pas pu être joint ; la clé n’est donc pas encore vérifiée.',
@@ -155,12 +171,13 @@ export const FR: Translation<typeof EN> = {
     'Le service accepte n’importe quelle clé. C’est normal pour un serveur qui ne sert qu’aux essais.',
   'verdict.unclear': 'On ne sait pas si la clé fonctionne.',
   'verdict.notCheckedNow': 'Le service n’a pas pu être joint ; la clé n’a donc pas pu être vérifiée maintenant.',
-  'verdict.oldStays': 'Votre clé d’avant reste en usage ; réessayez une fois connecté.',
   'verdict.notKept': 'Elle n’a pas été gardée.',
 
   'about.title': 'À propos de ce profil',
   'about.contact': 'À qui demander la prochaine clé',
   'about.contactHint': 'Un nom, une adresse e-mail, un numéro de téléphone.',
+  'about.contactMissing':
+    'Personne n’est encore indiqué. Notez un nom, une adresse e-mail ou un numéro de téléphone : quand la clé sera refusée ou à changer, Latchkey dira à qui demander.',
   'about.address': 'Adresse : {address}',
   'about.addressFixed':
     'L’adresse ne peut pas être changée : la clé a été donnée pour celle-ci seulement, afin que personne ne puisse la faire envoyer ailleurs. Pour une autre adresse, ajoutez un profil.',
@@ -176,6 +193,8 @@ export const FR: Translation<typeof EN> = {
   'about.saved': 'Enregistré.',
 
   'reminder.later': 'Plus tard',
+  'reminder.noContact':
+    'Personne n’est indiqué pour la prochaine clé. Si vous savez qui c’est, notez-le sur l’écran Clé, sous « À propos de ce profil ».',
   'reminder.rehearse':
     'Trois mois ont passé. Vérifiez que cette clé fonctionne et que vous savez à qui demander la prochaine : il sera alors facile de la changer.',
   'reminder.look': 'Voir la clé',
@@ -311,10 +330,14 @@ export const FR: Translation<typeof EN> = {
   'activity.profile-changed': 'Profil modifié',
   'activity.profile-removed': 'Profil supprimé, clé effacée',
   'activity.key-kept': 'Clé enregistrée',
+  'activity.key-changed': 'Clé changée',
+  'activity.key-used': 'Clé utilisée',
+  'activity.key-denied': 'Clé rejetée par le service',
+  'activity.key-denied-often': 'Clé refusée plusieurs fois en quelques minutes',
+  'activity.key-leaked': 'Clé signalée comme divulguée',
+  'activity.locked': 'Latchkey verrouillé',
   'activity.key-checked': 'Clé vérifiée : elle fonctionne',
   'activity.key-refused': 'Clé refusée',
-  'activity.key-changed': 'Clé changée',
-  'activity.key-leaked': 'Clé mise hors service',
   'activity.key-in-file': 'Clé mise dans un fichier, sous une phrase secrète',
   'activity.sent': { one: '{count} fichier envoyé', other: '{count} fichiers envoyés' },
   'activity.finished': { one: '{count} résultat prêt', other: '{count} résultats prêts' },
@@ -323,6 +346,42 @@ export const FR: Translation<typeof EN> = {
   'activity.kinds.sent': 'Fichiers envoyés',
   'activity.kinds.finished': 'Résultats prêts',
   'activity.kinds.saved': 'Résultats enregistrés',
+  'activity.list-cut': { one: '{count} ancienne ligne retirée', other: '{count} anciennes lignes retirées' },
+  'activity.kinds.list-cut': 'Anciennes lignes retirées',
+  'activity.list-altered': 'Lignes manquantes constatées',
+  'activity.listAltered': 'Lignes manquantes : {lines}',
+  'activity.list-begun-anew': 'Nouvelle liste commencée, la précédente n’est plus là',
+  'activity.list-not-anchored': 'Le trousseau n’a pas pu noter l’état de la liste',
+  'activity.used.upload': 'Clé utilisée pour envoyer des fichiers.',
+  'activity.used.download': 'Clé utilisée pour chercher un résultat.',
+  'activity.used.checkKey': 'Clé utilisée pour la vérifier.',
+  'activity.used.manage': 'Clé utilisée pour gérer les clés.',
+  'activity.used.control': 'Service essayé avec une fausse clé, pour voir s’il regarde.',
+  'activity.notReached': 'Le service n’a pas été joint.',
+  'activity.serviceFailed': 'Le service avait un problème.',
+  'activity.keptIn': 'Clé retenue : elle est pour une autre adresse',
+  'activity.number': 'Ligne',
+  'activity.newProfile': 'un nouveau profil',
+  'activity.checking': 'Latchkey vérifie si quelqu’un a modifié la liste…',
+  'activity.checkNow': 'Vérifier maintenant',
+  'activity.saveList': 'Enregistrer la liste…',
+  'activity.listSaved': 'Enregistrée sous {name}.',
+  'activity.nothingYet': 'La liste est encore vide.',
+  'activity.intact': 'Rien n’a été modifié depuis le {day}.',
+  'activity.notAnchored': 'Impossible de dire si des lignes manquent à la fin : le trousseau n’en a rien noté.',
+  'activity.altered': 'Cette liste a été modifiée hors de Latchkey',
+  'activity.alteredAdvice': 'Enregistrez la liste et montrez-la à qui s’occupe de cet ordinateur.',
+  'activity.lineChanged': 'La ligne {line} n’est pas celle que Latchkey a écrite.',
+  'activity.lineMissing': 'La ligne {line} manque.',
+  'activity.lineInserted': 'La ligne {line} a été ajoutée par quelqu’un d’autre.',
+  'activity.lineCut': 'La ligne {line}, la dernière, manque.',
+  'activity.linesCut': 'Les lignes {line} à {until}, les dernières, manquent.',
+  'activity.linesRewritten': 'Quelque part entre les lignes {line} et {until}, tout n’est pas ce que Latchkey a écrit.',
+
+  'alert.refusedOften': 'La clé a été refusée plusieurs fois en quelques minutes',
+  'alert.refusedOftenWhen':
+    'La dernière fois, c’était le {when}. Si vous ne vous y attendiez pas, demandez à qui vous a donné la clé si elle a été changée ou retirée.',
+  'alert.seen': 'J’ai vu',
 
   'settings.title': 'Réglages',
   'settings.language': 'Langue',

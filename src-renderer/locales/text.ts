@@ -4,6 +4,7 @@ import { EN, type TextKey } from './en.ts'
 import { type ErrorText, sentenceOf } from './errors.ts'
 import { FR } from './fr.ts'
 import { fillMessage, type Message, type Values } from './message.ts'
+import { shortDayIn } from './short-day.ts'
 
 /** What a person reads, in one language. */
 export interface Text {
@@ -21,8 +22,12 @@ export interface Text {
   shortDay(ms: number): string
   /** How far off a day is, in whole days: today, tomorrow, in 5 days. */
   inDays(days: number): string
+  /** A time of today, to the second. */
+  time(ms: number): string
   /** A day and a time of it. */
   moment(ms: number): string
+  /** The time at which something ends, to follow “until”; with its day where that is not today. */
+  until(ms: number): string
 }
 
 const CATALOGUES: Readonly<Record<Language, Readonly<Record<TextKey, Message>>>> = { en: EN, fr: FR }
@@ -32,16 +37,32 @@ function unitOf(bytes: number): readonly [value: number, unit: string] {
   return bytes < 1_000_000 ? [bytes / 1_000, 'kilobyte'] : [bytes / 1_000_000, 'megabyte']
 }
 
+/** Makes a value when it is first asked for, and once. */
+function later<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
+}
+
+/** Chromium writes a plain space before the half of the day, and a line may begin with AM. */
+function withHalf(time: string): string {
+  return time.replace(/ (?=[AP]M$)/, '\u202f')
+}
+
 function makeText(language: Language): Text {
-  const day = new Intl.DateTimeFormat(language, { dateStyle: 'long' })
-  const thisYear = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short' })
-  const anyYear = new Intl.DateTimeFormat(language, { dateStyle: 'medium' })
-  const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' })
-  const moment = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' })
-  const percent = new Intl.NumberFormat(language, { style: 'percent' })
+  // Each of these takes the window milliseconds to make, which the first screen has no time for and mostly no use.
+  const day = later(() => new Intl.DateTimeFormat(language, { dateStyle: 'long' }))
+  const relative = later(() => new Intl.RelativeTimeFormat(language, { numeric: 'auto' }))
+  const moment = later(() => new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }))
+  const time = later(() => new Intl.DateTimeFormat(language, { timeStyle: 'medium' }))
+  const percent = later(() => new Intl.NumberFormat(language, { style: 'percent' }))
+  const shortTime = later(() => new Intl.DateTimeFormat(language, { timeStyle: 'short' }))
+  const t: Text['t'] = (key, ...[values]) => fillMessage(CATALOGUES[language][key], values ?? {}, language)
   return {
     language,
-    t: (key, ...[values]) => fillMessage(CATALOGUES[language][key], values ?? {}, language),
+    t,
     failure: (failure) => sentenceOf(language, failure),
     size(bytes) {
       const [value, unit] = unitOf(bytes)
@@ -49,15 +70,18 @@ function makeText(language: Language): Text {
       const format = { style: 'unit', unit, unitDisplay, maximumFractionDigits: 1 } as const
       return new Intl.NumberFormat(language, format).format(value)
     },
-    percent: (fraction) => percent.format(Math.floor(fraction * 100) / 100),
-    day: (ms) => day.format(ms),
-    shortDay(ms) {
-      const same = new Date(ms).getFullYear() === new Date(Date.now()).getFullYear()
-      return (same ? thisYear : anyYear).format(ms)
+    percent: (fraction) => percent().format(Math.floor(fraction * 100) / 100),
+    day: (ms) => day().format(ms),
+    shortDay: (ms) => shortDayIn(language, ms, new Date(ms).getFullYear() !== new Date(Date.now()).getFullYear()),
+    inDays: (days) => relative().format(days, 'day'),
+    time: (ms) => withHalf(time().format(ms)),
+    moment: (ms) => withHalf(moment().format(ms)),
+    until(ms) {
+      const isToday = new Date(ms).toDateString() === new Date(Date.now()).toDateString()
+      return isToday
+        ? t('time.today', { time: withHalf(shortTime().format(ms)) })
+        : t('time.otherDay', { moment: withHalf(moment().format(ms)) })
     },
-    inDays: (days) => relative.format(days, 'day'),
-    // Chromium writes a plain space there, and a line may begin with AM.
-    moment: (ms) => moment.format(ms).replace(/ (?=[AP]M$)/, '\u202f'),
   }
 }
 

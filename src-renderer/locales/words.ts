@@ -172,6 +172,7 @@ export function activityWords({ t }: Text, kind: ActivityKind, files: number | n
     case 'sent':
     case 'finished':
     case 'saved':
+    case 'list-cut':
       return files === null ? t(`activity.kinds.${kind}`) : t(`activity.${kind}`, { count: files })
     default:
       return t(`activity.${kind}`)

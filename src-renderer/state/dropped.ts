@@ -1,5 +1,5 @@
-import { takeIn } from './intake.ts'
-import { currentSeal, unwrap } from './mirror.ts'
+import { showTaken } from './intake.ts'
+import { currentSeal } from './mirror.ts'
 import { goTo } from './screens.ts'
 import { sendChosen } from './sending.ts'
 import { type RefusedFile, useMirror } from './store.ts'
@@ -13,8 +13,7 @@ export async function takeDropped(files: readonly File[]): Promise<void> {
   const selected = mirror?.app.selected ?? null
   if (files.length === 0 || mirror === null || overlay !== null) return
   if (screen === 'add' || screen === 'key') {
-    const taken = unwrap(await window.latchkey.call['intake.fromDrop'](files))
-    if (taken !== null) takeIn(taken)
+    showTaken(await window.latchkey.call['intake.fromDrop'](files))
   } else if (selected !== null) {
     const asked = window.latchkey.call['files.drop'](currentSeal(), files)
     goTo('send')
@@ -26,7 +25,5 @@ export async function takeDropped(files: readonly File[]): Promise<void> {
 export async function takeAsKey({ name, dropped }: RefusedFile, screen: 'key' | 'add'): Promise<void> {
   goTo(screen)
   useMirror.setState((state) => ({ refused: state.refused.filter((file) => file.name !== name) }))
-  if (dropped === null) return
-  const taken = unwrap(await window.latchkey.call['intake.fromDrop']([dropped]))
-  if (taken !== null) takeIn(taken)
+  if (dropped !== null) showTaken(await window.latchkey.call['intake.fromDrop']([dropped]))
 }

@@ -1,4 +1,5 @@
-import type { IntakeView, KeyChoice, TakenView } from '../../src-preload/contract/views.ts'
+import type { Result } from '../../src-preload/contract/result.ts'
+import type { KeyChoice, TakenView } from '../../src-preload/contract/views.ts'
 import { unwrap } from './mirror.ts'
 import { useMirror } from './store.ts'
 
@@ -13,15 +14,25 @@ export function takeIn(taken: TakenView, intercepted = false): void {
   for (const before of [intake?.intakeId, choice?.choiceId]) {
     if (before !== undefined && before !== id) discard(before)
   }
-  useMirror.setState({ intake: isChoice ? null : taken, choice: isChoice ? taken : null, intercepted })
+  const { keyTalk } = useMirror.getState()
+  // What was said of the key before is not true of this one.
+  const silent = { ...keyTalk, way: 'have', verdict: null, asked: null, taken: false } as const
+  const begun = { missed: null, keyTalk: silent }
+  useMirror.setState({ intake: isChoice ? null : taken, choice: isChoice ? taken : null, intercepted, ...begun })
+}
+
+/** Shows what main answered about a key that was to come in. A refusal leaves the key from before where it is, and says so. */
+export function showTaken(answer: Result<TakenView>, intercepted = false): void {
+  const taken = unwrap(answer)
+  if (taken !== null) takeIn(taken, intercepted)
+  else useMirror.setState(({ intake, failure }) => ({ missed: intake === null ? null : failure }))
 }
 
 /** Takes the one of several keys that the person names. The choice is spent, whatever comes of it. */
 export async function chooseKey({ choiceId }: KeyChoice, name: string): Promise<void> {
   const asked = window.latchkey.call['intake.choose']({ choiceId, name })
   useMirror.setState({ choice: null })
-  const taken: IntakeView | null = unwrap(await asked)
-  if (taken !== null) takeIn(taken)
+  showTaken(await asked)
 }
 
 /** Gives up the key that waits, if there is one. */
@@ -34,7 +45,7 @@ export function dropIntake(): void {
 
 /** The key that waited is in custody now: there is nothing left to discard. */
 export function intakeStored(): void {
-  useMirror.setState({ intake: null, choice: null, intercepted: false })
+  useMirror.setState({ intake: null, choice: null, intercepted: false, missed: null })
 }
 
 function discard(intakeId: string): void {

@@ -2,7 +2,7 @@ import type { Result } from '../../src-preload/contract/result.ts'
 import type { Seal } from '../../src-preload/contract/table.ts'
 import type { Snapshot } from '../../src-preload/contract/views.ts'
 import { applyDelta } from './apply-delta.ts'
-import { takeIn } from './intake.ts'
+import { showTaken } from './intake.ts'
 import { useMirror } from './store.ts'
 
 /** Replaces the whole mirror, unless it is older than what is shown. */
@@ -34,7 +34,7 @@ export function startMirror(): void {
     if (applied.kind === 'applied') useMirror.setState({ mirror: applied.mirror })
     if (applied.kind === 'gap') void fetchSnapshot()
   })
-  window.latchkey.on('intake.intercepted', (intake) => takeIn(intake, true))
+  window.latchkey.on('intake.intercepted', (stopped) => showTaken(stopped, true))
   window.latchkey.on('handover.opened', (opened) => useMirror.setState({ handOver: unwrap(opened)?.name ?? null }))
   void fetchSnapshot().then(() => {
     const { mirror } = useMirror.getState()

@@ -4,7 +4,7 @@ import { currentSeal, unwrap } from './mirror.ts'
 import { useMirror } from './store.ts'
 
 /**
- * Sends the good ones of the files that were chosen; the others stay listed with their reasons. `faceLimit`: triangles
+ * Sends the good ones of the files that were chosen; the others stay listed with their reasons, also while more are chosen, until they are sent or hidden. `faceLimit`: triangles
  * at most, null for the service's own measure. `dropped`: the files themselves, in the same order, if they were dropped.
  */
 export async function sendChosen(
@@ -15,7 +15,11 @@ export async function sendChosen(
   const chosen = unwrap(await asked)
   if (chosen === null) return
   const files = chosen.map((file, index) => ({ ...file, dropped: dropped[index] ?? null }))
-  useMirror.setState({ refused: files.filter(({ failure }) => failure !== null) })
+  const names = new Set(files.map(({ name }) => name))
+  useMirror.setState(({ refused }) => ({
+    // Those of earlier choices stay until somebody hides them; one that comes again is judged anew.
+    refused: [...refused.filter(({ name }) => !names.has(name)), ...files.filter(({ failure }) => failure !== null)],
+  }))
   const handles = chosen.flatMap(({ handle }) => (handle === null ? [] : [handle]))
   if (handles.length > 0) unwrap(await window.latchkey.call['batches.send'](currentSeal(), { handles, faceLimit }))
 }

@@ -1,6 +1,9 @@
 import { useEffect, useRef } from 'react'
 import type { Failure } from '../../src-preload/contract/result.ts'
+import { useMirror } from '../state/store.ts'
 import { useText } from './use-text.ts'
+import { againAt, isOnlyWaiting } from './waited-out.ts'
+import { whomToAsk } from './whom-to-ask.ts'
 
 interface FailureNoteProps {
   readonly failure: Failure | null
@@ -15,17 +18,22 @@ interface FailureNoteProps {
   readonly untitled?: boolean
   /** True for a note that may appear outside of what is scrolled into view. */
   readonly reveal?: boolean
+  /** Whom to ask, as it stands in a form that is not saved yet. */
+  readonly contact?: string | undefined
 }
 
-/** A refusal in words: what happened, why, and what to do. */
-export function FailureNote({ failure, id, voice = 'alert', untitled = false, reveal = false }: FailureNoteProps) {
+/** A refusal in words: what happened, why, what to do, and whom to ask where it is known. */
+export function FailureNote(props: FailureNoteProps) {
+  const { failure, id, voice = 'alert', untitled = false, reveal = false } = props
   const note = useRef<HTMLDivElement>(null)
   const text = useText()
+  const contact = useMirror((state) => (failure === null ? '' : whomToAsk(failure, state, props.contact)))
   useEffect(() => {
     if (reveal && failure !== null) note.current?.scrollIntoView({ block: 'nearest' })
   }, [reveal, failure])
   if (failure === null) return null
   const { title, sentence, remedy } = text.failure(failure)
+  const goesOn = againAt(failure)
   return (
     <div
       ref={note}
@@ -36,7 +44,9 @@ export function FailureNote({ failure, id, voice = 'alert', untitled = false, re
     >
       {untitled ? null : <strong>{title}</strong>}
       <div>
-        <bdi>{sentence}</bdi> {remedy}
+        <bdi>{sentence}</bdi> {isOnlyWaiting(failure) ? '' : remedy}{' '}
+        {goesOn === null ? null : text.t('app.goesOn', { time: text.time(goesOn) })}{' '}
+        {contact === '' ? null : <bdi>{text.t('app.whomToAsk', { contact })}</bdi>}
       </div>
     </div>
   )

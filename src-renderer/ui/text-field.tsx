@@ -1,6 +1,7 @@
 import type { ReactNode, Ref } from 'react'
 import type { Failure } from '../../src-preload/contract/result.ts'
 import { FailureNote } from './failure-note.tsx'
+import { useText } from './use-text.ts'
 
 interface TextFieldProps {
   readonly id: string
@@ -21,6 +22,9 @@ interface TextFieldProps {
 export function TextField(props: TextFieldProps) {
   const { id, label, value, maxLength, onText, hint, failure = null, inputMode = 'text', inputRef } = props
   const { type = 'text' } = props
+  const { t } = useText()
+  // Numbers and dates have their bounds said in their hints.
+  const isFull = type === 'text' && inputMode !== 'numeric' && value.length >= maxLength
   const notes = [hint === undefined ? '' : `${id}-hint`, failure === null ? '' : `${id}-trouble`]
   const describedBy = notes.join(' ').trim()
   return (
@@ -43,6 +47,10 @@ export function TextField(props: TextFieldProps) {
           {hint}
         </span>
       )}
+      {/* The place is there before there is anything to say: what comes into it is read out. */}
+      <span role="status" className="quiet">
+        {isFull ? t('field.full', { most: maxLength }) : ''}
+      </span>
       <FailureNote id={`${id}-trouble`} failure={failure} />
     </div>
   )

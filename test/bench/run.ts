@@ -12,6 +12,7 @@ const code: Readonly<Record<BenchmarkName, () => Promise<{ measure: () => Promis
   start: () => import('./start.bench.ts'),
   rotation: () => import('./rotation.bench.ts'),
   switching: () => import('./switching.bench.ts'),
+  ledger: () => import('./ledger.bench.ts'),
 }
 
 /** Runs one benchmark; 0 when every goal is met, 1 otherwise. Its report is kept in .results/bench. */

@@ -45,7 +45,7 @@ describe('custody', () => {
     expect(await page.locator('[data-verdict]').count()).toBe(0)
   })
 
-  it('keeps a key unchecked while the service is down, and checks it before its first use', async () => {
+  it('makes a profile while the service is down only when told to, and checks its key before its first use', async () => {
     await begin()
     const { page } = running
     const { origin } = service.server
@@ -54,8 +54,15 @@ describe('custody', () => {
     await describeProfile(page, 'Acme', origin)
     await paste(key)
     await page.getByRole('button', { name: 'Save profile' }).click()
-    await page.locator('[data-key-state="not-checked-yet"]').waitFor()
     await page.locator('.note[data-code="NETWORK_REFUSED"]').waitFor()
+    await page.getByText('The address cannot be changed later.').waitFor()
+    await page.getByRole('button', { name: 'Correct the address' }).click()
+    expect(await page.getByLabel('Address').evaluate((field) => field === document.activeElement)).toBe(true)
+    expect(await page.locator('header').count()).toBe(0)
+    await page.getByRole('button', { name: 'Make it all the same: I am offline' }).click()
+    await page.locator('[data-key-state="not-checked-yet"]').waitFor()
+    // It was said and agreed to: saying it once more would sound like something new.
+    expect(await page.locator('.note[data-code="NETWORK_REFUSED"]').count()).toBe(0)
     service = await service.again()
     await page.getByRole('button', { name: 'Key', exact: true }).click()
     await page.getByRole('button', { name: 'Check again' }).click()

@@ -93,6 +93,7 @@ describe('a key that the service has revoked', () => {
     await page.locator('header [data-key-state="refused"]').waitFor({ timeout: 60_000 })
     // On the card, and not once more beside the file.
     expect(await page.locator('article [data-code="KEY_REFUSED"]').count()).toBe(1)
+    expect(await page.getByRole('button', { name: 'Send again' }).count()).toBe(0)
     await page.locator('article').getByRole('button', { name: 'Change the key…' }).click()
     await page.getByRole('heading', { name: 'Key', exact: true }).waitFor()
     // Said once is enough: the place where the new key goes in is open.
@@ -113,6 +114,8 @@ describe('a service that goes away', () => {
     await send({ 'one.png': ballPng() })
     await running.page.locator('article [data-code="NETWORK_REFUSED"]').waitFor({ timeout: 60_000 })
     await running.page.locator('article strong', { hasText: 'Waiting to try again' }).waitFor()
+    await running.page.locator('article .note', { hasText: 'tries again by itself, next at' }).waitFor()
+    expect(await running.page.getByText('try again later').count()).toBe(0)
     expect(await running.page.getByText('Waiting for its turn').count()).toBe(0)
     service = await service.again()
     await cards(running, 'done').waitFor({ timeout: 90_000 })

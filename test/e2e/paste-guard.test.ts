@@ -39,6 +39,28 @@ describe('pasting into an ordinary field', () => {
     },
   )
 
+  it('with several keys: the person is asked which one it shall be, and nothing lands', async () => {
+    const { page } = desk.running
+    await describeProfile(page, '', 'http://127.0.0.1:9')
+    await copyText(desk.running, `API_KEY=${CANARY}\nVIGINT_API_KEY=${CANARY}-2`)
+    await page.getByLabel('Profile name').click()
+    await press('Control+V')
+    await page.getByRole('button', { name: 'VIGINT_API_KEY' }).click()
+    await page.locator('[data-intake="clipboard"]', { hasText: 'VIGINT_API_KEY' }).waitFor()
+    expect(await page.getByLabel('Profile name').inputValue()).toBe('')
+    expect(await page.content()).not.toContain(CANARY)
+  })
+
+  it('with what is no single key after all: it is said, and nothing lands', async () => {
+    const { page } = desk.running
+    await describeProfile(page, '', 'http://127.0.0.1:9')
+    await copyText(desk.running, `ADMIN_API_KEY=${CANARY}`)
+    await page.getByLabel('Profile name').click()
+    await press('Control+V')
+    await page.locator('[data-code="KEY_ADMIN"]').waitFor()
+    expect(await page.getByLabel('Profile name').inputValue()).toBe('')
+  })
+
   it('with the middle button: a key is taken in by main instead', async () => {
     const { page, app } = desk.running
     await describeProfile(page, '', 'http://127.0.0.1:9')

@@ -1,111 +1,97 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { answerDialogs, type Computer, type RunningApp, startApp, startComputer } from '../support/app.ts'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { answerDialogs, startApp, startComputer } from '../support/app.ts'
 import { addProfile, chooseFiles, writeFiles } from '../support/app-steps.ts'
 import { filesWithKey, memoryHoldsKey } from '../support/canary.ts'
+import { servedDeskForEach } from '../support/desk.ts'
 import { ballPng } from '../support/images.ts'
-import { type PracticeForTest, startPracticeForTest } from '../support/practice.ts'
 import { changed, PASSPHRASE } from '../support/sealed.ts'
 import { answerSaveDialogs, chooseNew, openSealed, openSettings, typeExisting } from '../support/sealed-steps.ts'
 
 const MAKE = 'Make a recovery file…'
 const RESTORE = 'Restore from a recovery file…'
 
-let computer: Computer
-let service: PracticeForTest
-let running: RunningApp
+const desk = servedDeskForEach()
+beforeEach(() => addProfile(desk.running, desk.service))
 
-beforeEach(async () => {
-  computer = await startComputer()
-  service = await startPracticeForTest()
-  running = await startApp(computer)
-  await addProfile(running, service)
-})
-
-afterEach(async () => {
-  await running.close()
-  await computer.stop()
-  await service.close()
-})
-
-/** Makes a recovery file of what is on this computer; returns its path. */
+/** Makes a recovery file of what is on this desk.computer; returns its path. */
 async function makeFile(): Promise<string> {
-  const path = join(computer.home, 'mine.latchkey')
-  await answerSaveDialogs(running, path)
-  await openSettings(running)
-  await chooseNew(await openSealed(running, MAKE), PASSPHRASE)
-  await running.page.locator('[data-report="made"] [data-outcome="in-file"]').waitFor()
+  const path = join(desk.computer.home, 'mine.latchkey')
+  await answerSaveDialogs(desk.running, path)
+  await openSettings(desk.running)
+  await chooseNew(await openSealed(desk.running, MAKE), PASSPHRASE)
+  await desk.running.page.locator('[data-report="made"] [data-outcome="in-file"]').waitFor()
   return path
 }
 
-/** Goes on at a computer that has nothing of all this: new home, new keychain. The file comes along. */
+/** Goes on at a desk.computer that has nothing of all this: new home, new keychain. The file comes along. */
 async function moveOn(path: string): Promise<string> {
   const bytes = readFileSync(path)
-  await running.close()
-  await computer.stop()
-  computer = await startComputer()
-  running = await startApp(computer)
-  const brought = join(computer.home, 'brought.latchkey')
+  await desk.running.close()
+  await desk.computer.stop()
+  desk.computer = await startComputer()
+  desk.running = await startApp(desk.computer)
+  const brought = join(desk.computer.home, 'brought.latchkey')
   writeFileSync(brought, bytes)
   return brought
 }
 
 async function rendererPid(): Promise<number> {
-  return running.app.evaluate(
+  return desk.running.app.evaluate(
     ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId() ?? 0,
   )
 }
 
 describe('a recovery file', () => {
-  it('brings profile and key to a new computer, where a picture is sent with them', async () => {
+  it('brings profile and key to a new desk.computer, where a picture is sent with them', async () => {
     const path = await makeFile()
-    expect(readFileSync(path).includes(service.key)).toBe(false)
-    await running.page.getByRole('button', { name: 'Close' }).click()
-    await running.page.getByRole('button', { name: 'Activity', exact: true }).click()
-    await running.page.locator('tr[data-kind="key-in-file"]').waitFor()
+    expect(readFileSync(path).includes(desk.service.key)).toBe(false)
+    await desk.running.page.getByRole('button', { name: 'Close' }).click()
+    await desk.running.page.getByRole('button', { name: 'Activity', exact: true }).click()
+    await desk.running.page.locator('tr[data-kind="key-in-file"]').waitFor()
     const brought = await moveOn(path)
-    await answerDialogs(running.app, [brought])
-    await typeExisting(await openSealed(running, RESTORE), PASSPHRASE)
-    const { page } = running
+    await answerDialogs(desk.running.app, [brought])
+    await typeExisting(await openSealed(desk.running, RESTORE), PASSPHRASE)
+    const { page } = desk.running
     await page.locator('[data-report="restored"] [data-outcome="verified"]').waitFor()
     await page.getByRole('button', { name: 'Close' }).click()
     await page.locator('header [data-key-state="verified"]').waitFor()
     await page.getByLabel('Profile: Acme').waitFor()
-    await chooseFiles(running, writeFiles(computer.home, { 'chair.png': ballPng() }))
+    await chooseFiles(desk.running, writeFiles(desk.computer.home, { 'chair.png': ballPng() }))
     await page.locator('article[data-stage="done"]').waitFor({ timeout: 60_000 })
     // Neither what was restored nor what it was sealed under passed through the window.
     const pid = await rendererPid()
-    expect(memoryHoldsKey(pid, service.key)).toBe(false)
+    expect(memoryHoldsKey(pid, desk.service.key)).toBe(false)
     expect(memoryHoldsKey(pid, PASSPHRASE)).toBe(false)
-    expect(filesWithKey(computer.home, service.key)).toEqual([])
-    expect(filesWithKey(computer.home, PASSPHRASE)).toEqual([])
+    expect(filesWithKey(desk.computer.home, desk.service.key)).toEqual([])
+    expect(filesWithKey(desk.computer.home, PASSPHRASE)).toEqual([])
   })
 
   it('leaves what is here as it is', async () => {
     const path = await makeFile()
-    await answerDialogs(running.app, [path])
-    await running.page.getByRole('button', { name: 'Close' }).click()
-    await typeExisting(await openSealed(running, RESTORE), PASSPHRASE)
-    await running.page.locator('[data-report="restored"] [data-outcome="exists"]').waitFor()
+    await answerDialogs(desk.running.app, [path])
+    await desk.running.page.getByRole('button', { name: 'Close' }).click()
+    await typeExisting(await openSealed(desk.running, RESTORE), PASSPHRASE)
+    await desk.running.page.locator('[data-report="restored"] [data-outcome="exists"]').waitFor()
   })
 
-  it('keeps a key to be checked later when its service does not answer now', async () => {
+  it('keeps a key to be checked later when its desk.service does not answer now', async () => {
     const path = await makeFile()
-    await service.server.close()
+    await desk.service.server.close()
     const brought = await moveOn(path)
-    await answerDialogs(running.app, [brought])
-    await typeExisting(await openSealed(running, RESTORE), PASSPHRASE)
-    await running.page.locator('[data-report="restored"] [data-outcome="not-checked-yet"]').waitFor()
-    service = await service.again()
+    await answerDialogs(desk.running.app, [brought])
+    await typeExisting(await openSealed(desk.running, RESTORE), PASSPHRASE)
+    await desk.running.page.locator('[data-report="restored"] [data-outcome="not-checked-yet"]').waitFor()
+    desk.service = await desk.service.again()
   })
 
   it('is asked for its passphrase again when it is not right, and says each other trouble in a sentence', async () => {
     const path = await makeFile()
-    const { page, app } = running
+    const { page, app } = desk.running
     await page.getByRole('button', { name: 'Close' }).click()
     await answerDialogs(app, [path])
-    const sealed = await openSealed(running, RESTORE)
+    const sealed = await openSealed(desk.running, RESTORE)
     await sealed.getByLabel('Passphrase').fill('another otter 7 marmalade')
     await sealed.getByRole('button', { name: 'Open the file' }).click()
     await sealed.getByText('The passphrase is not right').waitFor()
@@ -129,9 +115,9 @@ describe('a recovery file', () => {
   })
 
   it('is not made under a passphrase that is easy to guess, or typed differently', async () => {
-    await answerSaveDialogs(running, join(computer.home, 'mine.latchkey'))
-    await openSettings(running)
-    const sealed = await openSealed(running, MAKE)
+    await answerSaveDialogs(desk.running, join(desk.computer.home, 'mine.latchkey'))
+    await openSettings(desk.running)
+    const sealed = await openSealed(desk.running, MAKE)
     const type = async (first: string, second: string): Promise<void> => {
       await sealed.getByLabel('Passphrase').fill(first)
       await sealed.getByLabel('The same once more').fill(second)
@@ -142,6 +128,6 @@ describe('a recovery file', () => {
     await type(PASSPHRASE, `${PASSPHRASE}!`)
     await sealed.getByText('The two passphrases differ').waitFor()
     await chooseNew(sealed, PASSPHRASE)
-    await running.page.locator('[data-report="made"]').waitFor()
+    await desk.running.page.locator('[data-report="made"]').waitFor()
   })
 })

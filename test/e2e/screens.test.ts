@@ -168,7 +168,11 @@ describe('work, results and activity', () => {
     expect(await draggedOut('one.png')).toBe('one.glb')
     await screen('Activity')
     const kinds = () => page.locator('tbody tr').evaluateAll((rows) => rows.map((row) => row.getAttribute('data-kind')))
-    await expect.poll(kinds).toEqual(['saved', 'finished', 'sent', 'profile-opened', 'key-kept', 'profile-added'])
+    await expect.poll(kinds).toEqual([
+      ...['saved', 'finished', 'sent', 'key-used', 'profile-opened', 'key-kept', 'profile-added'],
+      // The key was tried before there was a profile, and a wrong one after it.
+      ...['key-used', 'key-used'],
+    ])
     await page.getByLabel('What').selectOption('Files sent')
     await expect.poll(kinds).toEqual(['sent'])
     await page.getByLabel('Day').fill('2020-02-29')

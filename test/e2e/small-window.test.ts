@@ -155,7 +155,7 @@ describe('what was done', () => {
     await showExhibit(page, { name: 'activity', language: 'en', theme: THEMES[0] })
     expect(await page.locator('tbody code').count()).toBeGreaterThan(0)
     expect(await brokenWords('tbody code, tbody td:last-child bdi')).toEqual([])
-    expect(await page.locator('tbody td:first-child').first().textContent()).toMatch(/\d\u202fAM$/)
+    expect(await page.locator('tbody td:nth-child(2)').first().textContent()).toMatch(/\d\u202fAM$/)
     expect(await page.getByText('0 results').count()).toBe(0)
     expect(await scrolledSideways()).toEqual([])
   })

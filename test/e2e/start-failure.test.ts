@@ -31,5 +31,5 @@ it('an app that cannot start says so in a window, instead of running on without 
   app = spawn(process.execPath, [APP], { env: computer.env, cwd: computer.home, stdio: 'ignore' })
   const display = computer.env.DISPLAY ?? ''
   await expect.poll(() => windowTitles(display), { timeout: 30_000 }).toContain('Latchkey cannot start')
-  expect(windowTitles(display)).not.toContain('Latchkey')
+  await expect.poll(() => windowTitles(display)).not.toContain('Latchkey')
 })

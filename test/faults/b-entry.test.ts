@@ -47,10 +47,10 @@ describe('B4 [real] a service that takes any key', () => {
     const draft = { name: 'Acme', colour: 'blue', origin: practice.server.origin as Origin } as const
     const intakeId = product.takeIn(practice.key)
     const { custodian } = product.custody
-    const unsaid = await custodian.create({ ...draft, intakeId, acceptUnchecked: false })
+    const unsaid = await custodian.create({ ...draft, intakeId, acceptUnchecked: false, acceptUnreached: false })
     expect(unsaid).toMatchObject({ value: { profileId: null, verdict: { verdict: 'server-does-not-check' } } })
     expect(keychain.entries.size).toBe(0)
-    const agreed = await custodian.create({ ...draft, intakeId, acceptUnchecked: true })
+    const agreed = await custodian.create({ ...draft, intakeId, acceptUnchecked: true, acceptUnreached: false })
     const id = agreed.ok ? (agreed.value.profileId ?? '') : ''
     expect(product.tenants.get(id)).toMatchObject({
       value: { key: { state: 'server-does-not-check', verifiedAt: null } },

@@ -6,12 +6,14 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { type CountingService, countingService, type UploadMoment } from '../support/counting-service.ts'
 import { PNG_HEAD, testFolder } from '../support/image-files.ts'
 
+/** The constant that a build puts in: the child runs from the sources. */
+const FLAVOUR = 'data:text/javascript,globalThis.__TEST_FLAVOUR__ = true'
 const CHILD = join(import.meta.dirname, '..', 'support', 'queue-child.ts')
 const NAMES = Array.from({ length: 10 }, (_none, index) => `picture-${index}.png`)
 
 /** Starts the queue in a process of its own, in the same runtime as this one. */
 function startQueue(folder: string, service: CountingService, ...command: string[]): ChildProcess {
-  const child = spawn(process.execPath, [CHILD, folder, String(service.port), ...command], {
+  const child = spawn(process.execPath, ['--import', FLAVOUR, CHILD, folder, String(service.port), ...command], {
     env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
     stdio: ['ignore', 'pipe', 'inherit'],
   })

@@ -173,7 +173,14 @@ export function openCustody(
     }).intakeId
   }
   const profile = async (name: string, key: string): Promise<string> => {
-    const draft = { name, colour: 'blue', origin: ORIGIN, intakeId: takeIn(key), acceptUnchecked: false } as const
+    const draft = {
+      name,
+      colour: 'blue',
+      origin: ORIGIN,
+      intakeId: takeIn(key),
+      acceptUnchecked: false,
+      acceptUnreached: true,
+    } as const
     const made = await custodian.create(draft)
     if (!made.ok || made.value.profileId === null) throw new Error(`no profile: ${JSON.stringify(made)}`)
     return made.value.profileId

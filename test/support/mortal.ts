@@ -37,6 +37,7 @@ export function mortalDatabase(real: Database, at: AtPoint): Database {
     all: (sql, values) => real.all(sql, values),
     run: (sql, values) => around('a row', () => (values === undefined ? real.run(sql) : real.run(sql, values))),
     transaction: (work) => around('the journal', () => real.transaction(work)),
+    hastyTransaction: (work) => around('a note', () => real.hastyTransaction(work)),
     close: () => real.close(),
   }
 }

@@ -143,6 +143,7 @@ export function openProduct(options: ProductOptions): Product {
         origin: options.origin as Origin,
         intakeId,
         acceptUnchecked: false,
+        acceptUnreached: false,
       } as const
       const made = await custodian.create(draft)
       if (!made.ok || made.value.profileId === null) throw new Error(`no profile: ${JSON.stringify(made)}`)

@@ -12,6 +12,7 @@ export const WORKING_KEY: KeyView = {
   waiting: null,
   earlier: [],
   ending: 0,
+  canMake: false,
 }
 
 /** A key's day as main would judge it at `at`. */
@@ -38,6 +39,7 @@ export function profileView(change: Partial<ProfileView> = {}): ProfileView {
     reminder: null,
     favourite: false,
     lastUsedAt: null,
+    refusedOftenAt: null,
     ...change,
   }
 }

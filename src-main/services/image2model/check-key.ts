@@ -17,6 +17,7 @@ export async function checkKey(context: KeyedContext, signal?: AbortSignal): Pro
     origin: context.origin,
     path: UPLOAD_PATH,
     credential: context.credential,
+    operation: 'check-key',
     body: { kind: 'empty' },
     deadlines: QUICK,
     maxBytes: ANSWER_BYTES,

@@ -37,7 +37,7 @@ export async function download(
     method: 'GET',
     origin: target.origin as Origin,
     path: `${target.pathname}${target.search}`,
-    ...(own && { credential: context.credential }),
+    ...(own && { credential: context.credential, operation: 'download' as const }),
     deadlines: DOWNLOAD,
     maxBytes: options.maxBytes,
     signal: options.signal,

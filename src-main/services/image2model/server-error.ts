@@ -16,22 +16,24 @@ export interface ServerError {
   readonly fields: readonly string[]
 }
 
-const envelopeSchema = z.object({
-  error: z.literal(true),
-  error_code: z.string().nullish().catch(null),
-  message: z.unknown(),
-  details: z
-    .object({
-      validation_errors: z
-        .array(z.object({ field: z.string().catch('') }))
-        .nullish()
-        .catch(null),
-    })
-    .nullish()
-    .catch(null),
-})
+const envelopeSchema = z.lazy(() =>
+  z.object({
+    error: z.literal(true),
+    error_code: z.string().nullish().catch(null),
+    message: z.unknown(),
+    details: z
+      .object({
+        validation_errors: z
+          .array(z.object({ field: z.string().catch('') }))
+          .nullish()
+          .catch(null),
+      })
+      .nullish()
+      .catch(null),
+  }),
+)
 
-const bareSchema = z.object({ error: z.string() })
+const bareSchema = z.lazy(() => z.object({ error: z.string() }))
 
 /** True when the answer is a web page: a proxy, a captive portal, a front end; never this service's own API. */
 export function isHtml(answer: Pick<Answer, 'headers' | 'body'>): boolean {

@@ -59,6 +59,7 @@ export async function upload(
     origin: context.origin,
     path: UPLOAD_PATH,
     credential: context.credential,
+    operation: 'upload',
     headers: { accept: 'application/json' },
     body: { kind: 'form', parts: partsOf(files, options.faceLimit) },
     deadlines: UPLOAD,

@@ -3,6 +3,7 @@ import type { Fingerprint, IntakeView } from '../../../src-preload/contract/view
 import { titleOfCode } from '../../locales/errors.ts'
 import { SOURCE_WORDS } from '../../locales/words.ts'
 import { unwrap } from '../../state/mirror.ts'
+import { useMirror } from '../../state/store.ts'
 import { useText } from '../../ui/use-text.ts'
 
 interface IntakeSummaryProps {
@@ -24,13 +25,14 @@ export function IntakeSummary({ intake, intercepted, old }: IntakeSummaryProps) 
 function Taken({ intake, intercepted, old }: IntakeSummaryProps & { readonly intake: IntakeView }) {
   const { t, language } = useText()
   const { fingerprint, variable } = intake
+  const missed = useMirror(({ failure, missed }) => failure !== null && failure === missed)
   return (
     <>
       {intercepted ? <p>{t('intake.caught')}</p> : null}
       <p>
-        <strong>{t('intake.taken')}</strong>, {t(SOURCE_WORDS[intake.source])}
+        <strong>{t(missed ? 'intake.stillTaken' : 'intake.taken')}</strong>, {t(SOURCE_WORDS[intake.source])}
         {variable === null ? '' : ` (${variable})`}
-        {fingerprint === null ? '' : `: ${fingerprint.hex} · ${fingerprint.words.join(' ')}`}
+        {fingerprint === null ? '' : `${t('app.colon')} ${fingerprint.hex} · ${fingerprint.words.join(' ')}`}
       </p>
       {old !== null && old.hex === fingerprint?.hex ? <p>{t('intake.same')}</p> : null}
       {intake.development ? <p>{t('intake.example')}</p> : null}
@@ -39,9 +41,7 @@ function Taken({ intake, intercepted, old }: IntakeSummaryProps & { readonly int
           {t('intake.leftAlone')}
           <ul>
             {intake.ignored.map(({ name, code }) => (
-              <li key={`${name} ${code}`}>
-                {name}: {titleOfCode(language, code)}
-              </li>
+              <li key={`${name} ${code}`}>{`${name}${t('app.colon')} ${titleOfCode(language, code)}`}</li>
             ))}
           </ul>
         </div>

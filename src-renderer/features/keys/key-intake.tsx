@@ -1,6 +1,5 @@
 import type { Colour, Fingerprint, IntakeView } from '../../../src-preload/contract/views.ts'
-import { takeIn } from '../../state/intake.ts'
-import { unwrap } from '../../state/mirror.ts'
+import { showTaken } from '../../state/intake.ts'
 import { useText } from '../../ui/use-text.ts'
 import { IntakeSummary } from './intake-summary.tsx'
 import { ChooseKey } from './key-choice.tsx'
@@ -21,18 +20,11 @@ interface KeyIntakeProps {
 /** The ways a key gets in. None of them passes through this window: main takes it, and answers with a fingerprint. */
 export function KeyIntake({ intake, intercepted, environmentKeys, about, old, describedBy }: KeyIntakeProps) {
   const { t } = useText()
-  const take = async (ask: 'fromFile' | 'fromClipboard'): Promise<void> => {
-    const taken = unwrap(await window.latchkey.call[`intake.${ask}`]({}))
-    if (taken !== null) takeIn(taken)
-  }
-  const takeTyped = async (): Promise<void> => {
-    const taken = unwrap(await window.latchkey.call['intake.typed'](about))
-    if (taken !== null) takeIn(taken)
-  }
-  const takeVariable = async (variable: string): Promise<void> => {
-    const taken = unwrap(await window.latchkey.call['intake.fromEnvironment']({ variable }))
-    if (taken !== null) takeIn(taken)
-  }
+  const { call } = window.latchkey
+  const take = async (ask: 'fromFile' | 'fromClipboard'): Promise<void> => showTaken(await call[`intake.${ask}`]({}))
+  const takeTyped = async (): Promise<void> => showTaken(await call['intake.typed'](about))
+  const takeVariable = async (variable: string): Promise<void> =>
+    showTaken(await call['intake.fromEnvironment']({ variable }))
   const unknownPlace = about.address === ''
   return (
     <fieldset className="card" aria-describedby={describedBy}>

@@ -27,6 +27,9 @@ export function ReminderNote({ profile }: { readonly profile: ProfileView }) {
       <p data-due={rehearse ? undefined : due?.step}>
         {rehearse || due === null ? t('reminder.rehearse') : <strong>{dueSentence(text, due)}</strong>}
       </p>
+      <p>
+        {profile.contact === '' ? t('reminder.noContact') : <bdi>{t('key.contact', { contact: profile.contact })}</bdi>}
+      </p>
       <div className="row">
         {rehearse ? (
           screen === 'key' ? null : (

@@ -38,7 +38,7 @@ export function AboutProfile({ profile }: { readonly profile: ProfileView }) {
         <TextField
           id="about-contact"
           label={t('about.contact')}
-          hint={t('about.contactHint')}
+          hint={t(profile.contact === '' ? 'about.contactMissing' : 'about.contactHint')}
           value={contact}
           maxLength={120}
           onText={setContact}

@@ -9,7 +9,8 @@ import { useMirror } from '../../state/store.ts'
 import { ScreenHeading } from '../../ui/screen-heading.tsx'
 import { useText } from '../../ui/use-text.ts'
 import { FromFile } from '../sealed-files/from-file.tsx'
-import { type Draft, ProfileForm } from './profile-form.tsx'
+import { type Agreed, type Draft, ProfileForm } from './profile-form.tsx'
+import { suggestedName } from './suggested-name.ts'
 
 const EMPTY: Draft = { name: '', colour: 'blue', address: '', contact: '', consent: '' }
 /** What a file from support says of the profile. */
@@ -20,6 +21,10 @@ function given(file: HandOverView | null): Partial<Draft> {
 }
 
 const NO_NAMES: readonly string[] = []
+
+function namesInUse(): readonly string[] {
+  return useMirror.getState().mirror?.app.profiles.map(({ name }) => name) ?? []
+}
 
 /** The first colour that no profile wears yet; with more profiles than colours, the first. */
 function freeColour(): Colour {
@@ -34,7 +39,8 @@ interface AddProfileProps {
 
 /** Makes a profile: a name, a colour, an address and a key that this window never sees. */
 export function AddProfile({ handedOver }: AddProfileProps) {
-  const { t } = useText()
+  const text = useText()
+  const { t } = text
   const intake = useMirror((state) => state.intake)
   const intercepted = useMirror((state) => state.intercepted)
   const failure = useMirror((state) => state.failure)
@@ -51,9 +57,9 @@ export function AddProfile({ handedOver }: AddProfileProps) {
       ...typed,
       address: typed.address === '' ? address : typed.address,
       // A name to begin with; whoever has a better one writes it over.
-      name: typed.name === '' && URL.canParse(address) ? new URL(address).hostname : typed.name,
+      name: typed.name === '' ? suggestedName(text, address, namesInUse()) : typed.name,
     }))
-  }, [intake])
+  }, [intake, text])
   useEffect(() => {
     if (failure?.code === 'ADDRESS_PRIVATE_NEEDS_CONSENT') setAskConsent(true)
   }, [failure])
@@ -61,25 +67,29 @@ export function AddProfile({ handedOver }: AddProfileProps) {
   const onDraft = (change: Partial<Draft>): void => {
     setDraft((typed) => ({ ...typed, ...change }))
     // Consent is given for one address: another one is judged anew.
-    if (change.address !== undefined) setAskConsent(false)
+    if (change.address === undefined) return
+    setAskConsent(false)
+    setVerdict(null)
   }
-  const save = async (acceptUnchecked: boolean): Promise<void> => {
+  const save = async (agreed: Agreed): Promise<void> => {
     if (intake === null || busy) return
     const { consent, ...about } = draft
     const policy = handedOver === null ? {} : { changeAfterDays: handedOver.changeAfterDays }
     const privateConsent = askConsent && consent.trim() !== '' && consent.trim() === draft.address.trim()
-    const request = { ...about, intakeId: intake.intakeId, privateConsent, acceptUnchecked, ...policy }
+    const request = { ...about, intakeId: intake.intakeId, privateConsent, ...agreed, ...policy }
     setBusy(true)
     // What was said of the last try is not true of this one.
     setVerdict(null)
+    const asked = verdict?.failure?.code
     const made = unwrap(await window.latchkey.call['profiles.create'](request).finally(() => setBusy(false)))
     if (made === null) return
     setVerdict(made.verdict)
     if (made.profileId === null) return
     intakeStored()
     goTo('send')
-    // Kept although nobody answered: the person should know before the first picture waits for it.
-    if (made.verdict.failure !== null) useMirror.setState({ failure: made.verdict.failure })
+    // What was not agreed to already should be known before the first picture is sent.
+    if (made.verdict.failure !== null && made.verdict.failure.code !== asked)
+      useMirror.setState({ failure: made.verdict.failure })
   }
 
   return (
@@ -96,7 +106,7 @@ export function AddProfile({ handedOver }: AddProfileProps) {
         busy={busy}
         askConsent={askConsent}
         onDraft={onDraft}
-        onSave={(acceptUnchecked) => void save(acceptUnchecked)}
+        onSave={(agreed) => void save(agreed)}
         onBack={goBack}
       />
     </main>

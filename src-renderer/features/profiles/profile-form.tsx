@@ -20,6 +20,14 @@ export interface Draft {
   readonly consent: string
 }
 
+/** What the person has been asked about, and agreed to. */
+export interface Agreed {
+  readonly acceptUnchecked: boolean
+  readonly acceptUnreached: boolean
+}
+
+const NOTHING: Agreed = { acceptUnchecked: false, acceptUnreached: false }
+
 interface ProfileFormProps {
   readonly draft: Draft
   readonly intake: IntakeView | null
@@ -30,7 +38,7 @@ interface ProfileFormProps {
   readonly busy: boolean
   readonly askConsent: boolean
   readonly onDraft: (change: Partial<Draft>) => void
-  readonly onSave: (acceptUnchecked: boolean) => void
+  readonly onSave: (agreed: Agreed) => void
   readonly onBack: () => void
 }
 
@@ -64,6 +72,7 @@ export function ProfileForm(props: ProfileFormProps) {
   const part = failure === null ? null : partOf(failure.code)
   const at = (asked: Part): Failure | null => (part === asked ? failure : null)
   const left = missing(text, draft, intake)
+  const unreached = verdict?.verdict === 'not-checked-yet' && !verdict.stored
   useEffect(() => {
     if (part === 'name') name.current?.focus()
     if (part === 'address') address.current?.focus()
@@ -72,7 +81,7 @@ export function ProfileForm(props: ProfileFormProps) {
     <form
       onSubmit={(event) => {
         event.preventDefault()
-        if (!busy && left === '') props.onSave(false)
+        if (!busy && left === '') props.onSave(NOTHING)
       }}
     >
       <KeyIntake
@@ -82,7 +91,7 @@ export function ProfileForm(props: ProfileFormProps) {
         about={{ name: draft.name, address: draft.address, colour: draft.colour }}
         describedBy={part === 'key' ? 'key-trouble' : undefined}
       />
-      <FailureNote id="key-trouble" failure={at('key')} />
+      <FailureNote id="key-trouble" failure={at('key')} reveal={true} />
       <TextField
         id="address"
         label={t('form.address')}
@@ -116,30 +125,42 @@ export function ProfileForm(props: ProfileFormProps) {
       <TextField
         id="contact"
         label={t('form.contact')}
-        hint={t('about.contactHint')}
+        hint={t('form.contactHint')}
         value={draft.contact}
         maxLength={120}
         onText={(text) => onDraft({ contact: text })}
       />
       <ColourChoice colour={draft.colour} onColour={(colour) => onDraft({ colour })} />
       <FailureNote failure={at('form')} reveal={true} />
-      <VerdictNote verdict={verdict} />
+      <VerdictNote verdict={verdict} contact={draft.contact} />
       <div className="acts">
         <p className="quiet" role="status" id="save-needs">
           {busy ? t('form.checking') : left}
         </p>
         <div className="row">
-          <button
-            type="submit"
-            className="primary"
-            disabled={left !== ''}
-            aria-disabled={busy}
-            aria-describedby="save-needs"
-          >
-            {t('form.save')}
-          </button>
+          {unreached ? (
+            <Unreached
+              busy={busy}
+              onMake={() => props.onSave({ ...NOTHING, acceptUnreached: true })}
+              onCorrect={() => address.current?.select()}
+            />
+          ) : (
+            <button
+              type="submit"
+              className="primary"
+              disabled={left !== ''}
+              aria-disabled={busy}
+              aria-describedby="save-needs"
+            >
+              {t('form.save')}
+            </button>
+          )}
           {verdict?.verdict === 'server-does-not-check' ? (
-            <button type="button" aria-disabled={busy} onClick={() => props.onSave(true)}>
+            <button
+              type="button"
+              aria-disabled={busy}
+              onClick={() => props.onSave({ ...NOTHING, acceptUnchecked: true })}
+            >
               {t('form.keepAnyway')}
             </button>
           ) : null}
@@ -149,5 +170,29 @@ export function ProfileForm(props: ProfileFormProps) {
         </div>
       </div>
     </form>
+  )
+}
+
+interface UnreachedProps {
+  readonly busy: boolean
+  readonly onMake: () => void
+  readonly onCorrect: () => void
+}
+
+/** Nobody answers at the address, which cannot be changed later: the person says which of the two it is. */
+function Unreached({ busy, onMake, onCorrect }: UnreachedProps) {
+  const { t } = useText()
+  const correct = useRef<HTMLButtonElement>(null)
+  // The button that was pressed is gone: the keyboard goes to the answer that does no harm.
+  useEffect(() => correct.current?.focus(), [])
+  return (
+    <>
+      <button ref={correct} type="button" className="primary" onClick={onCorrect}>
+        {t('form.correctAddress')}
+      </button>
+      <button type="button" aria-disabled={busy} onClick={onMake}>
+        {t('form.makeUnreached')}
+      </button>
+    </>
   )
 }

@@ -21,7 +21,7 @@ export function ReportPanel({ report }: { readonly report: RecoveryReport }) {
             <strong>
               <bdi>{name}</bdi>
             </strong>
-            {`: ${t(OUTCOME_WORDS[outcome])}`}
+            {`${t('app.colon')} ${t(OUTCOME_WORDS[outcome])}`}
             {failure === null ? '' : ` ${titleOfCode(language, failure.code)}.`}
           </li>
         ))}

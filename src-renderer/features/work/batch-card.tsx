@@ -3,9 +3,12 @@ import type { Text } from '../../locales/text.ts'
 import { batchWords } from '../../locales/words.ts'
 import { currentSeal, unwrap } from '../../state/mirror.ts'
 import { openKeyChange } from '../../state/screens.ts'
+import { selectedProfile, useMirror } from '../../state/store.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { useText } from '../../ui/use-text.ts'
+import { againAt } from '../../ui/waited-out.ts'
 import { isSavable } from '../results/is-savable.ts'
+import { remediesFor } from './batch-remedies.ts'
 import { FileRow } from './file-row.tsx'
 import { RemoveBatch } from './remove-batch.tsx'
 
@@ -28,52 +31,61 @@ export function BatchCard({ batch }: { readonly batch: BatchView }) {
   const { state } = batch
   const { call } = window.latchkey
   // Nothing of the person's own is before it: what keeps it stands right below.
-  const held = state.stage === 'queued' && batch.notice !== null
+  const held = state.stage === 'queued' ? batch.notice : null
   const argument = { batchId: batch.id }
   const ended = ENDED.includes(state.stage)
   const unsaved = batch.files.filter((file) => isSavable(file.state)).map(({ id }) => id)
   const failure = state.stage === 'failed' || state.stage === 'unsure' ? state.failure : batch.notice
-  const again = state.stage === 'unsure' || (state.stage === 'failed' && state.retry)
+  const key = useMirror(selectedProfile)?.key.state ?? 'none'
+  const remedies = remediesFor(batch, key)
   const saveAll = async (): Promise<void> => {
     unwrap(await call['results.save'](currentSeal(), { fileIds: unsaved }))
   }
   return (
     <article aria-label={titleOf(text, batch)} data-stage={shownStage(batch)}>
-      <div className="row">
-        <strong>{held ? t('batch.held') : batchWords(text, state, batch.files)}</strong>
-        <span className="quiet pushes">
-          {t(state.stage === 'queued' ? 'batch.addedAt' : 'batch.sentAt', { when: text.moment(batch.createdAt) })}
-        </span>
-        {ended ? null : (
-          <button type="button" onClick={() => void call['batches.cancel'](currentSeal(), argument).then(unwrap)}>
-            {t('app.cancel')}
-          </button>
-        )}
-        {again ? (
-          <button type="button" onClick={() => void call['batches.retry'](currentSeal(), argument).then(unwrap)}>
-            {t('batch.sendAgain')}
-          </button>
-        ) : null}
-        {unsaved.length > 1 ? (
-          <button type="button" onClick={() => void saveAll()}>
-            {t('batch.saveAll')}
-          </button>
-        ) : null}
-        {state.stage === 'failed' && state.failure.code === 'KEY_REFUSED' ? (
-          <button type="button" className="primary" onClick={openKeyChange}>
-            {t('key.change')}
-          </button>
-        ) : null}
-        {ended ? <RemoveBatch batchId={batch.id} unsaved={unsaved} /> : null}
+      <div className="row batch-head">
+        <div>
+          <strong>
+            {held === null
+              ? batchWords(text, state, batch.files)
+              : t(againAt(held) === null ? 'batch.unsure' : 'batch.held')}
+          </strong>{' '}
+          <span className="quiet">
+            {t(state.stage === 'queued' ? 'batch.addedAt' : 'batch.sentAt', { when: text.moment(batch.createdAt) })}
+          </span>
+        </div>
+        <div className="row">
+          {ended ? null : (
+            <button type="button" onClick={() => void call['batches.cancel'](currentSeal(), argument).then(unwrap)}>
+              {t('app.cancel')}
+            </button>
+          )}
+          {remedies.sendAgain ? (
+            <button type="button" onClick={() => void call['batches.retry'](currentSeal(), argument).then(unwrap)}>
+              {t('batch.sendAgain')}
+            </button>
+          ) : null}
+          {unsaved.length > 1 ? (
+            <button type="button" onClick={() => void saveAll()}>
+              {t('batch.saveAll')}
+            </button>
+          ) : null}
+          {remedies.changeKey ? (
+            <button type="button" className="primary" onClick={openKeyChange}>
+              {t('key.change')}
+            </button>
+          ) : null}
+          {ended ? <RemoveBatch batchId={batch.id} unsaved={unsaved} /> : null}
+        </div>
       </div>
       {state.stage === 'sending' ? (
         <progress max={state.totalBytes + 1} value={state.sentBytes} aria-label={t('file.sending')} />
       ) : null}
       {state.stage === 'working' || state.stage === 'waiting' ? <progress aria-label={t('batch.working')} /> : null}
-      <FailureNote failure={failure} />
+      <FailureNote failure={failure} voice={failure === batch.notice ? 'status' : 'alert'} />
       <ul className="files">
         {batch.files.map((file) => (
-          <FileRow key={file.id} file={file} known={state.stage !== 'unsure' && !held} said={failure?.code} />
+          <FileRow key={file.id} file={file} known={state.stage !== 'unsure' && held === null} said={failure?.code} />
         ))}
       </ul>
     </article>

@@ -76,6 +76,9 @@ describe('watching a job', () => {
     watch.end(fail('SERVER_FAILED', { status: 500 }))
     await until('notice', () => bench.view(id).notice?.code === 'SERVER_FAILED')
     expect(bench.view(id).state).toEqual({ stage: 'waiting' })
+    // It says by itself when it is asked again: nobody has to do anything.
+    const again = bench.view(id).notice?.facts?.again
+    expect(Number(again) - bench.clock.now()).toBe(2_000)
     bench.clock.advance(2_000)
     const second = await until('second watch', () => bench.adapter.watches[1])
     second.end(ok(doneFor(upload, 'job-1')))

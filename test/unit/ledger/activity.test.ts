@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { createActivityStore } from '../../../src-main/ledger/activity-store.ts'
+import { createLedgerStore } from '../../../src-main/ledger/ledger-store.ts'
 import { activityNotes, noteEndings, noteSaving } from '../../../src-main/ledger/note-activity.ts'
 import type { TenantRecord } from '../../../src-main/storage/tenant-row.ts'
 import type { ActivityQuery } from '../../../src-preload/contract/activity.ts'
-import type { ActivityKind } from '../../../src-preload/contract/activity-kinds.ts'
 import { fail, ok } from '../../../src-preload/contract/result.ts'
 import type { BatchView } from '../../../src-preload/contract/views.ts'
 import { openCustody } from '../../support/custody-bench.ts'
@@ -36,18 +35,18 @@ function tenant(change: Partial<TenantRecord> = {}): TenantRecord {
   }
 }
 
-function opened(most?: number) {
+function opened() {
   const database = testDatabase()
   const clock = new ManualClock(1_000)
-  const bugs: unknown[] = []
-  const activity = createActivityStore(database, most)
-  const note = activityNotes({ activity, clock, user: 'nadia', onBug: (error) => bugs.push(error) })
+  const troubles: string[] = []
+  const store = createLedgerStore({ database, clock, onTrouble: (why) => troubles.push(why) })
+  const note = activityNotes({ add: store.add, clock, user: 'nadia' })
   const page = (query: Partial<ActivityQuery> = {}) => {
-    const found = activity.page({ ...ALL, ...query })
+    const found = store.page({ ...ALL, ...query })
     if (!found.ok) throw new Error(found.failure.code)
     return found.value
   }
-  return { database, clock, bugs, activity, note, page }
+  return { database, clock, troubles, store, note, page }
 }
 
 describe('the list of what was done', () => {
@@ -69,6 +68,11 @@ describe('the list of what was done', () => {
           files: 3,
           fingerprint: { hex: '0123abcd', words: ['one', 'two', 'three', 'four'] },
           user: 'nadia',
+          generation: 1,
+          operation: null,
+          status: null,
+          control: false,
+          carried: false,
         },
         expect.objectContaining({ number: 1, at: 1_000, kind: 'key-kept', files: null }),
       ],
@@ -96,36 +100,19 @@ describe('the list of what was done', () => {
     expect(seen).toEqual(Array.from({ length: 250 }, (_, index) => 250 - index))
   })
 
-  it('does not grow without end, and forgets nothing of one kind for another', () => {
-    const { note, page } = opened(150)
-    note('key-kept', tenant())
-    for (let line = 0; line < 499; line += 1) note(line % 2 === 0 ? 'profile-opened' : 'profile-changed', tenant())
-    expect(page({ kind: 'key-kept' }).entries).toMatchObject([{ number: 1 }])
-    const counted = (kind: ActivityKind): number => {
-      let count = 0
-      for (let before: number | null = null; ; ) {
-        const { entries, more } = page({ kind, before })
-        count += entries.length
-        before = entries.at(-1)?.number ?? null
-        if (!more) return count
-      }
-    }
-    expect(counted('profile-opened')).toBe(150)
-    expect(counted('profile-changed')).toBe(150)
-  })
-
   it('leaves out a line that makes no sense', () => {
     const { database, note, page } = opened()
     note('sent', tenant(), 1)
-    database.run(`UPDATE activity SET kind = 'stolen'`)
+    database.run('DROP TRIGGER ledger_is_never_changed')
+    database.run(`UPDATE ledger SET kind = 'stolen'`)
     expect(page().entries).toEqual([])
   })
 
   it('that cannot be written is reported, and nobody is stopped', () => {
-    const { database, note, bugs } = opened()
+    const { database, note, troubles } = opened()
     database.run('PRAGMA query_only = ON')
     note('sent', tenant())
-    expect(bugs).toHaveLength(1)
+    expect(troubles).toEqual(['DATABASE_NOT_WRITABLE'])
   })
 })
 

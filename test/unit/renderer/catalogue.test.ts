@@ -72,14 +72,54 @@ function hardCoded(source: string): string[] {
   return found
 }
 
+/** Marks of a language in the source: each language has its own space before them, so they come with the texts. */
+function hardMarks(source: string): string[] {
+  const found: string[] = []
+  const visit = (node: unknown): void => {
+    if (typeof node !== 'object' || node === null) return
+    const { type, value } = node as { type?: unknown; value?: unknown }
+    const raw = (value as { raw?: unknown } | null | undefined)?.raw
+    const text = type === 'TemplateElement' ? raw : type === 'JSXText' || type === 'Literal' ? value : undefined
+    // Alone it is a sign with a shape, as beside a key's state.
+    if (typeof text === 'string' && text !== '!' && /^\s*[:;!?»](?:\s|$)|[\p{L})]\s?[:;!?](?:\s|$)|[«»]/u.test(text))
+      found.push(text)
+    for (const child of Object.values(node)) visit(child)
+  }
+  visit(parseSync('component.tsx', source).program)
+  return found
+}
+
 describe('the components', () => {
   const folder = resolve(import.meta.dirname, '../../../src-renderer')
   const components = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.tsx') && !name.includes('gallery'))
     .map((name) => ({ name, source: readFileSync(join(folder, name), 'utf8') }))
 
+  const logic = readdirSync(join(folder, 'features'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => readFileSync(join(folder, 'features', name), 'utf8'))
+
   it.each(components)('$name has its words from the catalogue', ({ source }) => {
     expect(hardCoded(source)).toEqual([])
+  })
+
+  it.each(components)('$name has its marks from the catalogue', ({ source }) => {
+    expect(hardMarks(source)).toEqual([])
+  })
+
+  it.each(['words.ts', 'ledger-words.ts', 'text.ts', 'letters.ts', 'rehearsal-words.ts'])(
+    '%s has its marks from the catalogue',
+    (name) => {
+      expect(hardMarks(readFileSync(join(folder, 'locales', name), 'utf8'))).toEqual([])
+    },
+  )
+
+  it('would be found out by their marks', () => {
+    expect(hardMarks('const a = <p>{name}: {`$'.concat('{b}): $', '{c}`}{"Key: "}</p>'))).toEqual([
+      ': ',
+      '): ',
+      'Key: ',
+    ])
   })
 
   it('would be found out', () => {
@@ -89,7 +129,11 @@ describe('the components', () => {
   it('use every text there is', () => {
     const all = [
       ...components.map(({ source }) => source),
-      ...['key-entry.html', 'key-entry.ts', 'locales/words.ts'].map((name) => readFileSync(join(folder, name), 'utf8')),
+      ...logic,
+      ...['words', 'letters', 'rehearsal-words', 'text'].map((name) =>
+        readFileSync(join(folder, 'locales', `${name}.ts`), 'utf8'),
+      ),
+      ...['key-entry.html', 'key-entry.ts'].map((name) => readFileSync(join(folder, name), 'utf8')),
     ].join('\n')
     const dynamic = /^(?:activity|colour|help|nav|work|switch)\./
     expect(KEYS.filter((key) => !dynamic.test(key) && !all.includes(`'${key}'`) && !all.includes(`"${key}"`))).toEqual(

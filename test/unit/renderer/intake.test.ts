@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { ok } from '../../../src-preload/contract/result.ts'
+import { fail, ok } from '../../../src-preload/contract/result.ts'
 import type { IntakeView } from '../../../src-preload/contract/views.ts'
-import { chooseKey, dropIntake, intakeStored, takeIn } from '../../../src-renderer/state/intake.ts'
+import { chooseKey, dropIntake, intakeStored, showTaken, takeIn } from '../../../src-renderer/state/intake.ts'
 import { startMirror } from '../../../src-renderer/state/mirror.ts'
 import { goBack, goTo, openIntercepted, showProfile } from '../../../src-renderer/state/screens.ts'
 import { FRESH, useMirror } from '../../../src-renderer/state/store.ts'
@@ -38,6 +38,24 @@ describe('a key that waits in main', () => {
     takeIn(intake('intake-0002'))
     expect(discarded()).toEqual([{ intakeId: 'intake-0001' }])
     expect(useMirror.getState().intake?.intakeId).toBe('intake-0002')
+  })
+
+  it('stays when another one is refused, which is said of it until it is taken up again', async () => {
+    const missed = () => {
+      const { failure, missed } = useMirror.getState()
+      return failure !== null && failure === missed
+    }
+    showTaken(fail('KEY_NOT_FOUND_IN_TEXT'))
+    expect([missed(), useMirror.getState().failure?.code]).toEqual([false, 'KEY_NOT_FOUND_IN_TEXT'])
+    showTaken(ok(intake('intake-0001')))
+    expect(missed()).toBe(false)
+    showTaken(fail('KEY_NOT_FOUND_IN_TEXT'))
+    expect([missed(), useMirror.getState().intake?.intakeId, discarded()]).toEqual([true, 'intake-0001', []])
+    showTaken(fail('CANCELLED'))
+    expect(missed()).toBe(false)
+    showTaken(fail('KEY_TOO_SHORT'))
+    showTaken(ok(intake('intake-0002')))
+    expect([missed(), useMirror.getState().intake?.intakeId]).toEqual([false, 'intake-0002'])
   })
 
   it('is one of several by its name alone, and the choice is spent', async () => {
@@ -78,10 +96,21 @@ describe('a key that waits in main', () => {
 
   it('is kept when the person says to use it for the profile on screen', () => {
     startMirror()
-    fake.emit('intake.intercepted', intake('intake-0003'))
+    fake.emit('intake.intercepted', ok(intake('intake-0003')))
     expect(useMirror.getState()).toMatchObject({ intercepted: true, intake: { intakeId: 'intake-0003' } })
     openIntercepted()
     expect(useMirror.getState()).toMatchObject({ screen: 'key', intake: { intakeId: 'intake-0003' } })
     expect(discarded()).toEqual([])
+  })
+
+  it('is asked about where it is one of several, and what was stopped for nothing is said', () => {
+    startMirror()
+    const names = ['API_KEY', 'VIGINT_API_KEY'].map((name) => ({ name, kind: null }))
+    fake.emit('intake.intercepted', ok({ choiceId: 'choice-0001', names }))
+    expect(useMirror.getState()).toMatchObject({ intercepted: true, choice: { choiceId: 'choice-0001' } })
+    openIntercepted()
+    expect(useMirror.getState()).toMatchObject({ screen: 'key', choice: { choiceId: 'choice-0001' } })
+    fake.emit('intake.intercepted', fail('KEY_ADMIN'))
+    expect(useMirror.getState()).toMatchObject({ failure: { code: 'KEY_ADMIN' }, choice: { choiceId: 'choice-0001' } })
   })
 })

@@ -37,7 +37,14 @@ describe('storing a key', () => {
     const { custodian, takeIn, chain, tenants } = openCustody({ change })
     full.now = true
     const intakeId = takeIn(KEY)
-    const draft = { name: 'Acme', colour: 'blue', origin: ORIGIN, intakeId, acceptUnchecked: false } as const
+    const draft = {
+      name: 'Acme',
+      colour: 'blue',
+      origin: ORIGIN,
+      intakeId,
+      acceptUnchecked: false,
+      acceptUnreached: true,
+    } as const
     expect(await custodian.create(draft)).toEqual({ ok: false, failure: { code: 'DISK_FULL' } })
     expect([chain.entries.size, tenants.list()]).toEqual([0, { ok: true, value: { tenants: [], setAside: 0 } }])
     full.now = false
@@ -95,7 +102,14 @@ describe('storing a key', () => {
   it('refuses a key that is too long for every keychain, and stores nothing', async () => {
     const { custodian, takeIn, chain, tenants } = openCustody()
     const intakeId = takeIn('k'.repeat(2_500))
-    const draft = { name: 'Acme', colour: 'blue', origin: ORIGIN, intakeId, acceptUnchecked: false } as const
+    const draft = {
+      name: 'Acme',
+      colour: 'blue',
+      origin: ORIGIN,
+      intakeId,
+      acceptUnchecked: false,
+      acceptUnreached: true,
+    } as const
     expect(await custodian.create(draft)).toMatchObject({ failure: { code: 'KEY_TOO_LONG' } })
     expect([chain.entries.size, tenants.list()]).toEqual([0, { ok: true, value: { tenants: [], setAside: 0 } }])
   })

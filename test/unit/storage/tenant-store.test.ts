@@ -47,7 +47,13 @@ function open() {
   if (!opened.ok) throw new Error(opened.failure.code)
   const { database } = opened.value
   onTestFinished(() => database.close())
-  return { database, store: createTenantStore(database, () => 5_000) }
+  const said: number[] = []
+  const store = createTenantStore(
+    database,
+    () => 5_000,
+    (rows) => said.push(rows),
+  )
+  return { database, store, said }
 }
 
 describe('profiles', () => {
@@ -104,11 +110,12 @@ describe('profiles', () => {
     `key_state = 'fine'`,
     `created_at = 'yesterday'`,
   ])('with %s are set aside, kept, and said; the others stay', (damage) => {
-    const { database, store } = open()
+    const { database, store, said } = open()
     for (const record of [ACME, BARE]) store.insert(record)
     database.run(`UPDATE tenants SET ${damage} WHERE id = 'tenant-acme'`)
     expect(store.list()).toEqual(ok({ tenants: [BARE], setAside: 1 }))
     expect(store.list()).toEqual(ok({ tenants: [BARE], setAside: 0 }))
+    expect(said).toEqual([1])
     const kept = database.all('SELECT * FROM unreadable_rows')
     expect(kept).toMatchObject({ value: [{ source: 'tenants', set_aside_at: 5_000 }] })
     expect(kept.ok && String(kept.value[0]?.row)).toContain('account-0123456789')

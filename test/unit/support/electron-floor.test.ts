@@ -9,17 +9,12 @@ const root = resolve(import.meta.dirname, '../../..')
 const json = (name: string): unknown => JSON.parse(readFileSync(join(root, name), 'utf8'))
 
 describe('an Electron below the floor', () => {
-  it.each(['41.9.9', '41.0.0-beta.1', '9.4.0', '0.37.8'])(
-    '%s is refused in one sentence with the remedy',
-    (version) => {
-      expect(whyElectronRefused(version)).toBe(
-        `Latchkey was started with Electron ${version} and needs Electron 42 or newer; install the current version of Latchkey.`,
-      )
-    },
-  )
+  it.each(['41.9.9', '41.0.0-beta.1', '9.4.0', '0.37.8'])('%s is refused', (version) => {
+    expect(whyElectronRefused(version)).toEqual({ found: version })
+  })
 
   it.each([undefined, '', 'v42', '42', 'newest'])('%s is refused: it is no version', (version) => {
-    expect(whyElectronRefused(version)).toMatch(/^Latchkey cannot tell which Electron .* needs Electron 42 or newer; /)
+    expect(whyElectronRefused(version)).toEqual({ found: null })
   })
 
   it.each(['42.0.0', '42.0.0-beta.3', '45.4.1', '100.0.0'])('%s may run it', (version) => {

@@ -6,7 +6,7 @@ const KEY = 'fake-key-one-0123456789-0123456789'
 const OTHER = 'fake-key-two-0123456789-0123456789'
 const THIRD = 'fake-key-three-0123456789-012345678'
 const draft = (name: string, intakeId: string) =>
-  ({ name, colour: 'blue', origin: ORIGIN, intakeId, acceptUnchecked: false }) as const
+  ({ name, colour: 'blue', origin: ORIGIN, intakeId, acceptUnchecked: false, acceptUnreached: true }) as const
 
 describe('two things at once', () => {
   it('make one profile of one key, however often Save is pressed', async () => {

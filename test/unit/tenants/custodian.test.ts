@@ -6,7 +6,7 @@ import { keysInChain, ORIGIN, openCustody, PLAIN_WISH } from '../../support/cust
 const KEY = 'fake-key-one-0123456789-0123456789'
 const OTHER = 'fake-key-two-0123456789-0123456789'
 const draft = (intakeId: string, acceptUnchecked = false) =>
-  ({ name: 'Acme', colour: 'blue', origin: ORIGIN, intakeId, acceptUnchecked }) as const
+  ({ name: 'Acme', colour: 'blue', origin: ORIGIN, intakeId, acceptUnchecked, acceptUnreached: true }) as const
 
 describe('a new profile', () => {
   it('keeps a key that the service accepts while it refuses another one, asked once', async () => {
@@ -23,6 +23,12 @@ describe('a new profile', () => {
       value: { tenants: [{ name: 'Acme', key: { state: 'verified', generation: 1 } }] },
     })
     expect(intakes.peek(intakeId).ok).toBe(false)
+  })
+
+  it('is no change when it is the one there is', async () => {
+    const { custodian, takeIn, profile } = openCustody()
+    const id = await profile('Acme', KEY)
+    expect(await custodian.changeKey(id, takeIn(KEY), PLAIN_WISH)).toMatchObject({ value: { changed: false } })
   })
 
   it.each<[string, KeyVerdict]>([
@@ -54,6 +60,21 @@ describe('a new profile', () => {
     expect(tenants.list()).toMatchObject({
       value: { tenants: [{ key: { state: 'not-checked-yet', verifiedAt: null } }] },
     })
+  })
+
+  it('is made for an address at which nobody answers only when the person says so', async () => {
+    const { custodian, adapter, takeIn, tenants, chain, intakes } = openCustody()
+    adapter.kindFound = fail('NETWORK_REFUSED')
+    const intakeId = takeIn(KEY)
+    expect(await custodian.create({ ...draft(intakeId), acceptUnreached: false })).toMatchObject({
+      value: {
+        profileId: null,
+        verdict: { verdict: 'not-checked-yet', stored: false, failure: { code: 'NETWORK_REFUSED' } },
+      },
+    })
+    expect([chain.entries.size, tenants.list()]).toEqual([0, { ok: true, value: { tenants: [], setAside: 0 } }])
+    expect(intakes.peek(intakeId).ok).toBe(true)
+    expect(await custodian.create(draft(intakeId))).toMatchObject({ value: { verdict: { stored: true } } })
   })
 
   it('is not made for an address that cannot prove whose it is, and the key is not lost', async () => {
@@ -115,7 +136,9 @@ describe('another key for a profile', () => {
   it('is used from now on, and the old one stays beside it for its jobs', async () => {
     const { custodian, takeIn, profile, chain, tenants } = openCustody()
     const id = await profile('Acme', KEY)
-    expect(await custodian.changeKey(id, takeIn(OTHER), PLAIN_WISH)).toMatchObject({ value: { stored: true } })
+    expect(await custodian.changeKey(id, takeIn(OTHER), PLAIN_WISH)).toMatchObject({
+      value: { stored: true, changed: true },
+    })
     expect(keysInChain(chain)).toEqual([`Acme: ${KEY}`, `Acme: ${OTHER}`])
     expect(tenants.get(id)).toMatchObject({ value: { key: { generation: 2, state: 'verified' } } })
   })

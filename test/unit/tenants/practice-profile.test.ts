@@ -24,7 +24,12 @@ function opened(lies: Lies = {}) {
     stop: () => undefined,
   }
   const { tenants, custodian, clock } = bench
-  const practice = createPracticeProfile({ tenants, custodian, host, clock, newAccount, newId: randomUUID })
+  const spoken: { name: string } = { name: 'Practice' }
+  const practice = createPracticeProfile({
+    ...{ tenants, custodian, host, clock, newAccount },
+    newId: randomUUID,
+    name: () => spoken.name,
+  })
   const only = () => {
     const listed = tenants.list()
     if (!listed.ok || listed.value.tenants.length !== 1) throw new Error(JSON.stringify(listed))
@@ -32,7 +37,7 @@ function opened(lies: Lies = {}) {
     if (tenant === undefined) throw new Error('no profile')
     return tenant
   }
-  return { ...bench, practice, place, only }
+  return { ...bench, practice, place, spoken, only }
 }
 
 describe('the practice profile', () => {
@@ -42,6 +47,15 @@ describe('the practice profile', () => {
     expect(opened2).toEqual([ok(only().id), ok(only().id)])
     expect(only()).toMatchObject({ name: 'Practice', practice: true, key: { state: 'verified', generation: 1 } })
     expect([await practice.open(), chain.entries.size]).toEqual([ok(only().id), 1])
+  })
+
+  it('is called what it is called in the language of the moment, and stays so', async () => {
+    const { practice, spoken, only } = opened()
+    spoken.name = 'Entraînement'
+    await practice.open()
+    spoken.name = 'Practice'
+    await practice.open()
+    expect(only().name).toBe('Entraînement')
   })
 
   it('is not made when the service does not start', async () => {

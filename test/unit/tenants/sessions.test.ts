@@ -7,7 +7,7 @@ import { type CustodyBench, ORIGIN, openCustody, PLAIN_WISH } from '../../suppor
 const KEY = 'fake-key-one-0123456789-0123456789'
 const OTHER = 'fake-key-two-0123456789-0123456789'
 const draft = (intakeId: string) =>
-  ({ name: 'Acme', colour: 'blue', origin: ORIGIN, intakeId, acceptUnchecked: false }) as const
+  ({ name: 'Acme', colour: 'blue', origin: ORIGIN, intakeId, acceptUnchecked: false, acceptUnreached: true }) as const
 
 function keyOf({ tenants }: CustodyBench, id: string) {
   const tenant = tenants.get(id)

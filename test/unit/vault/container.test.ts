@@ -164,16 +164,14 @@ describe('making a file', () => {
 
   it('states its cost, and holds nothing up meanwhile', async () => {
     const usual: Cost = { N: 2 ** 17, r: 8, p: 1 }
-    let latest = performance.now()
-    let longest = 0
+    // The loop goes round while it works; a derivation on main's own thread would let it go round once or not at all.
+    let rounds = 0
     const beat = setInterval(() => {
-      longest = Math.max(longest, performance.now() - latest)
-      latest = performance.now()
-    }, 5)
+      rounds += 1
+    }, 1)
     const made = await makeContainer(HEADER, BODY, { passphrase: Secret.fromText(PASSPHRASE), stretch })
     clearInterval(beat)
     expect(made.toString('latin1')).toContain(JSON.stringify(usual))
-    // It takes several hundred milliseconds; on main's own thread they would be one gap. Two cores are shared here.
-    expect(longest).toBeLessThan(250)
+    expect(rounds).toBeGreaterThan(10)
   })
 })

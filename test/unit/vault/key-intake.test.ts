@@ -7,6 +7,8 @@ const KEY = '0123456789abcdef'.repeat(4)
 /** Random as a key is, and nobody's. */
 const SPOKEN = 'fAk3vQ9tX7mB2cL8rW5yN4pH6dJ1sF0g'
 
+const OTHER_RANDOM = 'q7Rm2Xv9Lk4Tz8Wb3Nc6Hd1Js5Yf0Gp'
+
 function keyIn(text: string): string | null {
   const read = readKeyText(text)
   return read.ok ? revealSecret(read.value.secret) : null
@@ -26,6 +28,21 @@ describe('B1 one key is taken out of what people paste', () => {
     ['JSON', `{"api_key": "${KEY}"}`],
     ['a whole .env file', `# x\nDEBUG=true\nAPI_KEY=${KEY} # mine\nREDIS_URL=redis://a\n`],
   ])('%s', (_form, text) => {
+    expect(keyIn(text)).toBe(KEY)
+  })
+
+  it.each([
+    ['as YAML has it', `api_key: ${KEY}`],
+    ['in quotes, with a comment', `api_key: "${KEY}"  # mine`],
+    ['in single quotes', `IMAGE2MODEL_API_KEY: '${KEY}'`],
+    ['further in', `services:\n  web:\n    environment:\n      - DEBUG: yes\n      - API_KEY: ${KEY}`],
+    ['with a space before the colon', `API_KEY : ${KEY}`],
+    ['with no space at all', `API_KEY:${KEY}`],
+    ['with a tab', `API_KEY:\t${KEY}`],
+    ['as a line of JSON', `"API_KEY": "${KEY}",`],
+    ['under a name that says nothing', `Acme: ${KEY}\nseats: 12`],
+    ['in JSON under such a name', `{"acme": "${KEY}", "seats": "12"}`],
+  ])('NAME: value %s', (_form, text) => {
     expect(keyIn(text)).toBe(KEY)
   })
 
@@ -57,6 +74,16 @@ describe('B1 several keys', () => {
     const read = readKeyText(text)
     const keys = read.ok ? [] : readNamedKeys(text, read.failure)
     expect(keys.map(({ secret }) => revealSecret(secret))).toEqual([KEY, OTHER])
+  })
+
+  it.each([
+    [`A: ${KEY}\nB: ${OTHER_RANDOM}`],
+    [`A=${KEY}\nB=${OTHER_RANDOM}`],
+    [`"A": "${KEY}",\n"B": "${OTHER_RANDOM}"`],
+    [`{"A": "${KEY}", "B": "${OTHER_RANDOM}"}`],
+    [`# clients\n  A: '${KEY}'  # Acme\n  B: ${OTHER_RANDOM}\n  seats: 12`],
+  ])('are told apart also by names that say nothing: %s', (text) => {
+    expect(named(text)).toEqual(['A', 'B'])
   })
 
   it('cannot be chosen by a name that comes twice', () => {
@@ -113,6 +140,23 @@ describe('B2 what is no client key is refused by name or shape', () => {
   ])('%j: %s', (text, code) => {
     const read = readKeyText(text)
     expect(read.ok ? 'taken' : read.failure.code).toBe(code)
+  })
+
+  it.each([
+    ['https://api.example.com'],
+    ['http://127.0.0.1:8000/'],
+    ['https://api.example.com/v1/upload'],
+    ['api.example.com'],
+    ['www.example.com/path'],
+    ['localhost:8000'],
+    ['192.168.0.4:8000'],
+    ['models.acme.co.uk:443'],
+  ])('an address is said to be one: %s', (text) => {
+    expect(readKeyText(text)).toMatchObject({ ok: false, failure: { code: 'KEY_IS_ADDRESS' } })
+  })
+
+  it.each([`${SPOKEN}.example`, `live.${SPOKEN}`, 'acme-0451.f8'])('a key with dots in it is none: %s', (text) => {
+    expect(keyIn(text)).toBe(text)
   })
 
   it('marks a development placeholder', () => {

@@ -58,6 +58,17 @@ describe('a batch', () => {
 })
 
 describe('a key', () => {
+  it('that was refused again and again is news once, and more than that it was refused', () => {
+    const stood = appView({ profiles: [profileView()] })
+    const key = { ...WORKING_KEY, state: 'refused' } as const
+    const often = appView({ profiles: [profileView({ key, refusedOftenAt: 5 })] })
+    const notices = noticesAboutKeys(stood, often)
+    expect(notices).toEqual([{ kind: 'key-refused-often', tenantId: 'tenant-acme' }])
+    expect(sumUp(notices, () => 'Acme', words)[0]?.body).toContain('several times')
+    expect(noticesAboutKeys(often, often)).toEqual([])
+    expect(noticesAboutKeys(often, appView({ profiles: [profileView({ key })] }))).toEqual([])
+  })
+
   const refused = { ...WORKING_KEY, state: 'refused' } as const
 
   it('that is refused from now on is news', () => {

@@ -16,6 +16,10 @@ const frenchSentences = [1, 2].flatMap((count) => [
   FRENCH.notWorkedOut(count),
   FRENCH.needAnswer(count),
   FRENCH.newsFrom(['Acme', 'Globex'], count),
+  FRENCH.keysDue(['Acme', 'Globex'], count - 1),
+  FRENCH.cannotStartDetail('/home/nadia', 'no room'),
+  FRENCH.electronTooOld(null, 42),
+  FRENCH.electronTooOld('41.0.0', 42),
   ...Object.values(FRENCH).filter((text) => typeof text === 'string'),
   ...Object.values(wordsFor('fr').menu),
 ])
@@ -38,6 +42,16 @@ describe('the words of dialogs and notifications', () => {
     expect(wordsFor('en').backgroundEnded(0)).toContain('is finished')
     expect(wordsFor('en').backgroundEnded(2)).toMatch(/^Latchkey has closed\. 2 jobs are still waiting/)
     expect(FRENCH.backgroundEnded(1)).toContain('Une tâche attend encore')
+  })
+
+  it('say in the person’s own words why the app does not start, and keep what support needs apart', () => {
+    expect(wordsFor('en').electronTooOld('41.0.0', 42)).toContain(
+      'was started with Electron 41.0.0 and needs Electron 42',
+    )
+    expect(FRENCH.electronTooOld(null, 42)).toContain('ne peut pas savoir sur quel Electron il tourne')
+    expect(FRENCH.cannotStartDetail('/a', 'no room').split('\n').at(-1)).toBe(
+      'Pour l’assistance, en anglais\u202f: no room',
+    )
   })
 
   it('have no text in French that is still English', () => {

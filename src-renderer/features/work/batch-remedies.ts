@@ -1,0 +1,23 @@
+import type { Failure } from '../../../src-preload/contract/result.ts'
+import type { BatchView, KeyView } from '../../../src-preload/contract/views.ts'
+
+/** What a person can do about a job that ended without its results. */
+export interface Remedies {
+  readonly sendAgain: boolean
+  readonly changeKey: boolean
+}
+
+/** States in which the service lets nobody in with the key: whatever is sent is refused as before. */
+const SHUT_OUT: readonly KeyView['state'][] = ['refused', 'leaked', 'none', 'corrupt']
+const ABOUT_KEY = ['KEY_REFUSED', 'KEY_LEAKED', 'KEY_ABSENT', 'KEY_CORRUPT']
+
+/**
+ * What is offered for a job, given how the profile's key stands now: sending again is no remedy for a refused key before
+ * there is another one, and changing it is none afterwards.
+ */
+export function remediesFor({ state, notice }: Pick<BatchView, 'state' | 'notice'>, key: KeyView['state']): Remedies {
+  const trouble: Failure | null = state.stage === 'failed' ? state.failure : notice
+  const changeKey = trouble !== null && ABOUT_KEY.includes(trouble.code) && SHUT_OUT.includes(key)
+  const mayRepeat = state.stage === 'unsure' || (state.stage === 'failed' && state.retry)
+  return { sendAgain: mayRepeat && !changeKey, changeKey }
+}
