@@ -231,6 +231,7 @@ export function buildRoot(options: RootOptions): Root {
     session: (tenantId, number) => sessions.session(tenantId, number),
     service: (tenantId) => sessions.service(tenantId),
     keyInUse: (tenantId) => custody.keyInUse(tenantId),
+    isRefused: (tenantId, number) => custody.isRefused(tenantId, number),
     onBug,
     random: Math.random,
   }

@@ -1,6 +1,7 @@
 /** Every benchmark there is, with what it measures. Its code is test/bench/NAME.bench.ts. */
 export const benchmarks = /** @type {const} */ ({
   start: 'cold start, memory at rest and the first chunk, against a bare Electron window',
+  rotation: 'changing keys under load: time for each change, requests that failed, uploads that were lost',
   ledger: 'what noting every use of a key costs a run of 1,000 requests',
   switching: 'going from one of 500 profiles to another; scrolling a work list of 10,000',
 })

@@ -26,6 +26,8 @@ export interface JobPorts {
   readonly session: (tenantId: string, number?: number | null) => Promise<Result<Session>>
   /** The generation of the key a profile works with now; null where there is none that may be used. */
   readonly keyInUse?: (tenantId: string) => number | null
+  /** Asks the service once about the key of that number; true when it is this very key that it refuses. */
+  readonly isRefused?: (tenantId: string, number: number) => Promise<boolean>
   /** Gives the profile's service without touching the keychain. */
   readonly service: (tenantId: string) => Promise<Result<KeylessService>>
   /** Told of exceptions that nothing expected; the work itself goes on as an `INTERNAL` failure. */

@@ -11,6 +11,7 @@ import { type JobPorts, unlessStopped } from './job-ports.ts'
 import { receiptOf } from './job-transition.ts'
 import { createModelLook } from './result-model.ts'
 import { createRunning } from './running.ts'
+import { explained } from './why-refused.ts'
 
 /** Results of one profile that are saved at the same time. */
 const AT_ONCE = 2
@@ -117,7 +118,7 @@ export function createResults(ports: ResultPorts): Results {
             }
           },
         })
-    settle(job, answer)
+    settle(job, answer.ok ? answer : await explained(ports, job.record, { session, answer, signal }))
     return answer.ok
   }
 

@@ -146,6 +146,7 @@ function wrap(connection: DatabaseSync): Database {
       }),
     transaction,
     hastyTransaction(work) {
+      if (closed) return transaction(work)
       connection.exec('PRAGMA synchronous = NORMAL')
       try {
         return transaction(work)

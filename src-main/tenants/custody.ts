@@ -12,6 +12,7 @@ import type { Leases } from '../vault/lease.ts'
 import type { Vault } from '../vault/port.ts'
 import type { VaultCatalogue } from '../vault/vault-client.ts'
 import { type Custodian, createCustodian } from './custodian.ts'
+import { createDoubts } from './doubts.ts'
 import type { Intakes } from './intakes.ts'
 import type { JudgeOptions } from './judge-key.ts'
 import { createKeyService } from './key-service.ts'
@@ -65,6 +66,8 @@ export interface Custody {
   readonly rebuild: Rebuild
   /** The generation of the key a profile works with now; null where none may be used. */
   keyInUse(tenantId: string): number | null
+  /** Asks the service about a key that a request was refused with, once for all who ask; true when it is refused. */
+  isRefused(tenantId: string, number: number): Promise<boolean>
   /** Looks after all profiles' keys now and from time to time; what cannot be done now is tried again later. */
   start(): void
   /**
@@ -124,6 +127,7 @@ export function createCustody(options: CustodyOptions): Custody {
       const now = chains.read(tenantId)
       return now.ok && isUsable(now.value.chain.active) ? now.value.chain.active.number : null
     },
+    isRefused: createDoubts({ ...options, chains, sessions }),
     start() {
       const listed = tenants.list()
       // A new start is a new reason to ask about a key the service did not accept yet.

@@ -48,6 +48,7 @@ export const ERROR_CODES = [
   // A service's answer about a key
   'KEY_REFUSED',
   'KEY_LEAKED',
+  'KEY_BEFORE_REFUSED',
   'KEY_NO_PERMISSION',
   'KEY_NOT_CHECKED_BY_SERVER',
   'SERVICE_NOT_CONFIGURED',

@@ -196,6 +196,11 @@ export const ERRORS_EN: Readonly<Record<ErrorCode, readonly [string, string, str
     'It says that this is not the right key.',
     'Ask whoever gave it to you whether it is still valid. Nothing is lost.',
   ],
+  KEY_BEFORE_REFUSED: [
+    'These results belong to an earlier key',
+    'The service does not accept the key they were made with any more, and shows them to no other.',
+    'Send the pictures again, or ask whoever runs the service to accept the earlier key once more.',
+  ],
   KEY_LEAKED: [
     'This key is out of use',
     'It was said that strangers may have it, so nothing is sent with it any more.',

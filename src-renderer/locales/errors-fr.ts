@@ -201,6 +201,11 @@ export const ERRORS_FR: Readonly<Record<ErrorCode, readonly [string, string, str
     'Il répond que cette clé n’est pas la bonne.',
     'Demandez à la personne qui vous l’a donnée si elle est encore valable. Rien n’est perdu.',
   ],
+  KEY_BEFORE_REFUSED: [
+    'Ces résultats appartiennent à une clé précédente',
+    'Le service n’accepte plus la clé avec laquelle ils ont été faits et ne les montre à aucune autre.',
+    'Envoyez de nouveau les images, ou demandez au responsable du service d’accepter encore la clé précédente.',
+  ],
   KEY_LEAKED: [
     'Cette clé n’est plus utilisée',
     'Il a été dit que des inconnus l’ont peut-être : plus rien n’est envoyé avec elle.',

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { type Database, openDatabase } from '../../../src-main/storage/database.ts'
 import { fail, ok } from '../../../src-preload/contract/result.ts'
+import { testDatabase } from '../../support/database.ts'
 import { testFolder } from '../../support/image-files.ts'
 
 const NOW = Date.UTC(2026, 0, 5)
@@ -94,4 +95,14 @@ describe('a database', () => {
     expect(openDatabase(join(folder, 'gone', 'a.db'), [FIRST], NOW)).toEqual(cannot)
     expect(existsSync(join(folder, 'a.db'))).toBe(true)
   })
+})
+
+it('takes nothing any more once it is closed, and does not call that a bug', () => {
+  const database = testDatabase()
+  database.close()
+  const late = { ok: false, failure: { code: 'DATABASE_NOT_WRITABLE', facts: { why: 'closed' } } }
+  expect(database.all('SELECT 1')).toEqual(late)
+  expect(database.run('DELETE FROM tenants')).toEqual(late)
+  expect(database.transaction(() => database.run('DELETE FROM tenants'))).toEqual(late)
+  expect(database.hastyTransaction(() => database.run('DELETE FROM tenants'))).toEqual(late)
 })
