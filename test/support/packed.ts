@@ -84,11 +84,16 @@ export async function startPacked(
   return { process: child, desktop, evaluate, stop }
 }
 
+/** How long a window may take over one question, in milliseconds. */
+const ANSWER_MS = 5_000
+
 async function evaluateIn(address: string, expression: string): Promise<unknown> {
   const socket = new WebSocket(address)
-  await once(socket, 'open')
+  // A page that goes away meanwhile never answers: whoever polls asks the next one.
+  const signal = AbortSignal.timeout(ANSWER_MS)
+  await once(socket, 'open', { signal })
   const params = { expression, awaitPromise: true, returnByValue: true }
-  const answered = once(socket, 'message')
+  const answered = once(socket, 'message', { signal })
   socket.send(JSON.stringify({ id: 1, method: 'Runtime.evaluate', params }))
   const [message] = (await answered) as [MessageEvent<string>]
   socket.close()
