@@ -98,6 +98,9 @@ export function openProduct(options: ProductOptions): Product {
     cutOff: (tenantId) => transports.get(tenantId)?.destroySockets(),
     user: 'somebody',
     onChange: () => undefined,
+    testRuntime: false,
+    onBack: () => undefined,
+    onAbsent: () => undefined,
     onNewKey: (tenantId) => batches.wake(tenantId),
   })
   const { custodian, sessions } = custody
