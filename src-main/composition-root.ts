@@ -10,6 +10,7 @@ import { appHandlers } from './ipc/app-handlers.ts'
 import { appViewOf } from './ipc/app-view.ts'
 import { intakeHandlers } from './ipc/intake-handlers.ts'
 import { createKeyEntrySession } from './ipc/key-entry-session.ts'
+import { isAllowedWhileLocked, lockHandlers } from './ipc/lock-handlers.ts'
 import { createMirror } from './ipc/mirror.ts'
 import { profileHandlers } from './ipc/profile-handlers.ts'
 import { rotationHandlers } from './ipc/rotation-handlers.ts'
@@ -23,6 +24,7 @@ import { createBatches } from './jobs/batch-runner.ts'
 import { createBatchStore } from './jobs/batch-store.ts'
 import type { JobPorts } from './jobs/job-ports.ts'
 import { jobsWithKey } from './jobs/jobs-with-key.ts'
+import { lockableWork } from './jobs/lockable-work.ts'
 import { createResults } from './jobs/results.ts'
 import { savedPathOf } from './jobs/saved-path.ts'
 import { createThumbnails } from './jobs/thumbnails.ts'
@@ -63,6 +65,7 @@ import type { Transport } from './transport/port.ts'
 import { watchUse } from './transport/watch-use.ts'
 import { newAccount } from './vault/envelope.ts'
 import { createLeases } from './vault/lease.ts'
+import { createLock } from './vault/lock.ts'
 import { createStretch } from './vault/stretch.ts'
 import { createVault } from './vault/vault-client.ts'
 import { spawnChild } from './window/child-processes.ts'
@@ -112,7 +115,7 @@ export function buildRoot(options: RootOptions): Root {
     samplePicture: options.samplePicture,
   }
   const vault = createVault({ spawn: () => spawnChild(join(here, 'vault-process.js'), 'Latchkey vault'), clock })
-  const leases = createLeases(vault)
+  const leases = createLeases(vault, () => lock.isLocked)
   const intakes = createIntakes(clock, randomUUID)
   const redact = createRedactor(() => [...leases.secrets(), ...intakes.secrets()])
   const log = openLog(join(userData, 'logs'), clock, redact)
@@ -241,6 +244,22 @@ export function buildRoot(options: RootOptions): Root {
     receipts: createReceiptStore(database),
     saveResult: createResultSaver(),
   })
+  const lock = createLock({
+    ...{ clock, onBug },
+    transfers: () => settings.read().transfersOnLock,
+    hasPasscode: () => false,
+    work: lockableWork({ batches, results }),
+    closeEntry: () => keyEntry.abandon(),
+    drop() {
+      for (const transport of transports.values()) transport.destroySockets()
+      leases.dropReadable()
+      intakes.wipeAll()
+      vault.close()
+    },
+    forgetPasscode: () => undefined,
+    open: () => vault.open(),
+    onChange: () => mirror.appChanged(),
+  })
   const draw = createThumbnailThread(join(here, 'thumbnail-worker.js'), clock)
   const thumbnails = createThumbnails({ book, draw, onBug })
   const capabilitiesOf = (tenantId: string) => {
@@ -302,6 +321,7 @@ export function buildRoot(options: RootOptions): Root {
     handOver,
     recovery,
     keyEntry,
+    lock,
     environmentKeys: options.environmentKeys,
     notices,
     clock,
@@ -321,8 +341,10 @@ export function buildRoot(options: RootOptions): Root {
       ...workHandlers(services),
       ...sealedHandlers(services),
       ...appHandlers(services),
+      ...lockHandlers(services),
     },
     currentView: () => selection.current(),
+    refusal: (command) => (lock.isLocked && !isAllowedWhileLocked(command) ? { code: 'KEYS_LOCKED' } : null),
     onBug(command, error) {
       log.event('bug', { command, detail: describeBug(error) })
     },
@@ -331,6 +353,7 @@ export function buildRoot(options: RootOptions): Root {
   return {
     services,
     resume() {
+      lock.begin()
       const trouble = batches.resume()
       if (trouble !== null) notices.push(trouble)
       void results.resume()

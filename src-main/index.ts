@@ -8,6 +8,7 @@ import { showProfile } from './ipc/profile-handlers.ts'
 import type { DueNotice } from './rotation/due-watch.ts'
 import { pause, systemClock } from './support/clock.ts'
 import { ELECTRON_FLOOR, whyElectronRefused } from './support/electron-floor.ts'
+import { watchIdle } from './vault/idle-watch.ts'
 import { looksLikeKey } from './vault/key-intake.ts'
 import { clearClipboardIf, readClipboard } from './window/clipboard.ts'
 import { askAboutWork, electronDialogs } from './window/dialogs.ts'
@@ -26,6 +27,7 @@ import { reviveAfterCrash } from './window/revive.ts'
 import { registerScheme } from './window/scheme.ts'
 import { environmentKeys, keyInArguments } from './window/start-findings.ts'
 import { onSessionEnd, onSystemEnd } from './window/system-end.ts'
+import { idleSeconds, onSystemLock } from './window/system-lock.ts'
 import { setTheme } from './window/theme.ts'
 import { onWake } from './window/wake.ts'
 import { createWindowMemory } from './window/window-memory.ts'
@@ -132,7 +134,8 @@ function onDue(notices: readonly DueNotice[]): void {
 }
 
 function onIntercepted(text: string): void {
-  if (root === null) return
+  // While Latchkey is locked nothing comes in, from any place.
+  if (root === null || root.services.lock.isLocked) return
   main?.sendIntercepted(takeInStopped(root.services, text))
 }
 
@@ -198,7 +201,17 @@ async function start(): Promise<void> {
   // Only now, after the first paint, may anything touch the keychain or the network.
   root.resume()
   presence.begin()
-  const { dueWatch } = root.services
+  const { dueWatch, lock, settings } = root.services
+  const withSystem = (by: 'system' | 'sleep'): void => {
+    if (settings.read().lockWithSystem) lock.lock(by)
+  }
+  onSystemLock({
+    locked: () => withSystem('system'),
+    unlocked: lock.systemUnlocked,
+    sleeps: () => withSystem('sleep'),
+  })
+  const minutes = (): number => settings.read().lockAfterMinutes
+  watchIdle({ clock: systemClock, idleSeconds, minutes, lock: () => lock.lock('idle') })
   onWake(() => {
     if (!leaving.over) dueWatch.look()
   })

@@ -20,6 +20,7 @@ import type { Rotation } from '../tenants/rotation.ts'
 import type { Selection } from '../tenants/selection.ts'
 import type { Sessions } from '../tenants/sessions.ts'
 import type { FileHandles } from '../transfers/handles.ts'
+import type { Lock } from '../vault/lock.ts'
 import type { HandOverFiles } from './hand-over-files.ts'
 import type { KeyEntrySession } from './key-entry-session.ts'
 import type { Mirror } from './mirror.ts'
@@ -84,6 +85,7 @@ export interface Services {
   readonly handOver: HandOverFiles
   readonly recovery: RecoveryFiles
   readonly keyEntry: KeyEntrySession
+  readonly lock: Lock
   /** Variables of the environment that hold a key, by name. */
   readonly environmentKeys: ReadonlyMap<string, string>
   readonly notices: Failure[]

@@ -266,6 +266,8 @@ export function createKeeper(options: KeeperOptions): Keeper {
       turns.take(tenantId, async () => {
         const now = await withRoom(tenantId)
         if (!now.ok) return now
+        // Wiped while it waited for its turn, by a lock: what is left of it must not be kept as a key.
+        if (key.secret.byteLength === 0) return fail('KEYS_LOCKED')
         const event = announce(now.value.tenant, now.value.chain, key, null)
         const noted = note(tenantId, event)
         const done = noted.ok ? await run(tenantId, LOCAL) : noted

@@ -11,6 +11,7 @@ const CAUSES = {
   'native-module': 'KEYSTORE_NATIVE_MODULE',
   crashed: 'KEYSTORE_UNAVAILABLE',
   refused: 'KEYSTORE_UNAVAILABLE',
+  'app-locked': 'KEYS_LOCKED',
 } as const satisfies Record<UnavailableCause, Failure['code']>
 
 /** The sentence's code for a keychain that gave no answer. */

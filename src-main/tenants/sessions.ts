@@ -99,7 +99,8 @@ export function createSessions(options: SessionOptions): Sessions {
     const read = await leases.lease(addressOf(tenant), { startedByPerson })
     if (read.state !== 'present') {
       const trouble = troubleOf(read)
-      note(tenant.id, trouble)
+      // Nothing is wrong with the key: it was not read.
+      if (trouble.failure.code !== 'KEYS_LOCKED') note(tenant.id, trouble)
       return { ok: false, failure: trouble.failure }
     }
     const session = handed(tenant, read.envelope)

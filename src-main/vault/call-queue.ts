@@ -43,6 +43,7 @@ export class CallQueue {
   #nextId = 1
   #tail: Promise<unknown> = Promise.resolve()
   #hangs = 0
+  #isClosed = false
 
   constructor(spawn: () => VaultPort, clock: Clock) {
     this.#spawn = spawn
@@ -62,6 +63,16 @@ export class CallQueue {
     if (this.#port !== null) this.#end(this.#port, 'crashed')
   }
 
+  /** The same, and starts none until {@link open}: what is asked meanwhile is not asked of the keychain. */
+  close(): void {
+    this.#isClosed = true
+    if (this.#port !== null) this.#end(this.#port, 'app-locked')
+  }
+
+  open(): void {
+    this.#isClosed = false
+  }
+
   async #call(ask: Ask, ms: number): Promise<Outcome> {
     const first = await this.#once(ask, ms)
     if (!isStale(first)) return first
@@ -72,6 +83,7 @@ export class CallQueue {
   }
 
   #once(ask: Ask, ms: number): Promise<Outcome> {
+    if (this.#isClosed) return Promise.resolve({ kind: 'lost', cause: 'app-locked' })
     return new Promise((resolve) => {
       const id = this.#nextId++
       try {

@@ -24,8 +24,8 @@ export interface Envelope extends EnvelopeAddress {
   readonly secret: Secret
 }
 
-/** Why the keychain gave no answer at all. */
-export type UnavailableCause = 'timeout' | 'missing' | 'native-module' | 'crashed' | 'refused'
+/** Why the keychain gave no answer at all; `app-locked`: it was not asked, because Latchkey is locked. */
+export type UnavailableCause = 'timeout' | 'missing' | 'native-module' | 'crashed' | 'refused' | 'app-locked'
 
 /** The six different answers. Only `absent` says that there is no key; nothing is deleted on any other. */
 export type VaultRead =
@@ -74,4 +74,7 @@ export interface Vault {
   erase(address: EnvelopeAddress): Promise<VaultErase>
   /** Kills the vault process; a later call starts a new one. */
   stop(): void
+  /** Kills it and answers everything `app-locked` without starting another one, until {@link open}. */
+  close(): void
+  open(): void
 }

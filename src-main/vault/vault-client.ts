@@ -149,5 +149,7 @@ export function createVault(options: VaultOptions): Vault & VaultCatalogue & Vau
       return enqueue<VaultWrite>((call) => writeNote(call, name, value, deadlines.backgroundMs), HUNG)
     },
     stop: () => queue.stop(),
+    close: () => queue.close(),
+    open: () => queue.open(),
   }
 }

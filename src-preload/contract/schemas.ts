@@ -191,6 +191,9 @@ export const SCHEMAS = {
   })),
   /** The person has seen that the key was refused again and again. */
   'activity.alertSeen': parsers(() => ({ request: nothing, response: done })),
+  'lock.now': parsers(() => ({ request: nothing, response: done })),
+  /** A click; `PASSCODE_NEEDED` where that is not enough. */
+  'lock.unlock': parsers(() => ({ request: nothing, response: done })),
   'keyEntry.purpose': parsers(() => ({
     request: nothing,
     response: purposeSchema,

@@ -82,6 +82,8 @@ export const COMMANDS = {
   'activity.verify': command('app', 'read'),
   'activity.export': command('app', 'read'),
   'activity.alertSeen': command('tenant', 'write'),
+  'lock.now': command('app', 'write'),
+  'lock.unlock': command('app', 'write'),
   'keyEntry.purpose': command('app', 'read', ['key-entry']),
   'keyEntry.submit': command('app', 'write', ['key-entry']),
   'keyEntry.cancel': command('app', 'write', ['key-entry']),

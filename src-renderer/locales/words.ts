@@ -1,4 +1,5 @@
 import type { ActivityKind } from '../../src-preload/contract/activity-kinds.ts'
+import type { LockedBy } from '../../src-preload/contract/lock.ts'
 import type { Outcome } from '../../src-preload/contract/sealed-files.ts'
 import type {
   BatchStage,
@@ -99,6 +100,15 @@ export const OUTCOME_WORDS = {
   exists: 'recovery.exists',
   failed: 'recovery.failed',
 } as const satisfies Record<Outcome, TextKey>
+
+/** Why Latchkey is locked. */
+export const LOCK_WORDS = {
+  person: 'lock.byPerson',
+  idle: 'lock.byIdle',
+  system: 'lock.bySystem',
+  sleep: 'lock.bySleep',
+  start: 'lock.byStart',
+} as const satisfies Record<LockedBy, TextKey>
 
 /** How a key came in. */
 export const SOURCE_WORDS = {

@@ -6,6 +6,7 @@ import { wantFocus } from '../../state/screens.ts'
 import { useMirror } from '../../state/store.ts'
 import { ScreenHeading } from '../../ui/screen-heading.tsx'
 import { useText } from '../../ui/use-text.ts'
+import { LockButton } from '../lock/lock-button.tsx'
 import { AboutProfile } from '../profiles/about-profile.tsx'
 import { RemoveProfile } from '../profiles/remove-profile.tsx'
 import { MakeHandOver } from '../sealed-files/make-hand-over.tsx'
@@ -74,6 +75,7 @@ export function KeyScreen({ profile }: { readonly profile: ProfileView }) {
       {/* The day that a service named goes with its key. */}
       <AboutProfile key={profile.key.storedAt} profile={profile} />
       <MakeHandOver profile={profile} />
+      <LockButton />
       <RemoveProfile profile={profile} />
     </main>
   )

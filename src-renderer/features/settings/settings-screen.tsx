@@ -4,6 +4,7 @@ import { useMirror } from '../../state/store.ts'
 import { ChoiceField } from '../../ui/choice-field.tsx'
 import { ScreenHeading } from '../../ui/screen-heading.tsx'
 import { useText } from '../../ui/use-text.ts'
+import { LockSettings } from '../lock/lock-settings.tsx'
 import { RecoveryCard } from '../sealed-files/recovery-card.tsx'
 
 /** What the person can set about the app; each choice holds at once. */
@@ -47,6 +48,7 @@ export function SettingsScreen() {
           {t('settings.notifications')}
         </label>
       </section>
+      <LockSettings settings={settings} onChange={(given) => void change(given)} />
       <RecoveryCard />
       <section className="card">
         <h2>{t('settings.about')}</h2>
