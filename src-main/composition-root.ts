@@ -140,6 +140,7 @@ export function buildRoot(options: RootOptions): Root {
     notes: vault,
     tenants,
     user: userInfo().username,
+    isLocked: () => lock.isLocked,
     onAlert: () => mirror.appChanged(),
     onBug,
   })
@@ -259,6 +260,7 @@ export function buildRoot(options: RootOptions): Root {
     forgetPasscode: () => undefined,
     open: () => vault.open(),
     onChange: () => mirror.appChanged(),
+    onLocked: (by) => ledger.noteAtLarge('locked', { status: by, lines: null }),
   })
   const draw = createThumbnailThread(join(here, 'thumbnail-worker.js'), clock)
   const thumbnails = createThumbnails({ book, draw, onBug })

@@ -41,6 +41,8 @@ export interface LockOptions {
   /** Keys may be read again. */
   readonly open: () => void
   readonly onChange: () => void
+  /** It was locked and all keys are gone. */
+  readonly onLocked: (by: LockedBy) => void
   readonly onBug: (error: unknown) => void
 }
 
@@ -90,6 +92,7 @@ export function createLock(options: LockOptions): Lock {
     if (hurry !== mine) return
     drop()
     move({ kind: 'at-rest' })
+    if (state.kind !== 'unlocked') options.onLocked(state.by)
   }
   const began = (): void => {
     work.hold()

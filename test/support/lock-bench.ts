@@ -80,6 +80,7 @@ export function openLock(start: Partial<Pick<LockBench, 'passcode' | 'transfers'
       forgetPasscode: () => void did.push('forget passcode'),
       open: () => void did.push('open'),
       onChange: () => undefined,
+      onLocked: () => undefined,
       onBug(error) {
         throw error
       },
