@@ -10,8 +10,9 @@ import { appHandlers } from './ipc/app-handlers.ts'
 import { appViewOf } from './ipc/app-view.ts'
 import { intakeHandlers } from './ipc/intake-handlers.ts'
 import { createKeyEntrySession } from './ipc/key-entry-session.ts'
-import { isAllowedWhileLocked, lockHandlers } from './ipc/lock-handlers.ts'
+import { refusalWhileLocked } from './ipc/locked-commands.ts'
 import { createMirror } from './ipc/mirror.ts'
+import { passcodeHandlers, provePasscode } from './ipc/passcode-handlers.ts'
 import { profileHandlers } from './ipc/profile-handlers.ts'
 import { rotationHandlers } from './ipc/rotation-handlers.ts'
 import { routeCommands } from './ipc/router.ts'
@@ -24,7 +25,6 @@ import { createBatches } from './jobs/batch-runner.ts'
 import { createBatchStore } from './jobs/batch-store.ts'
 import type { JobPorts } from './jobs/job-ports.ts'
 import { jobsWithKey } from './jobs/jobs-with-key.ts'
-import { lockableWork } from './jobs/lockable-work.ts'
 import { createResults } from './jobs/results.ts'
 import { savedPathOf } from './jobs/saved-path.ts'
 import { createThumbnails } from './jobs/thumbnails.ts'
@@ -52,6 +52,7 @@ import { isTestRuntime } from './support/test-runtime.ts'
 import { createCustody } from './tenants/custody.ts'
 import { createIntakes } from './tenants/intakes.ts'
 import type { JudgeOptions } from './tenants/judge-key.ts'
+import { createLocking, type Locking } from './tenants/locking.ts'
 import { createPracticeHost } from './tenants/practice-host.ts'
 import { createPracticeProfile, forgetSessionKeys, lastPracticePort } from './tenants/practice-profile.ts'
 import { createDetailsStore } from './tenants/profile-details.ts'
@@ -65,7 +66,6 @@ import type { Transport } from './transport/port.ts'
 import { watchUse } from './transport/watch-use.ts'
 import { newAccount } from './vault/envelope.ts'
 import { createLeases } from './vault/lease.ts'
-import { createLock } from './vault/lock.ts'
 import { createStretch } from './vault/stretch.ts'
 import { createVault } from './vault/vault-client.ts'
 import { spawnChild } from './window/child-processes.ts'
@@ -114,7 +114,11 @@ export function buildRoot(options: RootOptions): Root {
     systemLanguages: app.getPreferredSystemLanguages(),
     samplePicture: options.samplePicture,
   }
-  const vault = createVault({ spawn: () => spawnChild(join(here, 'vault-process.js'), 'Latchkey vault'), clock })
+  const vault = createVault({
+    spawn: () => spawnChild(join(here, 'vault-process.js'), 'Latchkey vault'),
+    clock,
+    wrapping: () => passcodes,
+  })
   const leases = createLeases(vault, () => lock.isLocked)
   const intakes = createIntakes(clock, randomUUID)
   const redact = createRedactor(() => [...leases.secrets(), ...intakes.secrets()])
@@ -245,23 +249,15 @@ export function buildRoot(options: RootOptions): Root {
     receipts: createReceiptStore(database),
     saveResult: createResultSaver(),
   })
-  const lock = createLock({
-    ...{ clock, onBug },
-    transfers: () => settings.read().transfersOnLock,
-    hasPasscode: () => false,
-    work: lockableWork({ batches, results }),
+  const stretch = createStretch(join(here, 'stretch-worker.js'))
+  const locking: Locking = createLocking({
+    ...{ clock, onBug, database, tenants, settings, stretch, keeper, vault, leases, intakes, batches, results },
+    transports: () => transports.values(),
     closeEntry: () => keyEntry.abandon(),
-    drop() {
-      for (const transport of transports.values()) transport.destroySockets()
-      leases.dropReadable()
-      intakes.wipeAll()
-      vault.close()
-    },
-    forgetPasscode: () => undefined,
-    open: () => vault.open(),
     onChange: () => mirror.appChanged(),
     onLocked: (by) => ledger.noteAtLarge('locked', { status: by, lines: null }),
   })
+  const { lock, passcodes } = locking
   const draw = createThumbnailThread(join(here, 'thumbnail-worker.js'), clock)
   const thumbnails = createThumbnails({ book, draw, onBug })
   const capabilitiesOf = (tenantId: string) => {
@@ -286,7 +282,8 @@ export function buildRoot(options: RootOptions): Root {
     desktop: options.desktop,
     keyEntry,
     language,
-    stretch: createStretch(join(here, 'stretch-worker.js')),
+    stretch,
+    prove: () => provePasscode({ passcodes, keyEntry, language }),
     details,
     custodian,
     version: facts.version,
@@ -324,6 +321,7 @@ export function buildRoot(options: RootOptions): Root {
     recovery,
     keyEntry,
     lock,
+    passcodes,
     environmentKeys: options.environmentKeys,
     notices,
     clock,
@@ -343,10 +341,10 @@ export function buildRoot(options: RootOptions): Root {
       ...workHandlers(services),
       ...sealedHandlers(services),
       ...appHandlers(services),
-      ...lockHandlers(services),
+      ...passcodeHandlers({ ...services, onBug }),
     },
     currentView: () => selection.current(),
-    refusal: (command) => (lock.isLocked && !isAllowedWhileLocked(command) ? { code: 'KEYS_LOCKED' } : null),
+    refusal: (command) => refusalWhileLocked(lock, command),
     onBug(command, error) {
       log.event('bug', { command, detail: describeBug(error) })
     },

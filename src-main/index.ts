@@ -170,11 +170,12 @@ async function start(): Promise<void> {
     environmentKeys: environmentKeys(process.env),
     notices: argument === null ? [] : [argument],
     openKeyWindow(onClosed, asks) {
-      const { typeKey, typePassphrase } = words()
+      const { typeKey, typePassphrase, typePasscode } = words()
+      const title = { key: typeKey, passcode: typePasscode, 'new-passcode': typePasscode }
       return openKeyEntryWindow(
         preload('key-entry'),
         parentWindow(),
-        asks === 'key' ? typeKey : typePassphrase,
+        asks === 'passphrase' || asks === 'new-passphrase' ? typePassphrase : title[asks],
         onClosed,
       )
     },

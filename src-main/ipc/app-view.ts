@@ -15,7 +15,7 @@ export function appViewOf(services: Services): AppView {
     testRuntime: services.facts.testRuntime,
     platform: services.facts.platform,
     settings: services.settings.read(),
-    lock: lockViewOf(services.lock.state),
+    lock: lockViewOf(services.lock.state, services.passcodes.isSet),
     language: services.language(),
     profiles: tenants.map((tenant) => ({
       ...detailsOf(details, tenant.id),

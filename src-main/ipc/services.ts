@@ -21,6 +21,7 @@ import type { Selection } from '../tenants/selection.ts'
 import type { Sessions } from '../tenants/sessions.ts'
 import type { FileHandles } from '../transfers/handles.ts'
 import type { Lock } from '../vault/lock.ts'
+import type { Passcodes } from '../vault/passcode-book.ts'
 import type { HandOverFiles } from './hand-over-files.ts'
 import type { KeyEntrySession } from './key-entry-session.ts'
 import type { Mirror } from './mirror.ts'
@@ -86,6 +87,7 @@ export interface Services {
   readonly recovery: RecoveryFiles
   readonly keyEntry: KeyEntrySession
   readonly lock: Lock
+  readonly passcodes: Passcodes
   /** Variables of the environment that hold a key, by name. */
   readonly environmentKeys: ReadonlyMap<string, string>
   readonly notices: Failure[]

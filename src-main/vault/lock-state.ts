@@ -67,7 +67,7 @@ function neededAfter(by: LockedBy, passcode: boolean): UnlockNeeds {
 }
 
 /** As the window shows it. */
-export function lockViewOf(state: LockState): LockView {
-  if (state.kind === 'unlocked') return { locked: false, waiting: false, by: null, needs: null }
-  return { locked: true, waiting: state.kind === 'locking', by: state.by, needs: state.needs }
+export function lockViewOf(state: LockState, hasPasscode: boolean): LockView {
+  if (state.kind === 'unlocked') return { locked: false, waiting: false, by: null, needs: null, hasPasscode }
+  return { locked: true, waiting: state.kind === 'locking', by: state.by, needs: state.needs, hasPasscode }
 }

@@ -29,7 +29,8 @@ export type UnavailableCause = 'timeout' | 'missing' | 'native-module' | 'crashe
 
 /** The six different answers. Only `absent` says that there is no key; nothing is deleted on any other. */
 export type VaultRead =
-  | { readonly state: 'present'; readonly envelope: Envelope }
+  /** `wrappedBy`: the name of the passcode that the entry is wrapped under; left out: it is not wrapped. */
+  | { readonly state: 'present'; readonly envelope: Envelope; readonly wrappedBy?: string }
   | { readonly state: 'absent' }
   | { readonly state: 'locked' }
   | { readonly state: 'unavailable'; readonly cause: UnavailableCause }

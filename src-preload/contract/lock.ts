@@ -15,7 +15,12 @@ export const lockViewSchema = z.strictObject({
   waiting: z.boolean(),
   by: z.enum(LOCKED_BY).nullable(),
   needs: z.enum(UNLOCK_NEEDS).nullable(),
+  /** A passcode is set: keys lie wrapped under it in the keychain. */
+  hasPasscode: z.boolean(),
 })
+
+/** Keys whose entries could not be moved. */
+export const leftSchema = z.strictObject({ left: z.number().int().nonnegative() })
 
 export type LockedBy = (typeof LOCKED_BY)[number]
 export type UnlockNeeds = (typeof UNLOCK_NEEDS)[number]

@@ -84,6 +84,8 @@ export const COMMANDS = {
   'activity.alertSeen': command('tenant', 'write'),
   'lock.now': command('app', 'write'),
   'lock.unlock': command('app', 'write'),
+  'passcode.set': command('app', 'write'),
+  'passcode.remove': command('app', 'write'),
   'keyEntry.purpose': command('app', 'read', ['key-entry']),
   'keyEntry.submit': command('app', 'write', ['key-entry']),
   'keyEntry.cancel': command('app', 'write', ['key-entry']),

@@ -76,7 +76,10 @@ const locks: readonly Exhibit[] = (
   name: `locked-${by}`,
   state: () =>
     windowWith(
-      { lock: { locked: true, waiting: by === 'person', by, needs }, profiles: manyProfiles(3) },
+      {
+        lock: { locked: true, waiting: by === 'person', by, needs, hasPasscode: needs === 'passcode' },
+        profiles: manyProfiles(3),
+      },
       everyStage(),
     ),
 }))
@@ -328,6 +331,13 @@ export const EXHIBITS: readonly Exhibit[] = [
   },
   { name: 'settings', state: () => windowWith({}, [], { screen: 'settings' }) },
   ...locks,
+  {
+    name: 'settings-passcode',
+    state: () =>
+      windowWith({ lock: { locked: false, waiting: false, by: null, needs: null, hasPasscode: true } }, [], {
+        screen: 'settings',
+      }),
+  },
   { name: 'help', state: () => windowWith({}, [], { overlay: 'help' }) },
   { name: 'switcher', state: () => windowWith({ profiles: manyProfiles(500) }, [], { overlay: 'switcher' }) },
   {

@@ -112,7 +112,7 @@ export function windowWith(
       lockWithSystem: true,
       transfersOnLock: 'finish',
     },
-    lock: { locked: false, waiting: false, by: null, needs: null },
+    lock: { locked: false, waiting: false, by: null, needs: null, hasPasscode: false },
     language: 'en',
     profiles,
     selected: profiles[0]?.id ?? null,

@@ -412,6 +412,21 @@ export const EN = {
   'lock.transfersFinish': 'is finished first',
   'lock.transfersPause': 'is stopped, and begins again after unlocking',
 
+  'passcode.title': 'Passcode',
+  'passcode.what':
+    'With a passcode your keys lie encrypted in the keychain, so that another program of yours cannot read them there. You type it when Latchkey starts and after it was locked.',
+  'passcode.isSet': 'A passcode is set. Your keys lie encrypted in the keychain.',
+  'passcode.forgotten':
+    'If you forget it, nobody can get the keys back: you then need a recovery file, or a new key for each profile.',
+  'passcode.set': 'Set a passcode…',
+  'passcode.change': 'Change the passcode…',
+  'passcode.remove': 'Remove the passcode…',
+  'passcode.left': {
+    one: '{count} key lies in the keychain as before, because the keychain did not take it. It is tried again at the next unlocking.',
+    other:
+      '{count} keys lie in the keychain as before, because the keychain did not take them. It is tried again at the next unlocking.',
+  },
+
   'help.title': 'Get help',
   'help.about': 'This screen',
   'help.add': 'Here you make a profile: a name you recognise, the address of the service, and your key.',
@@ -463,6 +478,11 @@ export const EN = {
   'sealed.choose':
     'Choose a passphrase for the file: four or five words that do not belong together. Nobody can open the file without it.',
   'sealed.useNew': 'Use this passphrase',
+  'sealed.code': 'Type the passcode of Latchkey. It goes nowhere.',
+  'sealed.chooseCode':
+    'At least eight characters that nobody guesses. If you forget it, only a recovery file or new keys help.',
+  'sealed.useCode': 'Use this passcode',
+  'sealed.goOn': 'Go on',
   'sealed.open': 'Open the file',
 } as const satisfies Readonly<Record<string, Message>>
 

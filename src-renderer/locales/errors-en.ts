@@ -356,6 +356,11 @@ export const ERRORS_EN: Readonly<Record<ErrorCode, readonly [string, string, str
     'Without it the keys in the keychain cannot be read.',
     'Unlock Latchkey with the passcode.',
   ],
+  PASSCODE_UNSETTLED: [
+    'The last change of the passcode is not finished',
+    'The keychain did not take every key yet; nothing is lost, and the passcode holds.',
+    'Unlock the keychain of this computer and try again.',
+  ],
   KEYS_LOCKED: [
     'Latchkey is locked',
     'No key is used until it is unlocked, and what waits goes on then.',

@@ -369,6 +369,11 @@ export const ERRORS_FR: Readonly<Record<ErrorCode, readonly [string, string, str
     'Sans lui, les clés du trousseau ne peuvent pas être lues.',
     'Déverrouillez Latchkey avec le code.',
   ],
+  PASSCODE_UNSETTLED: [
+    'Le dernier changement du code n’est pas terminé',
+    'Le trousseau n’a pas encore pris toutes les clés. Rien n’est perdu, et le code reste valable.',
+    'Déverrouillez le trousseau de cet ordinateur et réessayez.',
+  ],
   KEYS_LOCKED: [
     'Latchkey est verrouillé',
     'Aucune clé ne sert avant le déverrouillage ; ce qui attend reprendra ensuite.',

@@ -425,6 +425,21 @@ export const FR: Translation<typeof EN> = {
   'lock.transfersFinish': 'est d’abord terminé',
   'lock.transfersPause': 'est arrêté, et recommence après le déverrouillage',
 
+  'passcode.title': 'Code',
+  'passcode.what':
+    'Avec un code, vos clés se trouvent chiffrées dans le trousseau : un autre de vos programmes ne peut pas les y lire. Vous le tapez au démarrage de Latchkey et après un verrouillage.',
+  'passcode.isSet': 'Un code est défini. Vos clés se trouvent chiffrées dans le trousseau.',
+  'passcode.forgotten':
+    'Si vous l’oubliez, personne ne peut récupérer les clés : il faut alors un fichier de récupération, ou une nouvelle clé pour chaque profil.',
+  'passcode.set': 'Définir un code…',
+  'passcode.change': 'Changer le code…',
+  'passcode.remove': 'Supprimer le code…',
+  'passcode.left': {
+    one: '{count} clé reste comme avant dans le trousseau, qui ne l’a pas prise. Un nouvel essai aura lieu au prochain déverrouillage.',
+    other:
+      '{count} clés restent comme avant dans le trousseau, qui ne les a pas prises. Un nouvel essai aura lieu au prochain déverrouillage.',
+  },
+
   'help.title': 'Aide',
   'help.about': 'Cet écran',
   'help.add': 'Ici, vous créez un profil : un nom que vous reconnaissez, l’adresse du service et votre clé.',
@@ -478,5 +493,10 @@ export const FR: Translation<typeof EN> = {
   'sealed.choose':
     'Choisissez une phrase secrète pour le fichier : quatre ou cinq mots qui ne vont pas ensemble. Sans elle, personne ne peut l’ouvrir.',
   'sealed.useNew': 'Utiliser cette phrase',
+  'sealed.code': 'Tapez le code de Latchkey. Il ne va nulle part.',
+  'sealed.chooseCode':
+    'Au moins huit caractères que personne ne devine. Si vous l’oubliez, seuls un fichier de récupération ou de nouvelles clés aident.',
+  'sealed.useCode': 'Utiliser ce code',
+  'sealed.goOn': 'Continuer',
   'sealed.open': 'Ouvrir le fichier',
 }

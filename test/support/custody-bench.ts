@@ -22,7 +22,7 @@ import { fingerprintOf } from '../../src-main/vault/fingerprint.ts'
 import { createLeases, type Leases } from '../../src-main/vault/lease.ts'
 import type { Vault } from '../../src-main/vault/port.ts'
 import { revealSecret, Secret } from '../../src-main/vault/secret.ts'
-import { createVault } from '../../src-main/vault/vault-client.ts'
+import { createVault, type Wrapping } from '../../src-main/vault/vault-client.ts'
 import { ok, type Result } from '../../src-preload/contract/result.ts'
 import { FakeAdapter } from './fake-adapter.ts'
 import { testFolder } from './image-files.ts'
@@ -110,6 +110,7 @@ export function openCustody(
     readonly keychain?: LyingKeychain
     readonly change?: (store: TenantStore) => TenantStore
     readonly prepare?: (tenant: TenantRecord) => Promise<Result<TenantRecord>>
+    readonly wrapping?: Wrapping
   } = {},
 ): CustodyBench {
   const clock = new ManualClock()
@@ -120,7 +121,8 @@ export function openCustody(
   const store = createTenantStore(database, () => clock.now())
   const tenants = options.change?.(store) ?? store
   const chain = options.keychain ?? new LyingKeychain(options.lies)
-  const vault = createVault({ spawn: localProcess(options.chain === null ? null : chain), clock })
+  const wrapped = options.wrapping === undefined ? {} : { wrapping: () => options.wrapping as Wrapping }
+  const vault = createVault({ spawn: localProcess(options.chain === null ? null : chain), clock, ...wrapped })
   const leases = createLeases(vault)
   const intakes = createIntakes(clock, randomUUID)
   const adapter = new JudgingAdapter()

@@ -58,7 +58,7 @@ export function appView(change: Partial<AppView> = {}): AppView {
       lockWithSystem: true,
       transfersOnLock: 'finish',
     },
-    lock: { locked: false, waiting: false, by: null, needs: null },
+    lock: { locked: false, waiting: false, by: null, needs: null, hasPasscode: false },
     language: 'en',
     profiles: [profileView()],
     selected: 'tenant-acme',

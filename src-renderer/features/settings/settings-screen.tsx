@@ -5,6 +5,7 @@ import { ChoiceField } from '../../ui/choice-field.tsx'
 import { ScreenHeading } from '../../ui/screen-heading.tsx'
 import { useText } from '../../ui/use-text.ts'
 import { LockSettings } from '../lock/lock-settings.tsx'
+import { PasscodeCard } from '../lock/passcode-card.tsx'
 import { RecoveryCard } from '../sealed-files/recovery-card.tsx'
 
 /** What the person can set about the app; each choice holds at once. */
@@ -49,6 +50,7 @@ export function SettingsScreen() {
         </label>
       </section>
       <LockSettings settings={settings} onChange={(given) => void change(given)} />
+      <PasscodeCard />
       <RecoveryCard />
       <section className="card">
         <h2>{t('settings.about')}</h2>

@@ -36,7 +36,7 @@ describe('the menu bar', () => {
   it('locks, and does nothing else while Latchkey is locked', () => {
     doChosen('lock')
     expect(fake.calls.map(({ name }) => name)).toEqual(['lock.now'])
-    const lock = { locked: true, waiting: false, by: 'person', needs: 'click' } as const
+    const lock = { locked: true, waiting: false, by: 'person', needs: 'click', hasPasscode: false } as const
     useMirror.setState({ mirror: snapshot({ app: appView({ lock }) }) })
     for (const action of MENU_ACTIONS) doChosen(action)
     expect(fake.calls).toHaveLength(1)
