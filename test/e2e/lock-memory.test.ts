@@ -6,7 +6,7 @@ import { heapHolds, lock, rawCopies } from '../support/lock-steps.ts'
 
 const desk = servedDeskForEach()
 
-describe('E9 main’s memory after a lock', () => {
+describe('E9 [real] main’s memory after a lock', () => {
   it('holds no key in its heap; how many raw copies are left outside of it is printed', async () => {
     const { running, service, computer } = desk
     await addProfile(running, service)

@@ -58,7 +58,7 @@ describe('a lock by hand', () => {
   })
 })
 
-describe('G7 a lock during uploads', () => {
+describe('G7 [real] a lock during uploads and savings', () => {
   it('stops them where that was chosen: nothing is lost, nothing sent twice, and unlocking goes on', async () => {
     await set(running, { transfersOnLock: 'pause' })
     faults.stallUploadAfterBytes = 100_000
@@ -95,7 +95,7 @@ describe('G7 a lock during uploads', () => {
   })
 })
 
-describe('E10 the system', () => {
+describe('E10 [stand-in] the system locks itself and sleeps', () => {
   it('locks Latchkey with itself and unlocks it with itself, and work goes on by itself', async () => {
     await system(running, 'lock-screen')
     await locked(running)
@@ -116,7 +116,7 @@ describe('E10 the system', () => {
   })
 })
 
-describe('idle time', () => {
+describe('G7 [stand-in] nobody at the computer', () => {
   it('locks when nobody was there for as long as was set', async () => {
     await set(running, { lockAfterMinutes: 5 })
     await running.app.evaluate(({ powerMonitor }) => {
