@@ -410,7 +410,7 @@ export const EN = {
   'lock.onLinux': 'Linux tells Latchkey of sleep, not of a locked screen. Choose a time above as well.',
   'lock.transfers': 'A file that is being sent or fetched when Latchkey locks',
   'lock.transfersFinish': 'is finished first',
-  'lock.transfersPause': 'is stopped, and begins again after unlocking',
+  'lock.transfersPause': 'is stopped and begins again later',
 
   'passcode.title': 'Passcode',
   'passcode.what':

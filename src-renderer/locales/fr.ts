@@ -423,7 +423,7 @@ export const FR: Translation<typeof EN> = {
     'Linux signale la mise en veille à Latchkey, mais pas le verrouillage de l’écran. Choisissez aussi une durée ci-dessus.',
   'lock.transfers': 'Un fichier en cours d’envoi ou de récupération au moment du verrouillage',
   'lock.transfersFinish': 'est d’abord terminé',
-  'lock.transfersPause': 'est arrêté, et recommence après le déverrouillage',
+  'lock.transfersPause': 'est arrêté et recommence ensuite',
 
   'passcode.title': 'Code',
   'passcode.what':

@@ -66,7 +66,7 @@ describe('G7 [real] a lock during uploads and savings', () => {
     await cards(running, 'sending').waitFor()
     await lock(running)
     const begun = uploads().length
-    await running.page.locator('article[data-stage="queued"]').waitFor()
+    await running.page.locator('li[data-stage="queued"]').waitFor()
     delete faults.stallUploadAfterBytes
     await unlock()
     await cards(running, 'done').waitFor({ timeout: 60_000 })

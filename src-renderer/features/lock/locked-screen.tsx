@@ -8,7 +8,9 @@ import { showProfile, wantFocus } from '../../state/screens.ts'
 import { useMirror } from '../../state/store.ts'
 import { ScreenHeading } from '../../ui/screen-heading.tsx'
 import { useText } from '../../ui/use-text.ts'
-import { VirtualList } from '../../ui/virtual-list.tsx'
+
+/** Enough to see how things stand; the whole list is a click away. */
+const MOST_SHOWN = 100
 
 interface LockedScreenProps {
   readonly lock: LockView
@@ -33,7 +35,7 @@ export function LockedScreen({ lock, profiles, selected, batches }: LockedScreen
     unwrap(await window.latchkey.call['lock.unlock']({}).finally(() => setBusy(false)))
   }
   return (
-    <main className="filled" data-locked={lock.by}>
+    <main data-locked={lock.by}>
       <ScreenHeading text={t('lock.title')} />
       <p role="status">{t(LOCK_WORDS[lock.by ?? 'person'])}</p>
       <p>{t(lock.waiting ? 'lock.ending' : 'lock.nothingSent')}</p>
@@ -60,7 +62,7 @@ function Names({ profiles, selected }: Pick<LockedScreenProps, 'profiles' | 'sel
     <section aria-labelledby="locked-profiles">
       <h2 id="locked-profiles">{t('lock.profiles')}</h2>
       <ul className="choices">
-        {profiles.slice(0, 12).map(({ id, name, colour }) => (
+        {profiles.slice(0, MOST_SHOWN).map(({ id, name, colour }) => (
           <li key={id} data-colour={colour}>
             <button type="button" aria-pressed={id === selected} onClick={() => void choose(id)}>
               <span className="swatch" aria-hidden="true">
@@ -80,20 +82,23 @@ function Work({ batches }: Pick<LockedScreenProps, 'batches'>) {
   const { t } = text
   if (batches.length === 0) return null
   return (
-    <>
-      <h2>{t('lock.work')}</h2>
-      <VirtualList label={t('work.list')} items={batches.toReversed()} usualHeight={52}>
-        {({ state, files }) => (
-          <article className="row spread" data-stage={state.stage}>
-            <bdi>
-              {files.length > 1
-                ? t('batch.more', { name: files[0]?.name ?? '', count: files.length - 1 })
-                : files[0]?.name}
-            </bdi>
-            <span>{batchWords(text, state, files)}</span>
-          </article>
-        )}
-      </VirtualList>
-    </>
+    <section aria-labelledby="locked-work">
+      <h2 id="locked-work">{t('lock.work')}</h2>
+      <ul className="choices">
+        {batches
+          .toReversed()
+          .slice(0, MOST_SHOWN)
+          .map(({ id, state, files }) => (
+            <li key={id} className="row spread" data-stage={state.stage}>
+              <bdi>
+                {files.length > 1
+                  ? t('batch.more', { name: files[0]?.name ?? '', count: files.length - 1 })
+                  : files[0]?.name}
+              </bdi>
+              <span>{batchWords(text, state, files)}</span>
+            </li>
+          ))}
+      </ul>
+    </section>
   )
 }
