@@ -84,13 +84,14 @@ export async function startBus(folders) {
  * Starts a real keychain on that bus, unlocked.
  * @param {Folders} folders
  * @param {Bus} bus
- * @param {{ password?: string }} [options] what its collection is locked with
+ * @param {{ password?: string, command?: string }} [options] what its collection is locked with; command: another name
+ *   of the program, under which it is seen by others
  * @returns {Promise<Keyring>} when its default collection exists and is open
  */
 export async function startKeyring(folders, bus, options = {}) {
   const env = { ...process.env, ...folders.env, ...bus.env }
   const args = ['--foreground', '--unlock', '--components=secrets', `--control-directory=${join(folders.base, 'run')}`]
-  const daemon = startDaemon('gnome-keyring-daemon', args, { env })
+  const daemon = startDaemon(options.command ?? 'gnome-keyring-daemon', args, { env })
   daemon.child.stdin?.end(options.password ?? 'practice')
   daemon.child.stdout?.resume()
   await until(() => {

@@ -6,20 +6,15 @@ import { app } from 'electron'
 import type { Failure } from '../src-preload/contract/result.ts'
 import { languageFor } from '../src-preload/contract/settings.ts'
 import type { AppView, BatchView } from '../src-preload/contract/views.ts'
-import { appHandlers } from './ipc/app-handlers.ts'
+import { allHandlers } from './ipc/all-handlers.ts'
 import { appViewOf } from './ipc/app-view.ts'
-import { intakeHandlers } from './ipc/intake-handlers.ts'
 import { createKeyEntrySession } from './ipc/key-entry-session.ts'
 import { refusalWhileLocked } from './ipc/locked-commands.ts'
 import { createMirror } from './ipc/mirror.ts'
-import { passcodeHandlers, provePasscode } from './ipc/passcode-handlers.ts'
-import { profileHandlers } from './ipc/profile-handlers.ts'
-import { rotationHandlers } from './ipc/rotation-handlers.ts'
+import { provePasscode } from './ipc/passcode-handlers.ts'
 import { routeCommands } from './ipc/router.ts'
 import { createSealedFiles } from './ipc/sealed-files.ts'
-import { sealedHandlers } from './ipc/sealed-handlers.ts'
 import type { AppFacts, Desktop, Services } from './ipc/services.ts'
-import { workHandlers } from './ipc/work-handlers.ts'
 import { createBatchBook } from './jobs/batch-book.ts'
 import { createBatches } from './jobs/batch-runner.ts'
 import { createBatchStore } from './jobs/batch-store.ts'
@@ -50,6 +45,7 @@ import { systemClock as clock } from './support/clock.ts'
 import { readClocks } from './support/clock-readings.ts'
 import { isTestRuntime } from './support/test-runtime.ts'
 import { createCustody } from './tenants/custody.ts'
+import { watchEarlierJobs } from './tenants/earlier-jobs.ts'
 import { createIntakes } from './tenants/intakes.ts'
 import type { JudgeOptions } from './tenants/judge-key.ts'
 import { createLocking, type Locking } from './tenants/locking.ts'
@@ -65,9 +61,11 @@ import { createTransport, type TransportOptions } from './transport/http-transpo
 import type { Transport } from './transport/port.ts'
 import { watchUse } from './transport/watch-use.ts'
 import { newAccount } from './vault/envelope.ts'
+import { createKeyPlaces } from './vault/key-places.ts'
+import { createKeychain } from './vault/keychain.ts'
 import { createLeases } from './vault/lease.ts'
+import { whichKeychain } from './vault/secret-service.ts'
 import { createStretch } from './vault/stretch.ts'
-import { createVault } from './vault/vault-client.ts'
 import { spawnChild } from './window/child-processes.ts'
 import { electronIpc } from './window/ipc-port.ts'
 import { wordsFor } from './window/words.ts'
@@ -114,11 +112,17 @@ export function buildRoot(options: RootOptions): Root {
     systemLanguages: app.getPreferredSystemLanguages(),
     samplePicture: options.samplePicture,
   }
-  const vault = createVault({
+  const keychain = createKeychain({
     spawn: () => spawnChild(join(here, 'vault-process.js'), 'Latchkey vault'),
     clock,
+    places: () => places,
+    which: whichKeychain,
+    platform: process.platform,
+    desktop: process.env.XDG_CURRENT_DESKTOP ?? '',
     wrapping: () => passcodes,
+    onChange: () => mirror.appChanged(),
   })
+  const { vault } = keychain
   const leases = createLeases(vault, () => lock.isLocked)
   const intakes = createIntakes(clock, randomUUID)
   const redact = createRedactor(() => [...leases.secrets(), ...intakes.secrets()])
@@ -135,6 +139,7 @@ export function buildRoot(options: RootOptions): Root {
   }
   const tenants = createTenantStore(database, () => clock.now(), saySetAside)
   forgetSessionKeys(tenants)
+  const places = createKeyPlaces(database)
 
   const details = createDetailsStore(database)
   const settings = createSettingsStore(database)
@@ -182,11 +187,12 @@ export function buildRoot(options: RootOptions): Root {
   const verify: JudgeOptions['verify'] = (adapter, context) => verifyKey(adapter, context, randomKeyLike)
 
   const selection = createSelection(() => randomBytes(16).toString('hex'))
+  const jobsWith = (tenantId: string, number: number) => jobsWithKey(book.list(tenantId), number, clock.now())
   const custody = createCustody({
     ...{ database, tenants, vault, leases, intakes, registry, verify, transportOf, clock, newAccount, onBug },
     newId: randomUUID,
     prepare: (tenant) => practice.prepare(tenant),
-    jobsWith: (tenantId, number) => jobsWithKey(book.list(tenantId), number, clock.now()),
+    jobsWith,
     user: userInfo().username,
     cutOff: (tenantId) => transports.get(tenantId)?.destroySockets(),
     onChange() {
@@ -195,7 +201,8 @@ export function buildRoot(options: RootOptions): Root {
     },
     onNewKey: (tenantId) => batches.wake(tenantId),
   })
-  const { custodian, sessions, keeper, rotation } = custody
+  const { chains, custodian, sessions, keeper, rotation } = custody
+  const earlierJobs = watchEarlierJobs({ chains, jobsWith, onChange: () => mirror.appChanged() })
   const host = createPracticeHost({
     spawn: () => spawnChild(join(here, 'practice-process.js'), 'Latchkey practice service'),
     dataFolder: join(userData, 'practice'),
@@ -232,6 +239,7 @@ export function buildRoot(options: RootOptions): Root {
       mirror.batchChanged(view)
       endings.seen(view)
       refusals.seen(view)
+      earlierJobs.seen(view)
       options.onBatch(view)
     },
     onIgnored: (batchId) => log.event('job-event-ignored', { batchId }),
@@ -241,7 +249,11 @@ export function buildRoot(options: RootOptions): Root {
     store,
     book,
     newId: randomUUID,
-    onRemoved: () => mirror.batchesChanged(),
+    onRemoved() {
+      mirror.batchesChanged()
+      // A job that is gone needs no key any more.
+      mirror.appChanged()
+    },
   })
   const results = createResults({
     ...ports,
@@ -305,6 +317,7 @@ export function buildRoot(options: RootOptions): Root {
     note,
     language,
     selection,
+    keychain,
     custodian,
     sessions,
     keeper,
@@ -334,15 +347,7 @@ export function buildRoot(options: RootOptions): Root {
 
   routeCommands({
     port: electronIpc,
-    handlers: {
-      ...profileHandlers(services),
-      ...rotationHandlers(services),
-      ...intakeHandlers(services),
-      ...workHandlers(services),
-      ...sealedHandlers(services),
-      ...appHandlers(services),
-      ...passcodeHandlers({ ...services, onBug }),
-    },
+    handlers: allHandlers(services, onBug),
     currentView: () => selection.current(),
     refusal: (command) => refusalWhileLocked(lock, command),
     onBug(command, error) {
@@ -358,6 +363,7 @@ export function buildRoot(options: RootOptions): Root {
       if (trouble !== null) notices.push(trouble)
       void results.resume()
       custody.start()
+      void keychain.look()
       void ledger.keeper.begin().catch(onBug)
       const shown = selection.current()
       if (shown !== null) void sessions.refresh(shown.tenantId)

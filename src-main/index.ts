@@ -10,7 +10,7 @@ import { pause, systemClock } from './support/clock.ts'
 import { ELECTRON_FLOOR, whyElectronRefused } from './support/electron-floor.ts'
 import { watchIdle } from './vault/idle-watch.ts'
 import { looksLikeKey } from './vault/key-intake.ts'
-import { clearClipboardIf, readClipboard } from './window/clipboard.ts'
+import { clearClipboardIf, copyText, readClipboard } from './window/clipboard.ts'
 import { askAboutWork, electronDialogs } from './window/dialogs.ts'
 import { driverConnected } from './window/driver-gate.ts'
 import { announceDue } from './window/due-announcement.ts'
@@ -163,6 +163,7 @@ async function start(): Promise<void> {
       ...electronDialogs(parentWindow, words),
       readClipboard,
       clearClipboardIf,
+      copyText,
       setTheme,
       dragOut: (path) => main?.dragOut(path) ?? false,
     },

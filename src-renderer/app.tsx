@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react'
 import type { Failure } from '../src-preload/contract/result.ts'
 import type { AppView, BatchView, ProfileView } from '../src-preload/contract/views.ts'
+import { SlowKeychain } from './features/keychain/slow-note.tsx'
 import { InterceptedNote } from './features/keys/intercepted-note.tsx'
 import { KeyScreen } from './features/keys/key-screen.tsx'
 import { RefusedOften } from './features/keys/refused-often.tsx'
@@ -52,8 +53,9 @@ export function App() {
   if (app.lock.locked) return <Locked app={app} />
   // Somebody who describes a new profile must not see another one's name and colour above it.
   const profile = adding ? undefined : app.profiles.find(({ id }) => id === app.selected)
-  // The Key screen says itself what is wrong with the key.
-  const said = profile !== undefined && screen === 'key' && profile.key.failure?.code === failure?.code
+  // The Key screen says itself what is wrong with the key; one that leaked is refused when it is put in once more.
+  const isOut = profile?.key.state === 'leaked'
+  const said = profile !== undefined && screen === 'key' && profile.key.failure?.code === failure?.code && !isOut
   return (
     <div className="window" lang={language}>
       {profile === undefined ? null : <ProfileBar profile={profile} />}
@@ -70,6 +72,7 @@ export function App() {
           ))}
           {/* The form for a new profile says what is wrong with it beside the field. */}
           {adding || said ? null : <FailureNote failure={failure} reveal={true} />}
+          <SlowKeychain />
           {profile === undefined ? null : <RefusedOften profile={profile} />}
           <InterceptedNote />
           <HandOverNote />

@@ -31,6 +31,7 @@ export function appViewOf(services: Services): AppView {
     })),
     selected: services.selection.current()?.tenantId ?? null,
     nonce: services.selection.nonce(),
+    keychain: services.keychain.view(),
     environmentKeys: [...services.environmentKeys.keys()],
     notices: notices.slice(0, 16),
   }

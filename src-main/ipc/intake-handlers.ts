@@ -6,11 +6,11 @@ import { judgeProfileName } from '../tenants/profile-name.ts'
 import { judgeAddress } from '../transport/address.ts'
 import { fingerprintOf } from '../vault/fingerprint.ts'
 import { readKeyFile } from '../vault/key-file.ts'
-import { type ReadKey, readKeyText, readNamedKeys } from '../vault/key-intake.ts'
+import { looksLikeKey, type ReadKey, readKeyText, readNamedKeys } from '../vault/key-intake.ts'
 import type { Handlers } from './router.ts'
 import type { Services } from './services.ts'
 
-type IntakeHandlers = Pick<Handlers, Extract<keyof Handlers, `intake.${string}` | `keyEntry.${string}`>>
+type IntakeHandlers = Pick<Handlers, Extract<keyof Handlers, `intake.${string}` | `keyEntry.${string}` | 'text.copy'>>
 
 /** Refusals that speak of a key somebody looked for. */
 const VAGUE: readonly ErrorCode[] = [
@@ -98,9 +98,18 @@ export function intakeHandlers(services: Services): IntakeHandlers {
       const cleared = await desktop.clearClipboardIf((text) => intakes.wasOnClipboard(intakeId, text))
       return ok({ cleared })
     },
+    async 'text.copy'({ text }) {
+      // Texts for other people go out this way: whatever had got into one, no key leaves by it.
+      if (looksLikeKey(text)) return fail('KEY_TEXT_IN_PLAIN_FIELD')
+      await desktop.copyText(text)
+      return ok({})
+    },
     async 'intake.discard'({ intakeId }) {
       intakes.discard(intakeId)
       return ok({})
+    },
+    async 'intake.keepFor'({ intakeId, session }) {
+      return intakes.keepFor(intakeId, session)
     },
     async 'keyEntry.purpose'(_argument, { sender }) {
       return keyEntry.purpose(sender.windowId)

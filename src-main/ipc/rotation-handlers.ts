@@ -50,7 +50,10 @@ export function rotationHandlers(services: Services): RotationHandlers {
       return stopped
     },
     async 'keys.rehearse'(_argument, { tenantId }) {
-      return rotation.rehearse(tenantId)
+      const rehearsed = await rotation.rehearse(tenantId)
+      // What was found is worth showing also where nobody could write down that it was.
+      if (rehearsed.ok) services.dueWatch.rehearsed(tenantId)
+      return rehearsed
     },
   }
 }

@@ -20,6 +20,7 @@ import type { Rotation } from '../tenants/rotation.ts'
 import type { Selection } from '../tenants/selection.ts'
 import type { Sessions } from '../tenants/sessions.ts'
 import type { FileHandles } from '../transfers/handles.ts'
+import type { Keychain } from '../vault/keychain.ts'
 import type { Lock } from '../vault/lock.ts'
 import type { Passcodes } from '../vault/passcode-book.ts'
 import type { HandOverFiles } from './hand-over-files.ts'
@@ -41,6 +42,7 @@ export interface Desktop {
   dragOut(path: string): boolean
   readClipboard(): Promise<string>
   clearClipboardIf(holds: (text: string) => boolean): Promise<boolean>
+  copyText(text: string): Promise<void>
   /** Light, dark or as the system has it, for every window. */
   setTheme(theme: SettingsView['theme']): void
 }
@@ -71,6 +73,7 @@ export interface Services {
   /** The language of screens and dialogs now. */
   readonly language: () => Language
   readonly selection: Selection
+  readonly keychain: Keychain
   readonly custodian: Custodian
   readonly sessions: Sessions
   readonly keeper: Keeper

@@ -6,7 +6,7 @@ import { type DetailsStore, detailsOf } from '../tenants/profile-details.ts'
 import { type Due, dueAt } from './due.ts'
 import { createKeyAges } from './key-ages.ts'
 import type { ReminderStore } from './reminder-store.ts'
-import { remind, sayLater } from './reminders.ts'
+import { type ReminderState, remind, sayLater, sayRehearsed } from './reminders.ts'
 import {
   look,
   type Reading,
@@ -59,6 +59,8 @@ export interface DueWatch {
   of(tenantId: string): DueOfProfile
   /** Puts off what the window reminds of; what cannot wait stays. Failures are those of the database. */
   later(tenantId: string): Result<void>
+  /** A change of the profile's key was rehearsed. Failures are those of the database. */
+  rehearsed(tenantId: string): Result<void>
   forget(tenantId: string): void
   stop(): void
 }
@@ -109,6 +111,19 @@ export function createDueWatch(ports: DueWatchPorts): DueWatch {
     if (begun && asSeen(before) !== asSeen(views)) ports.onChange()
     if (notices.length > 0) ports.announce(notices)
   }
+  /** Remembers what a person said to the reminders of a profile; a profile without any has nothing to remember. */
+  const said = (
+    tenantId: string,
+    change: (state: ReminderState, due: Due | null, now: number) => ReminderState,
+  ): Result<void> => {
+    const time = timeAt(clock, ports.readClocks().steady)
+    const known = store.all().get(tenantId)
+    if (known === undefined) return ok(undefined)
+    const due = dueAt(detailsOf(details.all(), tenantId), known.age, time)
+    const done = store.keep(tenantId, { ...known, state: change(known.state, due, time.now) })
+    if (done.ok) judgeAll()
+    return done
+  }
   const again = (): void => {
     judgeAll()
     cancel = ports.clock.after(LOOK_EVERY_MS, again)
@@ -130,16 +145,8 @@ export function createDueWatch(ports: DueWatchPorts): DueWatch {
       if (moved || time.confirmed !== expected.confirmed) judgeAll()
     },
     of: (tenantId) => shown.get(tenantId) ?? NOTHING,
-    later(tenantId) {
-      const reading = ports.readClocks()
-      const time = timeAt(clock, reading.steady)
-      const known = store.all().get(tenantId)
-      if (known === undefined) return ok(undefined)
-      const due = dueAt(detailsOf(details.all(), tenantId), known.age, time)
-      const done = store.keep(tenantId, { ...known, state: sayLater(known.state, due, time.now) })
-      if (done.ok) judgeAll()
-      return done
-    },
+    later: (tenantId) => said(tenantId, sayLater),
+    rehearsed: (tenantId) => said(tenantId, (state, _due, now) => sayRehearsed(state, now)),
     forget(tenantId) {
       store.forget(tenantId)
       judgeAll()

@@ -55,6 +55,8 @@ export interface NewKey {
   readonly standing: Generation['standing']
   readonly aim: 'promote' | 'stage'
   readonly origin: Origin
+  /** The person wants it until the app closes, and in no keychain. */
+  readonly inMemory?: boolean
 }
 
 /** Carries out what the chain of a profile's keys asks for. Everything about one profile happens in turn. */
@@ -114,11 +116,14 @@ export function createKeeper(options: KeeperOptions): Keeper {
   const turns = createKeeperTurns()
   /** Keys on their way to the keychain, by account. */
   const arriving = new Map<string, Envelope>()
+  /** Those of them that are to stay in memory. */
+  const forNow = new Set<string>()
 
   /** Forgets a value that did not get its turn; one that was handed on is its new holder's. */
   const drop = (account: string): void => {
     arriving.get(account)?.secret.wipe()
     arriving.delete(account)
+    forNow.delete(account)
   }
 
   const note = (tenantId: string, event: ChainEvent, origin?: Origin): Result<Chain> => {
@@ -143,6 +148,10 @@ export function createKeeper(options: KeeperOptions): Keeper {
       const isClear = found.state === 'absent' || found.state === 'corrupt'
       return { event: isClear ? { kind: 'not-kept' } : null, failure: null }
     }
+    if (forNow.has(generation.account)) {
+      leases.holdSessionKey(envelope)
+      return { event: { kind: 'kept-in-memory', until: until(tenant), why: 'KEY_KEPT_BY_CHOICE' }, failure: null }
+    }
     const written = await vault.write(envelope)
     if (written.state === 'stored') {
       envelope.secret.wipe()
@@ -151,7 +160,8 @@ export function createKeeper(options: KeeperOptions): Keeper {
     const failure = whyNotWritten(written)
     const { active } = chain
     const hasOld = active?.storage === 'keychain' && active.standing !== 'refused' && active.standing !== 'leaked'
-    if (failure.code === 'KEY_TOO_LONG' || hasOld) {
+    // Who did not want to wait for the keychain did not say that the key may be kept elsewhere.
+    if (failure.code === 'KEY_TOO_LONG' || failure.code === 'CANCELLED' || hasOld) {
       envelope.secret.wipe()
       return { event: { kind: 'not-kept' }, failure }
     }
@@ -200,10 +210,11 @@ export function createKeeper(options: KeeperOptions): Keeper {
       ...{ standing, fingerprint, storedAt, verifiedAt, keyId, failureCode: null },
     }
     arriving.set(generation.account, envelopeOf(tenant, generation, key))
+    if (key.inMemory === true) forNow.add(generation.account)
     return { kind: 'put', generation, aim }
   }
 
-  const perform = async (tenant: TenantRecord, chain: Chain, effect: Effect): Promise<Written> => {
+  const perform = async (tenant: TenantRecord, chain: Chain, effect: Effect, byPerson: boolean): Promise<Written> => {
     switch (effect.kind) {
       case 'write': {
         const written = await write(tenant, chain, effect.generation)
@@ -223,7 +234,8 @@ export function createKeeper(options: KeeperOptions): Keeper {
       }
       case 'erase': {
         leases.dropAccount(effect.account)
-        const { state } = await vault.erase(entryOf(tenant.id, effect))
+        // What is cleared away in the background makes no keychain ask for its password.
+        const { state } = await vault.erase(entryOf(tenant.id, effect), { startedByPerson: byPerson })
         const gone = state === 'erased' || state === 'absent'
         return { event: gone ? { kind: 'erased', account: effect.account } : null, failure: null }
       }
@@ -245,7 +257,9 @@ export function createKeeper(options: KeeperOptions): Keeper {
       const { tenant, chain } = now.value
       const effect = dueEffects(chain).find((one) => kinds.includes(one.kind) && !fruitless.has(effectName(one)))
       if (effect === undefined) return refusal === null ? ok(chain) : { ok: false, failure: refusal }
-      const { event, failure, origin } = await perform(tenant, chain, effect)
+      // Whoever was just told that the keychain failed does not wait for it a second time.
+      const byPerson = kinds === LOCAL && refusal === null
+      const { event, failure, origin } = await perform(tenant, chain, effect, byPerson)
       if (turns.over) return fail('CANCELLED')
       refusal ??= failure
       // An effect that is done again and again would mean a machine that does not settle: once per run is enough.

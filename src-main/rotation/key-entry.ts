@@ -12,6 +12,9 @@ const CAUSES = {
   crashed: 'KEYSTORE_UNAVAILABLE',
   refused: 'KEYSTORE_UNAVAILABLE',
   'app-locked': 'KEYS_LOCKED',
+  cancelled: 'CANCELLED',
+  denied: 'KEYSTORE_DENIED',
+  elsewhere: 'KEY_IN_OTHER_KEYCHAIN',
 } as const satisfies Record<UnavailableCause, Failure['code']>
 
 /** The sentence's code for a keychain that gave no answer. */

@@ -80,6 +80,11 @@ export function remind(known: ReminderState, due: Due | null, now: number): Remi
   }
 }
 
+/** A change was rehearsed at `now`: for a quarter nobody is reminded of it. */
+export function sayRehearsed(known: ReminderState, now: number): ReminderState {
+  return { ...known, rehearsedAt: now }
+}
+
 /** Somebody said “Later” to what the window shows. What cannot wait stays as it is. */
 export function sayLater(known: ReminderState, due: Due | null, now: number): ReminderState {
   const { window, state } = remind(known, due, now)

@@ -5,6 +5,7 @@ import { CHAIN_TABLES } from '../rotation/chain-store.ts'
 import { REMINDER_TABLES } from '../rotation/reminder-store.ts'
 import { DETAIL_TABLES, SERVICE_DAYS } from '../tenants/profile-details.ts'
 import { RECEIPT_TABLES } from '../transfers/receipt-store.ts'
+import { PLACE_TABLES } from '../vault/key-places.ts'
 import type { Migration } from './database.ts'
 import { TENANT_TABLES } from './tenant-row.ts'
 
@@ -20,4 +21,5 @@ export const MIGRATIONS: readonly Migration[] = [
   SERVICE_DAYS,
   REMINDER_TABLES,
   LEDGER_TABLES,
+  PLACE_TABLES,
 ]

@@ -131,8 +131,10 @@ async function keepIntake(
 ): Promise<Result<TenantRecord>> {
   const pending = options.intakes.peek(intakeId)
   if (!pending.ok) return pending
-  const { secret, fingerprint } = pending.value
-  const stored = await options.keeper.put(tenant.id, { secret, fingerprint, origin: tenant.origin as Origin, ...as })
+  const { secret, fingerprint, sessionOnly } = pending.value
+  const inMemory = sessionOnly === true
+  const origin = tenant.origin as Origin
+  const stored = await options.keeper.put(tenant.id, { secret, fingerprint, origin, inMemory, ...as })
   if (stored.ok) options.intakes.discard(intakeId)
   return stored
 }
@@ -238,7 +240,7 @@ async function eraseEntry(options: CustodianOptions, address: EnvelopeAddress): 
   const erased = await options.vault.erase(address)
   if (erased.state === 'locked') return fail('KEYSTORE_LOCKED')
   if (erased.state === 'unavailable') return fail(codeOfCause(erased.cause))
-  return erased.state === 'still-there' ? fail('KEYSTORE_READBACK') : ok(undefined)
+  return erased.state === 'still-there' ? fail('KEY_MAY_REMAIN') : ok(undefined)
 }
 
 async function eraseKey(options: CustodianOptions, tenantId: string): Promise<Result<void>> {

@@ -32,6 +32,8 @@ export interface Intakes {
   /** The person's choice: that key waits from now on, the others are wiped. Failures are those of {@link KeyChoices}. */
   choose(choiceId: string, name: string, nonce: string): Result<IntakeView>
   peek(intakeId: string): Result<PendingKey>
+  /** Whether the key is to be held until the app closes and kept in no keychain. */
+  keepFor(intakeId: string, session: boolean): Result<Record<string, never>>
   /** Gives up a key that waits, or a choice. */
   discard(id: string): void
   /** True when `text` is what the clipboard held at intake. */
@@ -78,6 +80,12 @@ export function createIntakes(clock: Clock, newId: () => string): Intakes {
     peek(intakeId) {
       const entry = entries.get(intakeId)
       return entry === undefined ? fail('KEY_ABSENT') : ok(entry.pending)
+    },
+    keepFor(intakeId, session) {
+      const entry = entries.get(intakeId)
+      if (entry === undefined) return fail('KEY_ABSENT')
+      entries.set(intakeId, { ...entry, pending: { ...entry.pending, sessionOnly: session } })
+      return ok({})
     },
     discard,
     wasOnClipboard(intakeId, text) {

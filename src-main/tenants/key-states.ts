@@ -21,7 +21,11 @@ export function troubleOf(read: Exclude<VaultRead, { state: 'present' }>): KeyTr
     case 'corrupt':
       return { state: 'corrupt', failure: { code: 'KEY_CORRUPT', facts: { why: read.why } } }
     case 'unavailable':
-      return { state: 'unavailable', failure: { code: codeOfCause(read.cause) } }
+      // Who ended the wait knows that; what stands there afterwards is why there was one.
+      return {
+        state: 'unavailable',
+        failure: { code: read.cause === 'cancelled' ? 'KEYSTORE_TIMEOUT' : codeOfCause(read.cause) },
+      }
   }
 }
 
@@ -29,7 +33,7 @@ export function troubleOf(read: Exclude<VaultRead, { state: 'present' }>): KeyTr
 export function keyViewOf(
   tenant: TenantRecord,
   trouble: KeyTrouble | null,
-  others: Pick<KeyView, 'waiting' | 'earlier' | 'ending'>,
+  others: Pick<KeyView, 'waiting' | 'earlier' | 'ending' | 'canMake'>,
 ): KeyView {
   const { state, storage, fingerprint, storedAt, verifiedAt, failureCode } = tenant.key
   const failure = trouble?.failure ?? (failureCode === null ? null : { code: failureCode })

@@ -10,4 +10,6 @@ export interface PendingKey {
   readonly fingerprint: Fingerprint | null
   readonly ignored: IntakeView['ignored']
   readonly development: boolean
+  /** The person wants it until the app closes, and in no keychain. */
+  readonly sessionOnly?: boolean
 }

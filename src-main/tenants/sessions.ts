@@ -57,11 +57,21 @@ export interface Sessions {
   forget(tenantId: string): void
 }
 
+/** For how long one "no" to the keychain's question holds for work that asks by itself, in milliseconds. */
+const ONE_NO_MS = 30_000
+
 /** Makes the sessions of all profiles. */
 export function createSessions(options: SessionOptions): Sessions {
   const { tenants, leases, registry } = options
   const troubles = new Map<string, KeyTrouble>()
   const checks = new Map<string, Promise<Result<KeyVerdict>>>()
+  let saidNoAt: number | null = null
+
+  /** Several pieces of work that wake together are one reason to ask for the keychain's password, not several. */
+  const mayAsk = (): boolean => {
+    const passed = options.clock.now() - (saidNoAt ?? Number.NEGATIVE_INFINITY)
+    return passed < 0 || passed > ONE_NO_MS
+  }
 
   const note = (tenantId: string, trouble: KeyTrouble | null): void => {
     if (trouble === null) troubles.delete(tenantId)
@@ -97,6 +107,7 @@ export function createSessions(options: SessionOptions): Sessions {
     if (tenant.key.storage === 'none') return fail('KEY_ABSENT')
     if (isOutOfUse(tenant.id, tenant.account)) return fail('KEY_LEAKED')
     const read = await leases.lease(addressOf(tenant), { startedByPerson })
+    if (startedByPerson) saidNoAt = read.state === 'locked' ? options.clock.now() : null
     if (read.state !== 'present') {
       const trouble = troubleOf(read)
       // Nothing is wrong with the key: it was not read.
@@ -112,7 +123,7 @@ export function createSessions(options: SessionOptions): Sessions {
   const lendEarlier = async (tenant: TenantRecord, number: number): Promise<Session | null> => {
     const earlier = options.chains.restOf(tenant.id).draining.find((one) => one.number === number)
     if (earlier === undefined || earlier.standing === 'refused' || earlier.standing === 'leaked') return null
-    const read = await leases.lease(entryOf(tenant.id, earlier), { startedByPerson: true })
+    const read = await leases.lease(entryOf(tenant.id, earlier), { startedByPerson: mayAsk() })
     const session = read.state === 'present' ? handed(tenant, read.envelope) : null
     return session?.ok === true ? session.value : null
   }
@@ -181,7 +192,7 @@ export function createSessions(options: SessionOptions): Sessions {
       const current = tenants.get(tenantId)
       if (!current.ok) return current
       if (isNotAgreedTo(current.value.key)) return fail(NOT_AGREED)
-      return lend(current.value, true)
+      return lend(current.value, mayAsk())
     },
     async service(tenantId) {
       const tenant = await prepared(tenantId)
@@ -211,7 +222,9 @@ export function createSessions(options: SessionOptions): Sessions {
     },
     keyView(tenant) {
       const others = chainView(options.chains.restOf(tenant.id), (number) => options.jobsWith(tenant.id, number))
-      return keyViewOf(tenant, troubles.get(tenant.id) ?? null, others)
+      const adapter = registry.adapterFor(tenant)
+      const canMake = adapter.ok && adapter.value.keys !== undefined
+      return keyViewOf(tenant, troubles.get(tenant.id) ?? null, { ...others, canMake })
     },
     forget(tenantId) {
       troubles.delete(tenantId)

@@ -11,13 +11,14 @@ const SENTENCES: readonly (readonly [Refusal, readonly RegExp[]])[] = [
       /locked collection/i,
       /\bis locked\b/i,
       /\bdismissed\b/i,
-      // macOS -25308, -25320, -128.
+      // macOS -25308, -25320.
       /interaction is not allowed/i,
       /in dark wake/i,
-      /user cancell?ed/i,
-      /-25308|-25320|\(-128\)/,
+      /-25308|-25320/,
     ],
   ],
+  // macOS -128: "Deny" in the window that asks whether Latchkey may read the entry.
+  ['denied', [/user cancell?ed/i, /-128\b/]],
   // Before "missing": the name of a bus connection (`:1.1`) that went away, not of the service as such.
   ['stale', [/the name :\d/i, /session wrapping the secret does not exist/i, /connection is closed/i]],
   // Before "timeout": a keyring that the bus cannot start is not there, however long the attempt took.

@@ -24,13 +24,32 @@ export interface Envelope extends EnvelopeAddress {
   readonly secret: Secret
 }
 
-/** Why the keychain gave no answer at all; `app-locked`: it was not asked, because Latchkey is locked. */
-export type UnavailableCause = 'timeout' | 'missing' | 'native-module' | 'crashed' | 'refused' | 'app-locked'
+/**
+ * Why the keychain gave no answer at all. `cancelled`: the person did not want to wait any longer. `denied`: they said
+ * no when the system asked whether Latchkey may read the key. `elsewhere`: another keychain has it, and this one does not.
+ * `app-locked`: the keychain was not asked, because Latchkey is locked.
+ */
+export type UnavailableCause =
+  | 'timeout'
+  | 'missing'
+  | 'native-module'
+  | 'crashed'
+  | 'refused'
+  | 'cancelled'
+  | 'denied'
+  | 'elsewhere'
+  | 'app-locked'
 
 /** The six different answers. Only `absent` says that there is no key; nothing is deleted on any other. */
 export type VaultRead =
-  /** `wrappedBy`: the name of the passcode that the entry is wrapped under; left out: it is not wrapped. */
-  | { readonly state: 'present'; readonly envelope: Envelope; readonly wrappedBy?: string }
+  | {
+      readonly state: 'present'
+      readonly envelope: Envelope
+      /** Length of the keychain's entry in bytes of UTF-8, where it was read just now. */
+      readonly bytes?: number
+      /** The name of the passcode that the entry is wrapped under; left out: it is not wrapped. */
+      readonly wrappedBy?: string
+    }
   | { readonly state: 'absent' }
   | { readonly state: 'locked' }
   | { readonly state: 'unavailable'; readonly cause: UnavailableCause }
@@ -72,7 +91,8 @@ export interface VaultNotes {
 export interface Vault {
   read(address: EnvelopeAddress, options?: { readonly startedByPerson?: boolean }): Promise<VaultRead>
   write(envelope: Envelope): Promise<VaultWrite>
-  erase(address: EnvelopeAddress): Promise<VaultErase>
+  /** Started by a person unless it is said not to be: then the keychain asks nobody for anything. */
+  erase(address: EnvelopeAddress, options?: { readonly startedByPerson?: boolean }): Promise<VaultErase>
   /** Kills the vault process; a later call starts a new one. */
   stop(): void
   /** Kills it and answers everything `app-locked` without starting another one, until {@link open}. */

@@ -30,6 +30,16 @@ export interface VaultOptions {
   /** Passcodes; without it nothing is wrapped. */
   readonly wrapping?: () => Wrapping
   readonly deadlines?: VaultDeadlines
+  /** A person has waited for long (true), or nobody does any more (false). */
+  readonly onSlow?: (slow: boolean) => void
+}
+
+/** What a person can do about a keychain that makes them wait, or that they said no to. */
+export interface VaultControl {
+  /** Ends what a person waits for. It is left undone, and a process that hangs is killed once. */
+  cancel(): void
+  /** Forgets that the person said no: the system may ask again. */
+  askAgain(): void
 }
 
 /** The passcodes that entries are wrapped under. */
@@ -68,7 +78,7 @@ export interface VaultCatalogue {
   list(): Promise<VaultList>
 }
 
-const HUNG = { state: 'unavailable', cause: 'timeout' } as const
+const undone = (cause: 'timeout' | 'cancelled') => ({ state: 'unavailable', cause }) as const
 
 function noAnswer(outcome: Outcome): NoAnswer {
   if (outcome.kind === 'lost') return { state: 'unavailable', cause: outcome.cause }
@@ -122,11 +132,13 @@ async function writeNote(call: Call, account: string, value: string, ms: number)
  * Makes main's view of the keychain. Nothing is started before the first call; expected troubles are answers, and none
  * of the methods rejects.
  */
-export function createVault(options: VaultOptions): Vault & VaultCatalogue & VaultNotes {
-  const queue = new CallQueue(options.spawn, options.clock)
+export function createVault(options: VaultOptions): Vault & VaultCatalogue & VaultControl & VaultNotes {
+  const queue = new CallQueue(options)
   const deadlines = options.deadlines ?? VAULT_DEADLINES
   // Writes that hung and were reported as not stored: the keyring may still carry them out when it wakes up.
   const doubtful = new Set<string>()
+  // Entries a person did not let us read. Who said no is not asked again before they want to be.
+  const denied = new Set<string>()
 
   /** An entry that was reported as not stored must not lie in the keychain all the same, where nobody lists it. */
   const clearDoubtful = async (call: Call): Promise<void> => {
@@ -136,23 +148,42 @@ export function createVault(options: VaultOptions): Vault & VaultCatalogue & Vau
       doubtful.delete(account)
     }
   }
-  const enqueue = <T extends { readonly state: string }>(work: (call: Call) => Promise<T>, hung: T): Promise<T> =>
-    queue.enqueue(async (call) => {
-      const result = await work(call)
-      if (result.state !== 'unavailable') await clearDoubtful(call)
-      return result
-    }, hung)
+  const enqueue = <T extends { readonly state: string }>(
+    byPerson: boolean,
+    work: (call: Call) => Promise<T>,
+  ): Promise<T | ReturnType<typeof undone>> =>
+    queue.enqueue<T | ReturnType<typeof undone>>({
+      byPerson,
+      undone,
+      async work(call) {
+        const result = await work(call)
+        if (result.state !== 'unavailable') await clearDoubtful(call)
+        return result
+      },
+    })
+  /** Asks about one entry, unless a person has said no to that. */
+  const about = async <T extends { readonly state: string }>(
+    account: string,
+    byPerson: boolean,
+    work: (call: Call) => Promise<T | NoAnswer>,
+  ): Promise<T | NoAnswer> => {
+    if (denied.has(account)) return { state: 'unavailable', cause: 'denied' }
+    const result = await enqueue(byPerson, work)
+    if ('cause' in result && result.cause === 'denied') denied.add(account)
+    return result
+  }
 
   return {
     read(address, how) {
       const mayPrompt = how?.startedByPerson === true
       const ms = mayPrompt ? deadlines.personMs : deadlines.backgroundMs
-      return enqueue<VaultRead>(async (call) => {
+      return about<VaultRead>(address.account, mayPrompt, async (call) => {
         const outcome = await call({ op: 'get', account: address.account, mayPrompt }, ms)
         if (outcome.kind !== 'value') return noAnswer(outcome)
         if (outcome.value === null) return { state: 'absent' }
-        return readAs(outcome.value, address, options.wrapping?.())
-      }, HUNG)
+        const read = readAs(outcome.value, address, options.wrapping?.())
+        return read.state === 'present' ? { ...read, bytes: Buffer.byteLength(outcome.value, 'utf8') } : read
+      })
     },
     async write(envelope) {
       const { account } = envelope
@@ -162,33 +193,38 @@ export function createVault(options: VaultOptions): Vault & VaultCatalogue & Vau
       const { value, bytes } = wraps === null ? encodeEnvelope(envelope) : encodeWrapped(envelope, wraps)
       // Judged before anything is started: some keychains cut, others answer with garbled text.
       if (bytes > MAX_ENVELOPE_BYTES) return { state: 'too-long', bytes }
-      return enqueue<VaultWrite>(async (call) => {
+      return about<VaultWrite>(account, true, async (call) => {
         const written = await write(call, account, value, deadlines)
         if (written.state === 'unavailable') doubtful.add(account)
         else doubtful.delete(account)
         return written
-      }, HUNG)
+      })
     },
-    erase: ({ account }) => enqueue<VaultErase>((call) => erase(call, account, true, deadlines), HUNG),
+    erase({ account }, how) {
+      const byPerson = how?.startedByPerson !== false
+      return about<VaultErase>(account, byPerson, (call) => erase(call, account, byPerson, deadlines))
+    },
     list: () =>
-      enqueue<VaultList>(async (call) => {
+      enqueue<VaultList>(false, async (call) => {
         const outcome = await call({ op: 'find' }, deadlines.backgroundMs)
         if (outcome.kind !== 'entries') return noAnswer(outcome)
         return { state: 'listed', entries: outcome.entries, foreign: outcome.foreign }
-      }, HUNG),
+      }),
     readNote: (name) =>
-      enqueue<NoteRead>(async (call) => {
+      enqueue<NoteRead>(false, async (call) => {
         const outcome = await call({ op: 'get', account: name, mayPrompt: false }, deadlines.backgroundMs)
         if (outcome.kind !== 'value') return noAnswer(outcome)
         return outcome.value === null ? { state: 'absent' } : { state: 'present', value: outcome.value }
-      }, HUNG),
+      }),
     async writeNote(name, value) {
       const bytes = Buffer.byteLength(value, 'utf8')
       if (bytes > MAX_ENVELOPE_BYTES) return { state: 'too-long', bytes }
-      return enqueue<VaultWrite>((call) => writeNote(call, name, value, deadlines.backgroundMs), HUNG)
+      return enqueue<VaultWrite>(false, (call) => writeNote(call, name, value, deadlines.backgroundMs))
     },
     stop: () => queue.stop(),
     close: () => queue.close(),
     open: () => queue.open(),
+    cancel: () => queue.cancel(),
+    askAgain: () => denied.clear(),
   }
 }

@@ -24,9 +24,10 @@ export const requestSchema = z.lazy(() =>
 
 /**
  * Why the keychain did not answer, mapped from its own error. `stale`: the keychain was started again since this
- * process first spoke to it, and libsecret holds on to the old one for as long as a process lives.
+ * process first spoke to it, and libsecret holds on to the old one for as long as a process lives. `denied`: a person
+ * said no when the system asked whether we may.
  */
-export const REFUSALS = ['locked', 'missing', 'stale', 'timeout', 'native-module', 'refused'] as const
+export const REFUSALS = ['locked', 'denied', 'missing', 'stale', 'timeout', 'native-module', 'refused'] as const
 
 /** What the vault process answers. `foreign` counts entries under our service that are no envelopes of ours. */
 export const answerSchema = z.lazy(() =>

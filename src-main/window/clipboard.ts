@@ -5,6 +5,11 @@ export async function readClipboard(): Promise<string> {
   return await clipboard.readText()
 }
 
+/** Puts a text on the clipboard in place of whatever was there. */
+export async function copyText(text: string): Promise<void> {
+  await clipboard.writeText(text)
+}
+
 /** Empties the clipboard if it still holds exactly `text`; says whether it did. What came since is not ours. */
 export async function clearClipboardIf(holds: (text: string) => boolean): Promise<boolean> {
   if (!holds(await readClipboard())) return false

@@ -18,6 +18,7 @@ import {
   snapshotSchema,
   verdictViewSchema,
 } from './views.ts'
+import { whereViewSchema } from './where.ts'
 
 // The window runs under a CSP without eval: zod must not try to compile its parsers.
 z.config({ jitless: true })
@@ -118,7 +119,17 @@ export const SCHEMAS = {
     request: z.strictObject({ intakeId: idSchema }),
     response: z.strictObject({ cleared: z.boolean() }),
   })),
+  /** Puts a message or report that the window shows on the clipboard. */
+  'text.copy': parsers(() => ({
+    request: z.strictObject({ text: z.string().min(1).max(LIMITS.copiedText) }),
+    response: done,
+  })),
   'intake.discard': parsers(() => ({ request: z.strictObject({ intakeId: idSchema }), response: done })),
+  /** A key that came in is to be kept until the app closes, and in no keychain; or to be kept after all. */
+  'intake.keepFor': parsers(() => ({
+    request: z.strictObject({ intakeId: idSchema, session: z.boolean() }),
+    response: done,
+  })),
   'keys.set': parsers(() => ({
     request: z.strictObject({
       intakeId: idSchema,
@@ -141,6 +152,12 @@ export const SCHEMAS = {
   'keys.make': parsers(() => ({ request: nothing, response: verdictViewSchema })),
   'keys.leaked': parsers(() => ({ request: nothing, response: leakReportSchema })),
   'keys.rehearse': parsers(() => ({ request: nothing, response: rehearsalSchema })),
+  /** Where the key is; `look`: it is read back now, and the keychain may ask for its password. */
+  'keys.where': parsers(() => ({ request: z.strictObject({ look: z.boolean() }), response: whereViewSchema })),
+  /** The person does not want to wait for the keychain any longer. */
+  'keychain.cancel': parsers(() => ({ request: nothing, response: done })),
+  /** After somebody said no: the system may ask again. */
+  'keychain.askAgain': parsers(() => ({ request: nothing, response: done })),
   'reminders.later': parsers(() => ({ request: nothing, response: done })),
   /** A file from support: chosen in the system's dialog, or opened with the app. Its passphrase is asked by main. */
   'handover.choose': parsers(() => ({ request: nothing, response: handOverViewSchema })),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { dueViewSchema, reminderViewSchema } from './due.ts'
 import { ERROR_CODES } from './error-codes.ts'
+import { keychainViewSchema } from './keychain.ts'
 import { lockViewSchema } from './lock.ts'
 import { failureSchema } from './result.ts'
 import { LANGUAGES, settingsViewSchema } from './settings.ts'
@@ -16,6 +17,8 @@ export const LIMITS = {
   thumbnailSide: 256,
   modelBytes: 64 * 1024 * 1024,
   keyText: 8 * 1024,
+  /** A message or report that is copied. */
+  copiedText: 4_000,
   contact: 120,
   /** Days. */
   changeAfterDays: 3_650,
@@ -84,6 +87,8 @@ export const keyViewSchema = z.strictObject({
     .max(32),
   /** Keys the service has still to be told to end. */
   ending: z.number().int().nonnegative(),
+  /** The service lets holders of a key make and end keys. */
+  canMake: z.boolean(),
 })
 
 /** A profile as the window shows it. Never a key. */
@@ -189,6 +194,7 @@ export const appViewSchema = z.strictObject({
   nonce: z.string().max(64),
   /** Variable names found in the environment at start that look like a key's; offered, never used silently. */
   environmentKeys: z.array(z.string().max(80)).max(8),
+  keychain: keychainViewSchema,
   /** A key on the command line was refused; said once on screen. */
   notices: z.array(failureSchema).max(16),
 })

@@ -3,6 +3,8 @@ import type { HandOverView, RecoveryReport } from '../../src-preload/contract/se
 import type { BatchStage, FileStage, IntakeView, KeyView, ProfileView } from '../../src-preload/contract/views.ts'
 import { ERRORS_EN } from '../locales/errors-en.ts'
 import type { WindowState } from '../state/store.ts'
+import { KEY_EXHIBITS } from './key-exhibits.ts'
+import { KEYCHAIN_EXHIBITS } from './keychain-exhibits.ts'
 import { batch, dueOn, file, KEY, manyProfiles, NOW, profile, windowWith } from './made-up.ts'
 
 /** One state of one screen, by a name that is also its picture's. */
@@ -138,6 +140,7 @@ const keyStates: readonly Exhibit[] = (
     ['not-checked-yet', 'keychain', null],
     ['server-does-not-check', 'keychain', null],
     ['refused', 'keychain', 'KEY_REFUSED'],
+    ['leaked', 'keychain', 'KEY_LEAKED'],
     ['locked', 'keychain', 'KEYSTORE_LOCKED'],
     ['unavailable', 'keychain', 'KEYSTORE_TIMEOUT'],
     ['corrupt', 'keychain', 'KEY_CORRUPT'],
@@ -282,6 +285,7 @@ export const EXHIBITS: readonly Exhibit[] = [
   { name: 'results-empty', state: () => windowWith({}, [], { screen: 'results' }) },
   { name: 'results', state: () => windowWith({}, results([READY, READY, SAVED]), { screen: 'results' }) },
   ...keyStates,
+  ...KEY_EXHIBITS,
   {
     name: 'key-change-missed',
     state: () => {
@@ -347,5 +351,6 @@ export const EXHIBITS: readonly Exhibit[] = [
         batch(1, STAGES[5]?.[0] ?? { stage: 'queued' }, [file(READY, { name: `${LONG.repeat(4)}.png` })]),
       ]),
   },
+  ...KEYCHAIN_EXHIBITS,
   ...refusals,
 ]

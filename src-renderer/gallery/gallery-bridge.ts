@@ -1,7 +1,9 @@
 import type { ActivityEntry, Alteration, Verification } from '../../src-preload/contract/activity.ts'
 import type { ActivityKind } from '../../src-preload/contract/activity-kinds.ts'
 import type { MainBridge } from '../../src-preload/contract/bridge.ts'
+import type { WhereView } from '../../src-preload/contract/where.ts'
 import { useMirror } from '../state/store.ts'
+import { NOW } from './made-up.ts'
 
 const KINDS: readonly ActivityKind[] = [
   'saved',
@@ -67,11 +69,23 @@ async function drawn(): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(await blob.arrayBuffer())
 }
 
+/** Where the key of the profile on screen is: always with GNOME, whatever answers now. */
+function where(): WhereView {
+  const app = useMirror.getState().mirror?.app
+  const key = app?.profiles[0]?.key
+  const { storage = 'keychain', fingerprint = null } = key ?? {}
+  const now = app?.keychain.kind ?? null
+  const kept = now === 'mac' || now === 'windows' ? now : 'gnome-keyring'
+  const seen = { bytes: 412, readBackAt: NOW - 3_600_000, tookMs: 1.4, roaming: now === 'windows', failure: null }
+  return { storage, fingerprint, now, kept, ...seen }
+}
+
 const ANSWERS: Readonly<Record<string, () => Promise<unknown>>> = {
   'activity.page': async () => ({
     entries: shownName() === 'Empty Ltd' ? [] : entries(),
     more: true,
   }),
+  'keys.where': async () => where(),
   'activity.verify': verification,
   'results.preview': async () => ({ contentType: 'image/png', bytes: await drawn() }),
   'files.thumbnail': async () => ({ contentType: 'image/png', bytes: await drawn() }),

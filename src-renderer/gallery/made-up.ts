@@ -26,6 +26,7 @@ export const KEY: KeyView = {
   waiting: null,
   earlier: [],
   ending: 0,
+  canMake: false,
 }
 
 /** A key's day at a stage. */
@@ -118,6 +119,7 @@ export function windowWith(
     selected: profiles[0]?.id ?? null,
     nonce: 'nonce',
     environmentKeys: [],
+    keychain: { system: 'gnome', kind: 'gnome-keyring', slow: false },
     notices: [],
     ...change,
   }

@@ -1,7 +1,9 @@
+import { KEYS_EN } from './keys-en.ts'
 import type { Message } from './message.ts'
 
 /** Every text of the window in English, but those of refusals. Words: profile, key, file, job, result, address. */
 export const EN = {
+  ...KEYS_EN,
   'app.testRuntime': 'This copy of Electron is for tests: only services on this computer are accepted.',
   'app.goesOn': 'Latchkey tries again by itself, next at {time}.',
   'app.whomToAsk': 'You noted whom to ask: {contact}.',
@@ -26,6 +28,8 @@ export const EN = {
 
   'first.title': 'Welcome to Latchkey',
   'first.lead': 'Send pictures to your service and get 3D models back. Your key stays in this computer’s keychain.',
+  'first.leadWithout':
+    'Send pictures to your service and get 3D models back. This computer has no keychain: your key is kept only until you close Latchkey.',
   'first.tryTitle': 'Just looking?',
   'first.tryText':
     'Try everything with a practice service on this computer. Nothing to enter: it makes a relief from your picture.',
@@ -96,6 +100,8 @@ export const EN = {
   'intake.legend': 'Your key',
   'intake.what':
     'A key is one long line of letters and digits that the people who run the service gave you. It goes straight into this computer’s keychain; this window never sees it.',
+  'intake.whatWithout':
+    'A key is one long line of letters and digits that the people who run the service gave you. This computer has no keychain to keep it in: it is used until you close Latchkey. This window never sees it.',
   'intake.file': 'Choose key file…',
   'intake.paste': 'Paste it',
   'intake.type': 'Type it…',
@@ -121,6 +127,39 @@ export const EN = {
   'intake.use': 'Use it as this profile’s key…',
   'intake.forget': 'Forget it',
 
+  'keychain.slow': 'The keychain has not answered yet. Perhaps it asks for your password in a window behind this one.',
+  'keychain.askAgain': 'Ask again',
+  'keychain.sessionOnly': 'Use it until I close Latchkey, and do not keep it',
+
+  'where.title': 'Where is my key?',
+  'where.memory':
+    'Only in Latchkey’s own memory, until you close it. Nothing of it is on a disk, except what the system may put there when memory is short.',
+  'where.keptBy': 'Kept by',
+  'where.answersNow': 'In use on this computer now',
+  'where.reach': 'How far it goes',
+  'where.local': 'It stays on this computer.',
+  'where.roaming': 'It may follow you to other computers of your company when you log in there.',
+  'where.readers': 'Who could read it',
+  'where.readersLinux':
+    'Every program you start, while the keychain is unlocked. Other people of this computer cannot, its administrator can.',
+  'where.readersMac':
+    'Latchkey alone, unless you allow another program when macOS asks. An administrator cannot without your password.',
+  'where.readersWindows':
+    'Every program you start, while you are logged in. Other people of this computer cannot, its administrator can.',
+  'where.size': 'Size',
+  'where.sizeOf': '{size}, the profile’s details included',
+  'where.readBack': 'Last read back',
+  'where.readBackAt': '{when}, in {ms} ms',
+  'where.fingerprint': 'To compare on the phone',
+  'where.look': 'Read it back now',
+  'where.gnomeKeyring': 'GNOME Keyring',
+  'where.kwallet': 'KDE Wallet',
+  'where.keepassxc': 'KeePassXC',
+  'where.macKeychain': 'the “login” keychain of macOS (not iCloud)',
+  'where.credentialManager': 'the Credential Manager of Windows',
+  'where.someKeychain': 'this computer’s keychain',
+  'where.noKeychain': 'nothing: this computer has no keychain',
+
   'key.title': 'Key',
   'key.now': 'The key now',
   'key.state.none': 'No key',
@@ -135,7 +174,7 @@ export const EN = {
   'key.state.corrupt': 'Key damaged',
   'key.keptNowhere': 'It is kept nowhere.',
   'key.keptInKeychain': 'It is kept in this computer’s keychain.',
-  'key.keptInMemory': 'It is kept only until you close Latchkey: this computer has no keychain to keep it in.',
+  'key.keptInMemory': 'It is kept only until you close Latchkey.',
   'key.untilClosed': 'kept only until you close Latchkey',
   'key.pinned': 'For {address} and nowhere else.',
   'key.compare': 'To compare on the phone:',
@@ -165,7 +204,6 @@ export const EN = {
   'verdict.unchecked': 'The service accepts any key at all. That is usual for a server used for trying out only.',
   'verdict.unclear': 'It is not clear whether the key works.',
   'verdict.notCheckedNow': 'The service could not be reached, so the key could not be checked now.',
-  'verdict.oldStays': 'The key you had stays in use; try again when you are connected.',
   'verdict.notKept': 'It was not kept.',
 
   'about.title': 'About this profile',
@@ -191,7 +229,7 @@ export const EN = {
   'reminder.noContact':
     'Nobody is named to ask for the next key. If you know who it is, note it on the Key screen, under “About this profile”.',
   'reminder.rehearse':
-    'Three months have gone by. Check that this key works and that you know whom to ask for the next one: then changing it will be easy.',
+    'Three months have gone by. Rehearse a change of this key, and see that you know whom to ask for the next one: then changing it will be easy.',
   'reminder.look': 'Look at the key',
   'reminder.done': 'Not again for three months',
 

@@ -18,6 +18,11 @@ export const ERRORS_EN: Readonly<Record<ErrorCode, readonly [string, string, str
     'Until it is unlocked, no key can be read or kept.',
     'Look for a window that asks for a password, often in the middle of the screen or behind this one. Answer it, usually with the password of this computer, and try again.',
   ],
+  KEYSTORE_DENIED: [
+    'Latchkey may not read its key',
+    'When the system asked whether it may, the answer was no. It is not asked again by itself.',
+    'Press “Ask again” and allow it.',
+  ],
   KEYSTORE_UNAVAILABLE: [
     'The keychain cannot be used',
     'The keychain refused to work.',
@@ -33,7 +38,22 @@ export const ERRORS_EN: Readonly<Record<ErrorCode, readonly [string, string, str
     'What was written to the keychain could not be read back.',
     'Try again. The key you had before was not touched.',
   ],
+  KEY_MAY_REMAIN: [
+    'The key may still be in the keychain',
+    'The keychain said that it removed the key, and yet it can still be read.',
+    'Try to remove it again, or delete the entry “Latchkey” in the keychain’s own window.',
+  ],
   KEY_ABSENT: ['There is no key', 'Latchkey has no key to use here.', 'Put the key in again.'],
+  KEY_IN_OTHER_KEYCHAIN: [
+    'The key is in the other keychain',
+    'This computer had another keychain in use when the key was put in. Nothing was deleted.',
+    'Go back to the keychain of then, for instance by logging in to the desktop you used before, or put the key in again.',
+  ],
+  KEY_KEPT_BY_CHOICE: [
+    'The key is not in the keychain',
+    'You chose to use it until you close Latchkey and not to keep it.',
+    'Put it in again to have it kept.',
+  ],
   KEY_CORRUPT: [
     'The kept key is damaged',
     'What the keychain holds for this profile cannot be used.',

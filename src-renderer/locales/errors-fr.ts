@@ -19,6 +19,11 @@ export const ERRORS_FR: Readonly<Record<ErrorCode, readonly [string, string, str
     'Tant qu’il n’est pas déverrouillé, aucune clé ne peut être lue ni gardée.',
     'Cherchez une fenêtre qui demande un mot de passe, souvent au milieu de l’écran ou derrière celle-ci. Répondez-y, en général avec le mot de passe de cet ordinateur, puis réessayez.',
   ],
+  KEYSTORE_DENIED: [
+    'Latchkey n’a pas le droit de lire sa clé',
+    'Quand le système a demandé s’il pouvait, la réponse a été non. La question n’est pas reposée d’elle-même.',
+    'Appuyez sur « Redemander », puis acceptez.',
+  ],
   KEYSTORE_UNAVAILABLE: [
     'Le trousseau ne peut pas servir',
     'Le trousseau a refusé de fonctionner.',
@@ -34,7 +39,22 @@ export const ERRORS_FR: Readonly<Record<ErrorCode, readonly [string, string, str
     'Ce qui a été écrit dans le trousseau n’a pas pu être relu.',
     'Réessayez. La clé que vous aviez avant n’a pas été touchée.',
   ],
+  KEY_MAY_REMAIN: [
+    'La clé est peut-être encore dans le trousseau',
+    'Le trousseau a dit l’avoir retirée, et pourtant elle peut encore être lue.',
+    'Essayez encore de la retirer, ou effacez l’entrée « Latchkey » dans la fenêtre du trousseau lui-même.',
+  ],
   KEY_ABSENT: ['Il n’y a pas de clé', 'Latchkey n’a pas de clé à utiliser ici.', 'Donnez la clé à nouveau.'],
+  KEY_IN_OTHER_KEYCHAIN: [
+    'La clé est dans l’autre trousseau',
+    'Cet ordinateur utilisait un autre trousseau quand la clé a été donnée. Rien n’a été effacé.',
+    'Revenez au trousseau d’alors, par exemple en ouvrant le bureau que vous utilisiez avant, ou donnez la clé à nouveau.',
+  ],
+  KEY_KEPT_BY_CHOICE: [
+    'La clé n’est pas dans le trousseau',
+    'Vous avez choisi de l’utiliser jusqu’à la fermeture de Latchkey sans la garder.',
+    'Donnez-la à nouveau pour la garder.',
+  ],
   KEY_CORRUPT: [
     'La clé gardée est abîmée',
     'Ce que le trousseau contient pour ce profil ne peut pas servir.',

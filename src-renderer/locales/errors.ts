@@ -1,8 +1,10 @@
 import type { ErrorCode } from '../../src-preload/contract/error-codes.ts'
+import type { System } from '../../src-preload/contract/keychain.ts'
 import type { Facts, Failure } from '../../src-preload/contract/result.ts'
 import type { Language } from '../../src-preload/contract/settings.ts'
 import { ERRORS_EN, FACTS_EN } from './errors-en.ts'
 import { ERRORS_FR, FACTS_FR } from './errors-fr.ts'
+import { REMEDIES } from './keychain-remedies.ts'
 
 /** What a person reads of a refusal: what happened, in one sentence more, and what to do. */
 export interface ErrorText {
@@ -49,9 +51,10 @@ export function titleOfCode(language: Language, code: ErrorCode): string {
   return title
 }
 
-/** The texts of a failure in that language, with its facts filled in. */
-export function sentenceOf(language: Language, failure: Failure): ErrorText {
-  const [title, sentence, remedy] = CATALOGUES[language][failure.code]
+/** The texts of a failure in that language, with its facts filled in; the remedy is the system's own where there is one. */
+export function sentenceOf(language: Language, failure: Failure, system: System | null = null): ErrorText {
+  const [title, sentence, usual] = CATALOGUES[language][failure.code]
+  const remedy = (system === null ? undefined : REMEDIES[language][failure.code]?.[system]) ?? usual
   const facts = failure.facts ?? {}
   const said = fill(language, sentence, facts)
   const quoted = ONLY_A_FACT.test(sentence) ? quote(language, said) : said

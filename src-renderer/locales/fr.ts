@@ -1,8 +1,10 @@
 import type { EN } from './en.ts'
+import { KEYS_FR } from './keys-fr.ts'
 import type { Translation } from './message.ts'
 
 /** Every text of the window in French, but those of refusals. A narrow no-break space stands before : ; ! ? and ». */
 export const FR: Translation<typeof EN> = {
+  ...KEYS_FR,
   'app.testRuntime': 'Cette copie d’Electron sert aux essais : seuls les services de cet ordinateur sont acceptés.',
   'app.goesOn': 'Latchkey réessaie tout seul, la prochaine fois à {time}.',
   'app.whomToAsk': 'Vous avez noté à qui demander : {contact}.',
@@ -27,6 +29,8 @@ export const FR: Translation<typeof EN> = {
   'first.title': 'Bienvenue dans Latchkey',
   'first.lead':
     'Envoyez des images à votre service et recevez des modèles 3D. Votre clé reste dans le trousseau de cet ordinateur.',
+  'first.leadWithout':
+    'Envoyez des images à votre service et recevez des modèles 3D. Cet ordinateur n’a pas de trousseau : votre clé n’est gardée que jusqu’à la fermeture de Latchkey.',
   'first.tryTitle': 'Juste pour voir ?',
   'first.tryText':
     'Essayez tout avec un service d’entraînement sur cet ordinateur. Rien à saisir : il fait un relief de votre image.',
@@ -98,6 +102,8 @@ export const FR: Translation<typeof EN> = {
   'intake.legend': 'Votre clé',
   'intake.what':
     'Une clé est une longue suite de lettres et de chiffres que vous ont donnée les responsables du service. Elle va droit dans le trousseau de cet ordinateur ; cette fenêtre ne la voit jamais.',
+  'intake.whatWithout':
+    'Une clé est une longue suite de lettres et de chiffres que vous ont donnée les responsables du service. Cet ordinateur n’a pas de trousseau où la mettre : elle sert jusqu’à la fermeture de Latchkey. Cette fenêtre ne la voit jamais.',
   'intake.file': 'Choisir le fichier de clé…',
   'intake.paste': 'La coller',
   'intake.type': 'La taper…',
@@ -123,6 +129,41 @@ export const FR: Translation<typeof EN> = {
   'intake.use': 'En faire la clé de ce profil…',
   'intake.forget': 'L’oublier',
 
+  'keychain.slow':
+    'Le trousseau n’a pas encore répondu. Il demande peut-être votre mot de passe dans une fenêtre derrière celle-ci.',
+  'keychain.askAgain': 'Redemander',
+  'keychain.sessionOnly': 'L’utiliser jusqu’à la fermeture de Latchkey, sans la garder',
+
+  'where.title': 'Où est ma clé ?',
+  'where.memory':
+    'Seulement dans la mémoire de Latchkey, jusqu’à sa fermeture. Rien n’en est sur un disque, sauf ce que le système peut y mettre quand la mémoire manque.',
+  'where.keptBy': 'Gardée par',
+  'where.answersNow': 'Utilisé maintenant sur cet ordinateur',
+  'where.reach': 'Jusqu’où elle va',
+  'where.local': 'Elle reste sur cet ordinateur.',
+  'where.roaming':
+    'Elle peut vous suivre sur d’autres ordinateurs de votre entreprise quand vous y ouvrez une session.',
+  'where.readers': 'Qui pourrait la lire',
+  'where.readersLinux':
+    'Tout programme que vous lancez, tant que le trousseau est déverrouillé. Les autres personnes de cet ordinateur ne le peuvent pas, son administrateur si.',
+  'where.readersMac':
+    'Latchkey seul, sauf si vous acceptez un autre programme quand macOS le demande. Un administrateur ne le peut pas sans votre mot de passe.',
+  'where.readersWindows':
+    'Tout programme que vous lancez, tant que votre session est ouverte. Les autres personnes de cet ordinateur ne le peuvent pas, son administrateur si.',
+  'where.size': 'Taille',
+  'where.sizeOf': '{size}, détails du profil compris',
+  'where.readBack': 'Dernière relecture',
+  'where.readBackAt': '{when}, en {ms} ms',
+  'where.fingerprint': 'Pour comparer au téléphone',
+  'where.look': 'La relire maintenant',
+  'where.gnomeKeyring': 'le trousseau de GNOME',
+  'where.kwallet': 'le portefeuille de KDE',
+  'where.keepassxc': 'l’application KeePassXC',
+  'where.macKeychain': 'le trousseau « session » de macOS (pas iCloud)',
+  'where.credentialManager': 'le Gestionnaire d’identification de Windows',
+  'where.someKeychain': 'le trousseau de cet ordinateur',
+  'where.noKeychain': 'rien : cet ordinateur n’a pas de trousseau',
+
   'key.title': 'Clé',
   'key.now': 'La clé actuelle',
   'key.state.none': 'Pas de clé',
@@ -137,8 +178,7 @@ export const FR: Translation<typeof EN> = {
   'key.state.corrupt': 'Clé abîmée',
   'key.keptNowhere': 'Elle n’est gardée nulle part.',
   'key.keptInKeychain': 'Elle est gardée dans le trousseau de cet ordinateur.',
-  'key.keptInMemory':
-    'Elle n’est gardée que jusqu’à la fermeture de Latchkey : cet ordinateur n’a pas de trousseau où la mettre.',
+  'key.keptInMemory': 'Elle n’est gardée que jusqu’à la fermeture de Latchkey.',
   'key.untilClosed': 'gardée jusqu’à la fermeture de Latchkey',
   'key.pinned': 'Pour {address} et nulle part ailleurs.',
   'key.compare': 'Pour comparer au téléphone :',
@@ -169,7 +209,6 @@ export const FR: Translation<typeof EN> = {
     'Le service accepte n’importe quelle clé. C’est normal pour un serveur qui ne sert qu’aux essais.',
   'verdict.unclear': 'On ne sait pas si la clé fonctionne.',
   'verdict.notCheckedNow': 'Le service n’a pas pu être joint ; la clé n’a donc pas pu être vérifiée maintenant.',
-  'verdict.oldStays': 'Votre clé d’avant reste en usage ; réessayez une fois connecté.',
   'verdict.notKept': 'Elle n’a pas été gardée.',
 
   'about.title': 'À propos de ce profil',

@@ -1,3 +1,4 @@
+import type { System } from '../../src-preload/contract/keychain.ts'
 import type { Failure } from '../../src-preload/contract/result.ts'
 import type { Language } from '../../src-preload/contract/settings.ts'
 import { EN, type TextKey } from './en.ts'
@@ -11,7 +12,8 @@ export interface Text {
   readonly language: Language
   /** The text of a key with its values filled in; a key or value that is missing does not compile. */
   t<Key extends TextKey>(key: Key, ...values: Values<(typeof EN)[Key]>): string
-  failure(failure: Failure): ErrorText
+  /** What to do depends on the system for some; without one it is said for all. */
+  failure(failure: Failure, system?: System | null): ErrorText
   /** Bytes as people read them. */
   size(bytes: number): string
   /** A fraction of one as a whole per cent, rounded down: a hundred is never said too early. */
@@ -26,6 +28,8 @@ export interface Text {
   time(ms: number): string
   /** A day and a time of it. */
   moment(ms: number): string
+  /** The time at which something ends, to follow “until”; with its day where that is not today. */
+  until(ms: number): string
 }
 
 const CATALOGUES: Readonly<Record<Language, Readonly<Record<TextKey, Message>>>> = { en: EN, fr: FR }
@@ -56,10 +60,12 @@ function makeText(language: Language): Text {
   const moment = later(() => new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }))
   const time = later(() => new Intl.DateTimeFormat(language, { timeStyle: 'medium' }))
   const percent = later(() => new Intl.NumberFormat(language, { style: 'percent' }))
+  const shortTime = later(() => new Intl.DateTimeFormat(language, { timeStyle: 'short' }))
+  const t: Text['t'] = (key, ...[values]) => fillMessage(CATALOGUES[language][key], values ?? {}, language)
   return {
     language,
-    t: (key, ...[values]) => fillMessage(CATALOGUES[language][key], values ?? {}, language),
-    failure: (failure) => sentenceOf(language, failure),
+    t,
+    failure: (failure, system) => sentenceOf(language, failure, system),
     size(bytes) {
       const [value, unit] = unitOf(bytes)
       const unitDisplay = unit === 'byte' ? 'long' : 'short'
@@ -72,6 +78,12 @@ function makeText(language: Language): Text {
     inDays: (days) => relative().format(days, 'day'),
     time: (ms) => withHalf(time().format(ms)),
     moment: (ms) => withHalf(moment().format(ms)),
+    until(ms) {
+      const isToday = new Date(ms).toDateString() === new Date(Date.now()).toDateString()
+      return isToday
+        ? t('time.today', { time: withHalf(shortTime().format(ms)) })
+        : t('time.otherDay', { moment: withHalf(moment().format(ms)) })
+    },
   }
 }
 

@@ -1,4 +1,5 @@
 import type { ActivityKind } from '../../src-preload/contract/activity-kinds.ts'
+import type { KeychainKind, System } from '../../src-preload/contract/keychain.ts'
 import type { LockedBy } from '../../src-preload/contract/lock.ts'
 import type { Outcome } from '../../src-preload/contract/sealed-files.ts'
 import type {
@@ -80,6 +81,26 @@ export const STORAGE_WORDS = {
   keychain: 'key.keptInKeychain',
   session: 'key.keptInMemory',
 } as const satisfies Record<KeyView['storage'], TextKey>
+
+/** What keeps keys, by the name people know it under. */
+export const KEYCHAIN_WORDS = {
+  'gnome-keyring': 'where.gnomeKeyring',
+  kwallet: 'where.kwallet',
+  keepassxc: 'where.keepassxc',
+  mac: 'where.macKeychain',
+  windows: 'where.credentialManager',
+  other: 'where.someKeychain',
+  none: 'where.noKeychain',
+} as const satisfies Record<KeychainKind, TextKey>
+
+/** Who could read a key there, beside Latchkey. */
+export const READER_WORDS = {
+  gnome: 'where.readersLinux',
+  kde: 'where.readersLinux',
+  linux: 'where.readersLinux',
+  mac: 'where.readersMac',
+  windows: 'where.readersWindows',
+} as const satisfies Record<System, TextKey>
 
 /** What the service said of a key. Where the key is now comes after it, in a sentence of its own. */
 export const VERDICT_WORDS = {

@@ -14,7 +14,11 @@ export function takeIn(taken: TakenView, intercepted = false): void {
   for (const before of [intake?.intakeId, choice?.choiceId]) {
     if (before !== undefined && before !== id) discard(before)
   }
-  useMirror.setState({ intake: isChoice ? null : taken, choice: isChoice ? taken : null, intercepted, missed: null })
+  const { keyTalk } = useMirror.getState()
+  // What was said of the key before is not true of this one.
+  const silent = { ...keyTalk, way: 'have', verdict: null, asked: null, taken: false } as const
+  const begun = { missed: null, keyTalk: silent }
+  useMirror.setState({ intake: isChoice ? null : taken, choice: isChoice ? taken : null, intercepted, ...begun })
 }
 
 /** Shows what main answered about a key that was to come in. A refusal leaves the key from before where it is, and says so. */

@@ -1,12 +1,13 @@
 import type { Snapshot } from '../../src-preload/contract/views.ts'
 import { dropIntake } from './intake.ts'
 import { showSnapshot } from './mirror.ts'
-import { type FocusTarget, type Overlay, type Screen, useMirror } from './store.ts'
+import { type FocusTarget, type Overlay, type Screen, SILENCE, useMirror } from './store.ts'
 
 /** Opens a screen and puts the keyboard at its start. A key that waited on the screen before is given up. */
 export function goTo(screen: Screen): void {
   dropIntake()
-  useMirror.setState({ screen, overlay: null, failure: null, handedOver: null, focus: 'screen', changingKey: false })
+  const begun = { handedOver: null, changingKey: false, keyTalk: SILENCE }
+  useMirror.setState({ screen, overlay: null, failure: null, focus: 'screen', ...begun })
 }
 
 /** Opens the key screen where the key is changed. Whoever clicked "Change the key…" is not asked to click it again. */
@@ -30,7 +31,8 @@ export function openIntercepted(): void {
 export function showProfile(snapshot: Snapshot): void {
   dropIntake()
   showSnapshot(snapshot)
-  useMirror.setState({ screen: 'send', overlay: null, failure: null, refused: [], focus: 'screen', changingKey: false })
+  const begun = { refused: [], changingKey: false, keyTalk: SILENCE }
+  useMirror.setState({ screen: 'send', overlay: null, failure: null, focus: 'screen', ...begun })
 }
 
 /** Opens what lies over the screen. */

@@ -1,8 +1,16 @@
 import { create } from 'zustand'
 import type { Failure } from '../../src-preload/contract/result.ts'
+import type { LeakReport, Rehearsal } from '../../src-preload/contract/rotation.ts'
 import type { HandOverView, RecoveryReport } from '../../src-preload/contract/sealed-files.ts'
 import type { Language } from '../../src-preload/contract/settings.ts'
-import type { ChosenFile, IntakeView, KeyChoice, ProfileView, Snapshot } from '../../src-preload/contract/views.ts'
+import type {
+  ChosenFile,
+  IntakeView,
+  KeyChoice,
+  ProfileView,
+  Snapshot,
+  VerdictView,
+} from '../../src-preload/contract/views.ts'
 
 /** The screens in the order of the list at the side. */
 export const SCREENS = ['send', 'work', 'results', 'key', 'activity', 'settings'] as const
@@ -15,6 +23,33 @@ export type FocusTarget = 'screen' | 'switcher' | 'add-opener' | 'change-opener'
 
 /** What lies over the screen. */
 export type Overlay = 'switcher' | 'help'
+
+/** The ways to another key. */
+export const CHANGE_WAYS = ['have', 'later', 'make', 'back'] as const
+export type ChangeWay = (typeof CHANGE_WAYS)[number]
+
+/** What was said on the Key screen since it was opened. */
+export interface KeyTalk {
+  readonly way: ChangeWay
+  /** What is being asked now. A way: a change by it. */
+  readonly busy: ChangeWay | 'check' | 'rehearse' | null
+  /** How the last question was answered, and what it was. */
+  readonly verdict: VerdictView | null
+  readonly asked: ChangeWay | 'check' | null
+  /** Another key waits already: shall this one take its place? */
+  readonly taken: boolean
+  readonly rehearsal: Rehearsal | null
+}
+
+/** Nothing said yet. */
+export const SILENCE: KeyTalk = {
+  way: 'have',
+  busy: null,
+  verdict: null,
+  asked: null,
+  taken: false,
+  rehearsal: null,
+}
 
 /** A file that is not sent, with the reason. `dropped`: what main can be asked to look at again; null for a chosen one. */
 export interface RefusedFile extends ChosenFile {
@@ -38,6 +73,9 @@ export interface WindowState {
   readonly missed: Failure | null
   /** True when the key screen is to open where the key is changed: the person has said already what they want. */
   readonly changingKey: boolean
+  readonly keyTalk: KeyTalk
+  /** What was stopped when a key was said to have leaked, and on which profile; until the person has read it. */
+  readonly leak: { readonly profileId: string; readonly report: LeakReport } | null
   readonly failure: Failure | null
   readonly focus: FocusTarget | null
   /** True until the file dialog that the menu bar asked for is open. */
@@ -68,6 +106,8 @@ export const FRESH: WindowState = {
   intercepted: false,
   missed: null,
   changingKey: false,
+  keyTalk: SILENCE,
+  leak: null,
   failure: null,
   focus: null,
   choosing: false,

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
 import type { Failure } from '../../src-preload/contract/result.ts'
 import { useMirror } from '../state/store.ts'
+import { AskAgain } from './ask-again.tsx'
 import { useText } from './use-text.ts'
 import { againAt, isOnlyWaiting } from './waited-out.ts'
 import { whomToAsk } from './whom-to-ask.ts'
@@ -27,12 +28,13 @@ export function FailureNote(props: FailureNoteProps) {
   const { failure, id, voice = 'alert', untitled = false, reveal = false } = props
   const note = useRef<HTMLDivElement>(null)
   const text = useText()
+  const system = useMirror((state) => state.mirror?.app.keychain.system ?? null)
   const contact = useMirror((state) => (failure === null ? '' : whomToAsk(failure, state, props.contact)))
   useEffect(() => {
     if (reveal && failure !== null) note.current?.scrollIntoView({ block: 'nearest' })
   }, [reveal, failure])
   if (failure === null) return null
-  const { title, sentence, remedy } = text.failure(failure)
+  const { title, sentence, remedy } = text.failure(failure, system)
   const goesOn = againAt(failure)
   return (
     <div
@@ -48,6 +50,7 @@ export function FailureNote(props: FailureNoteProps) {
         {goesOn === null ? null : text.t('app.goesOn', { time: text.time(goesOn) })}{' '}
         {contact === '' ? null : <bdi>{text.t('app.whomToAsk', { contact })}</bdi>}
       </div>
+      {failure.code === 'KEYSTORE_DENIED' ? <AskAgain /> : null}
     </div>
   )
 }

@@ -41,7 +41,7 @@ describe('A4 [stand-in] an answer that comes after its deadline', () => {
     clock.advance(5_000)
     expect(await first).toEqual({ state: 'unavailable', cause: 'timeout' })
 
-    const second = vault.read(theirs)
+    const second = vault.read(theirs, { startedByPerson: true })
     const next = await until('the second process', () => ports[1])
     await until('its request', () => next.posted.length === 1)
     // Late, from the killed process, and even under the number of the call that waits now.

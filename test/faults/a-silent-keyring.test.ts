@@ -8,11 +8,11 @@ import { ManualClock } from '../support/manual-clock.ts'
 import { until } from '../support/until.ts'
 
 /** A keyring that hears nothing, and a vault whose deadlines are reached by hand. */
-async function silentBench() {
+async function silentBench(onSlow?: (slow: boolean) => void) {
   const keyring = await privateKeyring()
   const processes = new VaultProcesses(keyring.env)
   const clock = new ManualClock()
-  const vault = createVault({ spawn: processes.spawn, clock })
+  const vault = createVault({ spawn: processes.spawn, clock, ...(onSlow === undefined ? {} : { onSlow }) })
   const known = anEnvelope()
   expect(await vault.write(known)).toEqual({ state: 'stored' })
   process.kill(keyring.pid, 'SIGSTOP')
@@ -61,8 +61,41 @@ describe('A1 [real] a keyring that never answers', () => {
     clock.advance(5_000)
     expect(await reading).toEqual(TIMEOUT)
     goOn()
+    clock.advance(5_000)
     expect(await vault.read(known)).toMatchObject({ state: 'present' })
     expect(processes.children).toHaveLength(2)
+  })
+
+  it('is left alone for a while by the background, and tried at once for a person', async () => {
+    const { vault, known, clock, processes, goOn } = await silentBench()
+    const reading = vault.read(known)
+    await until('the call to be under way', () => clock.pending.length === 1)
+    clock.advance(5_000)
+    expect(await reading).toEqual(TIMEOUT)
+    goOn()
+    expect(await vault.read(known)).toEqual(TIMEOUT)
+    expect(processes.children).toHaveLength(1)
+    expect(await vault.read(known, { startedByPerson: true })).toMatchObject({ state: 'present' })
+    expect(await vault.read(known)).toMatchObject({ state: 'present' })
+    expect(processes.children).toHaveLength(2)
+  })
+
+  it('is explained to the person after 5 s, who ends it with one kill', async () => {
+    const slow: boolean[] = []
+    const { vault, known, clock, processes } = await silentBench((now) => slow.push(now))
+    const reading = vault.read(known, { startedByPerson: true })
+    await until('the call to be under way', () => clock.pending.length === 2)
+    clock.advance(4_999)
+    expect(slow).toEqual([])
+    clock.advance(1)
+    expect(slow).toEqual([true])
+    vault.cancel()
+    expect(await reading).toEqual({ state: 'unavailable', cause: 'cancelled' })
+    await until('the note to be gone', () => slow.length === 2)
+    expect(slow).toEqual([true, false])
+    await until('the process to be gone', () => processes.killed === 1)
+    expect(processes.children).toHaveLength(1)
+    expect(clock.pending).toEqual([])
   })
 })
 
@@ -96,9 +129,24 @@ describe('A2 [real] a write that never ends', () => {
     clock.advance(5_000)
     expect(await writing).toEqual(TIMEOUT)
     goOn()
-    expect(await vault.read(known)).toMatchObject({ state: 'present' })
+    expect(await vault.read(known, { startedByPerson: true })).toMatchObject({ state: 'present' })
     expect(await keyring.keytar(inKeyring(envelope.account))).toBeNull()
     expect(await keyring.keytar(inKeyring(known.account))).not.toBeNull()
+  })
+
+  it('is given up by the person at once: not stored, and cleared away when the keyring wakes up', async () => {
+    const { vault, known, keyring, processes, goOn } = await silentBench()
+    const envelope = anEnvelope()
+    const order = await keyring.listenFor('CreateItem')
+    const writing = vault.write(envelope)
+    await order.heard()
+    vault.cancel()
+    expect(await writing).toEqual({ state: 'unavailable', cause: 'cancelled' })
+    expect(processes.children).toHaveLength(1)
+    goOn()
+    expect(await vault.read(known, { startedByPerson: true })).toMatchObject({ state: 'present' })
+    expect(await keyring.keytar(inKeyring(envelope.account))).toBeNull()
+    expect(await vault.write(envelope)).toEqual({ state: 'stored' })
   })
 
   it('is reported as stored when a new process reads back that it was', async () => {
@@ -126,7 +174,7 @@ describe('A3 [real] eight calls while the keyring hangs', () => {
     expect(processes.children).toHaveLength(1)
     await until('it to be gone', () => processes.killed === 1)
     goOn()
-    expect(await vault.read(known)).toMatchObject({ state: 'present' })
+    expect(await vault.read(known, { startedByPerson: true })).toMatchObject({ state: 'present' })
   })
 })
 

@@ -22,7 +22,7 @@ import { fingerprintOf } from '../../src-main/vault/fingerprint.ts'
 import { createLeases, type Leases } from '../../src-main/vault/lease.ts'
 import type { Vault } from '../../src-main/vault/port.ts'
 import { revealSecret, Secret } from '../../src-main/vault/secret.ts'
-import { createVault, type Wrapping } from '../../src-main/vault/vault-client.ts'
+import { createVault, type VaultControl, type Wrapping } from '../../src-main/vault/vault-client.ts'
 import { ok, type Result } from '../../src-preload/contract/result.ts'
 import { FakeAdapter } from './fake-adapter.ts'
 import { testFolder } from './image-files.ts'
@@ -81,7 +81,9 @@ export interface CustodyBench {
   readonly clock: ManualClock
   readonly tenants: TenantStore
   readonly chain: LyingKeychain
-  readonly vault: Vault
+  readonly vault: Vault & VaultControl
+  /** Reads of the keychain so far: whether each may ask a person for something. */
+  readonly asked: boolean[]
   readonly leases: Leases
   readonly intakes: Intakes
   readonly adapter: JudgingAdapter
@@ -123,7 +125,13 @@ export function openCustody(
   const chain = options.keychain ?? new LyingKeychain(options.lies)
   const wrapped = options.wrapping === undefined ? {} : { wrapping: () => options.wrapping as Wrapping }
   const vault = createVault({ spawn: localProcess(options.chain === null ? null : chain), clock, ...wrapped })
-  const leases = createLeases(vault)
+  const asked: boolean[] = []
+  const leases = createLeases({
+    read(address, how) {
+      asked.push(how?.startedByPerson === true)
+      return vault.read(address, how)
+    },
+  })
   const intakes = createIntakes(clock, randomUUID)
   const adapter = new JudgingAdapter()
   const registry = createRegistry([adapter])
@@ -195,6 +203,7 @@ export function openCustody(
     tenants,
     chain,
     vault,
+    asked,
     leases,
     intakes,
     adapter,

@@ -1,6 +1,6 @@
 import { type ChildProcess, fork, spawn } from 'node:child_process'
-import { rmSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { rmSync, symlinkSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { makeFolders, startBus, startKeyring } from '../../scripts/desktop.mjs'
 import type { VaultPort } from '../../src-main/vault/call-queue.ts'
@@ -28,6 +28,11 @@ export interface Keyring {
   lock(): Promise<void>
   /** Starts it again as another process, open, with everything it held. */
   unlock(): Promise<void>
+  /**
+   * Ends it, and starts another secret service in its place: a real one, with other files, that the system knows as
+   * KDE's wallet. Returns the way back.
+   */
+  becomeKwallet(): Promise<() => Promise<void>>
   /** Ends it; nothing starts it again. */
   end(): Promise<void>
   /** Listens on the bus for calls of that method by anybody. */
@@ -68,6 +73,18 @@ export async function privateKeyring(): Promise<Keyring> {
     async unlock() {
       await daemon.stop()
       daemon = (await withStop(startKeyring(folders, bus))).daemon
+    },
+    async becomeKwallet() {
+      await daemon.stop()
+      const other = makeFolders(join(folders.base, 'o'))
+      const { stdout } = await run('which', ['gnome-keyring-daemon'])
+      const command = join(other.base, 'kwalletd6')
+      symlinkSync(stdout.trim(), command)
+      const wallet = await withStop(startKeyring(other, bus, { command }))
+      return async () => {
+        await wallet.stop()
+        daemon = (await withStop(startKeyring(folders, bus))).daemon
+      }
     },
     end: () => daemon.stop(),
     async listenFor(member) {

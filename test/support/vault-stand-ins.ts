@@ -47,11 +47,15 @@ export interface Lies {
   readonly keeps?: (value: string) => string | null
   /** What it says to a removal, which it then does not carry out. */
   readonly removal?: boolean
+  /** What it answers to a read instead of what it has: another profile's entry, for instance. */
+  readonly answers?: (account: string, kept: string | null) => string | null
+  /** Calls of that name wait for this: one that never resolves hangs, one the test resolves dawdles. */
+  readonly waits?: Partial<Record<keyof Keychain, Promise<void>>>
   /** What it throws at every call of that name. */
   readonly throws?: Partial<Record<keyof Keychain, Error>>
 }
 
-/** A keychain in memory that says yes and does something else, as some have been seen to. */
+/** A keychain in memory that says yes and does something else, dawdles or hangs, as some have been seen to. */
 export class LyingKeychain implements Keychain {
   readonly entries = new Map<string, string>()
   readonly calls: string[] = []
@@ -61,30 +65,32 @@ export class LyingKeychain implements Keychain {
     this.#lies = lies
   }
 
-  #begin(call: keyof Keychain): void {
+  async #begin(call: keyof Keychain): Promise<void> {
     this.calls.push(call)
+    await this.#lies.waits?.[call]
     const error = this.#lies.throws?.[call]
     if (error !== undefined) throw error
   }
 
   async getPassword(_service: string, account: string): Promise<string | null> {
-    this.#begin('getPassword')
-    return this.entries.get(account) ?? null
+    await this.#begin('getPassword')
+    const kept = this.entries.get(account) ?? null
+    return this.#lies.answers === undefined ? kept : this.#lies.answers(account, kept)
   }
 
   async setPassword(_service: string, account: string, value: string): Promise<void> {
-    this.#begin('setPassword')
+    await this.#begin('setPassword')
     const kept = this.#lies.keeps === undefined ? value : this.#lies.keeps(value)
     if (kept !== null) this.entries.set(account, kept)
   }
 
   async deletePassword(_service: string, account: string): Promise<boolean> {
-    this.#begin('deletePassword')
+    await this.#begin('deletePassword')
     return this.#lies.removal ?? this.entries.delete(account)
   }
 
   async findCredentials(): Promise<{ account: string; password: string }[]> {
-    this.#begin('findCredentials')
+    await this.#begin('findCredentials')
     return [...this.entries].map(([account, password]) => ({ account, password }))
   }
 }

@@ -12,6 +12,7 @@ export const WORKING_KEY: KeyView = {
   waiting: null,
   earlier: [],
   ending: 0,
+  canMake: false,
 }
 
 /** A key's day as main would judge it at `at`. */
@@ -64,6 +65,7 @@ export function appView(change: Partial<AppView> = {}): AppView {
     selected: 'tenant-acme',
     nonce: 'nonce-1',
     environmentKeys: [],
+    keychain: { system: 'gnome', kind: 'gnome-keyring', slow: false },
     notices: [],
     ...change,
   }

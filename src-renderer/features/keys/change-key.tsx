@@ -1,65 +1,56 @@
-import type { KeyView, ProfileView, VerdictView } from '../../../src-preload/contract/views.ts'
+import type { ProfileView } from '../../../src-preload/contract/views.ts'
 import { dropIntake } from '../../state/intake.ts'
+import { talk } from '../../state/key-acts.ts'
 import { wantFocus } from '../../state/screens.ts'
-import { useMirror } from '../../state/store.ts'
+import { SILENCE, useMirror } from '../../state/store.ts'
 import { useText } from '../../ui/use-text.ts'
-import { KeyIntake } from './key-intake.tsx'
+import { AskForKey } from './ask-for-key.tsx'
+import { ChangeActs } from './change-acts.tsx'
+import { ChangeQuestion } from './change-question.tsx'
+import { ChangeSteps } from './change-steps.tsx'
+import { ChangeWays, waysFor } from './change-ways.tsx'
+import { FingerprintText } from './fingerprint-text.tsx'
+import { NewKey } from './new-key.tsx'
 import { VerdictNote } from './verdict-note.tsx'
 
-interface ChangeKeyProps {
-  readonly profile: ProfileView
-  readonly verdict: VerdictView | null
-  readonly busy: boolean
-  readonly onSave: (acceptUnchecked: boolean) => void
-  readonly onCancel: () => void
-}
-
-/** States in which the key was read: the same one put in again changes nothing then. A lost one may come again. */
-const READ: readonly KeyView['state'][] = ['verified', 'refused', 'not-checked-yet', 'server-does-not-check']
-const NO_NAMES: readonly string[] = []
-
-/** Puts another key in the place of the profile's. The old one works until the new one is kept. */
-export function ChangeKey({ profile, verdict, busy, onSave, onCancel }: ChangeKeyProps) {
+/** Puts another key in the place of the profile's, in whichever way. The old one works until the new one is kept. */
+export function ChangeKey({ profile }: { readonly profile: ProfileView }) {
   const { t } = useText()
-  const intake = useMirror((state) => state.intake)
-  const intercepted = useMirror((state) => state.intercepted)
-  const environmentKeys = useMirror((state) => state.mirror?.app.environmentKeys ?? NO_NAMES)
+  const { way: wanted, verdict, asked, busy } = useMirror((state) => state.keyTalk)
+  const ways = waysFor(profile.key)
+  const way = ways.includes(wanted) ? wanted : 'have'
+  const [previous] = profile.key.earlier
   const cancel = (): void => {
     dropIntake()
-    onCancel()
+    talk(SILENCE)
+    useMirror.setState({ changingKey: false })
     wantFocus('change-opener')
   }
   return (
     <section className="card" aria-label={t('key.changeTitle')}>
-      <KeyIntake
-        intake={intake}
-        intercepted={intercepted}
-        environmentKeys={environmentKeys}
-        old={READ.includes(profile.key.state) ? profile.key.fingerprint : null}
-        about={{ name: profile.name, address: profile.origin, colour: profile.colour }}
-      />
-      <VerdictNote verdict={verdict} />
+      <ChangeWays ways={ways} way={way} />
+      {way === 'have' ? <NewKey profile={profile} /> : null}
+      {way === 'later' ? <AskForKey profile={profile} /> : null}
+      {way === 'make' ? <p>{t('change.makeText')}</p> : null}
+      {way === 'back' && previous !== undefined ? (
+        <>
+          <p>{t('change.backText')}</p>
+          <p>
+            <FingerprintText fingerprint={previous.fingerprint} />
+          </p>
+        </>
+      ) : null}
+      <ChangeSteps />
+      <VerdictNote verdict={verdict} asked={asked} />
+      {way === 'have' ? <ChangeQuestion state={profile.key.state} /> : null}
       <div className="acts">
         <p className="quiet" role="status">
-          {busy ? t('form.checking') : ''}
+          {busy === way ? t('form.checking') : ''}
         </p>
         <div className="row">
-          <button
-            type="button"
-            className="primary"
-            disabled={intake === null}
-            aria-disabled={busy}
-            onClick={() => onSave(false)}
-          >
-            {t('key.save')}
-          </button>
-          {verdict?.verdict === 'server-does-not-check' ? (
-            <button type="button" aria-disabled={busy} onClick={() => onSave(true)}>
-              {t('form.keepAnyway')}
-            </button>
-          ) : null}
+          <ChangeActs way={way} previous={previous} state={profile.key.state} />
           <button type="button" onClick={cancel}>
-            {t('app.cancel')}
+            {t(way === 'later' ? 'app.close' : 'app.cancel')}
           </button>
         </div>
       </div>

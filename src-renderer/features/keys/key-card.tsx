@@ -1,29 +1,39 @@
-import type { ProfileView, VerdictView } from '../../../src-preload/contract/views.ts'
+import type { ProfileView } from '../../../src-preload/contract/views.ts'
 import { KEY_WORDS, STORAGE_WORDS } from '../../locales/words.ts'
+import { leaked, recheck, talk } from '../../state/key-acts.ts'
+import { useMirror } from '../../state/store.ts'
+import { ConfirmButton } from '../../ui/confirm-button.tsx'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { useFocus } from '../../ui/focus.ts'
 import { useText } from '../../ui/use-text.ts'
+import { ChangeSteps } from './change-steps.tsx'
 import { DueWords } from './due-words.tsx'
+import { FingerprintText } from './fingerprint-text.tsx'
 import { type Due, dueOf, isUseless } from './key-due.ts'
 import { VerdictNote } from './verdict-note.tsx'
 
 interface KeyCardProps {
   readonly profile: ProfileView
-  readonly verdict: VerdictView | null
-  readonly busy: boolean
-  readonly onRecheck: () => void
-  readonly onChange: () => void
+  /** The place where the key is changed is open: what is said of the change is said there. */
+  readonly isChanging: boolean
 }
 
 /** The key as it stands: its state, where it is, for which address, and how to compare it on the phone. */
-export function KeyCard({ profile, verdict, busy, onRecheck, onChange }: KeyCardProps) {
+export function KeyCard({ profile, isChanging }: KeyCardProps) {
   const opener = useFocus<HTMLButtonElement>('change-opener')
   const { t } = useText()
-  const { key } = profile
+  const { verdict: said, asked, busy } = useMirror((state) => state.keyTalk)
+  const { key, practice } = profile
+  const verdict = isChanging ? null : said
   const due = dueOf(profile)
   const pressing = isUseless(key.state) || (due !== null && due.step !== 'far')
   // What was just said of the key says why it stands as it does; saying it twice would only be longer.
-  const failure = verdict?.failure?.code === key.failure?.code ? null : key.failure
+  const isOut = key.state === 'leaked'
+  const failure = isOut || verdict?.failure?.code === key.failure?.code ? null : key.failure
+  const change = (): void => {
+    talk({ verdict: null, asked: null })
+    useMirror.setState({ changingKey: true })
+  }
   return (
     <section className="card" aria-label={t('key.now')}>
       <p>
@@ -31,14 +41,29 @@ export function KeyCard({ profile, verdict, busy, onRecheck, onChange }: KeyCard
       </p>
       {key.storage === 'none' ? null : <AboutKey profile={profile} due={due} />}
       <FailureNote failure={failure} voice="status" />
-      <VerdictNote verdict={verdict} again={true} />
+      {isChanging ? null : <ChangeSteps />}
+      <VerdictNote verdict={verdict} asked={asked} />
       <div className="row">
-        <button type="button" aria-disabled={busy} onClick={onRecheck}>
-          {t('key.recheck')}
-        </button>
-        <button ref={opener} type="button" className={pressing ? 'primary' : undefined} onClick={onChange}>
+        {/* Not even to ask about it: a key that is out of use is sent nowhere. */}
+        {isOut ? null : (
+          <button type="button" aria-disabled={busy !== null} onClick={() => void recheck()}>
+            {t('key.recheck')}
+          </button>
+        )}
+        <button ref={opener} type="button" className={pressing ? 'primary' : undefined} onClick={change}>
           {t('key.change')}
         </button>
+        {/* The practice service and its key are this computer's own. */}
+        {isOut || practice || key.storage === 'none' ? null : (
+          <ConfirmButton
+            open={t('leak.open')}
+            title={t('leak.title')}
+            means={<p>{t('leak.means')}</p>}
+            act={t('leak.do')}
+            colour={profile.colour}
+            onAct={() => void leaked()}
+          />
+        )}
       </div>
     </section>
   )
@@ -53,7 +78,7 @@ function AboutKey({ profile, due }: { readonly profile: ProfileView; readonly du
       <p>{t('key.pinned', { address: origin })}</p>
       {key.fingerprint === null ? null : (
         <p>
-          {t('key.compare')} <code>{key.fingerprint.hex}</code> · {key.fingerprint.words.join(' ')}
+          {t('key.compare')} <FingerprintText fingerprint={key.fingerprint} />
         </p>
       )}
       {/* The practice service's key is nobody's to change. */}

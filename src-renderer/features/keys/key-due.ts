@@ -14,7 +14,7 @@ export interface Due {
 
 /** True for a key that no longer lets anybody in. By when it was to be changed does not matter any more: it is now. */
 export function isUseless(state: ProfileView['key']['state']): boolean {
-  return state === 'refused' || state === 'corrupt'
+  return state === 'refused' || state === 'leaked' || state === 'corrupt'
 }
 
 const DAY = 86_400_000

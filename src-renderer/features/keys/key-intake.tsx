@@ -1,6 +1,8 @@
 import type { Colour, Fingerprint, IntakeView } from '../../../src-preload/contract/views.ts'
 import { showTaken } from '../../state/intake.ts'
+import { useMirror } from '../../state/store.ts'
 import { useText } from '../../ui/use-text.ts'
+import { KeepFor } from '../keychain/keep-for.tsx'
 import { IntakeSummary } from './intake-summary.tsx'
 import { ChooseKey } from './key-choice.tsx'
 
@@ -25,11 +27,12 @@ export function KeyIntake({ intake, intercepted, environmentKeys, about, old, de
   const takeTyped = async (): Promise<void> => showTaken(await call['intake.typed'](about))
   const takeVariable = async (variable: string): Promise<void> =>
     showTaken(await call['intake.fromEnvironment']({ variable }))
+  const without = useMirror((state) => state.mirror?.app.keychain.kind === 'none')
   const unknownPlace = about.address === ''
   return (
     <fieldset className="card" aria-describedby={describedBy}>
       <legend>{t('intake.legend')}</legend>
-      <p className="quiet">{t('intake.what')}</p>
+      <p className="quiet">{t(without ? 'intake.whatWithout' : 'intake.what')}</p>
       <div className="row">
         <button type="button" onClick={() => void take('fromFile')}>
           {t('intake.file')}
@@ -58,6 +61,7 @@ export function KeyIntake({ intake, intercepted, environmentKeys, about, old, de
       ) : null}
       <ChooseKey />
       <IntakeSummary key={intake?.intakeId} intake={intake} intercepted={intercepted} old={old ?? null} />
+      {intake === null ? null : <KeepFor key={`keep ${intake.intakeId}`} intakeId={intake.intakeId} />}
     </fieldset>
   )
 }

@@ -1,8 +1,4 @@
-import { useEffect, useState } from 'react'
-import type { ProfileView, VerdictView } from '../../../src-preload/contract/views.ts'
-import { intakeStored } from '../../state/intake.ts'
-import { currentSeal, unwrap } from '../../state/mirror.ts'
-import { wantFocus } from '../../state/screens.ts'
+import type { ProfileView } from '../../../src-preload/contract/views.ts'
 import { useMirror } from '../../state/store.ts'
 import { ScreenHeading } from '../../ui/screen-heading.tsx'
 import { useText } from '../../ui/use-text.ts'
@@ -10,70 +6,34 @@ import { LockButton } from '../lock/lock-button.tsx'
 import { AboutProfile } from '../profiles/about-profile.tsx'
 import { RemoveProfile } from '../profiles/remove-profile.tsx'
 import { MakeHandOver } from '../sealed-files/make-hand-over.tsx'
+import { WhereIsIt } from '../where/where-is-it.tsx'
 import { ChangeKey } from './change-key.tsx'
+import { StepNews } from './change-steps.tsx'
+import { EarlierKeys } from './earlier-keys.tsx'
 import { KeyCard } from './key-card.tsx'
+import { LeakedKey } from './leaked-key.tsx'
+import { Rehearse } from './rehearse.tsx'
+import { WaitingKey } from './waiting-key.tsx'
 
-/** How the profile's key stands, and what can be done about it. */
+/** How the profile's keys stand, and what can be done about them. */
 export function KeyScreen({ profile }: { readonly profile: ProfileView }) {
   const { t } = useText()
-  const intake = useMirror((state) => state.intake)
-  const choosing = useMirror((state) => state.choice !== null)
-  const changing = useMirror((state) => state.changingKey)
-  const setChanging = (changingKey: boolean): void => useMirror.setState({ changingKey })
-  const [busy, setBusy] = useState(false)
-  const [verdict, setVerdict] = useState<VerdictView | null>(null)
-
   // A key that was caught in an ordinary field opens the place where keys are changed.
-  const open = changing || intake !== null || choosing
-  useEffect(() => {
-    if (intake !== null) setVerdict(null)
-  }, [intake])
-
-  const recheck = async (): Promise<void> => {
-    if (busy) return
-    setBusy(true)
-    setVerdict(null)
-    const asked = window.latchkey.call['keys.recheck'](currentSeal(), {})
-    setVerdict(unwrap(await asked.finally(() => setBusy(false))))
-  }
-  const save = async (acceptUnchecked: boolean): Promise<void> => {
-    if (intake === null || busy) return
-    setBusy(true)
-    const request = { intakeId: intake.intakeId, acceptUnchecked, keepWaiting: false, replaceWaiting: false }
-    const asked = window.latchkey.call['keys.set'](currentSeal(), request)
-    const said = unwrap(await asked.finally(() => setBusy(false)))
-    if (said?.stored === true) {
-      intakeStored()
-      setChanging(false)
-      wantFocus('change-opener')
-    }
-    setVerdict(said)
-  }
-
+  const open = useMirror((state) => state.changingKey || state.intake !== null || state.choice !== null)
+  const { key } = profile
   return (
     <main>
       <ScreenHeading text={t('key.title')} />
-      <KeyCard
-        profile={profile}
-        verdict={open ? null : verdict}
-        busy={busy}
-        onRecheck={() => void recheck()}
-        onChange={() => {
-          setVerdict(null)
-          setChanging(true)
-        }}
-      />
-      {open ? (
-        <ChangeKey
-          profile={profile}
-          verdict={verdict}
-          busy={busy}
-          onSave={(acceptUnchecked) => void save(acceptUnchecked)}
-          onCancel={() => setChanging(false)}
-        />
-      ) : null}
+      <StepNews />
+      <KeyCard profile={profile} isChanging={open} />
+      <LeakedKey profile={profile} />
+      {open ? <ChangeKey profile={profile} /> : null}
+      {key.waiting === null ? null : <WaitingKey profile={profile} waiting={key.waiting} />}
+      <EarlierKeys profile={profile} />
+      {key.storage === 'none' || key.state === 'leaked' ? null : <Rehearse profile={profile} />}
+      <WhereIsIt profile={profile} />
       {/* The day that a service named goes with its key. */}
-      <AboutProfile key={profile.key.storedAt} profile={profile} />
+      <AboutProfile key={key.storedAt} profile={profile} />
       <MakeHandOver profile={profile} />
       <LockButton />
       <RemoveProfile profile={profile} />

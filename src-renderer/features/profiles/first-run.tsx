@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { unwrap } from '../../state/mirror.ts'
 import { goTo } from '../../state/screens.ts'
+import { useMirror } from '../../state/store.ts'
 import { useFocus } from '../../ui/focus.ts'
 import { ScreenHeading } from '../../ui/screen-heading.tsx'
 import { useText } from '../../ui/use-text.ts'
@@ -10,6 +11,7 @@ import { GotAFile } from '../sealed-files/got-a-file.tsx'
 export function FirstRun() {
   const { t } = useText()
   const [busy, setBusy] = useState(false)
+  const without = useMirror((state) => state.mirror?.app.keychain.kind === 'none')
   const opener = useFocus<HTMLButtonElement>('add-opener')
   const practise = async (): Promise<void> => {
     if (busy) return
@@ -20,7 +22,7 @@ export function FirstRun() {
   return (
     <main>
       <ScreenHeading text={t('first.title')} />
-      <p className="lead">{t('first.lead')}</p>
+      <p className="lead">{t(without ? 'first.leadWithout' : 'first.lead')}</p>
       <div className="cards">
         <section className="card">
           <h2>{t('first.tryTitle')}</h2>

@@ -132,7 +132,7 @@ export function ProfileForm(props: ProfileFormProps) {
       />
       <ColourChoice colour={draft.colour} onColour={(colour) => onDraft({ colour })} />
       <FailureNote failure={at('form')} reveal={true} />
-      <VerdictNote verdict={verdict} making={true} contact={draft.contact} />
+      <VerdictNote verdict={verdict} contact={draft.contact} />
       <div className="acts">
         <p className="quiet" role="status" id="save-needs">
           {busy ? t('form.checking') : left}

@@ -1,5 +1,8 @@
-import { LIMITS } from '../../../src-preload/contract/views.ts'
+import type { LIMITS } from '../../../src-preload/contract/views.ts'
 import type { Text } from '../../locales/text.ts'
+
+/** As main has it; another number does not compile. The value itself would bring main's parsers into the window. */
+const LONGEST: (typeof LIMITS)['profileName'] = 60
 
 const THIS_COMPUTER = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/
 const NUMBERS = /^(?:\d{1,3}(?:\.\d{1,3}){3}|\[[\da-f:.]+\])$/
@@ -18,7 +21,7 @@ export function suggestedName({ t }: Pick<Text, 't'>, address: string, taken: re
       ? t('form.server', { host })
       : host
   // Room for a number behind it.
-  const name = words.slice(0, LIMITS.profileName - 4)
+  const name = words.slice(0, LONGEST - 4)
   for (let number = 1; ; number += 1) {
     const free = number === 1 ? name : `${name} ${number}`
     if (!taken.some((other) => other.toLowerCase() === free.toLowerCase())) return free

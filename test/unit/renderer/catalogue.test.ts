@@ -107,9 +107,12 @@ describe('the components', () => {
     expect(hardMarks(source)).toEqual([])
   })
 
-  it.each(['words.ts', 'ledger-words.ts', 'text.ts'])('%s has its marks from the catalogue', (name) => {
-    expect(hardMarks(readFileSync(join(folder, 'locales', name), 'utf8'))).toEqual([])
-  })
+  it.each(['words.ts', 'ledger-words.ts', 'text.ts', 'letters.ts', 'rehearsal-words.ts'])(
+    '%s has its marks from the catalogue',
+    (name) => {
+      expect(hardMarks(readFileSync(join(folder, 'locales', name), 'utf8'))).toEqual([])
+    },
+  )
 
   it('would be found out by their marks', () => {
     expect(hardMarks('const a = <p>{name}: {`$'.concat('{b}): $', '{c}`}{"Key: "}</p>'))).toEqual([
@@ -127,7 +130,10 @@ describe('the components', () => {
     const all = [
       ...components.map(({ source }) => source),
       ...logic,
-      ...['key-entry.html', 'key-entry.ts', 'locales/words.ts'].map((name) => readFileSync(join(folder, name), 'utf8')),
+      ...['words', 'letters', 'rehearsal-words', 'text'].map((name) =>
+        readFileSync(join(folder, 'locales', `${name}.ts`), 'utf8'),
+      ),
+      ...['key-entry.html', 'key-entry.ts'].map((name) => readFileSync(join(folder, name), 'utf8')),
     ].join('\n')
     const dynamic = /^(?:activity|colour|help|nav|work|switch)\./
     expect(KEYS.filter((key) => !dynamic.test(key) && !all.includes(`'${key}'`) && !all.includes(`"${key}"`))).toEqual(

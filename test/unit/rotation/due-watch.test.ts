@@ -61,6 +61,21 @@ describe('the watch over keys’ days', () => {
     expect(bench.of(ACME)).toMatchObject({ due: { stage: 'fine', sure: true }, reminder: null })
   })
 
+  it('asks for a rehearsal each quarter, and not for three months after one', () => {
+    const bench = begun()
+    bench.details.change(ACME, { changeAfterDays: null })
+    bench.key(ACME)
+    bench.restart(92 * DAY)
+    expect(bench.of(ACME).reminder).toEqual({ about: 'rehearse', canWait: true })
+    expect(bench.watch.rehearsed(ACME)).toMatchObject({ ok: true })
+    expect(bench.of(ACME).reminder).toBeNull()
+    bench.restart(90 * DAY)
+    expect(bench.of(ACME).reminder).toBeNull()
+    bench.restart(2 * DAY)
+    expect(bench.of(ACME).reminder).toMatchObject({ about: 'rehearse' })
+    expect(bench.watch.rehearsed('tenant-other')).toMatchObject({ ok: true })
+  })
+
   it('says nothing of practice, of a profile without a key, and of one that was removed', () => {
     const bench = begun()
     bench.key(ACME, { practice: true })

@@ -191,7 +191,7 @@ describe('removing a profile', () => {
   it('keeps everything when the keychain says yes and does nothing', async () => {
     const { custodian, profile, tenants } = openCustody({ lies: { removal: true } })
     const id = await profile('Acme', KEY)
-    expect(await custodian.eraseKey(id)).toEqual({ ok: false, failure: { code: 'KEYSTORE_READBACK' } })
+    expect(await custodian.eraseKey(id)).toEqual({ ok: false, failure: { code: 'KEY_MAY_REMAIN' } })
     expect(tenants.get(id)).toMatchObject({ value: { key: { state: 'verified' } } })
   })
 

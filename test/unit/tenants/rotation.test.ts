@@ -156,6 +156,20 @@ describe('the key that leaked', () => {
   })
 })
 
+describe('a service whose keys only people can end', () => {
+  it('has nothing pending once another key works', async () => {
+    const bench = openCustody()
+    const id = await bench.profile('Acme', OLD)
+    bench.rotation.leaked(id)
+    expect(bench.chains.restOf(id).revoking).toHaveLength(1)
+    await bench.keeper.settle(id)
+    expect(bench.chains.restOf(id).revoking).toHaveLength(1)
+    await bench.custodian.changeKey(id, bench.takeIn(NEW), PLAIN_WISH)
+    await bench.keeper.settle(id)
+    expect(bench.chains.restOf(id).revoking).toEqual([])
+  })
+})
+
 describe('a rehearsal', () => {
   it('says what a change would come to, and changes nothing', async () => {
     const bench = openCustody()

@@ -10,9 +10,9 @@ const SAID: readonly (readonly [Refusal, readonly string[]])[] = [
       'The collection is locked',
       'Prompt was dismissed',
       'User interaction is not allowed.',
-      'User canceled the operation.',
     ],
   ],
+  ['denied', ['User canceled the operation.', 'The operation failed (-128)']],
   [
     'missing',
     [

@@ -28,6 +28,7 @@ function scripted() {
 }
 
 const CRASHED = { state: 'unavailable', cause: 'crashed' }
+const CANCELLED = { state: 'unavailable', cause: 'cancelled' }
 const TIMEOUT = { state: 'unavailable', cause: 'timeout' }
 
 describe('the queue', () => {
@@ -198,27 +199,112 @@ describe('a keychain that was started again', () => {
 })
 
 describe('calls behind one that hangs', () => {
-  it('writes among them are not sent later, when nobody expects them any more', async () => {
+  it('are not sent later, when nobody expects them any more', async () => {
     const { vault, clock, request, ports } = scripted()
-    const hanging = vault.read(anAddress())
+    const hanging = vault.read(anAddress(), { startedByPerson: true })
     const writing = vault.write(anEnvelope())
+    const reading = vault.read(anAddress())
     await request(0)
-    clock.advance(5_000)
-    expect(await hanging).toEqual(TIMEOUT)
-    expect(await writing).toEqual(TIMEOUT)
+    clock.advance(120_000)
+    expect(await Promise.all([hanging, writing, reading])).toEqual([TIMEOUT, TIMEOUT, TIMEOUT])
     expect(ports).toHaveLength(1)
     expect(ports[0]?.kills).toBe(1)
   })
 
-  it('calls made after the kill are served', async () => {
+  it('are tried where a person waits and only the background hung', async () => {
     const { vault, clock, request } = scripted()
     const hanging = vault.read(anAddress())
+    const asked = vault.read(anAddress(), { startedByPerson: true })
     await request(0)
     clock.advance(5_000)
-    await hanging
-    const call = vault.read(anAddress())
+    expect(await hanging).toEqual(TIMEOUT)
     const next = await request(1)
     next.answer({ id: next.lastId, kind: 'value', value: null })
-    expect(await call).toEqual({ state: 'absent' })
+    expect(await asked).toEqual({ state: 'absent' })
+  })
+})
+
+describe('after a hang', () => {
+  async function hung(times: number) {
+    const bench = scripted()
+    for (let time = 0; time < times; time += 1) {
+      const hanging = bench.vault.read(anAddress(), { startedByPerson: true })
+      await bench.request(time)
+      bench.clock.advance(120_000)
+      expect(await hanging).toEqual(TIMEOUT)
+    }
+    return bench
+  }
+
+  it.each([
+    [1, 5_000],
+    [2, 15_000],
+    [3, 60_000],
+    [5, 300_000],
+    [6, 300_000],
+  ])('number %i the background waits %i ms, without any process', async (times, waitMs) => {
+    const { vault, clock, ports, request } = await hung(times)
+    clock.advance(waitMs - 1)
+    expect(await vault.read(anAddress())).toEqual(TIMEOUT)
+    expect(ports).toHaveLength(times)
+    clock.advance(1)
+    const trying = vault.read(anAddress())
+    const port = await request(times)
+    port.answer({ id: port.lastId, kind: 'value', value: null })
+    expect(await trying).toEqual({ state: 'absent' })
+    // One answer, and all is as if nothing had been.
+    const next = vault.read(anAddress())
+    await request(times, 2)
+    port.answer({ id: port.lastId, kind: 'value', value: null })
+    expect(await next).toEqual({ state: 'absent' })
+  })
+
+  it('the library’s own timeout counts as one', async () => {
+    const { vault, request, ports } = scripted()
+    const reading = vault.read(anAddress())
+    const port = await request(0)
+    port.answer({ id: port.lastId, kind: 'refusal', refusal: 'timeout' })
+    expect(await reading).toEqual(TIMEOUT)
+    expect(await vault.read(anAddress())).toEqual(TIMEOUT)
+    expect(ports).toHaveLength(1)
+    expect(port.posted).toHaveLength(1)
+  })
+})
+
+describe('cancel', () => {
+  it('ends all that people wait for, and leaves the background its call', async () => {
+    const { vault, request, ports } = scripted()
+    const background = vault.read(anAddress())
+    const asked = vault.read(anAddress(), { startedByPerson: true })
+    const port = await request(0)
+    vault.cancel()
+    expect(await asked).toEqual(CANCELLED)
+    expect(port.kills).toBe(0)
+    port.answer({ id: port.lastId, kind: 'value', value: null })
+    expect(await background).toEqual({ state: 'absent' })
+    expect(port.posted).toHaveLength(1)
+    expect(ports).toHaveLength(1)
+  })
+
+  it('asks nothing more of a write that has begun', async () => {
+    const { vault, request, ports } = scripted()
+    const writing = vault.write(anEnvelope())
+    const port = await request(0)
+    vault.cancel()
+    vault.cancel()
+    expect(await writing).toEqual(CANCELLED)
+    expect(port.kills).toBe(1)
+    expect(ports).toHaveLength(1)
+  })
+
+  it('with nobody waiting does nothing', async () => {
+    const { vault, request } = scripted()
+    vault.cancel()
+    const reading = vault.read(anAddress())
+    const port = await request(0)
+    vault.cancel()
+    port.answer({ id: port.lastId, kind: 'value', value: null })
+    expect(await reading).toEqual({ state: 'absent' })
+    expect(port.kills).toBe(0)
   })
 })
