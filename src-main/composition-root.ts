@@ -6,21 +6,17 @@ import { app } from 'electron'
 import type { Failure } from '../src-preload/contract/result.ts'
 import { languageFor } from '../src-preload/contract/settings.ts'
 import type { AppView, BatchView } from '../src-preload/contract/views.ts'
-import { appHandlers } from './ipc/app-handlers.ts'
+import { allHandlers } from './ipc/all-handlers.ts'
 import { appViewOf } from './ipc/app-view.ts'
 import { closedHandlers } from './ipc/closed-handlers.ts'
 import { createFoundKeys } from './ipc/found-keys.ts'
-import { intakeHandlers } from './ipc/intake-handlers.ts'
 import { createKeyEntrySession } from './ipc/key-entry-session.ts'
-import { keychainHandlers } from './ipc/keychain-handlers.ts'
+import { refusalWhileLocked } from './ipc/locked-commands.ts'
 import { createMirror } from './ipc/mirror.ts'
-import { profileHandlers } from './ipc/profile-handlers.ts'
-import { rotationHandlers } from './ipc/rotation-handlers.ts'
+import { provePasscode } from './ipc/passcode-handlers.ts'
 import { routeCommands } from './ipc/router.ts'
 import { createSealedFiles } from './ipc/sealed-files.ts'
-import { sealedHandlers } from './ipc/sealed-handlers.ts'
 import type { AppFacts, Desktop, Services } from './ipc/services.ts'
-import { workHandlers } from './ipc/work-handlers.ts'
 import { createBatchBook } from './jobs/batch-book.ts'
 import { createBatches } from './jobs/batch-runner.ts'
 import { createBatchStore } from './jobs/batch-store.ts'
@@ -55,6 +51,7 @@ import { createCustody } from './tenants/custody.ts'
 import { watchEarlierJobs } from './tenants/earlier-jobs.ts'
 import { createIntakes } from './tenants/intakes.ts'
 import type { JudgeOptions } from './tenants/judge-key.ts'
+import { createLocking, type Locking } from './tenants/locking.ts'
 import { createPracticeHost } from './tenants/practice-host.ts'
 import { createPracticeProfile, forgetSessionKeys, lastPracticePort } from './tenants/practice-profile.ts'
 import { createDetailsStore } from './tenants/profile-details.ts'
@@ -129,10 +126,11 @@ export function buildRoot(options: RootOptions): Root {
     which: whichKeychain,
     platform: process.platform,
     desktop: process.env.XDG_CURRENT_DESKTOP ?? '',
+    wrapping: () => passcodes,
     onChange: () => mirror.appChanged(),
   })
   const { vault } = keychain
-  const leases = createLeases(vault)
+  const leases = createLeases(vault, () => lock.isLocked)
   const intakes = createIntakes(clock, randomUUID)
   const redact = createRedactor(() => [...leases.secrets(), ...intakes.secrets()])
   const log = openLog(join(userData, 'logs'), clock, redact)
@@ -158,6 +156,7 @@ export function buildRoot(options: RootOptions): Root {
     notes: vault,
     tenants,
     user: userInfo().username,
+    isLocked: () => lock.isLocked,
     onAlert: () => mirror.appChanged(),
     onBug,
   })
@@ -274,6 +273,15 @@ export function buildRoot(options: RootOptions): Root {
     receipts: createReceiptStore(database),
     saveResult: createResultSaver(),
   })
+  const stretch = createStretch(join(here, 'stretch-worker.js'))
+  const locking: Locking = createLocking({
+    ...{ clock, onBug, database, tenants, settings, stretch, keeper, vault, leases, intakes, batches, results },
+    transports: () => transports.values(),
+    closeEntry: () => keyEntry.abandon(),
+    onChange: () => mirror.appChanged(),
+    onLocked: (by) => ledger.noteAtLarge('locked', { status: by, lines: null }),
+  })
+  const { lock, passcodes } = locking
   const draw = createThumbnailThread(join(here, 'thumbnail-worker.js'), clock)
   const thumbnails = createThumbnails({ book, draw, onBug })
   const capabilitiesOf = (tenantId: string) => {
@@ -298,7 +306,8 @@ export function buildRoot(options: RootOptions): Root {
     desktop: options.desktop,
     keyEntry,
     language,
-    stretch: createStretch(join(here, 'stretch-worker.js')),
+    stretch,
+    prove: () => provePasscode({ passcodes, keyEntry, language }),
     details,
     custodian,
     version: facts.version,
@@ -337,6 +346,8 @@ export function buildRoot(options: RootOptions): Root {
     handOver,
     recovery,
     keyEntry,
+    lock,
+    passcodes,
     environmentKeys: options.environmentKeys,
     notices,
     clock,
@@ -347,19 +358,11 @@ export function buildRoot(options: RootOptions): Root {
   const last = tenants.selected()
   selection.choose(last.ok ? last.value : null)
 
-  const handlers = {
-    ...profileHandlers(services),
-    ...rotationHandlers(services),
-    ...keychainHandlers(services),
-    ...intakeHandlers(services),
-    ...workHandlers(services),
-    ...sealedHandlers(services),
-    ...appHandlers(services),
-  }
   routeCommands({
     port: electronIpc,
-    handlers: closedHandlers(handlers, whyClosed),
+    handlers: closedHandlers(allHandlers(services, onBug), whyClosed),
     currentView: () => selection.current(),
+    refusal: (command) => refusalWhileLocked(lock, command),
     onBug(command, error) {
       log.event('bug', { command, detail: describeBug(error) })
     },
@@ -368,6 +371,7 @@ export function buildRoot(options: RootOptions): Root {
   return {
     services,
     resume() {
+      lock.begin()
       const trouble = batches.resume()
       if (trouble !== null) notices.push(trouble)
       void results.resume()

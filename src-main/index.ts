@@ -8,6 +8,7 @@ import { showProfile } from './ipc/profile-handlers.ts'
 import type { DueNotice } from './rotation/due-watch.ts'
 import { pause, systemClock } from './support/clock.ts'
 import { ELECTRON_FLOOR, whyElectronRefused } from './support/electron-floor.ts'
+import { watchIdle } from './vault/idle-watch.ts'
 import { looksLikeKey } from './vault/key-intake.ts'
 import { clearClipboardIf, copyText, readClipboard } from './window/clipboard.ts'
 import { askAboutWork, electronDialogs } from './window/dialogs.ts'
@@ -27,6 +28,7 @@ import { registerScheme } from './window/scheme.ts'
 import { checkStart } from './window/start-check.ts'
 import { environmentKeys, keyInArguments } from './window/start-findings.ts'
 import { onSessionEnd, onSystemEnd } from './window/system-end.ts'
+import { idleSeconds, onSystemLock } from './window/system-lock.ts'
 import { setTheme } from './window/theme.ts'
 import { onWake } from './window/wake.ts'
 import { createWindowMemory } from './window/window-memory.ts'
@@ -134,7 +136,8 @@ function onDue(notices: readonly DueNotice[]): void {
 }
 
 function onIntercepted(text: string): void {
-  if (root === null || keysStayClosed) return
+  // While Latchkey is locked, or gets no keys at all, nothing comes in, from any place.
+  if (root === null || keysStayClosed || root.services.lock.isLocked) return
   main?.sendIntercepted(takeInStopped(root.services, text))
 }
 
@@ -173,11 +176,12 @@ async function start(): Promise<void> {
     notices: [...(argument === null ? [] : [argument]), ...checked.notices],
     closed: checked.closed,
     openKeyWindow(onClosed, asks) {
-      const { typeKey, typePassphrase } = words()
+      const { typeKey, typePassphrase, typePasscode } = words()
+      const title = { key: typeKey, passcode: typePasscode, 'new-passcode': typePasscode }
       return openKeyEntryWindow(
         preload('key-entry'),
         parentWindow(),
-        asks === 'key' ? typeKey : typePassphrase,
+        asks === 'passphrase' || asks === 'new-passphrase' ? typePassphrase : title[asks],
         onClosed,
       )
     },
@@ -204,7 +208,17 @@ async function start(): Promise<void> {
   // Only now, after the first paint, may anything touch the keychain or the network.
   root.resume()
   presence.begin()
-  const { dueWatch } = root.services
+  const { dueWatch, lock, settings } = root.services
+  const withSystem = (by: 'system' | 'sleep'): void => {
+    if (settings.read().lockWithSystem) lock.lock(by)
+  }
+  onSystemLock({
+    locked: () => withSystem('system'),
+    unlocked: lock.systemUnlocked,
+    sleeps: () => withSystem('sleep'),
+  })
+  const minutes = (): number => settings.read().lockAfterMinutes
+  watchIdle({ clock: systemClock, idleSeconds, minutes, lock: () => lock.lock('idle') })
   onWake(() => {
     if (!leaving.over) dueWatch.look()
   })

@@ -1,11 +1,12 @@
 import { lazy, Suspense } from 'react'
 import type { Failure } from '../src-preload/contract/result.ts'
-import type { ProfileView } from '../src-preload/contract/views.ts'
+import type { AppView, BatchView, ProfileView } from '../src-preload/contract/views.ts'
 import { SlowKeychain } from './features/keychain/slow-note.tsx'
 import { InterceptedNote } from './features/keys/intercepted-note.tsx'
 import { KeyScreen } from './features/keys/key-screen.tsx'
 import { RefusedOften } from './features/keys/refused-often.tsx'
 import { ReminderNote } from './features/keys/reminder-note.tsx'
+import { LockedScreen } from './features/lock/locked-screen.tsx'
 import { AddProfile } from './features/profiles/add-profile.tsx'
 import { ChooseProfile } from './features/profiles/choose-profile.tsx'
 import { FirstRun } from './features/profiles/first-run.tsx'
@@ -38,6 +39,8 @@ const SettingsScreen = lazy(async () => ({
   default: (await import('./features/settings/settings-screen.tsx')).SettingsScreen,
 }))
 
+const NONE: readonly BatchView[] = []
+
 /** The whole window: what main says is selected decides, the person's choice of screen comes second. */
 export function App() {
   const app = useMirror((state) => state.mirror?.app)
@@ -51,6 +54,7 @@ export function App() {
   const { t, language } = useText()
   useShortcuts()
   if (app === undefined) return <NotStarted failure={failure} />
+  if (app.lock.locked) return <Locked app={app} />
   // Somebody who describes a new profile must not see another one's name and colour above it.
   const profile = adding ? undefined : app.profiles.find(({ id }) => id === app.selected)
   // The Key screen says itself what is wrong with the key; one that leaked is refused when it is put in once more.
@@ -93,6 +97,24 @@ export function App() {
         {found === null ? null : <FoundPanel report={found} />}
         {overlay === 'help' ? <HelpPanel profile={profile ?? null} /> : null}
       </Suspense>
+    </div>
+  )
+}
+
+/** The window while no key may be used. */
+function Locked({ app }: { readonly app: AppView }) {
+  const failure = useMirror((state) => state.failure)
+  const batches = useMirror((state) => state.mirror?.batches ?? NONE)
+  const { language } = useText()
+  const { lock, profiles, selected } = app
+  return (
+    <div className="window" lang={language}>
+      <div className="below alone">
+        <div className="screen">
+          <FailureNote failure={failure} reveal={true} />
+          <LockedScreen lock={lock} profiles={profiles} selected={selected} batches={batches} />
+        </div>
+      </div>
     </div>
   )
 }

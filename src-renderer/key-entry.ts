@@ -18,6 +18,14 @@ const busy = element('busy', HTMLElement)
 let text = textIn('en')
 let asks: SealedPurpose['asks'] = 'key'
 
+const EMPTY = {
+  key: 'KEY_NOT_FOUND_IN_TEXT',
+  passphrase: 'PASSPHRASE_WRONG',
+  'new-passphrase': 'PASSPHRASE_WRONG',
+  passcode: 'PASSCODE_WRONG',
+  'new-passcode': 'PASSCODE_WRONG',
+} as const
+
 function say(refusal: Failure): void {
   const { title, sentence, remedy } = text.failure(refusal)
   trouble.textContent = `${title}. ${sentence} ${remedy}`
@@ -31,8 +39,9 @@ async function submit(): Promise<void> {
   field.value = ''
   again.value = ''
   trouble.textContent = ''
-  if (asks === 'new-passphrase' && typed !== repeated) return say({ code: 'PASSPHRASE_DIFFERS' })
-  if (typed === '') return say({ code: asks === 'key' ? 'KEY_NOT_FOUND_IN_TEXT' : 'PASSPHRASE_WRONG' })
+  if ((asks === 'new-passphrase' || asks === 'new-passcode') && typed !== repeated)
+    return say({ code: 'PASSPHRASE_DIFFERS' })
+  if (typed === '') return say({ code: EMPTY[asks] })
   busy.textContent = text.t('app.loading')
   const answer = await call['keyEntry.submit']({ text: typed })
   busy.textContent = ''
@@ -42,7 +51,8 @@ async function submit(): Promise<void> {
 }
 
 /** What the window is for, in words; what stands there before main has said so is for a key. */
-function show(purpose: SealedPurpose, { t }: Text): void {
+function show(purpose: SealedPurpose, text: Text): void {
+  const { t } = text
   for (const labelled of document.querySelectorAll<HTMLElement>('[data-text]')) {
     labelled.textContent = t(labelled.dataset.text as Extract<TextKey, `sealed.${SealedWord}` | 'app.cancel'>)
   }
@@ -55,16 +65,43 @@ function show(purpose: SealedPurpose, { t }: Text): void {
     document.body.dataset.colour = colour
     return
   }
-  const isNew = purpose.asks === 'new-passphrase'
   const about = element('for-file', HTMLElement)
-  document.title = t('sealed.passphrase')
-  who.textContent = t(purpose.of === 'recovery' ? 'sealed.recovery' : 'sealed.handOver')
-  about.textContent = isNew ? t('sealed.choose') : t('sealed.opens', { file: purpose.file })
+  const words = 'of' in purpose ? fileWords(purpose, text) : codeWords(purpose.asks, text)
+  document.title = words.label
+  who.textContent = words.who
+  about.textContent = words.about
   about.hidden = false
   element('for-key', HTMLElement).hidden = true
-  element('twice', HTMLElement).hidden = !isNew
-  element('label', HTMLElement).textContent = t('sealed.passphrase')
-  element('use', HTMLElement).textContent = t(isNew ? 'sealed.useNew' : 'sealed.open')
+  element('twice', HTMLElement).hidden = purpose.asks === 'passphrase' || purpose.asks === 'passcode'
+  element('label', HTMLElement).textContent = words.label
+  element('use', HTMLElement).textContent = words.use
+}
+
+interface Words {
+  readonly who: string
+  readonly about: string
+  readonly label: string
+  readonly use: string
+}
+
+function fileWords(purpose: Extract<SealedPurpose, { of: unknown }>, { t }: Text): Words {
+  const isNew = purpose.asks === 'new-passphrase'
+  return {
+    who: t(purpose.of === 'recovery' ? 'sealed.recovery' : 'sealed.handOver'),
+    about: isNew ? t('sealed.choose') : t('sealed.opens', { file: purpose.file }),
+    label: t('sealed.passphrase'),
+    use: t(isNew ? 'sealed.useNew' : 'sealed.open'),
+  }
+}
+
+function codeWords(wanted: 'passcode' | 'new-passcode', { t }: Text): Words {
+  const isNew = wanted === 'new-passcode'
+  return {
+    who: t('passcode.title'),
+    about: t(isNew ? 'sealed.chooseCode' : 'sealed.code'),
+    label: t('passcode.title'),
+    use: t(isNew ? 'sealed.useCode' : 'sealed.goOn'),
+  }
 }
 
 type SealedWord = 'for' | 'nowhereElse' | 'label' | 'again' | 'use'

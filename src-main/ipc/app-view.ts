@@ -1,5 +1,6 @@
 import type { AppView } from '../../src-preload/contract/views.ts'
 import { detailsOf } from '../tenants/profile-details.ts'
+import { lockViewOf } from '../vault/lock-state.ts'
 import type { Services } from './services.ts'
 
 /** What the window shows of the app: profiles without keys, the selection, the facts of this start. */
@@ -14,6 +15,7 @@ export function appViewOf(services: Services): AppView {
     testRuntime: services.facts.testRuntime,
     platform: services.facts.platform,
     settings: services.settings.read(),
+    lock: lockViewOf(services.lock.state, services.passcodes.isSet),
     language: services.language(),
     profiles: tenants.map((tenant) => ({
       ...detailsOf(details, tenant.id),

@@ -23,6 +23,8 @@ export interface KeyEntrySession {
   purpose(contentsId: number): Result<SealedPurpose>
   submit(contentsId: number, text: string): Promise<Result<ResponseOf<'keyEntry.submit'>>>
   cancel(contentsId: number): void
+  /** Ends whatever is being typed, as if the person had cancelled it. */
+  abandon(): void
 }
 
 interface Current {
@@ -96,5 +98,6 @@ export function createKeyEntrySession(options: KeyEntryOptions): KeyEntrySession
     cancel(contentsId) {
       if (mine(contentsId) !== null) cancel()
     },
+    abandon: cancel,
   }
 }

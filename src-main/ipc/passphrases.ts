@@ -11,6 +11,8 @@ export interface PassphraseOptions {
   readonly keyEntry: Pick<KeyEntrySession, 'ask'>
   readonly stretch: Stretch
   readonly language: () => Language
+  /** Has the person type the passcode, where one is set: keys leave Latchkey with what comes next. */
+  readonly prove: () => Promise<Result<void>>
 }
 
 /** Passphrases of files, asked for in the sealed window and nowhere else. `file` is shown there. */
@@ -27,9 +29,11 @@ function shownName(file: string): string {
 }
 
 /** Makes the way to ask. */
-export function createPassphrases({ keyEntry, stretch, language }: PassphraseOptions): Passphrases {
+export function createPassphrases({ keyEntry, stretch, language, prove }: PassphraseOptions): Passphrases {
   return {
-    choose(of, file) {
+    async choose(of, file) {
+      const proven = await prove()
+      if (!proven.ok) return proven
       const purpose = { asks: 'new-passphrase', of, file: shownName(file), language: language() } as const
       const take = (text: string): Result<Secret> => {
         const passphrase = Secret.fromText(text)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { fail, type Result } from '../../src-preload/contract/result.ts'
+import { type Failure, fail, type Result } from '../../src-preload/contract/result.ts'
 import { type RequestOf, type ResponseOf, SCHEMAS } from '../../src-preload/contract/schemas.ts'
 import {
   COMMANDS,
@@ -48,6 +48,8 @@ export interface RouterOptions {
   readonly handlers: Handlers
   /** The profile on screen and the nonce of that view; null while none is chosen. */
   readonly currentView: () => Seal | null
+  /** Why a command may not be given now, whoever gives it; null: it may. */
+  readonly refusal: (command: CommandName) => Failure | null
   /** Called with bugs only; must not throw and must redact. */
   readonly onBug: (command: CommandName, error: unknown) => void
 }
@@ -88,6 +90,8 @@ function open(options: RouterOptions, command: CommandName, payload: unknown) {
 }
 
 async function run(options: RouterOptions, command: CommandName, sender: Sender, payload: unknown) {
+  const failure = options.refusal(command)
+  if (failure !== null) return { ok: false as const, failure }
   const opened = open(options, command, payload)
   if (!opened.ok) return opened
   const request = SCHEMAS[command].request.safeParse(opened.value.argument)

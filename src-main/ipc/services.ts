@@ -21,6 +21,8 @@ import type { Selection } from '../tenants/selection.ts'
 import type { Sessions } from '../tenants/sessions.ts'
 import type { FileHandles } from '../transfers/handles.ts'
 import type { Keychain } from '../vault/keychain.ts'
+import type { Lock } from '../vault/lock.ts'
+import type { Passcodes } from '../vault/passcode-book.ts'
 import type { FoundKeys } from './found-keys.ts'
 import type { HandOverFiles } from './hand-over-files.ts'
 import type { KeyEntrySession } from './key-entry-session.ts'
@@ -89,6 +91,8 @@ export interface Services {
   readonly handOver: HandOverFiles
   readonly recovery: RecoveryFiles
   readonly keyEntry: KeyEntrySession
+  readonly lock: Lock
+  readonly passcodes: Passcodes
   /** Variables of the environment that hold a key, by name. */
   readonly environmentKeys: ReadonlyMap<string, string>
   readonly notices: Failure[]

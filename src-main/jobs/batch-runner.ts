@@ -60,6 +60,16 @@ export interface Batches {
   /** The profile is removed: aborts its work, waits for its end and forgets its batches. */
   stopTenant(tenantId: string, reason: 'removed'): Promise<Result<void>>
   activity(): Activity
+  /** Latchkey is locked: nothing more is sent. Jobs that the service has are followed on, which takes no key. */
+  hold(): void
+  /**
+   * Breaks off what is being sent; what is not wholly sent goes on from its beginning at {@link release}. `all`: also
+   * what only waits for its answer, which is unsure then.
+   */
+  cut(all: boolean): Promise<void>
+  /** Resolves when nothing is being sent. */
+  sent(): Promise<void>
+  release(): void
   /** Resolves when nothing is being sent or watched; what waits (offline, no key) is not waited for. */
   drain(): Promise<void>
   /** Aborts everything for quitting and waits for its end. Nothing is lost: {@link resume} goes on. */
@@ -193,6 +203,14 @@ export function createBatches(ports: BatchPorts): Batches {
       watching: watching.size,
       queued: book.list(null).filter((record) => record.state.stage === 'queued').length,
     }),
+    hold: uploads.hold,
+    async cut(all) {
+      const undoubted = book.list(null).filter(({ id, state }) => sending.has(id) && state.stage !== 'confirming')
+      if (all) await sending.stopAll('locked')
+      else for (const { id } of undoubted) sending.stop(id, 'locked')
+    },
+    sent: () => sending.idle(),
+    release: uploads.release,
     async drain() {
       while (sending.size + watching.size > 0 && !closing) {
         await sending.idle()

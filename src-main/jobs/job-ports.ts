@@ -36,8 +36,8 @@ export interface JobPorts {
   readonly random: () => number
 }
 
-/** Why work was stopped; each leaves a batch in a different state. */
-export type StopReason = 'cancel' | 'shutdown' | 'removed'
+/** Why work was stopped; each leaves a batch in a different state. `locked`: it goes on when keys may be used again. */
+export type StopReason = 'cancel' | 'shutdown' | 'removed' | 'locked'
 
 /** The reason of an abort, in the form `AbortSignal` carries best. */
 export class Stop extends Error {

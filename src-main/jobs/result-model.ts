@@ -23,6 +23,8 @@ export interface ModelLook {
    */
   look(tenantId: string, found: FoundResult): Promise<Result<Uint8Array<ArrayBuffer>>>
   stopAll(reason: StopReason, tenantId?: string): Promise<void>
+  /** Resolves when no model is being read. */
+  idle(): Promise<void>
 }
 
 /** Builds it. One model at a time: each may take as much memory as the cap allows, and nobody looks at two at once. */
@@ -80,5 +82,6 @@ export function createModelLook(ports: JobPorts): ModelLook {
       })
     },
     stopAll: (reason, tenantId) => running.stopAll(reason, tenantId),
+    idle: () => running.idle(),
   }
 }

@@ -7,7 +7,7 @@ import { RESULT_BYTES, type SavedResult, type SaveResult } from '../transfers/sa
 import type { BatchBook } from './batch-book.ts'
 import { type BatchRecord, type FileRecord, resultOf, type StoredResult } from './batch-record.ts'
 import { bounded } from './job-outcomes.ts'
-import { type JobPorts, unlessStopped } from './job-ports.ts'
+import { type JobPorts, type StopReason, stopReasonOf, unlessStopped } from './job-ports.ts'
 import { receiptOf } from './job-transition.ts'
 import { createModelLook } from './result-model.ts'
 import { createRunning } from './running.ts'
@@ -45,6 +45,11 @@ export interface Results {
   resume(): Promise<void>
   stopTenant(tenantId: string, reason: 'removed'): Promise<void>
   readonly saving: number
+  /** Latchkey is locked: nothing more is fetched; what is asked for waits. */
+  hold(): void
+  /** Breaks off what is being fetched; savings begin anew at {@link release}. */
+  cut(): Promise<void>
+  release(): void
   drain(): Promise<void>
   shutdown(): Promise<void>
 }
@@ -65,6 +70,7 @@ export function createResults(ports: ResultPorts): Results {
   const cache = new PreviewCache()
   const models = createModelLook(ports)
   let waiting: Waiting[] = []
+  let held = false
 
   const find = (tenantId: string, fileId: string): Omit<Waiting, 'folder' | 'done'> | null => {
     for (const record of book.list(tenantId)) {
@@ -76,20 +82,28 @@ export function createResults(ports: ResultPorts): Results {
   }
 
   const pump = (): void => {
+    if (held) return
     for (const next of [...waiting]) {
       const { tenantId } = next.record
       if (running.has(next.file.id) || running.count(tenantId) >= AT_ONCE) continue
       waiting = waiting.filter((entry) => entry !== next)
       let saved = false
+      let stopped: StopReason | null = null
       running.start(
         next.file.id,
         tenantId,
         async (signal) => {
           saved = await saveOne(next, signal)
+          stopped = stopReasonOf(signal)
         },
         () => {
-          book.setSaving(next.record.id, next.file.id, undefined)
-          next.done(saved)
+          if (stopped === 'locked' && !saved) {
+            book.setSaving(next.record.id, next.file.id, null)
+            waiting.unshift(next)
+          } else {
+            book.setSaving(next.record.id, next.file.id, undefined)
+            next.done(saved)
+          }
           pump()
         },
       )
@@ -126,7 +140,8 @@ export function createResults(ports: ResultPorts): Results {
     const { record, file, result } = job
     if (!answer.ok) {
       // A copy saved earlier stays shown as saved, and giving up is no failure.
-      if (answer.failure.code === 'CANCELLED' || file.outcome.outcome === 'saved') return
+      const { code } = answer.failure
+      if (code === 'CANCELLED' || code === 'KEYS_LOCKED' || file.outcome.outcome === 'saved') return
       const failure = bounded(answer.failure)
       book.amend(record.id, (now) => withOutcome(now, file.id, { outcome: 'not-saved', result, failure }))
       return
@@ -239,9 +254,22 @@ export function createResults(ports: ResultPorts): Results {
       return stop(reason, tenantId)
     },
     get saving() {
-      return running.size + waiting.length
+      // What waits for the end of a lock is not waited for: it may be tomorrow.
+      return running.size + (held ? 0 : waiting.length)
     },
-    drain: () => running.idle(),
+    hold() {
+      held = true
+    },
+    async cut() {
+      await Promise.all([running.stopAll('locked'), looking.stopAll('locked'), models.stopAll('locked')])
+    },
+    release() {
+      held = false
+      pump()
+    },
+    async drain() {
+      await Promise.all([running.idle(), looking.idle(), models.idle()])
+    },
     shutdown: () => stop('shutdown'),
   }
 }

@@ -11,6 +11,8 @@ import { judgeUpload, waitsOut } from './upload-verdict.ts'
 
 /** Batches of one profile that are sent at the same time. */
 const AT_ONCE = 2
+/** What a batch that waits for the end of a lock says. */
+const LOCKED: Failure = { code: 'KEYS_LOCKED' }
 
 /** The sending half of the work: takes queued batches in order and brings each to a receipt or a stop. */
 export interface Uploads {
@@ -18,6 +20,9 @@ export interface Uploads {
   pump(tenantId: string): void
   /** Ends any waiting of the profile's queue and starts it: a person did something about the obstacle. */
   wake(tenantId: string): void
+  /** Starts nothing, on any profile, until {@link release}: Latchkey is locked. */
+  hold(): void
+  release(): void
   /** Drops what is remembered of a profile. */
   forget(tenantId: string): void
   /** Nothing is started any more. */
@@ -33,6 +38,7 @@ export function createUploads(
 ): Uploads {
   const lanes = new Map<string, Lane>()
   let closed = false
+  let held = false
   const laneOf = (tenantId: string): Lane => {
     const known = lanes.get(tenantId)
     if (known !== undefined) return known
@@ -41,13 +47,16 @@ export function createUploads(
     return lane
   }
 
+  const tenants = (): Set<string> => new Set(book.list(null).map(({ tenantId }) => tenantId))
+
   const pump = (tenantId: string): void => {
     if (closed) return
     const lane = laneOf(tenantId)
     for (const record of book.list(tenantId)) {
       if (record.state.stage !== 'queued' || running.has(record.id)) continue
-      book.setNotice(record.id, lane.obstacle)
-      if (lane.obstacle === null && running.count(tenantId) < AT_ONCE) {
+      const obstacle = held ? LOCKED : lane.obstacle
+      book.setNotice(record.id, obstacle)
+      if (obstacle === null && running.count(tenantId) < AT_ONCE) {
         running.start(
           record.id,
           tenantId,
@@ -63,6 +72,8 @@ export function createUploads(
     if (session === null || signal.aborted) return
     if (!session.ok) {
       // The key could not be asked about: that passes. Anything else (locked, refused, none) is a person's to mend.
+      // A lock is waited for by all batches, and not for somebody to wake this queue.
+      if (held) return
       if (waitsOut(session.failure)) lane.hold(session.failure)
       else lane.park(session.failure)
       return
@@ -101,6 +112,11 @@ export function createUploads(
     if (end.kind === 'answered') {
       lane.calm()
       accept(batchId, session, end.receipt)
+      return
+    }
+    if (stopped === 'locked') {
+      const lost = { code: 'ANSWER_LOST', facts: { when: 'locked' } } as const
+      book.apply(batchId, end.bodyComplete ? { kind: 'answer-lost', failure: lost } : { kind: 'held-back' })
       return
     }
     if (stopped === 'shutdown') {
@@ -170,6 +186,15 @@ export function createUploads(
     wake(tenantId) {
       laneOf(tenantId).release()
       pump(tenantId)
+    },
+    hold() {
+      held = true
+      for (const tenantId of tenants()) pump(tenantId)
+    },
+    release() {
+      held = false
+      for (const lane of lanes.values()) if (lane.obstacle?.code === LOCKED.code) lane.release()
+      for (const tenantId of tenants()) pump(tenantId)
     },
     forget(tenantId) {
       // Parking first ends a timer that would come back to a profile that is gone.

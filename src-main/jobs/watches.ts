@@ -95,7 +95,8 @@ export function createWatches(ports: JobPorts, book: BatchBook, running: Running
         const outcome = await ask(batchId, tenantId, either)
         if (outcome === true) break
         const delay = backOff(troubles, FIRST_MS, MOST_MS, ports.random)
-        book.setNotice(batchId, waitedOut(outcome, ports.clock, delay))
+        // Latchkey closed the connection itself, because it was locked: no trouble that anybody has to read of.
+        if (outcome.code !== 'CANCELLED') book.setNotice(batchId, waitedOut(outcome, ports.clock, delay))
         await pause(ports.clock, delay, either)
       }
     } finally {

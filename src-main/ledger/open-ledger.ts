@@ -15,6 +15,8 @@ export interface LedgerOptions {
   readonly notes: VaultNotes
   readonly tenants: Pick<TenantStore, 'get' | 'list'>
   readonly user: string
+  /** While it is true the keychain is not asked for the list's sake. */
+  readonly isLocked?: () => boolean
   /** Refusals came too often, or that was seen. */
   readonly onAlert: () => void
   readonly onBug: (error: unknown) => void
@@ -30,7 +32,7 @@ export interface Ledger {
 }
 
 /** Opens it. Nothing here touches the keychain before the keeper is told to begin. */
-export function openLedger({ database, clock, notes, tenants, user, onAlert, onBug }: LedgerOptions): Ledger {
+export function openLedger({ database, clock, notes, tenants, user, isLocked, onAlert, onBug }: LedgerOptions): Ledger {
   const store = createLedgerStore({
     database,
     clock,
@@ -51,6 +53,7 @@ export function openLedger({ database, clock, notes, tenants, user, onAlert, onB
     clock,
     note: noteAtLarge,
     mayAnchor() {
+      if (isLocked?.() === true) return false
       const listed = tenants.list()
       return listed.ok && listed.value.tenants.some(({ key }) => key.storage === 'keychain')
     },

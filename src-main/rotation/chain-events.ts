@@ -34,6 +34,13 @@ export type ChainEvent =
   /** A person does not need an earlier key any longer; `endAtService`: the service is to end it, too. */
   | { readonly kind: 'let-go'; readonly number: number; readonly endAtService: boolean }
   | { readonly kind: 'erased'; readonly account: string }
+  /**
+   * A kept key is about to be written once more, under another account. Until it is said to have moved, that account is
+   * one that is to be erased: after a crash nothing else has to be known of it.
+   */
+  | { readonly kind: 'moving'; readonly number: number; readonly account: string }
+  /** Its new entry is in the keychain, as read back. The old one goes. */
+  | { readonly kind: 'moved'; readonly number: number; readonly account: string }
   /** The service is to make a key; the label is new for every attempt, so that a lost answer can be looked for. */
   | { readonly kind: 'make'; readonly label: string }
   /** From here on the service may have made it, whether or not its answer comes. */

@@ -39,6 +39,10 @@ export function step(chain: Chain, event: ChainEvent): Chain {
       return release(chain, ({ number }) => number === event.number, event.endAtService)
     case 'erased':
       return { ...chain, leaving: chain.leaving.filter(({ account }) => account !== event.account) }
+    case 'moving':
+      return { ...chain, leaving: [...chain.leaving, { number: event.number, account: event.account }] }
+    case 'moved':
+      return moved(chain, event)
     case 'revoked':
       return { ...chain, revoking: chain.revoking.filter((one) => !isSame(one, event)) }
     case 'make':
@@ -171,6 +175,21 @@ function release(chain: Chain, isOver: (one: Draining) => boolean, endAtService:
   if (over.length === 0) return chain
   const rest = leave({ ...chain, draining: chain.draining.filter((one) => !isOver(one)) }, over)
   return endAtService ? over.filter(({ standing }) => standing !== 'refused').reduce<Chain>(end, rest) : rest
+}
+
+function moved(chain: Chain, { number, account }: Extract<ChainEvent, { kind: 'moved' }>): Chain {
+  const { active, next, draining } = chain
+  const old = [active, next, ...draining].find((one) => one?.number === number && one.storage === 'keychain') ?? null
+  if (old === null || !chain.leaving.some((one) => one.account === account)) return chain
+  const at = <T extends Generation>(one: T): T => (one.number === number ? { ...one, account } : one)
+  const others = chain.leaving.filter((one) => one.account !== account)
+  return {
+    ...chain,
+    active: active === null ? null : at(active),
+    next: next === null ? null : at(next),
+    draining: draining.map(at),
+    leaving: [...others, { number, account: old.account }],
+  }
 }
 
 function restarted(chain: Chain): Chain {

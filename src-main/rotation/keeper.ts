@@ -13,6 +13,7 @@ import type { ChainEvent } from './chain-events.ts'
 import type { ChainStore } from './chain-store.ts'
 import { createKeeperTurns } from './keeper-turns.ts'
 import { entryOf, envelopeOf, whyNotWritten } from './key-entry.ts'
+import { createRewrap } from './rewrap.ts'
 
 /** A key the service made: its value once and never again, and the name the service has for it. */
 export interface MadeKey {
@@ -75,6 +76,12 @@ export interface Keeper {
   leaked(tenantId: string): Result<Chain>
   /** Does everything that is due, the service's word included, until nothing is left or nothing answers. */
   settle(tenantId: string): Promise<void>
+  /**
+   * Gives each kept key whose entry is not wrapped by `wrappedBy` (null: by nothing) a new entry that is. The old entry
+   * goes when the new one was read back and noted: at no moment is there none. Answers how many keys are left as they
+   * were, because the keychain did not play along; to be asked again.
+   */
+  rewrap(tenantId: string, wrappedBy: string | null): Promise<Result<number>>
   /** True while a key waits that is not in use yet. */
   hasWaiting(tenantId: string): boolean
   /**
@@ -237,6 +244,8 @@ export function createKeeper(options: KeeperOptions): Keeper {
   }
 
   const LOCAL = ['write', 'erase'] as const
+  const rewrap = createRewrap({ vault, newAccount: options.newAccount, note, isOver: () => turns.over })
+
   /** Does what is due among `kinds`; what brought nothing is left for another day. Answers why a write was refused. */
   const run = async (tenantId: string, kinds: readonly Effect['kind'][]): Promise<Result<Chain>> => {
     const fruitless = new Set<string>()
@@ -281,6 +290,8 @@ export function createKeeper(options: KeeperOptions): Keeper {
       turns.take(tenantId, async () => {
         const now = await withRoom(tenantId)
         if (!now.ok) return now
+        // Wiped while it waited for its turn, by a lock: what is left of it must not be kept as a key.
+        if (key.secret.byteLength === 0) return fail('KEYS_LOCKED')
         const event = announce(now.value.tenant, now.value.chain, key, null)
         const noted = note(tenantId, event)
         const done = noted.ok ? await run(tenantId, LOCAL) : noted
@@ -307,6 +318,15 @@ export function createKeeper(options: KeeperOptions): Keeper {
         return noted.ok ? run(tenantId, ['write', 'make', 'find-made', 'check', 'revoke', 'erase']) : noted
       })
     },
+    rewrap: (tenantId, wrappedBy) =>
+      turns.take(tenantId, async () => {
+        // What an earlier start left is settled first: it may be one of those that are to be moved.
+        const settled = await run(tenantId, LOCAL)
+        if (!settled.ok) return settled
+        const left = await rewrap(tenantId, settled.value, wrappedBy)
+        const done = await run(tenantId, ['erase'])
+        return done.ok ? ok(left) : done
+      }),
     hasWaiting(tenantId) {
       const now = chains.read(tenantId)
       return now.ok && now.value.chain.next !== null

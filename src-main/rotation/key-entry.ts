@@ -13,6 +13,7 @@ const CAUSES = {
   'native-module': 'KEYSTORE_NATIVE_MODULE',
   crashed: 'KEYSTORE_UNAVAILABLE',
   refused: 'KEYSTORE_UNAVAILABLE',
+  'app-locked': 'KEYS_LOCKED',
   cancelled: 'CANCELLED',
   denied: 'KEYSTORE_DENIED',
   elsewhere: 'KEY_IN_OTHER_KEYCHAIN',

@@ -3,7 +3,14 @@ import { type SettingsView, settingsViewSchema } from '../../src-preload/contrac
 import type { Database } from './database.ts'
 
 /** What the app does until somebody says otherwise. */
-export const DEFAULT_SETTINGS: SettingsView = { language: 'system', theme: 'system', notifications: true }
+export const DEFAULT_SETTINGS: SettingsView = {
+  language: 'system',
+  theme: 'system',
+  notifications: true,
+  lockAfterMinutes: 0,
+  lockWithSystem: true,
+  transfersOnLock: 'finish',
+}
 
 /** The person's settings. Failures are those of {@link Database}. */
 export interface SettingsStore {

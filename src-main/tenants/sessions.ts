@@ -112,7 +112,8 @@ export function createSessions(options: SessionOptions): Sessions {
     if (startedByPerson) saidNoAt = read.state === 'locked' ? options.clock.now() : null
     if (read.state !== 'present') {
       const trouble = troubleOf(read)
-      note(tenant.id, trouble)
+      // Nothing is wrong with the key where it was not read.
+      if (trouble.failure.code !== 'KEYS_LOCKED') note(tenant.id, trouble)
       if (read.state === 'absent') options.onAbsent(tenant.id)
       return { ok: false, failure: trouble.failure }
     }

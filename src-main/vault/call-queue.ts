@@ -75,6 +75,7 @@ export class CallQueue {
   #runsForPerson = false
   readonly #cancels = new Set<() => void>()
   #slow = 0
+  #isClosed = false
 
   constructor(options: QueueOptions) {
     this.#options = options
@@ -126,6 +127,16 @@ export class CallQueue {
     if (this.#port !== null) this.#end(this.#port, 'crashed')
   }
 
+  /** The same, and starts none until {@link open}: what is asked meanwhile is not asked of the keychain. */
+  close(): void {
+    this.#isClosed = true
+    if (this.#port !== null) this.#end(this.#port, 'app-locked')
+  }
+
+  open(): void {
+    this.#isClosed = false
+  }
+
   #hangsBefore(byPerson: boolean): number {
     return byPerson ? this.#hangs.byPerson : this.#hangs.all
   }
@@ -158,6 +169,7 @@ export class CallQueue {
   }
 
   #once(ask: Ask, ms: number): Promise<Outcome> {
+    if (this.#isClosed) return Promise.resolve({ kind: 'lost', cause: 'app-locked' })
     return new Promise((resolve) => {
       const id = this.#nextId++
       try {

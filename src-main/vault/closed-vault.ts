@@ -9,6 +9,7 @@ const CLOSED = { state: 'unavailable', cause: 'closed' } as const
  */
 export function createClosedVault(): Vault & VaultCatalogue & VaultControl & VaultNotes {
   const answer = () => Promise.resolve(CLOSED)
+  const nothing = (): void => undefined
   const calls = { read: answer, write: answer, erase: answer, list: answer, readNote: answer, writeNote: answer }
-  return { ...calls, stop: () => undefined, cancel: () => undefined, askAgain: () => undefined }
+  return { ...calls, stop: nothing, close: nothing, open: nothing, cancel: nothing, askAgain: nothing }
 }

@@ -6,7 +6,7 @@ import type { KeyPlaces } from './key-places.ts'
 import { placedVault } from './placed-vault.ts'
 import type { Vault, VaultNotes } from './port.ts'
 import { systemKind } from './system-kind.ts'
-import { createVault, type VaultCatalogue, type VaultControl } from './vault-client.ts'
+import { createVault, type VaultCatalogue, type VaultControl, type Wrapping } from './vault-client.ts'
 
 /** Ports of {@link createKeychain}. */
 export interface KeychainOptions {
@@ -19,6 +19,8 @@ export interface KeychainOptions {
   readonly platform: NodeJS.Platform
   /** The text of XDG_CURRENT_DESKTOP. */
   readonly desktop: string
+  /** Passcodes that entries are wrapped under; without it nothing is wrapped. */
+  readonly wrapping?: () => Wrapping
   readonly onChange: () => void
 }
 
@@ -48,7 +50,8 @@ export function createKeychain(options: KeychainOptions): Keychain {
     slow = now
     onChange()
   }
-  const plain = options.closed === true ? createClosedVault() : createVault({ spawn, clock, onSlow })
+  const wrapping = options.wrapping === undefined ? {} : { wrapping: options.wrapping }
+  const plain = options.closed === true ? createClosedVault() : createVault({ spawn, clock, onSlow, ...wrapping })
   return {
     vault: placedVault(plain, { places, clock, which: look, ticks: () => performance.now() }),
     places,

@@ -15,6 +15,8 @@ export interface Leases {
   /** The same for one key alone, by its account. */
   dropAccount(account: string): void
   dropAll(): void
+  /** Wipes what the keychain can give again. Keys that live in memory only stay: this is the one place they have. */
+  dropReadable(): void
   /** Every key held now, for the log's redactor. */
   secrets(): Iterable<Secret>
 }
@@ -28,15 +30,20 @@ interface Reading {
 const sameKey = (a: EnvelopeAddress, b: EnvelopeAddress): boolean =>
   a.account === b.account && a.tenantId === b.tenantId && a.slot === b.slot && a.generation === b.generation
 
+/** Latchkey is locked: no key is lent, also none that lies in memory. */
+const LOCKED = { state: 'unavailable', cause: 'app-locked' } as const
+
 /** Dropped while it was read: whoever waits gets no key, and may ask again. */
 const DROPPED = { state: 'unavailable', cause: 'refused' } as const
 
 /**
  * Makes the lease book over a vault. It goes by account, so that running work keeps the generation it began with while
- * a newer one is in use already.
+ * a newer one is in use already. Nothing is lent while `isLocked` says so.
  */
-export function createLeases(vault: Pick<Vault, 'read'>): Leases {
+export function createLeases(vault: Pick<Vault, 'read'>, isLocked: () => boolean = () => false): Leases {
   const held = new Map<string, Envelope>()
+  /** Accounts of the keys that no keychain has. */
+  const memoryOnly = new Set<string>()
   const readings = new Map<string, Reading>()
 
   const read = (address: EnvelopeAddress, byPerson: boolean): Promise<VaultRead> => {
@@ -51,12 +58,13 @@ export function createLeases(vault: Pick<Vault, 'read'>): Leases {
       }
       // Locked, removed or replaced meanwhile: the answer must not bring the key back.
       got.envelope.secret.wipe()
-      return DROPPED
+      return isLocked() ? LOCKED : DROPPED
     })
     readings.set(account, { address, byPerson, answer })
     return answer
   }
   const lease: Leases['lease'] = async (address, options) => {
+    if (isLocked()) return LOCKED
     const byPerson = options?.startedByPerson === true
     const known = held.get(address.account)
     if (known !== undefined && sameKey(known, address)) return { state: 'present', envelope: known }
@@ -72,6 +80,7 @@ export function createLeases(vault: Pick<Vault, 'read'>): Leases {
       if (!of(envelope)) continue
       envelope.secret.wipe()
       held.delete(account)
+      memoryOnly.delete(account)
     }
     for (const [account, { address }] of readings) if (of(address)) readings.delete(account)
   }
@@ -80,10 +89,12 @@ export function createLeases(vault: Pick<Vault, 'read'>): Leases {
     holdSessionKey(envelope) {
       dropWhere(({ account }) => account === envelope.account)
       held.set(envelope.account, envelope)
+      memoryOnly.add(envelope.account)
     },
     drop: (tenantId) => dropWhere((address) => address.tenantId === tenantId),
     dropAccount: (account) => dropWhere((address) => address.account === account),
     dropAll: () => dropWhere(() => true),
+    dropReadable: () => dropWhere(({ account }) => !memoryOnly.has(account)),
     secrets: () => [...held.values()].map((envelope) => envelope.secret),
   }
 }

@@ -26,6 +26,8 @@ export type WrapPlace = EnvelopeAddress & { readonly pin: string }
 
 /** A passcode that is set. Its key exists from {@link tryUnlock} until {@link forget} and is never written anywhere. */
 export interface Passcode {
+  /** What is kept of it. The salt is also its name. */
+  readonly check: PasscodeCheck
   readonly isUnlocked: boolean
   /** `PASSCODE_WRONG` for another one; whatever was unlocked before stays so. */
   tryUnlock(passcode: Secret): Promise<Result<void>>
@@ -33,8 +35,20 @@ export interface Passcode {
   wrap(place: WrapPlace, secret: Secret): string
   /** The key in what {@link wrap} made for this very place; null for anything else. Throws while locked. */
   unwrap(place: WrapPlace, wrapped: string): Secret | null
+  /**
+   * Its key under another passcode, for the time in which entries under either lie in the keychain: whoever knows the
+   * new passcode can then still read those that were not moved yet. Throws while either is locked.
+   */
+  sealUnder(next: Passcode): string
+  /** Opens it by what {@link sealUnder} made, for that passcode; false for anything else. */
+  openWith(next: Passcode, sealed: string): boolean
   /** Wipes the key: on lock, and when the app ends. */
   forget(): void
+}
+
+/** Where the key of an earlier passcode is wrapped for; no entry of the keychain is ever at such a place. */
+function placeOf({ salt }: PasscodeCheck): WrapPlace {
+  return { account: 'earlier-passcode', tenantId: salt, slot: 'service', generation: 0, pin: '' }
 }
 
 /** As text whose parts cannot run into each other. */
@@ -62,6 +76,7 @@ export function createPasscode(check: PasscodeCheck, stretch: Stretch): Passcode
     return held
   }
   return {
+    check,
     get isUnlocked() {
       return held !== null
     },
@@ -102,6 +117,22 @@ export function createPasscode(check: PasscodeCheck, stretch: Stretch): Passcode
       } finally {
         plain.fill(0)
       }
+    },
+    sealUnder(next) {
+      const secret = Secret.fromText(unlocked().toString('hex'))
+      try {
+        return next.wrap(placeOf(check), secret)
+      } finally {
+        secret.wipe()
+      }
+    },
+    openWith(next, sealed) {
+      const secret = next.unwrap(placeOf(check), sealed)
+      if (secret === null) return false
+      held?.fill(0)
+      held = Buffer.from(revealSecret(secret), 'hex')
+      secret.wipe()
+      return true
     },
     forget() {
       epoch += 1

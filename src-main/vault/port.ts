@@ -25,9 +25,9 @@ export interface Envelope extends EnvelopeAddress {
 }
 
 /**
- * Why the keychain gave no answer at all. `closed`: nobody asked it, because of how the app was started. `cancelled`: the
- * person did not want to wait any longer. `denied`: they said no when the system asked whether Latchkey may read the key.
- * `elsewhere`: another keychain has it, and this one does not.
+ * Why the keychain gave no answer at all. `closed`: nobody asked it, because of how the app was started. `app-locked`: it
+ * was not asked, because Latchkey is locked. `cancelled`: the person did not want to wait any longer. `denied`: they said
+ * no when the system asked whether Latchkey may read the key. `elsewhere`: another keychain has it, and this one does not.
  */
 export type UnavailableCause =
   | 'closed'
@@ -39,6 +39,7 @@ export type UnavailableCause =
   | 'cancelled'
   | 'denied'
   | 'elsewhere'
+  | 'app-locked'
 
 /** The six different answers. Only `absent` says that there is no key; nothing is deleted on any other. */
 export type VaultRead =
@@ -47,6 +48,8 @@ export type VaultRead =
       readonly envelope: Envelope
       /** Length of the keychain's entry in bytes of UTF-8, where it was read just now. */
       readonly bytes?: number
+      /** The name of the passcode that the entry is wrapped under; left out: it is not wrapped. */
+      readonly wrappedBy?: string
     }
   | { readonly state: 'absent' }
   | { readonly state: 'locked' }
@@ -93,4 +96,7 @@ export interface Vault {
   erase(address: EnvelopeAddress, options?: { readonly startedByPerson?: boolean }): Promise<VaultErase>
   /** Kills the vault process; a later call starts a new one. */
   stop(): void
+  /** Kills it and answers everything `app-locked` without starting another one, until {@link open}. */
+  close(): void
+  open(): void
 }

@@ -1,7 +1,18 @@
 import type { Clock } from '../support/clock.ts'
 import { type Call, CallQueue, type Outcome, type VaultPort } from './call-queue.ts'
 import { decodeEnvelope, type EnvelopeSummary, encodeEnvelope, MAX_ENVELOPE_BYTES } from './envelope.ts'
-import type { NoteRead, UnavailableCause, Vault, VaultErase, VaultNotes, VaultRead, VaultWrite } from './port.ts'
+import type { Passcode } from './passcode.ts'
+import type {
+  EnvelopeAddress,
+  NoteRead,
+  UnavailableCause,
+  Vault,
+  VaultErase,
+  VaultNotes,
+  VaultRead,
+  VaultWrite,
+} from './port.ts'
+import { decodeWrapped, encodeWrapped, wrappedUnder } from './wrapped-envelope.ts'
 
 /** How long a call may take, in milliseconds. A person may be typing a keyring password meanwhile. */
 export interface VaultDeadlines {
@@ -16,6 +27,8 @@ export const VAULT_DEADLINES: VaultDeadlines = { backgroundMs: 5_000, personMs: 
 export interface VaultOptions {
   readonly spawn: () => VaultPort
   readonly clock: Clock
+  /** Passcodes; without it nothing is wrapped. */
+  readonly wrapping?: () => Wrapping
   readonly deadlines?: VaultDeadlines
   /** A person has waited for long (true), or nobody does any more (false). */
   readonly onSlow?: (slow: boolean) => void
@@ -27,6 +40,30 @@ export interface VaultControl {
   cancel(): void
   /** Forgets that the person said no: the system may ask again. */
   askAgain(): void
+}
+
+/** The passcodes that entries are wrapped under. */
+export interface Wrapping {
+  readonly isSet: boolean
+  /** Under which new entries are written; null: they are not wrapped. */
+  writes(): Passcode | null
+  /** The unlocked one of that salt; null where it is not known. */
+  opens(salt: string): Passcode | null
+}
+
+/** What an entry turned out to be. A wrapped one that nothing here opens is left alone like any that cannot be read. */
+function readAs(value: string, address: EnvelopeAddress, wrapping: Wrapping | undefined): VaultRead {
+  const under = wrappedUnder(value)
+  const passcode = under === null ? null : (wrapping?.opens(under.salt) ?? null)
+  if (under !== null && passcode === null) {
+    // While one is set the entry may well be in order: nobody may take it for one that can go.
+    if (wrapping?.isSet === true) return { state: 'unavailable', cause: 'app-locked' }
+    return { state: 'corrupt', why: 'wrapped under a passcode that is not set here' }
+  }
+  const read = passcode === null ? decodeEnvelope(value, address) : decodeWrapped(value, address, passcode)
+  if (!read.ok) return { state: 'corrupt', why: read.why }
+  const { envelope } = read
+  return under === null ? { state: 'present', envelope } : { state: 'present', envelope, wrappedBy: under.salt }
 }
 
 type NoAnswer = { readonly state: 'locked' } | { readonly state: 'unavailable'; readonly cause: UnavailableCause }
@@ -144,14 +181,16 @@ export function createVault(options: VaultOptions): Vault & VaultCatalogue & Vau
         const outcome = await call({ op: 'get', account: address.account, mayPrompt }, ms)
         if (outcome.kind !== 'value') return noAnswer(outcome)
         if (outcome.value === null) return { state: 'absent' }
-        const decoded = decodeEnvelope(outcome.value, address)
-        if (!decoded.ok) return { state: 'corrupt', why: decoded.why }
-        return { state: 'present', envelope: decoded.envelope, bytes: Buffer.byteLength(outcome.value, 'utf8') }
+        const read = readAs(outcome.value, address, options.wrapping?.())
+        return read.state === 'present' ? { ...read, bytes: Buffer.byteLength(outcome.value, 'utf8') } : read
       })
     },
     async write(envelope) {
       const { account } = envelope
-      const { value, bytes } = encodeEnvelope(envelope)
+      const wraps = options.wrapping?.().writes() ?? null
+      // Locked between the decision to write and now: an entry that is not wrapped must not come of it.
+      if (wraps?.isUnlocked === false) return { state: 'unavailable', cause: 'app-locked' }
+      const { value, bytes } = wraps === null ? encodeEnvelope(envelope) : encodeWrapped(envelope, wraps)
       // Judged before anything is started: some keychains cut, others answer with garbled text.
       if (bytes > MAX_ENVELOPE_BYTES) return { state: 'too-long', bytes }
       return about<VaultWrite>(account, true, async (call) => {
@@ -183,6 +222,8 @@ export function createVault(options: VaultOptions): Vault & VaultCatalogue & Vau
       return enqueue<VaultWrite>(false, (call) => writeNote(call, name, value, deadlines.backgroundMs))
     },
     stop: () => queue.stop(),
+    close: () => queue.close(),
+    open: () => queue.open(),
     cancel: () => queue.cancel(),
     askAgain: () => denied.clear(),
   }

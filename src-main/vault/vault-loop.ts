@@ -2,6 +2,7 @@ import { summarise } from './envelope.ts'
 import { refusalOf } from './keychain-errors.ts'
 import type { LockState } from './locked-items.ts'
 import { NOTES, type Refusal, requestSchema, SERVICE, type VaultAnswer, type VaultRequest } from './vault-messages.ts'
+import { summariseWrapped } from './wrapped-envelope.ts'
 
 /** The part of keytar in use. */
 export interface Keychain {
@@ -42,7 +43,10 @@ async function find(options: VaultLoopOptions, chain: Keychain, id: number): Pro
   if ((await options.lockOf(null)) === 'locked') return refusal(id, 'locked')
   const all = await chain.findCredentials(SERVICE)
   const found = all.filter(({ account }) => !NOTES.has(account))
-  const entries = found.map(({ account, password }) => summarise(account, password)).filter((entry) => entry !== null)
+  const summaries = found.map(
+    ({ account, password }) => summarise(account, password) ?? summariseWrapped(account, password),
+  )
+  const entries = summaries.filter((entry) => entry !== null)
   return { id, kind: 'entries', entries, foreign: found.length - entries.length }
 }
 

@@ -1,14 +1,19 @@
 import { z } from 'zod'
 import type { Origin } from '../transport/port.ts'
 import { type Decoded, type EnvelopeSummary, summarySchema } from './envelope.ts'
-import type { Passcode } from './passcode.ts'
+import { type Passcode, type PasscodeCheck, passcodeCheckSchema } from './passcode.ts'
 import type { Envelope, EnvelopeAddress } from './port.ts'
 
-/** The second version of an envelope: all of the first one in the clear, but for the key, which a passcode wraps. */
+/**
+ * The second version of an envelope: all of the first one in the clear, but for the key, which a passcode wraps. What is
+ * kept of that passcode is in it as well, so that an entry can be opened although the database is lost.
+ */
 const VERSION = 2
 
 const schema = z.lazy(() =>
-  summarySchema.unwrap().extend({ version: z.literal(VERSION), wrapped: z.base64().max(2_560) }),
+  summarySchema
+    .unwrap()
+    .extend({ version: z.literal(VERSION), under: passcodeCheckSchema, wrapped: z.base64().max(2_560) }),
 )
 
 function parse(value: string): z.infer<typeof schema> | null {
@@ -26,7 +31,7 @@ function parse(value: string): z.infer<typeof schema> | null {
  */
 export function encodeWrapped(
   envelope: Envelope,
-  passcode: Pick<Passcode, 'wrap'>,
+  passcode: Pick<Passcode, 'wrap' | 'check'>,
 ): { readonly value: string; readonly bytes: number } {
   const { tenantId: tenant, secret, ...rest } = envelope
   const wrapped = passcode.wrap(envelope, secret)
@@ -42,6 +47,7 @@ export function encodeWrapped(
     verifiedAt,
     label,
     kind,
+    under: passcode.check,
     wrapped,
   } satisfies z.infer<typeof schema>)
   return { value, bytes: Buffer.byteLength(value, 'utf8') }
@@ -50,6 +56,11 @@ export function encodeWrapped(
 /** True for a value that only the passcode opens; whoever has none yet knows by it to ask. */
 export function isWrapped(value: string): boolean {
   return parse(value) !== null
+}
+
+/** What is kept of the passcode that an entry is wrapped under; null for one that is not wrapped. */
+export function wrappedUnder(value: string): PasscodeCheck | null {
+  return parse(value)?.under ?? null
 }
 
 /** Reads a wrapped envelope back, for exactly that address; the passcode must be unlocked. */
@@ -72,6 +83,6 @@ export function decodeWrapped(value: string, asked: EnvelopeAddress, passcode: P
 export function summariseWrapped(account: string, value: string): EnvelopeSummary | null {
   const parsed = parse(value)
   if (parsed === null || parsed.account !== account) return null
-  const { version: _version, wrapped: _wrapped, ...summary } = parsed
+  const { version: _version, under: _under, wrapped: _wrapped, ...summary } = parsed
   return summary
 }

@@ -71,6 +71,8 @@ export function menuTemplate(options: MenuOptions): Item[] {
       item(words.sendFiles, 'send-files', 'CmdOrCtrl+O'),
       item(words.addProfile, 'add-profile'),
       LINE,
+      item(words.lock, 'lock', 'CmdOrCtrl+L'),
+      LINE,
       mac ? { role: 'close', label: words.closeWindow } : quit,
     ],
   }

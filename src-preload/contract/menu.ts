@@ -3,6 +3,7 @@ export const MENU_ACTIONS = [
   'send-files',
   'add-profile',
   'switch-profile',
+  'lock',
   'go-send',
   'go-work',
   'go-results',

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { activityPageSchema, activityQuerySchema, verificationSchema } from './activity.ts'
 import { foundReportSchema } from './found-keys.ts'
+import { leftSchema } from './lock.ts'
 import { MENU_ACTIONS } from './menu.ts'
 import { failureSchema } from './result.ts'
 import { leakReportSchema, rehearsalSchema } from './rotation.ts'
@@ -219,6 +220,12 @@ export const SCHEMAS = {
   })),
   /** The person has seen that the key was refused again and again. */
   'activity.alertSeen': parsers(() => ({ request: nothing, response: done })),
+  'lock.now': parsers(() => ({ request: nothing, response: done })),
+  /** A click; main asks for the passcode where one is set. */
+  'lock.unlock': parsers(() => ({ request: nothing, response: done })),
+  /** Asked for by main in the sealed window. `left`: keys that could not be moved yet; tried again when unlocking. */
+  'passcode.set': parsers(() => ({ request: nothing, response: leftSchema })),
+  'passcode.remove': parsers(() => ({ request: nothing, response: leftSchema })),
   'keyEntry.purpose': parsers(() => ({
     request: nothing,
     response: purposeSchema,

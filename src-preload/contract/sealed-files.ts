@@ -20,6 +20,7 @@ export const purposeSchema = z.discriminatedUnion('asks', [
     file: fileName,
     language: z.enum(LANGUAGES),
   }),
+  z.strictObject({ asks: z.enum(['passcode', 'new-passcode']), language: z.enum(LANGUAGES) }),
 ])
 
 /** A file from support, opened: what the form for a new profile begins with. Its key waits in main, if it had one. */

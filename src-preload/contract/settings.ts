@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { IDLE_MINUTES } from './lock.ts'
 
 /** The languages there are. */
 export const LANGUAGES = ['en', 'fr'] as const
@@ -8,6 +9,12 @@ export const settingsViewSchema = z.strictObject({
   language: z.enum(['system', ...LANGUAGES]),
   theme: z.enum(['system', 'light', 'dark']),
   notifications: z.boolean(),
+  /** Minutes without anybody at the computer; 0: never. What has a default was not there in earlier versions. */
+  lockAfterMinutes: z.literal(IDLE_MINUTES).default(0),
+  /** Together with the system's own lock and sleep, where it tells of them. */
+  lockWithSystem: z.boolean().default(true),
+  /** What becomes of a file that is being sent or fetched at that moment. */
+  transfersOnLock: z.enum(['finish', 'pause']).default('finish'),
 })
 
 export type Language = (typeof LANGUAGES)[number]

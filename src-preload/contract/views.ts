@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { dueViewSchema, reminderViewSchema } from './due.ts'
 import { ERROR_CODES } from './error-codes.ts'
 import { keychainViewSchema } from './keychain.ts'
+import { lockViewSchema } from './lock.ts'
 import { failureSchema } from './result.ts'
 import { LANGUAGES, settingsViewSchema } from './settings.ts'
 
@@ -184,6 +185,7 @@ export const appViewSchema = z.strictObject({
   testRuntime: z.boolean(),
   platform: z.enum(['mac', 'windows', 'linux']),
   settings: settingsViewSchema,
+  lock: lockViewSchema,
   /** What the settings come to on this computer. */
   language: z.enum(LANGUAGES),
   profiles: z.array(profileViewSchema),

@@ -68,6 +68,27 @@ const NEXT: IntakeView = {
 const DAY = 86_400_000
 const DUE = { about: 'due', canWait: false } as const
 
+/** Each reason for a lock, with what unlocks it. */
+const locks: readonly Exhibit[] = (
+  [
+    ['person', 'click'],
+    ['idle', 'passcode'],
+    ['system', 'system-unlock'],
+    ['sleep', 'click'],
+    ['start', 'passcode'],
+  ] as const
+).map(([by, needs]) => ({
+  name: `locked-${by}`,
+  state: () =>
+    windowWith(
+      {
+        lock: { locked: true, waiting: by === 'person', by, needs, hasPasscode: needs === 'passcode' },
+        profiles: manyProfiles(3),
+      },
+      everyStage(),
+    ),
+}))
+
 /** What is reminded of at each stage of a key's day, on a screen that is about something else. */
 const reminders: readonly Exhibit[] = (
   [
@@ -341,6 +362,14 @@ export const EXHIBITS: readonly Exhibit[] = [
     },
   },
   { name: 'settings', state: () => windowWith({}, [], { screen: 'settings' }) },
+  ...locks,
+  {
+    name: 'settings-passcode',
+    state: () =>
+      windowWith({ lock: { locked: false, waiting: false, by: null, needs: null, hasPasscode: true } }, [], {
+        screen: 'settings',
+      }),
+  },
   { name: 'help', state: () => windowWith({}, [], { overlay: 'help' }) },
   { name: 'switcher', state: () => windowWith({ profiles: manyProfiles(500) }, [], { overlay: 'switcher' }) },
   {

@@ -452,6 +452,49 @@ export const EN = {
   'settings.about': 'About Latchkey',
   'settings.version': 'Version {version}, on Electron {electron}',
 
+  'lock.title': 'Latchkey is locked',
+  'lock.byPerson': 'You locked it.',
+  'lock.byIdle': 'Nobody was at this computer for a while.',
+  'lock.bySystem': 'The computer was locked.',
+  'lock.bySleep': 'The computer went to sleep.',
+  'lock.byStart': 'It has just started, and a passcode is set.',
+  'lock.nothingSent':
+    'Nothing is sent or fetched until it is unlocked. Everything that waits keeps its place and then goes on.',
+  'lock.ending': 'What is being sent or fetched right now may still end; nothing more begins until it is unlocked.',
+  'lock.unlock': 'Unlock',
+  'lock.unlockWithPasscode': 'Unlock with the passcode…',
+  'lock.forgotten':
+    'Passcode forgotten? Nobody can find it out. Your keys then come back from a recovery file, or whoever looks after each key gives you a new one.',
+  'lock.profiles': 'Profiles',
+  'lock.work': 'Work',
+  'lock.cardTitle': 'Lock',
+  'lock.what': 'Takes all keys out of Latchkey’s memory and closes its connections. They stay in the keychain.',
+  'lock.now': 'Lock now',
+  'lock.settings': 'Locking',
+  'lock.after': 'Lock when nobody is at the computer',
+  'lock.never': 'Never',
+  'lock.afterMinutes': { one: 'After {count} minute', other: 'After {count} minutes' },
+  'lock.withSystem': 'Lock together with this computer, and when it goes to sleep',
+  'lock.onLinux': 'Linux tells Latchkey of sleep, not of a locked screen. Choose a time above as well.',
+  'lock.transfers': 'A file that is being sent or fetched when Latchkey locks',
+  'lock.transfersFinish': 'is finished first',
+  'lock.transfersPause': 'is stopped and begins again later',
+
+  'passcode.title': 'Passcode',
+  'passcode.what':
+    'With a passcode your keys lie encrypted in the keychain, so that another program of yours cannot read them there. You type it when Latchkey starts and after it was locked.',
+  'passcode.isSet': 'A passcode is set. Your keys lie encrypted in the keychain.',
+  'passcode.forgotten':
+    'If you forget it, nobody can get the keys back: you then need a recovery file, or a new key for each profile.',
+  'passcode.set': 'Set a passcode…',
+  'passcode.change': 'Change the passcode…',
+  'passcode.remove': 'Remove the passcode…',
+  'passcode.left': {
+    one: '{count} key lies in the keychain as before, because the keychain did not take it. It is tried again at the next unlocking.',
+    other:
+      '{count} keys lie in the keychain as before, because the keychain did not take them. It is tried again at the next unlocking.',
+  },
+
   'help.title': 'Get help',
   'help.about': 'This screen',
   'help.add': 'Here you make a profile: a name you recognise, the address of the service, and your key.',
@@ -503,6 +546,11 @@ export const EN = {
   'sealed.choose':
     'Choose a passphrase for the file: four or five words that do not belong together. Nobody can open the file without it.',
   'sealed.useNew': 'Use this passphrase',
+  'sealed.code': 'Type the passcode of Latchkey. It goes nowhere.',
+  'sealed.chooseCode':
+    'At least eight characters that nobody guesses. If you forget it, only a recovery file or new keys help.',
+  'sealed.useCode': 'Use this passcode',
+  'sealed.goOn': 'Go on',
   'sealed.open': 'Open the file',
 } as const satisfies Readonly<Record<string, Message>>
 

@@ -416,6 +416,21 @@ export const ERRORS_EN: Readonly<Record<ErrorCode, readonly [string, string, str
     'No key was touched.',
     'Type it again; mind capital letters and the language of the keyboard.',
   ],
+  PASSCODE_NEEDED: [
+    'The passcode is needed',
+    'Without it the keys in the keychain cannot be read.',
+    'Unlock Latchkey with the passcode.',
+  ],
+  PASSCODE_UNSETTLED: [
+    'The last change of the passcode is not finished',
+    'The keychain did not take every key yet; nothing is lost, and the passcode holds.',
+    'Unlock the keychain of this computer and try again.',
+  ],
+  KEYS_LOCKED: [
+    'Latchkey is locked',
+    'No key is used until it is unlocked, and what waits goes on then.',
+    'Unlock Latchkey.',
+  ],
   NOTHING_TO_RECOVER: [
     'There is no key to put into a recovery file',
     'No profile has a key that can be read now.',

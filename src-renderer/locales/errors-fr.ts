@@ -429,6 +429,21 @@ export const ERRORS_FR: Readonly<Record<ErrorCode, readonly [string, string, str
     'Aucune clé n’a été touchée.',
     'Saisissez-le de nouveau ; attention aux majuscules et à la langue du clavier.',
   ],
+  PASSCODE_NEEDED: [
+    'Le code est nécessaire',
+    'Sans lui, les clés du trousseau ne peuvent pas être lues.',
+    'Déverrouillez Latchkey avec le code.',
+  ],
+  PASSCODE_UNSETTLED: [
+    'Le dernier changement du code n’est pas terminé',
+    'Le trousseau n’a pas encore pris toutes les clés. Rien n’est perdu, et le code reste valable.',
+    'Déverrouillez le trousseau de cet ordinateur et réessayez.',
+  ],
+  KEYS_LOCKED: [
+    'Latchkey est verrouillé',
+    'Aucune clé ne sert avant le déverrouillage ; ce qui attend reprendra ensuite.',
+    'Déverrouillez Latchkey.',
+  ],
   NOTHING_TO_RECOVER: [
     'Il n’y a pas de clé à mettre dans un fichier de récupération',
     'Aucun profil n’a de clé lisible en ce moment.',

@@ -464,6 +464,52 @@ export const FR: Translation<typeof EN> = {
   'settings.about': 'À propos de Latchkey',
   'settings.version': 'Version {version}, sur Electron {electron}',
 
+  'lock.title': 'Latchkey est verrouillé',
+  'lock.byPerson': 'Vous l’avez verrouillé.',
+  'lock.byIdle': 'Personne n’était devant cet ordinateur depuis un moment.',
+  'lock.bySystem': 'L’ordinateur a été verrouillé.',
+  'lock.bySleep': 'L’ordinateur s’est mis en veille.',
+  'lock.byStart': 'Il vient de démarrer, et un code est défini.',
+  'lock.nothingSent':
+    'Rien n’est envoyé ni récupéré avant le déverrouillage. Ce qui attend garde sa place et reprendra ensuite.',
+  'lock.ending':
+    'Ce qui est en cours d’envoi ou de récupération peut encore se terminer ; rien d’autre ne commence avant le déverrouillage.',
+  'lock.unlock': 'Déverrouiller',
+  'lock.unlockWithPasscode': 'Déverrouiller avec le code…',
+  'lock.forgotten':
+    'Code oublié ? Personne ne peut le retrouver. Vos clés reviennent alors d’un fichier de récupération, ou la personne qui s’occupe de chaque clé vous en donne une nouvelle.',
+  'lock.profiles': 'Profils',
+  'lock.work': 'Travaux',
+  'lock.cardTitle': 'Verrouiller',
+  'lock.what':
+    'Retire toutes les clés de la mémoire de Latchkey et ferme ses connexions. Elles restent dans le trousseau.',
+  'lock.now': 'Verrouiller maintenant',
+  'lock.settings': 'Verrouillage',
+  'lock.after': 'Verrouiller quand personne n’est devant l’ordinateur',
+  'lock.never': 'Jamais',
+  'lock.afterMinutes': { one: 'Après {count} minute', other: 'Après {count} minutes' },
+  'lock.withSystem': 'Verrouiller en même temps que cet ordinateur, et quand il se met en veille',
+  'lock.onLinux':
+    'Linux signale la mise en veille à Latchkey, mais pas le verrouillage de l’écran. Choisissez aussi une durée ci-dessus.',
+  'lock.transfers': 'Un fichier en cours d’envoi ou de récupération au moment du verrouillage',
+  'lock.transfersFinish': 'est d’abord terminé',
+  'lock.transfersPause': 'est arrêté et recommence ensuite',
+
+  'passcode.title': 'Code',
+  'passcode.what':
+    'Avec un code, vos clés se trouvent chiffrées dans le trousseau : un autre de vos programmes ne peut pas les y lire. Vous le tapez au démarrage de Latchkey et après un verrouillage.',
+  'passcode.isSet': 'Un code est défini. Vos clés se trouvent chiffrées dans le trousseau.',
+  'passcode.forgotten':
+    'Si vous l’oubliez, personne ne peut récupérer les clés : il faut alors un fichier de récupération, ou une nouvelle clé pour chaque profil.',
+  'passcode.set': 'Définir un code…',
+  'passcode.change': 'Changer le code…',
+  'passcode.remove': 'Supprimer le code…',
+  'passcode.left': {
+    one: '{count} clé reste comme avant dans le trousseau, qui ne l’a pas prise. Un nouvel essai aura lieu au prochain déverrouillage.',
+    other:
+      '{count} clés restent comme avant dans le trousseau, qui ne les a pas prises. Un nouvel essai aura lieu au prochain déverrouillage.',
+  },
+
   'help.title': 'Aide',
   'help.about': 'Cet écran',
   'help.add': 'Ici, vous créez un profil : un nom que vous reconnaissez, l’adresse du service et votre clé.',
@@ -517,5 +563,10 @@ export const FR: Translation<typeof EN> = {
   'sealed.choose':
     'Choisissez une phrase secrète pour le fichier : quatre ou cinq mots qui ne vont pas ensemble. Sans elle, personne ne peut l’ouvrir.',
   'sealed.useNew': 'Utiliser cette phrase',
+  'sealed.code': 'Tapez le code de Latchkey. Il ne va nulle part.',
+  'sealed.chooseCode':
+    'Au moins huit caractères que personne ne devine. Si vous l’oubliez, seuls un fichier de récupération ou de nouvelles clés aident.',
+  'sealed.useCode': 'Utiliser ce code',
+  'sealed.goOn': 'Continuer',
   'sealed.open': 'Ouvrir le fichier',
 }

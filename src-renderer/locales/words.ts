@@ -1,6 +1,7 @@
 import type { ActivityKind } from '../../src-preload/contract/activity-kinds.ts'
 import type { FoundWhy } from '../../src-preload/contract/found-why.ts'
 import type { KeychainKind, System } from '../../src-preload/contract/keychain.ts'
+import type { LockedBy } from '../../src-preload/contract/lock.ts'
 import type { Outcome } from '../../src-preload/contract/sealed-files.ts'
 import type {
   BatchStage,
@@ -136,6 +137,15 @@ export const FOUND_WORDS = {
   practice: 'found.whyPractice',
   old: 'found.whyOld',
 } as const satisfies Record<FoundWhy, TextKey>
+
+/** Why Latchkey is locked. */
+export const LOCK_WORDS = {
+  person: 'lock.byPerson',
+  idle: 'lock.byIdle',
+  system: 'lock.bySystem',
+  sleep: 'lock.bySleep',
+  start: 'lock.byStart',
+} as const satisfies Record<LockedBy, TextKey>
 
 /** How a key came in. */
 export const SOURCE_WORDS = {

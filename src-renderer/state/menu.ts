@@ -1,4 +1,5 @@
 import type { MenuAction } from '../../src-preload/contract/menu.ts'
+import { lockNow } from './lock.ts'
 import { goTo, openOverlay } from './screens.ts'
 import { type Screen, useMirror } from './store.ts'
 
@@ -19,7 +20,9 @@ export function doChosen(action: MenuAction): void {
   const app = useMirror.getState().mirror?.app
   if (app === undefined) return
   const screen = SCREEN_OF[action]
-  if (action === 'help') openOverlay('help')
+  if (app.lock.locked) return
+  if (action === 'lock') void lockNow()
+  else if (action === 'help') openOverlay('help')
   else if (action === 'switch-profile' && app.profiles.length > 0) openOverlay('switcher')
   else if (screen === 'add' || (screen !== undefined && app.selected !== null)) goTo(screen)
   else if (action === 'send-files' && app.selected !== null) {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { DEFAULT_SETTINGS } from '../../src-main/storage/settings-store.ts'
 import { describeProfile } from '../support/app.ts'
 import { copyText } from '../support/app-steps.ts'
 import { deskForEach } from '../support/desk.ts'
@@ -87,7 +88,7 @@ describe('the menu bar', () => {
   })
 
   it('speaks the language that was chosen', async () => {
-    const settings = { language: 'fr', theme: 'system', notifications: true } as const
+    const settings = { ...DEFAULT_SETTINGS, language: 'fr' } as const
     await desk.running.page.evaluate((french) => window.latchkey.call['settings.change'](french), settings)
     const labels = (): Promise<readonly string[] | undefined> =>
       desk.running.app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.items.map(({ label }) => label))

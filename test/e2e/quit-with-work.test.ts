@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { readdirSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { DEFAULT_SETTINGS } from '../../src-main/storage/settings-store.ts'
 import {
   answerQuestions,
   type Computer,
@@ -94,7 +95,7 @@ describe('closing the window while a result is being saved', () => {
   })
 
   it('says nothing about it to somebody who has switched notifications off', async () => {
-    const settings = { language: 'system', theme: 'system', notifications: false } as const
+    const settings = { ...DEFAULT_SETTINGS, notifications: false } as const
     await running.page.evaluate((off) => window.latchkey.call['settings.change'](off), settings)
     await answerQuestions(running.app, KEEP)
     await closeWindow(running)

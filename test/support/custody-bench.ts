@@ -23,7 +23,12 @@ import { fingerprintOf } from '../../src-main/vault/fingerprint.ts'
 import { createLeases, type Leases } from '../../src-main/vault/lease.ts'
 import type { Vault } from '../../src-main/vault/port.ts'
 import { revealSecret, Secret } from '../../src-main/vault/secret.ts'
-import { createVault, type VaultCatalogue, type VaultControl } from '../../src-main/vault/vault-client.ts'
+import {
+  createVault,
+  type VaultCatalogue,
+  type VaultControl,
+  type Wrapping,
+} from '../../src-main/vault/vault-client.ts'
 import { ok, type Result } from '../../src-preload/contract/result.ts'
 import { FakeAdapter } from './fake-adapter.ts'
 import { testFolder } from './image-files.ts'
@@ -120,6 +125,7 @@ export function openCustody(
     readonly keychain?: LyingKeychain
     readonly change?: (store: TenantStore) => TenantStore
     readonly prepare?: (tenant: TenantRecord) => Promise<Result<TenantRecord>>
+    readonly wrapping?: Wrapping
   } = {},
 ): CustodyBench {
   const clock = new ManualClock()
@@ -135,7 +141,9 @@ export function openCustody(
   const store = createTenantStore(database, () => clock.now())
   const tenants = options.change?.(store) ?? store
   const chain = options.keychain ?? new LyingKeychain(options.lies)
-  const vault = options.vault ?? createVault({ spawn: localProcess(options.chain === null ? null : chain), clock })
+  const wrapped = options.wrapping === undefined ? {} : { wrapping: () => options.wrapping as Wrapping }
+  const spawn = localProcess(options.chain === null ? null : chain)
+  const vault = options.vault ?? createVault({ spawn, clock, ...wrapped })
   const asked: boolean[] = []
   const leases = createLeases({
     read(address, how) {

@@ -2,6 +2,7 @@ import type { ProfileView } from '../../../src-preload/contract/views.ts'
 import { useMirror } from '../../state/store.ts'
 import { ScreenHeading } from '../../ui/screen-heading.tsx'
 import { useText } from '../../ui/use-text.ts'
+import { LockButton } from '../lock/lock-button.tsx'
 import { AboutProfile } from '../profiles/about-profile.tsx'
 import { RemoveProfile } from '../profiles/remove-profile.tsx'
 import { MakeHandOver } from '../sealed-files/make-hand-over.tsx'
@@ -34,6 +35,7 @@ export function KeyScreen({ profile }: { readonly profile: ProfileView }) {
       {/* The day that a service named goes with its key. */}
       <AboutProfile key={key.storedAt} profile={profile} />
       <MakeHandOver profile={profile} />
+      <LockButton />
       <RemoveProfile profile={profile} />
     </main>
   )

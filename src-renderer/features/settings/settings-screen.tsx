@@ -4,6 +4,8 @@ import { useMirror } from '../../state/store.ts'
 import { ChoiceField } from '../../ui/choice-field.tsx'
 import { ScreenHeading } from '../../ui/screen-heading.tsx'
 import { useText } from '../../ui/use-text.ts'
+import { LockSettings } from '../lock/lock-settings.tsx'
+import { PasscodeCard } from '../lock/passcode-card.tsx'
 import { LookForKeysCard } from '../sealed-files/look-for-keys.tsx'
 import { RecoveryCard } from '../sealed-files/recovery-card.tsx'
 
@@ -48,6 +50,8 @@ export function SettingsScreen() {
           {t('settings.notifications')}
         </label>
       </section>
+      <LockSettings settings={settings} onChange={(given) => void change(given)} />
+      <PasscodeCard />
       <RecoveryCard />
       <LookForKeysCard />
       <section className="card">

@@ -7,7 +7,7 @@ export function useShortcuts(): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       const { mirror, overlay } = useMirror.getState()
-      if (overlay !== null || mirror === null) return
+      if (overlay !== null || mirror === null || mirror.app.lock.locked) return
       const isSwitch = event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey) && !event.altKey
       if (isSwitch && mirror.app.profiles.length > 0) openOverlay('switcher')
       else if (event.key === 'F1') openOverlay('help')

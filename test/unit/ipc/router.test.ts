@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Handlers, type IpcPort, routeCommands, type Sender } from '../../../src-main/ipc/router.ts'
+import {
+  type Handlers,
+  type IpcPort,
+  type RouterOptions,
+  routeCommands,
+  type Sender,
+} from '../../../src-main/ipc/router.ts'
 import { fail, ok } from '../../../src-preload/contract/result.ts'
 import { SCHEMAS } from '../../../src-preload/contract/schemas.ts'
 import { COMMANDS, type CommandName, channelOf } from '../../../src-preload/contract/table.ts'
@@ -10,7 +16,7 @@ const GOOD: Sender = { kind: 'main', topFrame: true, ownScheme: true, windowId: 
 const names = Object.keys(COMMANDS) as CommandName[]
 
 /** Collects what the router registers, and calls it as Electron would. */
-function routed(handler: (name: string) => unknown = () => ok({})) {
+function routed(handler: (name: string) => unknown = () => ok({}), refusal: RouterOptions['refusal'] = () => null) {
   const listeners = new Map<string, Parameters<IpcPort['handle']>[1]>()
   const bugs: unknown[] = []
   const called: string[] = []
@@ -25,6 +31,7 @@ function routed(handler: (name: string) => unknown = () => ok({})) {
     port: { handle: (channel, listener) => void listeners.set(channel, listener) },
     handlers: Object.fromEntries(entries) as Handlers,
     currentView: () => ({ tenantId: TENANT, nonce: 'n1' }),
+    refusal,
     onBug: (_command, error) => bugs.push(error),
   })
   const call = async (name: CommandName, payload: unknown, sender = GOOD): Promise<unknown> =>

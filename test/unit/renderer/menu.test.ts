@@ -12,11 +12,13 @@ let fake: FakeBridge
 
 beforeEach(() => {
   fake = new FakeBridge()
+  fake.answer('lock.now', () => ok({}))
   vi.stubGlobal('window', { latchkey: fake.bridge })
   useMirror.setState({ ...FRESH, mirror: snapshot() })
 })
 
 const PLACES: Readonly<Record<MenuAction, object>> = {
+  lock: { screen: 'send' },
   'send-files': { screen: 'send', choosing: true },
   'add-profile': { screen: 'add' },
   'switch-profile': { overlay: 'switcher' },
@@ -31,6 +33,16 @@ const PLACES: Readonly<Record<MenuAction, object>> = {
 }
 
 describe('the menu bar', () => {
+  it('locks, and does nothing else while Latchkey is locked', () => {
+    doChosen('lock')
+    expect(fake.calls.map(({ name }) => name)).toEqual(['lock.now'])
+    const lock = { locked: true, waiting: false, by: 'person', needs: 'click', hasPasscode: false } as const
+    useMirror.setState({ mirror: snapshot({ app: appView({ lock }) }) })
+    for (const action of MENU_ACTIONS) doChosen(action)
+    expect(fake.calls).toHaveLength(1)
+    expect(useMirror.getState()).toMatchObject({ screen: 'send', overlay: null })
+  })
+
   it.each(MENU_ACTIONS)('leads to the place of %s', (action) => {
     doChosen(action)
     expect(useMirror.getState()).toMatchObject(PLACES[action])

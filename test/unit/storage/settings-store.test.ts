@@ -8,9 +8,16 @@ describe('settings', () => {
   it('are the usual ones until they are changed, and stay changed', () => {
     const database = testDatabase()
     expect(createSettingsStore(database).read()).toEqual(DEFAULT_SETTINGS)
-    const wanted = { language: 'fr', theme: 'dark', notifications: false } as const
+    const wanted = { ...DEFAULT_SETTINGS, language: 'fr', theme: 'dark', notifications: false } as const
     expect(createSettingsStore(database).change(wanted).ok).toBe(true)
     expect(createSettingsStore(database).read()).toEqual(wanted)
+  })
+
+  it('of an earlier version, which knew no lock, are kept', () => {
+    const database = testDatabase()
+    const value = JSON.stringify({ language: 'fr', theme: 'dark', notifications: false })
+    database.run(`INSERT INTO settings (name, value) VALUES ('preferences', :value)`, { value })
+    expect(createSettingsStore(database).read()).toMatchObject({ language: 'fr', lockWithSystem: true })
   })
 
   it('that make no sense count as not set', () => {

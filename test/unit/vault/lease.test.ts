@@ -145,3 +145,38 @@ describe('a key that no keychain took', () => {
     expect(old.secret.byteLength).toBe(0)
   })
 })
+
+describe('a lock', () => {
+  it('lends nothing, wipes what the keychain can give again, and leaves what lives in memory only', async () => {
+    const vault = new HeldVault()
+    let locked = false
+    const leases = createLeases(vault, () => locked)
+    const kept = anEnvelope()
+    const memory = { ...anEnvelope(), account: 'lk-memory-only' }
+    const reading = leases.lease(kept)
+    vault.answer(present(kept))
+    await reading
+    leases.holdSessionKey(memory)
+    locked = true
+    leases.dropReadable()
+    expect([kept.secret.byteLength, memory.secret.byteLength > 0]).toEqual([0, true])
+    for (const one of [kept, memory]) {
+      expect(await leases.lease(one)).toEqual({ state: 'unavailable', cause: 'app-locked' })
+    }
+    locked = false
+    expect(await leases.lease(memory)).toEqual(present(memory))
+  })
+
+  it('wipes what a read brings that was under way', async () => {
+    const vault = new HeldVault()
+    let locked = false
+    const leases = createLeases(vault, () => locked)
+    const envelope = anEnvelope()
+    const reading = leases.lease(envelope)
+    locked = true
+    leases.dropReadable()
+    vault.answer(present(envelope))
+    expect(await reading).toEqual({ state: 'unavailable', cause: 'app-locked' })
+    expect(envelope.secret.byteLength).toBe(0)
+  })
+})

@@ -1,0 +1,24 @@
+import { appHandlers } from './app-handlers.ts'
+import { intakeHandlers } from './intake-handlers.ts'
+import { keychainHandlers } from './keychain-handlers.ts'
+import { passcodeHandlers } from './passcode-handlers.ts'
+import { profileHandlers } from './profile-handlers.ts'
+import { rotationHandlers } from './rotation-handlers.ts'
+import type { Handlers } from './router.ts'
+import { sealedHandlers } from './sealed-handlers.ts'
+import type { Services } from './services.ts'
+import { workHandlers } from './work-handlers.ts'
+
+/** Every command's handler, topic by topic. */
+export function allHandlers(services: Services, onBug: (error: unknown) => void): Handlers {
+  return {
+    ...profileHandlers(services),
+    ...rotationHandlers(services),
+    ...keychainHandlers(services),
+    ...intakeHandlers(services),
+    ...workHandlers(services),
+    ...sealedHandlers(services),
+    ...appHandlers(services),
+    ...passcodeHandlers({ ...services, onBug }),
+  }
+}

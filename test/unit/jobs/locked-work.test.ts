@@ -1,0 +1,132 @@
+import { writeFileSync } from 'node:fs'
+import { Readable } from 'node:stream'
+import { describe, expect, it } from 'vitest'
+import { lockableWork } from '../../../src-main/jobs/lockable-work.ts'
+import { ok } from '../../../src-preload/contract/result.ts'
+import { doneFor, FakeAdapter, receiptFor } from '../../support/fake-adapter.ts'
+import { glb, testFolder } from '../../support/image-files.ts'
+import { addFiles, type Bench, openBench, TENANT, uploadOf, uploadSeen } from '../../support/job-bench.ts'
+import { until } from '../../support/until.ts'
+
+/** A batch that the service has made something of, and its only file's id. */
+async function finished(bench: Bench): Promise<string> {
+  const [id = ''] = await addFiles(bench, 'chair.png')
+  const upload = await uploadSeen(bench)
+  upload.answer(ok(receiptFor(upload, 'job-1')))
+  await bench.stage(id, 'waiting')
+  bench.adapter.watches[0]?.end(ok(doneFor(upload, 'job-1')))
+  const view = await bench.stage(id, 'done')
+  return view.files[0]?.id ?? ''
+}
+
+describe('uploads while Latchkey is locked', () => {
+  it('are taken, wait and say why, whoever wakes the queue; they go when it is over', async () => {
+    const bench = openBench()
+    const work = lockableWork(bench)
+    work.hold()
+    const [id = ''] = await addFiles(bench, 'chair.png')
+    await until('the notice', () => bench.view(id).notice?.code === 'KEYS_LOCKED')
+    bench.batches.wake(TENANT)
+    expect(bench.sessionsAsked()).toBe(0)
+    work.release()
+    await uploadSeen(bench)
+    expect(bench.view(id).notice).toBeNull()
+  })
+
+  it('end by themselves where they may, and none begins behind them', async () => {
+    const bench = openBench({ adapter: new FakeAdapter({ maxBatchFiles: 1 }) })
+    const work = lockableWork(bench)
+    await addFiles(bench, 'a.png', 'b.png', 'c.png')
+    const running = [await uploadOf(bench, 'a.png'), await uploadOf(bench, 'b.png')]
+    work.hold()
+    for (const [index, upload] of running.entries()) upload.answer(ok(receiptFor(upload, `job-${index}`)))
+    await work.atRest()
+    expect(bench.adapter.uploads).toHaveLength(2)
+    // A job that the service has is followed on: that takes no key, and services forget.
+    expect(bench.adapter.watches).toHaveLength(2)
+    work.release()
+    await uploadOf(bench, 'c.png')
+  })
+
+  it('that are not wholly sent are broken off and sent once more from their beginning, once', async () => {
+    const bench = openBench()
+    const work = lockableWork(bench)
+    const [id = ''] = await addFiles(bench, 'chair.png')
+    const upload = await uploadSeen(bench)
+    upload.sent(10, 100)
+    work.hold()
+    work.takeBack()
+    await work.atRest()
+    expect(upload.signal.aborted).toBe(true)
+    expect(bench.view(id).state).toEqual({ stage: 'queued' })
+    work.release()
+    const again = await uploadSeen(bench, 1)
+    again.answer(ok(receiptFor(again, 'job-1')))
+    await bench.stage(id, 'waiting')
+    expect(bench.adapter.uploads).toHaveLength(2)
+  })
+
+  it('that only wait for their answer are left alone, and unsure only where they are cut off after all', async () => {
+    const bench = openBench()
+    const work = lockableWork(bench)
+    const [id = ''] = await addFiles(bench, 'chair.png')
+    const upload = await uploadSeen(bench)
+    await upload.readBodies()
+    upload.sent(1_000_000, 1_000_000)
+    await bench.stage(id, 'confirming')
+    work.hold()
+    work.takeBack()
+    expect(upload.signal.aborted).toBe(false)
+    await work.cut()
+    expect(bench.view(id).state).toMatchObject({ stage: 'unsure', failure: { code: 'ANSWER_LOST' } })
+    work.release()
+    await bench.batches.drain()
+    expect(bench.adapter.uploads).toHaveLength(1)
+  })
+
+  it('that had no key yet are not lost: their queue is not parked for somebody to wake', async () => {
+    const bench = openBench()
+    const work = lockableWork(bench)
+    const { session } = bench
+    bench.session = { ok: false, failure: { code: 'KEYS_LOCKED' } }
+    const [id = ''] = await addFiles(bench, 'chair.png')
+    await until('the question', () => bench.sessionsAsked() === 1)
+    work.hold()
+    bench.session = session
+    work.release()
+    await uploadSeen(bench)
+    expect(bench.view(id).notice).toBeNull()
+  })
+})
+
+describe('savings while Latchkey is locked', () => {
+  it('wait, are no work that leaving asks about, and are carried out when it is over', async () => {
+    const bench = openBench()
+    const work = lockableWork(bench)
+    const fileId = await finished(bench)
+    work.hold()
+    const saving = bench.results.save(TENANT, [fileId], testFolder())
+    expect(bench.results.saving).toBe(0)
+    expect(bench.adapter.downloads).toEqual([])
+    work.release()
+    expect(await saving).toEqual(ok({ saved: 1, failed: 0 }))
+  })
+
+  it('that are broken off begin anew, and whoever asked for them gets them', async () => {
+    const bench = openBench()
+    const work = lockableWork(bench)
+    const fileId = await finished(bench)
+    const url = 'https://files.example/job-1/0.glb'
+    bench.adapter.bodies.set(url, () => ok({ stream: new Readable({ read: () => undefined }), bytes: null }))
+    const folder = testFolder()
+    writeFileSync(`${folder}/keep.txt`, 'mine')
+    const saving = bench.results.save(TENANT, [fileId], folder)
+    await until('the download', () => bench.adapter.downloads.length === 1)
+    work.hold()
+    await work.cut()
+    expect(bench.view(bench.batches.list(null)[0]?.id ?? '').files[0]?.state.stage).toBe('saving')
+    bench.adapter.bodies.set(url, () => ok({ stream: Readable.from([glb()]), bytes: glb().length }))
+    work.release()
+    expect(await saving).toEqual(ok({ saved: 1, failed: 0 }))
+  })
+})
