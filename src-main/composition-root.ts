@@ -16,13 +16,10 @@ import { createMirror } from './ipc/mirror.ts'
 import { provePasscode } from './ipc/passcode-handlers.ts'
 import { routeCommands } from './ipc/router.ts'
 import { createSealedFiles } from './ipc/sealed-files.ts'
-import type { AppFacts, Desktop, Services } from './ipc/services.ts'
-import { createBatchBook } from './jobs/batch-book.ts'
-import { createBatches } from './jobs/batch-runner.ts'
-import { createBatchStore } from './jobs/batch-store.ts'
+import type { Desktop, Services } from './ipc/services.ts'
+import { createWork } from './jobs/create-work.ts'
 import type { JobPorts } from './jobs/job-ports.ts'
 import { jobsWithKey } from './jobs/jobs-with-key.ts'
-import { createResults } from './jobs/results.ts'
 import { savedPathOf } from './jobs/saved-path.ts'
 import { createThumbnails } from './jobs/thumbnails.ts'
 import { createUnderWay, type UnderWay } from './jobs/under-way.ts'
@@ -46,7 +43,6 @@ import { readStartMark } from './storage/start-mark.ts'
 import { createTenantStore } from './storage/tenant-store.ts'
 import { systemClock as clock } from './support/clock.ts'
 import { readClocks } from './support/clock-readings.ts'
-import { isTestRuntime } from './support/test-runtime.ts'
 import { createCustody } from './tenants/custody.ts'
 import { watchEarlierJobs } from './tenants/earlier-jobs.ts'
 import { createIntakes } from './tenants/intakes.ts'
@@ -58,10 +54,8 @@ import { createDetailsStore } from './tenants/profile-details.ts'
 import { watchRefusals } from './tenants/refusals.ts'
 import { createSelection } from './tenants/selection.ts'
 import { createFileHandles } from './transfers/handles.ts'
-import { createReceiptStore } from './transfers/receipt-store.ts'
-import { createResultSaver } from './transfers/save-result.ts'
 import { createTransport, type TransportOptions } from './transport/http-transport.ts'
-import type { Transport } from './transport/port.ts'
+import { createTenantTransports } from './transport/tenant-transports.ts'
 import { watchUse } from './transport/watch-use.ts'
 import { newAccount } from './vault/envelope.ts'
 import { createKeyPlaces } from './vault/key-places.ts'
@@ -69,6 +63,7 @@ import { createKeychain } from './vault/keychain.ts'
 import { createLeases } from './vault/lease.ts'
 import { whichKeychain } from './vault/secret-service.ts'
 import { createStretch } from './vault/stretch.ts'
+import { appFacts } from './window/app-facts.ts'
 import { spawnChild } from './window/child-processes.ts'
 import { electronIpc } from './window/ipc-port.ts'
 import { wordsFor } from './window/words.ts'
@@ -108,15 +103,7 @@ export function buildRoot(options: RootOptions): Root {
   const userData = app.getPath('userData')
   mkdirSync(userData, { recursive: true, mode: 0o700 })
   const here = import.meta.dirname
-  const facts: AppFacts = {
-    version: app.getVersion(),
-    electron: process.versions.electron ?? 'unknown',
-    testRuntime: isTestRuntime(),
-    downloads: app.getPath('downloads'),
-    platform: platformOf(process.platform),
-    systemLanguages: app.getPreferredSystemLanguages(),
-    samplePicture: options.samplePicture,
-  }
+  const facts = appFacts(options.samplePicture)
   const { closed: whyClosed } = options
   const keychain = createKeychain({
     spawn: () => spawnChild(join(here, 'vault-process.js'), 'Latchkey vault'),
@@ -174,21 +161,14 @@ export function buildRoot(options: RootOptions): Root {
   })
 
   let closed = false
-  const transports = new Map<string, Transport>()
   const onHeaders: TransportOptions['onHeaders'] = (origin, headers) => {
     const date = serverDateOf(origin, headers)
     if (date !== null) dueWatch.heard(date)
   }
-  const transportOf = (tenantId: string): Transport => {
-    const known =
-      transports.get(tenantId) ?? watchUse(createTransport({ onHeaders }), (use) => ledger.uses.used(tenantId, use))
-    transports.set(tenantId, known)
-    return known
-  }
-  const forgetTransport = (tenantId: string): void => {
-    transports.get(tenantId)?.destroySockets()
-    transports.delete(tenantId)
-  }
+  const transports = createTenantTransports((tenantId) =>
+    watchUse(createTransport({ onHeaders }), (use) => ledger.uses.used(tenantId, use)),
+  )
+  const transportOf = transports.of
   const time = { clock, random: Math.random }
   const registry = createRegistry([createImage2Model(time)], createPracticeService(time))
   const verify: JudgeOptions['verify'] = (adapter, context) => verifyKey(adapter, context, randomKeyLike)
@@ -201,7 +181,7 @@ export function buildRoot(options: RootOptions): Root {
     prepare: (tenant) => practice.prepare(tenant),
     jobsWith,
     user: userInfo().username,
-    cutOff: (tenantId) => transports.get(tenantId)?.destroySockets(),
+    cutOff: transports.cutOff,
     onChange() {
       // A look at a key that was cut short by the end of the app comes back when there is no database to tell from.
       if (!closed) mirror.appChanged()
@@ -243,11 +223,11 @@ export function buildRoot(options: RootOptions): Root {
       if (checked.ok && checked.value.verdict === 'refused' && tenant.ok) note('key-refused', tenant.value)
     },
   })
-  const store = createBatchStore(database, () => clock.now())
-  const book = createBatchBook({
-    store,
-    clock,
-    onChange(view) {
+  const { book, batches, results } = createWork({
+    ...ports,
+    database,
+    newId: randomUUID,
+    onBatch(view) {
       mirror.batchChanged(view)
       endings.seen(view)
       refusals.seen(view)
@@ -255,30 +235,19 @@ export function buildRoot(options: RootOptions): Root {
       options.onBatch(view)
     },
     onIgnored: (batchId) => log.event('job-event-ignored', { batchId }),
-  })
-  const batches = createBatches({
-    ...ports,
-    store,
-    book,
-    newId: randomUUID,
     onRemoved() {
       mirror.batchesChanged()
       // A job that is gone needs no key any more.
       mirror.appChanged()
     },
   })
-  const results = createResults({
-    ...ports,
-    book,
-    receipts: createReceiptStore(database),
-    saveResult: createResultSaver(),
-  })
   const stretch = createStretch(join(here, 'stretch-worker.js'))
   const locking: Locking = createLocking({
     ...{ clock, onBug, database, tenants, settings, stretch, keeper, vault, leases, intakes, batches, results },
-    transports: () => transports.values(),
+    transports: transports.all,
     closeEntry: () => keyEntry.abandon(),
     onChange: () => mirror.appChanged(),
+    onUnlocked: () => void foundKeys.unlocked().catch(onBug),
     onLocked: (by) => ledger.noteAtLarge('locked', { status: by, lines: null }),
   })
   const { lock, passcodes } = locking
@@ -352,7 +321,7 @@ export function buildRoot(options: RootOptions): Root {
     notices,
     clock,
     newId: randomUUID,
-    forgetTransport,
+    forgetTransport: transports.forget,
     savedPath: (tenantId, fileId) => savedPathOf(batches.list(tenantId), fileId),
   }
   const last = tenants.selected()
@@ -394,9 +363,9 @@ export function buildRoot(options: RootOptions): Root {
       await thumbnails.stop('shutdown')
       await batches.shutdown()
       const settled = custody.stop()
-      for (const tenantId of [...transports.keys()]) forgetTransport(tenantId)
+      transports.forgetAll()
       await settled
-      for (const tenantId of [...transports.keys()]) forgetTransport(tenantId)
+      transports.forgetAll()
       await ledger.keeper.end(LAST_ANCHOR_MS)
       ledger.store.flush()
       intakes.wipeAll()
@@ -407,9 +376,4 @@ export function buildRoot(options: RootOptions): Root {
       database.close()
     },
   }
-}
-
-function platformOf(name: NodeJS.Platform): AppFacts['platform'] {
-  if (name === 'darwin') return 'mac'
-  return name === 'win32' ? 'windows' : 'linux'
 }

@@ -22,6 +22,8 @@ export interface FoundKeys {
    * keychain could not be asked about stays as it is, so that the next start looks again.
    */
   atStart(mark: StartMark, newMark: () => string, begin: () => void): Promise<void>
+  /** The keychain may be asked again: looks where the start could not. */
+  unlocked(): Promise<void>
   /** The keychain lacks a key of that profile; a reason to look, once for each. */
   absent(tenantId: string): void
   /** The app ends: nothing is begun any more. */
@@ -50,6 +52,8 @@ export function noticesOf({ rows, foreign }: FoundReport): Failure[] {
 export function createFoundKeys({ rebuild, notices, onChange }: FoundKeysOptions): FoundKeys {
   const asked = new Set<string>()
   let stopped = false
+  /** What is still to be done for a start that could not ask. */
+  let owed: (() => void) | null = null
   const say = (report: FoundReport): void => {
     const fresh = noticesOf(report)
     for (const notice of fresh) {
@@ -78,7 +82,14 @@ export function createFoundKeys({ rebuild, notices, onChange }: FoundKeysOptions
       const known = whole || (await byItself(true))
       if (stopped) return
       if (known) mark.renew(newMark())
+      else owed = () => mark.renew(newMark())
       begin()
+    },
+    async unlocked() {
+      const renew = owed
+      if (renew === null || stopped || !(await byItself(true)) || stopped) return
+      owed = null
+      renew()
     },
     absent(tenantId) {
       if (asked.has(tenantId)) return

@@ -27,6 +27,7 @@ export interface LockingOptions extends Pick<LockOptions, 'clock' | 'closeEntry'
   readonly intakes: Pick<Intakes, 'wipeAll'>
   readonly batches: Batches
   readonly results: Results
+  readonly onUnlocked: () => void
   readonly transports: () => Iterable<Pick<Transport, 'destroySockets'>>
 }
 
@@ -57,7 +58,10 @@ export function createLocking(options: LockingOptions): Locking {
       vault.close()
     },
     forgetPasscode: passcodes.forget,
-    open: () => vault.open(),
+    open() {
+      vault.open()
+      options.onUnlocked()
+    },
   })
   return { lock, passcodes }
 }
