@@ -14,6 +14,9 @@ class OpenableRebuild implements Rebuild {
   remove() {
     return Promise.resolve(fail('KEYS_LOCKED'))
   }
+  checked() {
+    return Promise.resolve()
+  }
 }
 
 function atALockedStart(familiar: boolean) {
