@@ -1,0 +1,47 @@
+import type { ErrorCode } from '../../src-preload/contract/error-codes.ts'
+
+/** Refusals about profiles, the window and its commands, in English: title, sentence, remedy. */
+export const APP_ERRORS_EN = {
+  PROFILE_UNKNOWN: ['This profile does not exist', 'It was removed.', 'Choose another profile.'],
+  PROFILE_NAME_INVALID: [
+    'This name cannot be used',
+    'It is empty, too long or has hidden characters.',
+    'Type a short, plain name.',
+  ],
+  PROFILE_NAME_TAKEN: ['There is such a profile already', 'Two profiles may not look alike.', 'Choose another name.'],
+  REMOVAL_NOT_CONFIRMED: ['The name does not match', 'Nothing was removed.', 'Type the profile’s name exactly.'],
+  PROFILE_BUSY: ['The profile is at work', 'Something is still running.', 'Wait until it is done, or cancel it first.'],
+  PROFILES_SET_ASIDE: [
+    'Some profiles cannot be read any more',
+    'They were set aside and do not stand in the list; everything else does. Their keys in the keychain are untouched.',
+    'Restore a recovery file, or add those profiles again.',
+  ],
+  VIEW_STALE: ['The view has changed', 'Another profile is shown now; nothing was done.', 'Look again and repeat it.'],
+  REQUEST_MALFORMED: [
+    'That was not understood',
+    'The window sent something unexpected.',
+    'Try again; restart Latchkey if it stays so.',
+  ],
+  SENDER_REFUSED: [
+    'That was refused',
+    'It did not come from this window.',
+    'Try again; restart Latchkey if it stays so.',
+  ],
+  CANCELLED: ['Cancelled', 'Nothing was changed.', 'Start again whenever you like.'],
+  PRACTICE_FAILED: [
+    'Practice could not be started',
+    'The practice service did not come up.',
+    'Try again; restart Latchkey if it stays so.',
+  ],
+  DATABASE_SET_ASIDE: [
+    'The list of profiles was damaged',
+    'It was set aside and a new one begun; keys in the keychain are untouched.',
+    'Latchkey looks for your profiles in the keychain. Add those again that do not come back.',
+  ],
+  DATABASE_NOT_WRITABLE: [
+    'Nothing can be kept',
+    'Latchkey cannot write to its own folder.',
+    'See whether the disk is full; if not, ask whoever looks after this computer.',
+  ],
+  INTERNAL: ['Something went wrong in Latchkey', 'This is a fault of Latchkey; nothing was lost.', 'Try again.'],
+} as const satisfies Partial<Record<ErrorCode, readonly [string, string, string]>>
