@@ -70,7 +70,9 @@ function put(chain: Chain, { generation, aim }: Extract<ChainEvent, { kind: 'put
 function settleWriting(chain: Chain, until: number, as: (generation: Generation) => Generation): Chain {
   if (chain.writing === null) return chain
   const { generation, aim } = chain.writing
-  const kept: Candidate = { ...as(generation), waits: generation.standing === 'refused' }
+  // Where there is nothing else to work with, a refusal of before the write is no reason to wait: the service is asked.
+  const waits = generation.standing === 'refused' && !needsAnother(chain)
+  const kept: Candidate = { ...as(generation), waits }
   const without = { ...chain, writing: null }
   if (aim === 'promote' || chain.active === null) return promote(without, kept, until)
   // Of two waiting keys the newer counts. The older goes only now that the newer is safe.

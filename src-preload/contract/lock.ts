@@ -6,9 +6,6 @@ export const LOCKED_BY = ['person', 'idle', 'system', 'sleep', 'start'] as const
 /** What unlocks it: a click, the passcode, or the system's own unlocking. */
 export const UNLOCK_NEEDS = ['click', 'passcode', 'system-unlock'] as const
 
-/** Minutes without anybody at the computer after which Latchkey locks itself; 0: never. */
-export const IDLE_MINUTES = [0, 1, 5, 15, 60] as const
-
 /** Whether Latchkey is locked. `waiting`: it is locked to people, and requests that were under way still end. */
 export const lockViewSchema = z.strictObject({
   locked: z.boolean(),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { IDLE_MINUTES } from './lock.ts'
+import { IDLE_MINUTES } from './idle-minutes.ts'
 
 /** The languages there are. */
 export const LANGUAGES = ['en', 'fr'] as const

@@ -1,4 +1,4 @@
-import { IDLE_MINUTES } from '../../../src-preload/contract/lock.ts'
+import { IDLE_MINUTES } from '../../../src-preload/contract/idle-minutes.ts'
 import type { SettingsView } from '../../../src-preload/contract/settings.ts'
 import { useMirror } from '../../state/store.ts'
 import { ChoiceField } from '../../ui/choice-field.tsx'

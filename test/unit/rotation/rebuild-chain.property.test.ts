@@ -86,7 +86,8 @@ describe.each(['overlap', 'cut-over'] as const)('a record of an earlier day, or 
         expect(active === null ? 'no key in use' : end.accepted.includes(active.number)).toBe(true)
         expect(end.keychain).toContain(active?.account)
       }),
-      { numRuns: 3_000 },
+      // A key half written when the record was made, beside one that leaked: found by chance once.
+      { numRuns: 3_000, examples: [[{ picks: [64, 64, 150, 0, 0, 264], at: 4, lost: false }]] },
     )
   })
 })
