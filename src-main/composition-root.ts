@@ -37,7 +37,7 @@ import { randomKeyLike } from './services/random-key.ts'
 import { createRegistry } from './services/registry.ts'
 import { verifyKey } from './services/verify-key.ts'
 import { openDatabase } from './storage/database.ts'
-import { MIGRATIONS } from './storage/migrations.ts'
+import { MIGRATIONS, NEWEST_SHAPE } from './storage/migrations.ts'
 import { createSettingsStore } from './storage/settings-store.ts'
 import { readStartMark } from './storage/start-mark.ts'
 import { createTenantStore } from './storage/tenant-store.ts'
@@ -123,7 +123,7 @@ export function buildRoot(options: RootOptions): Root {
   const log = openLog(join(userData, 'logs'), clock, redact)
   const onBug = (error: unknown): void => log.event('bug', { detail: describeBug(error) })
 
-  const opened = openDatabase(join(userData, 'latchkey.db'), MIGRATIONS, clock.now())
+  const opened = openDatabase(join(userData, 'latchkey.db'), MIGRATIONS, clock.now(), NEWEST_SHAPE)
   if (!opened.ok) throw new Error(`The list of profiles cannot be opened (${opened.failure.code})`)
   const { database, notice } = opened.value
   const notices = [...options.notices, ...(notice === null ? [] : [notice])]

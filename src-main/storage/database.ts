@@ -43,8 +43,13 @@ export interface Opened {
  * deleted, and replaced by a fresh one; the notice names the kept file. `DISK_FULL` and `DATABASE_NOT_WRITABLE` mean
  * that there is no usable database at all; then nothing was renamed.
  */
-export function openDatabase(path: string, migrations: readonly Migration[], now: number): Result<Opened> {
-  const reason = existsSync(path) ? inspect(path, migrations) : ok(null)
+export function openDatabase(
+  path: string,
+  migrations: readonly Migration[],
+  now: number,
+  newestShape: string | null = null,
+): Result<Opened> {
+  const reason = existsSync(path) ? inspect(path, migrations, newestShape) : ok(null)
   if (!reason.ok) return reason
   let notice: Failure | null = null
   if (reason.value !== null) {
@@ -62,7 +67,7 @@ export function openDatabase(path: string, migrations: readonly Migration[], now
 }
 
 /** Says why the file cannot be used, or null when it can. Reads only. */
-function inspect(path: string, migrations: readonly Migration[]): Result<string | null> {
+function inspect(path: string, migrations: readonly Migration[], newestShape: string | null): Result<string | null> {
   const stats = statSync(path)
   if (!stats.isFile()) return fail('DATABASE_NOT_WRITABLE', { why: 'cannot-open' })
   // SQLite takes an empty file for a new database; here it is one that was cut to nothing, and that must be said.
@@ -71,7 +76,7 @@ function inspect(path: string, migrations: readonly Migration[]): Result<string 
   try {
     // Read-only: a writing connection throws away the log of a file it cannot make sense of.
     connection = new DatabaseSync(path, { timeout: 2_000, readOnly: true })
-    return ok(whyUnsound(connection, migrations))
+    return ok(whyUnsound(connection, migrations, newestShape))
   } catch (error) {
     return saysDamaged(error) ? ok('damaged') : sqliteFailure(error)
   } finally {

@@ -9,6 +9,9 @@ import { PLACE_TABLES } from '../vault/key-places.ts'
 import type { Migration } from './database.ts'
 import { TENANT_TABLES } from './tenant-row.ts'
 
+/** The name of the shape all steps lead to, so that a start need not go through them again to compare. */
+export const NEWEST_SHAPE = 'd2b24fbe74c197f3218aadb5c74a7dca86198666f0ceba12b20f0774503ce695'
+
 /** Latchkey's schema, step by step. Append only: a released step is never changed, its place is its version. */
 export const MIGRATIONS: readonly Migration[] = [
   TENANT_TABLES,

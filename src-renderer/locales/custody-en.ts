@@ -19,6 +19,7 @@ export const CUSTODY_EN = {
   'intake.byFile': 'from the file',
   'intake.byEnvironment': 'from this computer',
   'intake.byTyping': 'typed',
+  'intake.fileKeeps': 'The file still holds the key. Delete it if nothing else needs it.',
   'intake.example': 'It looks like an example. It works only with a service on this computer.',
   'intake.leftAlone': 'Left alone:',
   'intake.several': 'There are several keys in it. Choose the one for this profile:',

@@ -20,6 +20,7 @@ export const CUSTODY_FR: Translation<typeof CUSTODY_EN> = {
   'intake.byFile': 'depuis le fichier',
   'intake.byEnvironment': 'depuis cet ordinateur',
   'intake.byTyping': 'tapée',
+  'intake.fileKeeps': 'Le fichier contient toujours la clé. Supprimez-le si rien d’autre n’en a besoin.',
   'intake.example': 'Elle ressemble à un exemple. Elle ne fonctionne qu’avec un service de cet ordinateur.',
   'intake.leftAlone': 'Laissé de côté :',
   'intake.several': 'On y trouve plusieurs clés. Choisissez celle de ce profil :',

@@ -60,6 +60,7 @@ describe('first run to saved model', () => {
     await page.locator('[data-intake="file"]').waitFor()
     await expect.poll(() => page.getByLabel('Address').inputValue()).toBe(desk.service.server.origin)
     expect(await page.locator('[data-intake="file"]').textContent()).toContain('ADMIN_API_KEY')
+    await page.getByText('The file still holds the key.').waitFor()
     await page.getByRole('button', { name: 'Save profile' }).click()
     await page.locator('[data-key-state="verified"]').waitFor()
     await expectSoundModel(await sendAndSave(page))

@@ -46,6 +46,7 @@ function Taken({ intake, intercepted, old }: IntakeSummaryProps & { readonly int
           </ul>
         </div>
       )}
+      {intake.source === 'file' ? <p className="quiet">{t('intake.fileKeeps')}</p> : null}
       {intake.source === 'clipboard' ? <ClearClipboard intakeId={intake.intakeId} /> : null}
     </>
   )
