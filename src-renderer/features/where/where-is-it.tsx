@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { ProfileView } from '../../../src-preload/contract/views.ts'
 import type { WhereView } from '../../../src-preload/contract/where.ts'
 import { KEYCHAIN_WORDS, READER_WORDS } from '../../locales/words.ts'
@@ -15,16 +15,21 @@ export function WhereIsIt({ profile }: { readonly profile: ProfileView }) {
   const kind = useMirror((window) => window.mirror?.app.keychain.kind)
   const [where, setWhere] = useState<WhereView | null>(null)
   const [busy, setBusy] = useState(false)
-  const ask = useCallback(async (look: boolean): Promise<void> => {
+  // Another key, or another keychain, is asked about anew; an answer about the one before is no news.
+  const about = [state, storage, storedAt, kind].join(' ')
+  const latest = useRef(about)
+  const ask = useCallback(async (which: string, look: boolean): Promise<void> => {
     const answer = await window.latchkey.call['keys.where'](currentSeal(), { look })
-    if (answer.ok) setWhere(answer.value)
+    if (answer.ok && latest.current === which) setWhere(answer.value)
   }, [])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another key, or another keychain, is asked about anew
-  useEffect(() => void ask(false), [ask, state, storage, storedAt, kind])
+  useEffect(() => {
+    latest.current = about
+    void ask(about, false)
+  }, [ask, about])
   const look = (): void => {
     if (busy) return
     setBusy(true)
-    void ask(true).finally(() => setBusy(false))
+    void ask(about, true).finally(() => setBusy(false))
   }
   if (where === null || where.storage === 'none') return null
   return (
