@@ -5,6 +5,7 @@ import { answerDialogs, describeProfile, startApp } from '../support/app.ts'
 import { filesWithKey, launchHoldsKey, memoryHoldsKey } from '../support/canary.ts'
 import { servedDeskForEach } from '../support/desk.ts'
 import { ballPng } from '../support/images.ts'
+import { leave } from '../support/sealed-steps.ts'
 
 const desk = servedDeskForEach()
 
@@ -49,7 +50,7 @@ describe('invariant 1: the window never holds the key', () => {
     await page.getByRole('button', { name: 'Type it…' }).click()
     const sealed = await opening
     await sealed.getByLabel('Key').fill(desk.service.key)
-    await sealed.getByRole('button', { name: 'Use this key' }).click()
+    await leave(sealed, 'Use this key')
     await page.locator('[data-intake="typed"]').waitFor()
     await page.getByRole('button', { name: 'Save profile' }).click()
     await page.locator('[data-key-state="verified"]').waitFor()

@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { answerDialogs, describeProfile } from '../support/app.ts'
 import { servedDeskForEach } from '../support/desk.ts'
 import { ballPng } from '../support/images.ts'
+import { leave } from '../support/sealed-steps.ts'
 
 const desk = servedDeskForEach()
 
@@ -86,10 +87,8 @@ describe('first run to saved model', () => {
     await page.getByRole('button', { name: 'Type it…' }).click()
     const sealed = await opening
     await sealed.getByText(desk.service.server.origin).waitFor()
-    const gone = sealed.waitForEvent('close')
     await sealed.getByLabel('Key').fill(desk.service.key)
-    await sealed.getByRole('button', { name: 'Use this key' }).click()
-    await gone
+    await leave(sealed, 'Use this key')
     await page.locator('[data-intake="typed"]').waitFor()
     expect(app.windows()).toHaveLength(1)
     await page.getByRole('button', { name: 'Save profile' }).click()

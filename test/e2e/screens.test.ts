@@ -6,6 +6,7 @@ import { addProfile, cards, chooseFiles, writeFiles } from '../support/app-steps
 import { barriers } from '../support/barriers.ts'
 import { servedDeskForEach } from '../support/desk.ts'
 import { ballPng } from '../support/images.ts'
+import { leave } from '../support/sealed-steps.ts'
 
 const desk = servedDeskForEach()
 
@@ -71,7 +72,7 @@ describe('settings', () => {
     const sealed = await opened
     await sealed.getByRole('button', { name: 'Utiliser cette clé' }).waitFor()
     expect(await barriers(sealed)).toEqual([])
-    await sealed.getByRole('button', { name: 'Annuler' }).click()
+    await leave(sealed, 'Annuler')
   })
 })
 

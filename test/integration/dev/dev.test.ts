@@ -9,6 +9,7 @@ import { type Desktop, startDesktop } from '../../../scripts/desktop.mjs'
 import { prepareDev } from '../../../scripts/lib/dev-server.mjs'
 import { knownRuntime } from '../../../scripts/setup/runtime.mjs'
 import { describeProfile } from '../../support/app.ts'
+import { leave } from '../../support/sealed-steps.ts'
 import { windowTitles } from '../../support/windows.ts'
 
 const ROOT = resolve(import.meta.dirname, '../../..')
@@ -121,7 +122,7 @@ describe('npm run dev', () => {
     expect(sealed.url()).toBe(`${origin}/key-entry.html`)
     await sealed.getByLabel('Key').waitFor()
     await expect.poll(() => sealed.locator('#origin').textContent()).toBe('http://127.0.0.1:9')
-    await sealed.getByRole('button', { name: 'Cancel' }).click()
+    await leave(sealed, 'Cancel')
   })
 
   it('reaches that server and no other, even where the policy is taken away', async () => {
