@@ -13,23 +13,28 @@ export function WhereIsIt({ profile }: { readonly profile: ProfileView }) {
   const { t } = useText()
   const { state, storage, storedAt } = profile.key
   const kind = useMirror((window) => window.mirror?.app.keychain.kind)
+  const nonce = useMirror((window) => window.mirror?.app.nonce)
   const [where, setWhere] = useState<WhereView | null>(null)
   const [busy, setBusy] = useState(false)
-  // Another key, or another keychain, is asked about anew; an answer about the one before is no news.
-  const about = [state, storage, storedAt, kind].join(' ')
-  const latest = useRef(about)
-  const ask = useCallback(async (which: string, look: boolean): Promise<void> => {
+  // Another key, or another keychain, is asked about anew; what was last heard stays until more is known.
+  const about = [state, storage, storedAt, kind, nonce].join(' ')
+  const asked = useRef(0)
+  const shown = useRef(0)
+  const ask = useCallback(async (look: boolean): Promise<void> => {
+    asked.current += 1
+    const mine = asked.current
     const answer = await window.latchkey.call['keys.where'](currentSeal(), { look })
-    if (answer.ok && latest.current === which) setWhere(answer.value)
+    if (!answer.ok || mine < shown.current) return
+    shown.current = mine
+    setWhere(answer.value)
   }, [])
   useEffect(() => {
-    latest.current = about
-    void ask(about, false)
+    if (about !== '') void ask(false)
   }, [ask, about])
   const look = (): void => {
     if (busy) return
     setBusy(true)
-    void ask(about, true).finally(() => setBusy(false))
+    void ask(true).finally(() => setBusy(false))
   }
   if (where === null || where.storage === 'none') return null
   return (
