@@ -4,7 +4,7 @@ import { startDesktop } from './desktop.mjs'
 import { run } from './lib/processes.mjs'
 import { readJson, resultsFolder, root } from './lib/project.mjs'
 import { runMain, say } from './lib/say.mjs'
-import { countSuite } from './lib/suite-count.mjs'
+import { countSuite, namesOfFailures } from './lib/suite-count.mjs'
 
 // Runs as an ordinary user, inside Electron's Node: see as-user.mjs.
 
@@ -20,14 +20,15 @@ async function main(suites, filters) {
   mkdirSync(folder, { recursive: true })
   // Elsewhere the tests that need one are left out, and the others never touch a keychain.
   const desktop = process.platform === 'linux' ? await startDesktop() : undefined
-  const total = { passed: 0, failed: 0 }
+  const total = { passed: 0, failed: 0, failures: /** @type {string[]} */ ([]) }
   try {
     const env = { ...process.env, ...desktop?.env }
     delete env.WAYLAND_DISPLAY
     for (const suite of suites) {
-      const { passed, failed } = await runSuite(suite, filters, env)
+      const { passed, failed, failures } = await runSuite(suite, filters, env)
       total.passed += passed
       total.failed += failed
+      total.failures.push(...failures)
     }
   } finally {
     await desktop?.stop()
@@ -40,7 +41,7 @@ async function main(suites, filters) {
  * @param {string} suite
  * @param {readonly string[]} filters
  * @param {NodeJS.ProcessEnv} env
- * @returns {Promise<{ passed: number, failed: number }>}
+ * @returns {Promise<{ passed: number, failed: number, failures: string[] }>}
  */
 async function runSuite(suite, filters, env) {
   say(`Tests: ${suite}`)
@@ -53,9 +54,10 @@ async function runSuite(suite, filters, env) {
     cwd: root,
     env,
   })
-  const { passed, failed, remark } = countSuite(readJson(report), code)
+  const written = readJson(report)
+  const { passed, failed, remark } = countSuite(written, code)
   if (remark !== undefined) say(`The ${suite} suite: ${remark}`)
-  return { passed, failed }
+  return { passed, failed, failures: namesOfFailures(written) }
 }
 
 const [suites = '', ...filters] = process.argv.slice(2)

@@ -79,7 +79,9 @@ async function runSuites(runtime, wanted, filters) {
   const counts = join(resultsFolder, 'test', 'counts.json')
   rmSync(counts, { force: true })
   const code = await runAsOrdinaryUser(runtime, 'scripts/test-inside.mjs', [wanted.join(','), ...filters])
-  const { passed, failed } = readJson(counts) ?? {}
+  const { passed, failed, failures } = readJson(counts) ?? {}
+  // Some 7,000 lines stand between a failure and the end of a run: it is named again where it is looked for.
+  if (Array.isArray(failures)) for (const failure of failures) say(`Failed: ${failure}`)
   if (typeof passed !== 'number' || typeof failed !== 'number') return { passed: 0, failed: 1 }
   // A run that ended badly is never taken for a good one, whatever it counted before that.
   return { passed, failed: failed === 0 && code !== 0 ? 1 : failed }

@@ -29,3 +29,28 @@ export function countSuite(report, code) {
     ? { passed, failed, remark: `${left} tests were left out, which counts as failed` }
     : { passed, failed }
 }
+
+/**
+ * Names what failed, so that the end of a long run tells it: whoever sees only its last lines can start there.
+ * @param {Record<string, unknown> | undefined} report the test runner's own, undefined when it wrote none
+ * @returns {string[]} one line for each failed test and for each file that did not load, with the first line of why
+ */
+export function namesOfFailures(report) {
+  /** @type {{ name: string, status: string, message?: string, assertionResults?: Assertion[] }[]} */
+  const files = Array.isArray(report?.testResults) ? report.testResults : []
+  return files.flatMap(({ name, status, message, assertionResults = [] }) => {
+    const failed = assertionResults.filter((one) => one.status === 'failed')
+    const lines = failed.map((one) => `${name} > ${one.fullName}: ${firstLine(one.failureMessages?.[0])}`)
+    return lines.length === 0 && status === 'failed' ? [`${name}: ${firstLine(message)}`] : lines
+  })
+}
+
+/** @typedef {{ status: string, fullName: string, failureMessages?: string[] }} Assertion */
+
+/**
+ * @param {string | undefined} text
+ * @returns {string}
+ */
+function firstLine(text) {
+  return text?.split('\n', 1)[0] || 'no reason given'
+}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { countSuite } from '../../../scripts/lib/suite-count.mjs'
+import { countSuite, namesOfFailures } from '../../../scripts/lib/suite-count.mjs'
 
 const clean = { numPassedTests: 7, numFailedTests: 0, numPendingTests: 0, numTodoTests: 0, success: true }
 
@@ -28,5 +28,34 @@ describe('counting a run of tests', () => {
       failed: 3,
       remark: expect.stringContaining('3 tests'),
     })
+  })
+})
+
+describe('naming what failed', () => {
+  const passed = { status: 'passed', fullName: 'a good one' }
+
+  it('names each failed test with the first line of why, and no other', () => {
+    const failed = { status: 'failed', fullName: 'a bad one', failureMessages: ['expected 1\n    at here', 'more'] }
+    const report = { testResults: [{ name: 'a.test.ts', status: 'failed', assertionResults: [passed, failed] }] }
+    expect(namesOfFailures(report)).toEqual(['a.test.ts > a bad one: expected 1'])
+  })
+
+  it('names a file that did not load', () => {
+    const report = {
+      testResults: [{ name: 'a.test.ts', status: 'failed', message: 'no such module\nat', assertionResults: [] }],
+    }
+    expect(namesOfFailures(report)).toEqual(['a.test.ts: no such module'])
+  })
+
+  it('says so when the runner gave no reason', () => {
+    const report = { testResults: [{ name: 'a.test.ts', status: 'failed', message: '' }] }
+    expect(namesOfFailures(report)).toEqual(['a.test.ts: no reason given'])
+  })
+
+  it.each([
+    ['a clean run', { testResults: [{ name: 'a.test.ts', status: 'passed', assertionResults: [passed] }] }],
+    ['a run without a report', undefined],
+  ])('names nothing for %s', (_what, report) => {
+    expect(namesOfFailures(report)).toEqual([])
   })
 })
