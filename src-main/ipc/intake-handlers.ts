@@ -8,7 +8,7 @@ import { fingerprintOf } from '../vault/fingerprint.ts'
 import { readKeyFile } from '../vault/key-file.ts'
 import { looksLikeKey, type ReadKey, readKeyText, readNamedKeys } from '../vault/key-intake.ts'
 import type { Handlers } from './router.ts'
-import type { Services } from './services.ts'
+import type { AppFacts, Desktop, Services } from './services.ts'
 
 type IntakeHandlers = Pick<Handlers, Extract<keyof Handlers, `intake.${string}` | `keyEntry.${string}` | 'text.copy'>>
 
@@ -55,8 +55,15 @@ export function takeInStopped(services: Pick<Services, 'intakes' | 'selection'>,
   return !taken.ok && VAGUE.includes(taken.failure.code) ? fail('KEY_TEXT_IN_PLAIN_FIELD') : taken
 }
 
+/** What the handlers need of the services: no keychain is among it, so that no lock of one stands in a key's way in. */
+export interface IntakePorts
+  extends Pick<Services, 'intakes' | 'selection' | 'keyEntry' | 'environmentKeys' | 'language'> {
+  readonly facts: Pick<AppFacts, 'testRuntime'>
+  readonly desktop: Pick<Desktop, 'readClipboard' | 'clearClipboardIf' | 'copyText' | 'chooseKeyFile'>
+}
+
 /** The ways in: clipboard, key file, environment, the sealed window. */
-export function intakeHandlers(services: Services): IntakeHandlers {
+export function intakeHandlers(services: IntakePorts): IntakeHandlers {
   const { intakes, desktop, keyEntry } = services
   const fromFile = async (path: string): Promise<Result<TakenView>> => {
     const text = await readKeyFile(path)
