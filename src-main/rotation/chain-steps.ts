@@ -1,4 +1,4 @@
-import type { Candidate, Chain, Draining, Generation, Revocation } from './chain.ts'
+import { accountsOf, type Candidate, type Chain, type Draining, type Generation, type Revocation } from './chain.ts'
 import type { ChainEvent } from './chain-events.ts'
 import { withFound } from './found-keys.ts'
 
@@ -43,6 +43,8 @@ export function step(chain: Chain, event: ChainEvent): Chain {
       return { ...chain, leaving: [...chain.leaving, { number: event.number, account: event.account }] }
     case 'moved':
       return moved(chain, event)
+    case 'found-moved':
+      return foundMoved(chain, event)
     case 'revoked':
       return { ...chain, revoking: chain.revoking.filter((one) => !isSame(one, event)) }
     case 'make':
@@ -192,6 +194,15 @@ function moved(chain: Chain, { number, account }: Extract<ChainEvent, { kind: 'm
     draining: draining.map(at),
     leaving: [...others, { number, account: old.account }],
   }
+}
+
+/** As one step: noted among those to be erased even for a moment, the entry would be. */
+function foundMoved(chain: Chain, { number, account }: Extract<ChainEvent, { kind: 'found-moved' }>): Chain {
+  const { active, next, draining } = chain
+  const isKept = [active, next, ...draining].some((one) => one?.number === number && one.storage === 'keychain')
+  if (!isKept || accountsOf(chain).includes(account)) return chain
+  const known = { ...chain, leaving: [...chain.leaving, { number, account }] }
+  return moved(known, { kind: 'moved', number, account })
 }
 
 function restarted(chain: Chain): Chain {

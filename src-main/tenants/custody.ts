@@ -50,6 +50,8 @@ export interface CustodyOptions {
   readonly onBug: (error: unknown) => void
   /** Under an unproven Electron only services on this machine come back. */
   readonly testRuntime: boolean
+  /** True where entries under the passcode of that salt can be read now. */
+  readonly opens: (salt: string) => boolean
   /** A profile came back from the keychain. */
   readonly onBack: (tenant: TenantRecord) => void
   /** The keychain lacks a key that the record has. */

@@ -27,6 +27,7 @@ export const ERROR_CODES = [
   'PROFILES_FOUND',
   'KEYS_FOUND',
   'ENTRIES_LEFT_ALONE',
+  'KEYS_UNDER_PASSCODE',
   // A key on its way in
   'KEY_NOT_FOUND_IN_TEXT',
   'KEY_IS_ADDRESS',

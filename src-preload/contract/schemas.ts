@@ -167,6 +167,8 @@ export const SCHEMAS = {
   'handover.make': parsers(() => ({ request: z.strictObject({ withKey: z.boolean() }), response: writtenSchema })),
   /** Looks in the keychain for profiles and keys that the list does not know. */
   'keychain.look': parsers(() => ({ request: nothing, response: foundReportSchema })),
+  /** Has the passcode typed that keys in it lie under. */
+  'keychain.open': parsers(() => ({ request: nothing, response: foundReportSchema })),
   /** Removes old entries of that name after it was typed; answers what the keychain has then. */
   'keychain.remove': parsers(() => ({
     request: z.strictObject({

@@ -67,6 +67,7 @@ export const COMMANDS = {
   'handover.takeOpened': command('app', 'read'),
   'handover.make': command('tenant', 'read'),
   'keychain.look': command('app', 'write'),
+  'keychain.open': command('app', 'write'),
   'keychain.remove': command('app', 'destructive'),
   'recovery.make': command('app', 'read'),
   'recovery.restore': command('app', 'write'),

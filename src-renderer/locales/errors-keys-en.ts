@@ -98,6 +98,11 @@ export const KEYS_ERRORS_EN = {
     'The list of profiles was of an earlier day. Profiles with newer keys: {profiles}.',
     'Each key is checked with its service before it is used.',
   ],
+  KEYS_UNDER_PASSCODE: [
+    'Keys in the keychain are waiting for their passcode',
+    'The list of profiles was new, and they are protected by a passcode. Profiles: {profiles}.',
+    'Click “Look for keys in the keychain”, here or under Settings, and type the passcode.',
+  ],
   ENTRIES_LEFT_ALONE: [
     'Some entries in the keychain were left alone',
     'They contradict the profiles, or Latchkey did not write them. Entries: {count}.',

@@ -98,6 +98,11 @@ export const KEYS_ERRORS_FR: Readonly<Record<keyof typeof KEYS_ERRORS_EN, readon
     'La liste des profils datait d’un autre jour. Profils avec des clés plus récentes : {profiles}.',
     'Chaque clé sera vérifiée auprès de son service avant son usage.',
   ],
+  KEYS_UNDER_PASSCODE: [
+    'Des clés du trousseau attendent leur code',
+    'La liste des profils était neuve, et un code les protège. Profils : {profiles}.',
+    'Cliquez sur « Chercher des clés dans le trousseau », ici ou dans Réglages, et donnez le code.',
+  ],
   ENTRIES_LEFT_ALONE: [
     'Des entrées du trousseau ont été laissées telles quelles',
     'Elles contredisent les profils, ou Latchkey ne les a pas écrites. Entrées : {count}.',

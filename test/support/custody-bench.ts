@@ -187,6 +187,7 @@ export function openCustody(
       throw error
     },
     testRuntime: false,
+    opens: (salt) => options.wrapping?.opens(salt) != null,
     onBack: ({ id }) => back.push(id),
     onAbsent: (tenantId) => absent.push(tenantId),
   })

@@ -99,6 +99,7 @@ export function openProduct(options: ProductOptions): Product {
     user: 'somebody',
     onChange: () => undefined,
     testRuntime: false,
+    opens: () => false,
     onBack: () => undefined,
     onAbsent: () => undefined,
     onNewKey: (tenantId) => batches.wake(tenantId),

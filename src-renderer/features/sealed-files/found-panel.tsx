@@ -2,7 +2,7 @@ import { useId, useState } from 'react'
 import type { FoundReport } from '../../../src-preload/contract/found-keys.ts'
 import { FOUND_REMOVABLE } from '../../../src-preload/contract/found-why.ts'
 import { FOUND_WORDS } from '../../locales/words.ts'
-import { removeFoundKeys } from '../../state/sealed-files.ts'
+import { openFoundKeys, removeFoundKeys } from '../../state/sealed-files.ts'
 import { useMirror } from '../../state/store.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { TextField } from '../../ui/text-field.tsx'
@@ -15,6 +15,7 @@ export function FoundPanel({ report }: { readonly report: FoundReport }) {
   const said = ({ outcome, keys, why }: FoundReport['rows'][number]): string => {
     if (outcome === 'profile-back') return t('found.back')
     if (outcome === 'newer-key') return t('found.newer')
+    if (outcome === 'key-back') return t('found.keyBack')
     return t('found.left', { count: keys, why: why === null ? '' : t(FOUND_WORDS[why]) })
   }
   return (
@@ -31,6 +32,7 @@ export function FoundPanel({ report }: { readonly report: FoundReport }) {
           </li>
         ))}
       </ul>
+      {report.rows.some(({ why }) => why === 'passcode') ? <OpenFound /> : null}
       {report.foreign === 0 ? null : (
         <p data-foreign={report.foreign}>{t('found.foreign', { count: report.foreign })}</p>
       )}
@@ -40,6 +42,27 @@ export function FoundPanel({ report }: { readonly report: FoundReport }) {
         </button>
       </div>
     </Panel>
+  )
+}
+
+/** Leads to the passcode that keys lie under. It is typed in the sealed window. */
+function OpenFound() {
+  const { t } = useText()
+  const [busy, setBusy] = useState(false)
+  const open = async (): Promise<void> => {
+    if (busy) return
+    setBusy(true)
+    await openFoundKeys().finally(() => setBusy(false))
+  }
+  return (
+    <>
+      <p>{t('found.openText')}</p>
+      <div className="row">
+        <button type="button" className="primary" aria-disabled={busy} onClick={() => void open()}>
+          {t('found.open')}
+        </button>
+      </div>
+    </>
   )
 }
 
