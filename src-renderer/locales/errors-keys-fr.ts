@@ -100,8 +100,8 @@ export const KEYS_ERRORS_FR: Readonly<Record<keyof typeof KEYS_ERRORS_EN, readon
   ],
   KEYS_UNDER_PASSCODE: [
     'Des clés du trousseau attendent leur code',
-    'La liste des profils était neuve, et un code les protège. Profils : {profiles}.',
-    'Cliquez sur « Chercher des clés dans le trousseau », ici ou dans Réglages, et donnez le code.',
+    'La liste des profils était neuve, et un code les protège. Profils : {profiles}.',
+    'Cliquez sur « Chercher des clés dans le trousseau », ici ou dans Réglages, et donnez le code.',
   ],
   ENTRIES_LEFT_ALONE: [
     'Des entrées du trousseau ont été laissées telles quelles',
