@@ -46,6 +46,7 @@ export const ERROR_CODES = [
   'KEY_FILE_NOT_TEXT',
   'KEY_TEXT_IN_PLAIN_FIELD',
   'CLIPBOARD_EMPTY',
+  'MAIL_NOT_OPENED',
   // A service's answer about a key
   'KEY_REFUSED',
   'KEY_LEAKED',

@@ -125,6 +125,14 @@ export const SCHEMAS = {
     request: z.strictObject({ text: z.string().min(1).max(LIMITS.copiedText) }),
     response: done,
   })),
+  /** Opens it in the mail program, to the profile's contact. */
+  'text.mail': parsers(() => ({
+    request: z.strictObject({
+      subject: z.string().min(1).max(LIMITS.subject),
+      text: z.string().min(1).max(LIMITS.copiedText),
+    }),
+    response: done,
+  })),
   'intake.discard': parsers(() => ({ request: z.strictObject({ intakeId: idSchema }), response: done })),
   /** A key that came in is to be kept until the app closes, and in no keychain; or to be kept after all. */
   'intake.keepFor': parsers(() => ({

@@ -49,6 +49,7 @@ export const COMMANDS = {
   'intake.clearClipboard': command('app', 'write'),
   'intake.discard': command('app', 'write'),
   'text.copy': command('app', 'write'),
+  'text.mail': command('tenant', 'write'),
   'intake.keepFor': command('app', 'write'),
   'keys.set': command('tenant', 'write'),
   'keys.recheck': command('tenant', 'write'),

@@ -101,7 +101,7 @@ export const KEYS_ERRORS_EN = {
   KEYS_UNDER_PASSCODE: [
     'Keys in the keychain are waiting for their passcode',
     'The list of profiles was new, and they are protected by a passcode. Profiles: {profiles}.',
-    'Click “Look for keys in the keychain”, here or under Settings, and type the passcode.',
+    'Type it, and they are back. If nobody knows it any more, restore a recovery file.',
   ],
   ENTRIES_LEFT_ALONE: [
     'Some entries in the keychain were left alone',
@@ -193,6 +193,11 @@ export const KEYS_ERRORS_EN = {
     'That looked like a key',
     'So Latchkey did not put it in this field, where it could be seen.',
     'Put a key in where the key is asked for, and type anything else by hand.',
+  ],
+  MAIL_NOT_OPENED: [
+    'No mail program was opened',
+    'This computer has none that Latchkey could open.',
+    'Copy the message and send it in your own way.',
   ],
   CLIPBOARD_EMPTY: ['There is nothing to paste', 'The clipboard holds no text.', 'Copy the key first.'],
   KEY_REFUSED: [

@@ -35,6 +35,8 @@ export const KEYS_EN = {
   'ask.to': 'Send it to: {contact}',
   'ask.message': 'Message',
   'ask.copy': 'Copy the message',
+  'ask.subject': 'A new key for {profile}',
+  'mail.write': 'Write an e-mail…',
   'ask.greeting': 'Hello,',
   'ask.byDay': 'my key for the service at {address} (profile “{profile}”) has to be changed by {day}.',
   'ask.now': 'my key for the service at {address} (profile “{profile}”) has to be changed as soon as possible.',
@@ -95,6 +97,7 @@ export const KEYS_EN = {
     one: '{count} job that was under way waits for another key.',
     other: '{count} jobs that were under way wait for another key.',
   },
+  'leak.others': 'The same key is out of use on these profiles as well: {names}.',
   'leak.endsItself': 'As soon as another key works, Latchkey has the service end this one.',
   'leak.tell':
     'Now tell whoever looks after the service: only they can make the key worthless. This report helps them.',

@@ -38,6 +38,8 @@ export const KEYS_FR: Translation<typeof KEYS_EN> = {
   'ask.to': 'À envoyer à : {contact}',
   'ask.message': 'Message à envoyer',
   'ask.copy': 'Copier le message',
+  'ask.subject': 'Une nouvelle clé pour {profile}',
+  'mail.write': 'Écrire un e-mail…',
   'ask.greeting': 'Bonjour,',
   'ask.byDay': 'ma clé pour le service à l’adresse {address} (profil « {profile} ») doit être changée avant le {day}.',
   'ask.now': 'ma clé pour le service à l’adresse {address} (profil « {profile} ») doit être changée dès que possible.',
@@ -93,12 +95,13 @@ export const KEYS_FR: Translation<typeof KEYS_EN> = {
     'Ce qui est en train d’être envoyé avec elle est coupé, et plus rien n’est envoyé tant qu’une autre clé ne fonctionne pas. Cette clé ne pourra plus servir.',
   'leak.do': 'Ne plus l’utiliser',
   'leak.heading': 'Cette clé est hors service',
-  'leak.since': 'Depuis {when}, plus rien n’est envoyé avec elle.',
+  'leak.since': 'Depuis le {when}, plus rien n’est envoyé avec elle.',
   'leak.stopped': 'Plus rien n’est envoyé avec elle.',
   'leak.jobs': {
     one: '{count} tâche en cours attend une autre clé.',
     other: '{count} tâches en cours attendent une autre clé.',
   },
+  'leak.others': 'La même clé est hors service aussi sur ces profils : {names}.',
   'leak.endsItself': 'Dès qu’une autre clé fonctionne, Latchkey demande au service de mettre fin à celle-ci.',
   'leak.tell':
     'Prévenez maintenant la personne qui s’occupe du service : elle seule peut rendre la clé inutile. Ce rapport l’y aide.',
