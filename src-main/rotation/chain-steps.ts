@@ -5,6 +5,9 @@ import { withFound } from './found-keys.ts'
 /** Earlier keys kept at the same time; the oldest goes when there is one more. */
 const MOST_DRAINING = 8
 
+/** Keys that leaked are remembered by their fingerprints: as many as somebody could ever say it of. */
+const MOST_LEAKED = 100
+
 /**
  * What becomes of a profile's keys when something happens to them: pure, total, and the only place where a key changes
  * its part. An event that does not fit (late news of a key that has gone) changes nothing. What holds before holds
@@ -165,6 +168,7 @@ function leaked(chain: Chain): Chain {
     next: next !== null && isSameKey(next) ? null : next,
     draining: draining.filter((one) => !isSameKey(one)),
     writing: arriving ? { ...writing, generation: out(writing.generation) } : writing,
+    leaked: active.fingerprint === null ? chain.leaked : [...chain.leaked, active.fingerprint].slice(-MOST_LEAKED),
   }
   const gone = [...(next === null ? [] : [next]), ...draining].filter(isSameKey)
   return end(awake(leave(rest, gone)), active)

@@ -16,6 +16,7 @@ import { createDoubts } from './doubts.ts'
 import type { Intakes } from './intakes.ts'
 import type { JudgeOptions } from './judge-key.ts'
 import { createKeyService } from './key-service.ts'
+import { leakedKeys, otherHolders } from './leaked-keys.ts'
 import { createRebuild, type Rebuild } from './rebuild-profiles.ts'
 import { createRotation, type Rotation } from './rotation.ts'
 import { createRounds } from './rounds.ts'
@@ -105,7 +106,8 @@ export function createCustody(options: CustodyOptions): Custody {
   }
   const ports = { chains, vault, leases, clock, service, ready, ownershipMs, newAccount: options.newAccount }
   const keeper = createKeeper({ ...ports, onChange: changed })
-  const custodian = createCustodian({ ...options, adapters: registry.adapters, keeper })
+  const isLeaked = leakedKeys(tenants, chains)
+  const custodian = createCustodian({ ...options, adapters: registry.adapters, keeper, isLeaked })
 
   chains.forgetSessionKeys()
   const waitingSince = new Set<string>()
@@ -124,7 +126,11 @@ export function createCustody(options: CustodyOptions): Custody {
   return {
     ...{ chains, keeper, custodian, sessions },
     rebuild: createRebuild({ ...options, chains, keeper, sessions, ownershipMs }),
-    rotation: createRotation({ ...options, chains, keeper, sessions, settle }),
+    rotation: createRotation({
+      ...options,
+      ...{ chains, keeper, sessions, settle },
+      holders: (tenantId) => otherHolders(tenants, chains, tenantId),
+    }),
     keyInUse(tenantId) {
       const now = chains.read(tenantId)
       return now.ok && isUsable(now.value.chain.active) ? now.value.chain.active.number : null
