@@ -2,8 +2,9 @@ import { useId, useState } from 'react'
 import type { FoundReport } from '../../../src-preload/contract/found-keys.ts'
 import { FOUND_REMOVABLE } from '../../../src-preload/contract/found-why.ts'
 import { FOUND_WORDS } from '../../locales/words.ts'
-import { openFoundKeys, removeFoundKeys } from '../../state/sealed-files.ts'
+import { removeFoundKeys } from '../../state/sealed-files.ts'
 import { useMirror } from '../../state/store.ts'
+import { OpenFound } from '../../ui/open-found.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { useText } from '../../ui/use-text.ts'
@@ -32,7 +33,14 @@ export function FoundPanel({ report }: { readonly report: FoundReport }) {
           </li>
         ))}
       </ul>
-      {report.rows.some(({ why }) => why === 'passcode') ? <OpenFound /> : null}
+      {report.rows.some(({ why }) => why === 'passcode') ? (
+        <>
+          <p>{t('found.openText')}</p>
+          <div className="row">
+            <OpenFound />
+          </div>
+        </>
+      ) : null}
       {report.foreign === 0 ? null : (
         <p data-foreign={report.foreign}>{t('found.foreign', { count: report.foreign })}</p>
       )}
@@ -42,27 +50,6 @@ export function FoundPanel({ report }: { readonly report: FoundReport }) {
         </button>
       </div>
     </Panel>
-  )
-}
-
-/** Leads to the passcode that keys lie under. It is typed in the sealed window. */
-function OpenFound() {
-  const { t } = useText()
-  const [busy, setBusy] = useState(false)
-  const open = async (): Promise<void> => {
-    if (busy) return
-    setBusy(true)
-    await openFoundKeys().finally(() => setBusy(false))
-  }
-  return (
-    <>
-      <p>{t('found.openText')}</p>
-      <div className="row">
-        <button type="button" className="primary" aria-disabled={busy} onClick={() => void open()}>
-          {t('found.open')}
-        </button>
-      </div>
-    </>
   )
 }
 
