@@ -223,11 +223,14 @@ export function buildRoot(options: RootOptions): Root {
   const endings = noteEndings(note, tenants)
   const refusals = watchRefusals({
     tenants,
+    clock,
     async recheck(tenantId) {
       const checked = await sessions.recheck(tenantId)
       const tenant = tenants.get(tenantId)
       if (checked.ok && checked.value.verdict === 'refused' && tenant.ok) note('key-refused', tenant.value)
+      return checked.ok && checked.value.verdict === 'verified'
     },
+    goOn: (tenantId) => batches.wake(tenantId),
   })
   const { book, batches, results } = createWork({
     ...ports,

@@ -79,6 +79,7 @@ export const KEYS_EN = {
   'waiting.unasked': 'The service could not be asked about it yet.',
   'waiting.since': 'Put in {when}.',
   'waiting.means': 'It takes over by itself as soon as the service refuses the old one, or when you try it.',
+  'waiting.meansUnasked': 'As soon as the service can be asked and accepts it, it takes over by itself.',
   'waiting.try': 'Try it now',
   'waiting.discard': 'Throw it away…',
   'waiting.discardTitle': 'Throw the waiting key away?',

@@ -83,6 +83,7 @@ export const KEYS_FR: Translation<typeof KEYS_EN> = {
   'waiting.unasked': 'Le service n’a pas encore pu être interrogé à son sujet.',
   'waiting.since': 'Enregistrée le {when}.',
   'waiting.means': 'Elle prend le relais d’elle-même dès que le service refuse l’ancienne, ou quand vous l’essayez.',
+  'waiting.meansUnasked': 'Dès que le service répond et l’accepte, elle prend le relais toute seule.',
   'waiting.try': 'L’essayer maintenant',
   'waiting.discard': 'La jeter…',
   'waiting.discardTitle': 'Jeter la clé en attente ?',

@@ -107,7 +107,12 @@ export function openProduct(options: ProductOptions): Product {
   const { custodian, sessions } = custody
   const refusals = watchRefusals({
     tenants,
-    recheck: async (tenantId) => void (await sessions.recheck(tenantId)),
+    clock,
+    async recheck(tenantId) {
+      const checked = await sessions.recheck(tenantId)
+      return checked.ok && checked.value.verdict === 'verified'
+    },
+    goOn: (tenantId) => batches.wake(tenantId),
   })
   const store = createBatchStore(database, () => clock.now())
   const book = createBatchBook({
