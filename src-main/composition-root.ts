@@ -290,6 +290,7 @@ export function buildRoot(options: RootOptions): Root {
     custodian,
     version: facts.version,
     testRuntime: facts.testRuntime,
+    leaked: () => custody.leaked(),
     onKeyInFile: (tenant) => note('key-in-file', tenant),
     onRestored(tenant) {
       note('profile-added', tenant)

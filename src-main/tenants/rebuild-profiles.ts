@@ -20,6 +20,7 @@ import type { VaultCatalogue } from '../vault/vault-client.ts'
 import { emptyTenant } from './custodian.ts'
 import { foundName, freeColour } from './found-profile.ts'
 import { nameOfEntry, surveyKeychain } from './keychain-survey.ts'
+import type { LeakNote } from './leak-note.ts'
 import { removeFound } from './remove-found.ts'
 import type { Sessions } from './sessions.ts'
 
@@ -34,6 +35,7 @@ export interface RebuildOptions {
   readonly newAccount: () => string
   readonly testRuntime: boolean
   readonly ownershipMs: (tenant: TenantRecord) => number
+  readonly leaks: Pick<LeakNote, 'read'>
   /** True where entries under the passcode of that salt can be read now. */
   readonly opens: (salt: string) => boolean
   /** A profile is back, with its keys in the record. */
@@ -164,6 +166,17 @@ export function createRebuild(options: RebuildOptions): Rebuild {
     }
   }
 
+  /** A record that is new or of an earlier day does not know that a key leaked; the keychain's note does. */
+  const takeOutLeaked = async (): Promise<boolean> => {
+    const isOut = await options.leaks.read()
+    const listed = tenants.list()
+    const out = (listed.ok ? listed.value.tenants : []).filter(({ key }) => {
+      return key.state !== 'leaked' && key.fingerprint !== null && isOut(key.fingerprint)
+    })
+    for (const { id } of out) keeper.leaked(id)
+    return out.length > 0
+  }
+
   const leftRows = (plan: RebuildPlan): Row[] => {
     const listed = tenants.list()
     const records = listed.ok ? listed.value.tenants : []
@@ -194,7 +207,7 @@ export function createRebuild(options: RebuildOptions): Rebuild {
       if (tenant.ok) rows.push(await follow(tenant.value, one.entries))
     }
     for (const lost of plan.lost) rows.push(await bringBack(lost))
-    if (rows.length > 0) options.onChange()
+    if ((await takeOutLeaked()) || rows.length > 0) options.onChange()
     const asked = [...plan.newer, ...plan.moved, ...plan.lost].map(({ id }) => check(id).catch(options.onBug))
     checks = Promise.all([checks, ...asked])
     return ok({ rows: [...rows, ...leftRows(plan)].slice(0, 2_000), foreign })

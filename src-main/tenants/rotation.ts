@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '../../src-preload/contract/result.ts'
 import { type LeakReport, MOST_NAMED, type Rehearsal } from '../../src-preload/contract/rotation.ts'
-import type { VerdictView } from '../../src-preload/contract/views.ts'
+import type { Fingerprint, VerdictView } from '../../src-preload/contract/views.ts'
 import type { Generation } from '../rotation/chain.ts'
 import type { ChainStore } from '../rotation/chain-store.ts'
 import type { Keeper } from '../rotation/keeper.ts'
@@ -30,6 +30,8 @@ export interface RotationOptions {
   readonly jobsWith: (tenantId: string, number: number) => number
   readonly cutOff: (tenantId: string) => void
   readonly user: string
+  /** A key is out of use for good, whatever becomes of the database. */
+  readonly onLeaked: (fingerprint: Fingerprint) => void
   /** Other profiles that work with the same key. */
   readonly holders: (tenantId: string) => readonly string[]
   /** Looks after the profile's keys, without anybody waiting for it. */
@@ -162,6 +164,7 @@ export function createRotation(options: RotationOptions): Rotation {
         const held = other.ok ? other.value.chain.active : null
         return other.ok && held !== null && takeOut(id, held).ok ? [other.value.tenant.name] : []
       })
+      if (active.fingerprint !== null) options.onLeaked(active.fingerprint)
       const { tenant } = before.value
       const adapter = options.registry.adapterFor(tenant)
       return ok({
