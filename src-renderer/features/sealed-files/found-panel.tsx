@@ -60,9 +60,11 @@ function RemoveFound({ name }: { readonly name: string }) {
   const [typed, setTyped] = useState<string | null>(null)
   if (typed === null) {
     return (
-      <button type="button" onClick={() => setTyped('')}>
-        {t('found.remove')}
-      </button>
+      <div className="row">
+        <button type="button" onClick={() => setTyped('')}>
+          {t('found.remove')}
+        </button>
+      </div>
     )
   }
   return (
