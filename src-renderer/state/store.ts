@@ -40,6 +40,8 @@ export interface KeyTalk {
   /** Another key waits already: shall this one take its place? */
   readonly taken: boolean
   readonly rehearsal: Rehearsal | null
+  /** The next key that comes in is to be used until Latchkey closes: the keychain is in trouble. */
+  readonly forNow: boolean
 }
 
 /** Nothing said yet. */
@@ -50,6 +52,7 @@ export const SILENCE: KeyTalk = {
   asked: null,
   taken: false,
   rehearsal: null,
+  forNow: false,
 }
 
 /** A file that is not sent, with the reason. `dropped`: what main can be asked to look at again; null for a chosen one. */
