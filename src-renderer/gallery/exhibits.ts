@@ -36,7 +36,7 @@ const STAGES: readonly (readonly [BatchStage, FileStage])[] = [
   [{ stage: 'done', ready: 1, failed: 0 }, READY],
   [
     { stage: 'done', ready: 1, failed: 0 },
-    { stage: 'saving', fraction: 0.4, hasPreview: true },
+    { stage: 'saving', fraction: 0.4, trouble: null, hasPreview: true },
   ],
   [{ stage: 'done', ready: 1, failed: 0 }, SAVED],
   [

@@ -75,11 +75,11 @@ describe('a batch as the window shows it', () => {
   it('shows each file’s own outcome, and that it can be tried again where its result is still there', () => {
     const { files } = viewBatch(record({ stage: 'done', receipt: RECEIPT, ready: 3, failed: 1 }, OUTCOMES), {
       notice: { code: 'RATE_LIMITED' },
-      saving: new Map([['file-0002', 0.5]]),
+      saving: new Map([['file-0002', { fraction: 0.5, trouble: null }]]),
     })
     expect(files.slice(1).map((file) => file.state)).toEqual([
       { stage: 'failed', failure: { code: 'JOB_FILE_FAILED' }, retry: false, hasPreview: false },
-      { stage: 'saving', fraction: 0.5, hasPreview: true },
+      { stage: 'saving', fraction: 0.5, trouble: null, hasPreview: true },
       { stage: 'failed', failure: { code: 'DISK_FULL' }, retry: true, hasPreview: false },
       { stage: 'saved', savedName: 'a.glb', folder: '/home/x', bytes: 70, sha256: 'a'.repeat(64), hasPreview: true },
     ])

@@ -11,7 +11,9 @@ const sending = (sentBytes: number, totalBytes = 100): BatchView =>
 const saving = (...fractions: (number | null)[]): BatchView =>
   batchView({
     state: { stage: 'done', ready: fractions.length, failed: 0 },
-    files: fractions.map((fraction) => fileView({ state: { stage: 'saving', fraction, hasPreview: false } })),
+    files: fractions.map((fraction) =>
+      fileView({ state: { stage: 'saving', fraction, trouble: null, hasPreview: false } }),
+    ),
   })
 const at = (state: BatchStage): BatchView => batchView({ state })
 
