@@ -94,6 +94,10 @@ export function workHandlers(services: Services): WorkHandlers {
       const folder = await desktop.chooseFolder(facts.downloads)
       return folder === null ? fail('CANCELLED') : saveInto(tenantId, fileIds, folder)
     },
+    async 'results.cancel'({ fileId }, { tenantId }) {
+      results.cancel(tenantId, fileId)
+      return ok({})
+    },
     async 'results.preview'({ fileId }, { tenantId }) {
       const bytes = await results.previewBytes(tenantId, fileId)
       return bytes.ok ? ok({ contentType: imageType(bytes.value), bytes: new Uint8Array(bytes.value) }) : bytes

@@ -164,7 +164,7 @@ class Saving implements Receiver {
     const { landing } = this
     if (landing === null) return
     const { onKept, onPartial } = this.#request
-    const keeps = this.#keeps && landing.validator !== null && landing.content.bytes > 0
+    const keeps = this.#keeps && landing.validator !== null && landing.bytes > 0
     const part = keeps && onKept !== undefined ? await landing.settle().catch(() => null) : null
     await landing.partial.handle.close()
     onKept?.(part)

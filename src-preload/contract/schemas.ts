@@ -196,6 +196,8 @@ export const SCHEMAS = {
   'batches.dismiss': parsers(() => ({ request: z.strictObject({ batchId: idSchema }), response: done })),
   'results.save': parsers(() => ({ request: z.strictObject({ fileIds: files() }), response: done })),
   'results.saveTo': parsers(() => ({ request: z.strictObject({ fileIds: files() }), response: done })),
+  /** Ends the saving of a file; what is here of it is removed, and the result stays with the service. */
+  'results.cancel': parsers(() => ({ request: z.strictObject({ fileId: idSchema }), response: done })),
   'results.preview': parsers(() => ({
     request: z.strictObject({ fileId: idSchema }),
     response: z.strictObject({

@@ -80,6 +80,7 @@ export const COMMANDS = {
   'batches.dismiss': command('tenant', 'write'),
   'results.save': command('tenant', 'write'),
   'results.saveTo': command('tenant', 'write'),
+  'results.cancel': command('tenant', 'write'),
   'results.preview': command('tenant', 'read'),
   'results.model': command('tenant', 'read'),
   'results.reveal': command('tenant', 'read'),

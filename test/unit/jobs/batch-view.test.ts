@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { BatchRecord, FileOutcome } from '../../../src-main/jobs/batch-record.ts'
-import { viewBatch } from '../../../src-main/jobs/batch-view.ts'
+import { type SavingNow, viewBatch } from '../../../src-main/jobs/batch-view.ts'
 import type { JobState } from '../../../src-main/jobs/job-state.ts'
 import { batchViewSchema } from '../../../src-preload/contract/views.ts'
 import { RECEIPT, STATES } from './job-states.ts'
@@ -42,7 +42,7 @@ function record(state: JobState, outcomes: readonly FileOutcome[]): BatchRecord 
     })),
   }
 }
-const QUIET = { notice: null, saving: new Map<string, number | null>() }
+const QUIET = { notice: null, saving: new Map<string, SavingNow>() }
 
 describe('a batch as the window shows it', () => {
   it.each(STATES)('keeps to the contract when %s, whatever its files are', (_name, state) => {

@@ -49,6 +49,7 @@ describe('how far the work is', () => {
     const file: fc.Arbitrary<FileStage> = fc.record({
       stage: fc.constant('saving' as const),
       fraction: fc.oneof(fc.constant(null), fc.double({ min: 0, max: 1, noNaN: true })),
+      trouble: fc.constant(null),
       hasPreview: fc.boolean(),
     })
     const batch = fc
