@@ -223,7 +223,7 @@ export function buildRoot(options: RootOptions): Root {
       if (checked.ok && checked.value.verdict === 'refused' && tenant.ok) note('key-refused', tenant.value)
     },
   })
-  const { book, batches, results } = createWork({
+  const { book, batches, results, checks, nameQuestions } = createWork({
     ...ports,
     database,
     newId: randomUUID,
@@ -309,6 +309,8 @@ export function buildRoot(options: RootOptions): Root {
     handles: createFileHandles({ clock, capabilities: capabilitiesOf }),
     batches,
     results,
+    checks,
+    nameQuestions,
     thumbnails,
     mirror,
     foundKeys,
@@ -359,6 +361,7 @@ export function buildRoot(options: RootOptions): Root {
     async shutdown() {
       foundKeys.stop()
       dueWatch.stop()
+      checks.stop()
       await results.shutdown()
       await thumbnails.stop('shutdown')
       await batches.shutdown()

@@ -7,7 +7,9 @@ import { createSavingStore } from '../transfers/saving-store.ts'
 import { type BatchBook, createBatchBook } from './batch-book.ts'
 import { type Batches, createBatches } from './batch-runner.ts'
 import { createBatchStore } from './batch-store.ts'
+import { createResultCheck, type ResultCheck } from './check-results.ts'
 import type { JobPorts } from './job-ports.ts'
+import { createNameQuestions, type NameQuestions } from './name-questions.ts'
 import { createResults, type Results } from './results.ts'
 
 /** Ports of {@link createWork}. */
@@ -27,6 +29,8 @@ export interface Work {
   readonly book: BatchBook
   readonly batches: Batches
   readonly results: Results
+  readonly checks: ResultCheck
+  readonly nameQuestions: NameQuestions
 }
 
 /** Wires it. Nothing runs before it is resumed or given something to do. */
@@ -42,5 +46,11 @@ export function createWork(options: WorkOptions): Work {
     void results.forget(batchId).catch(options.onBug)
     options.onRemoved()
   }
-  return { book, batches: createBatches({ ...options, store, book, onRemoved }), results }
+  return {
+    book,
+    batches: createBatches({ ...options, store, book, onRemoved }),
+    results,
+    checks: createResultCheck(receipts),
+    nameQuestions: createNameQuestions({ ...options, results }),
+  }
 }

@@ -2,13 +2,14 @@ import { fail, type Result } from '../../src-preload/contract/result.ts'
 import { findResult } from './find-result.ts'
 import { createModelLook } from './result-model.ts'
 import { createPreviewLook } from './result-preview.ts'
-import { createSavings, type SavingPorts, type Savings } from './savings.ts'
+import type { SavingPorts, Savings } from './saving-types.ts'
+import { createSavings } from './savings.ts'
 
 export type ResultPorts = SavingPorts
 
 /** Results of finished jobs: saving and looking. Another profile's file is `NOT_FOUND`. */
 export interface Results
-  extends Pick<Savings, 'save' | 'cancel' | 'resume' | 'forget' | 'saving' | 'hold' | 'release'> {
+  extends Pick<Savings, 'save' | 'namesTaken' | 'cancel' | 'resume' | 'forget' | 'saving' | 'hold' | 'release'> {
   /** The preview image of a result, see {@link createPreviewLook}. */
   previewBytes(tenantId: string, fileId: string): Promise<Result<Uint8Array>>
   /** A result's whole model, from the saved file or from the service, see {@link createModelLook}. */
@@ -37,6 +38,7 @@ export function createResults(ports: ResultPorts): Results {
 
   return {
     save: savings.save,
+    namesTaken: savings.namesTaken,
     cancel: savings.cancel,
     resume: savings.resume,
     forget: savings.forget,

@@ -1,67 +1,20 @@
 import { fail, ok, type Result } from '../../src-preload/contract/result.ts'
-import type { SeenFile } from '../transfers/name-taken.ts'
-import type { ReceiptStore } from '../transfers/receipt-store.ts'
+import { lookForNames, type SeenFile } from '../transfers/name-taken.ts'
 import { RESULT_BYTES } from '../transfers/receive-result.ts'
-import type { SavedResult, SaveResult } from '../transfers/save-result.ts'
-import type { SavingRecord, SavingStore } from '../transfers/saving-store.ts'
-import type { BatchBook } from './batch-book.ts'
+import { resultName } from '../transfers/result-name.ts'
+import type { SavedResult } from '../transfers/save-result.ts'
+import type { SavingRecord } from '../transfers/saving-store.ts'
 import { findResult } from './find-result.ts'
-import { type JobPorts, type StopReason, stopReasonOf, unlessStopped } from './job-ports.ts'
+import { type StopReason, stopReasonOf, unlessStopped } from './job-ports.ts'
 import type { FoundResult } from './result-model.ts'
 import { createRunning } from './running.ts'
 import { noteNotSaved, settleSaving } from './save-outcome.ts'
+import type { SavingPorts, Savings } from './saving-types.ts'
 import { clearPartials } from './unfinished-savings.ts'
 import { explained } from './why-refused.ts'
 
 /** Results of one profile that are saved at the same time. */
 const AT_ONCE = 2
-
-export interface SavingPorts extends JobPorts {
-  readonly book: BatchBook
-  readonly receipts: ReceiptStore
-  readonly savings: SavingStore
-  readonly saveResult: SaveResult
-}
-
-/** How many of the asked-for results were saved, and how many not; each file's view says why. */
-export interface SaveSummary {
-  readonly saved: number
-  readonly failed: number
-}
-
-/**
- * What becomes of a result whose name a file has: the file gives way, if it still is the one that was seen, or the result
- * is left where it is. Where nothing is said, both are kept.
- */
-export type NameChoice = { readonly act: 'replace'; readonly file: SeenFile } | { readonly act: 'skip' }
-
-/** Saving results into folders, a few at a time, the most pressing first. */
-export interface Savings {
-  /**
-   * Saves results into a folder; resolves when the last one has ended. A file that is being saved already is not
-   * saved twice. `NOT_FOUND` when one of the files has no result: then none is saved. `choices`: by file id.
-   */
-  save(
-    tenantId: string,
-    fileIds: readonly string[],
-    folder: string,
-    choices?: ReadonlyMap<string, NameChoice>,
-  ): Promise<Result<SaveSummary>>
-  /** Ends the saving of a file; its partial is removed and the result stays ready. */
-  cancel(tenantId: string, fileId: string): void
-  /** Goes on with what the last run did not finish, and removes what else it left half-written. */
-  resume(): Promise<void>
-  /** A batch is off the list: what is kept of its results goes. */
-  forget(batchId: string): Promise<void>
-  stop(reason: 'removed' | 'shutdown', tenantId?: string): Promise<void>
-  readonly saving: number
-  /** Nothing more is fetched; what is asked for waits. */
-  hold(): void
-  /** Breaks off what is being fetched; it goes on at {@link release}. */
-  cut(): Promise<void>
-  release(): void
-  idle(): Promise<void>
-}
 
 interface Waiting extends FoundResult {
   readonly folder: string
@@ -166,6 +119,11 @@ export function createSavings(ports: SavingPorts): Savings {
     return new Promise((done) => waiting.push({ ...job, folder, replaces, done }))
   }
 
+  const find = (tenantId: string, fileIds: readonly string[]): FoundResult[] | null => {
+    const found = [...new Set(fileIds)].map((fileId) => findResult(book, tenantId, fileId))
+    const jobs = found.filter((job) => job !== null)
+    return jobs.length === 0 || jobs.length !== found.length ? null : jobs
+  }
   const busy = (fileId: string): boolean => running.has(fileId) || waiting.some((entry) => entry.file.id === fileId)
   const clear = async (which: (record: SavingRecord) => boolean): Promise<void> => {
     const found = savings.list()
@@ -177,9 +135,8 @@ export function createSavings(ports: SavingPorts): Savings {
 
   return {
     async save(tenantId, fileIds, folder, choices) {
-      const found = [...new Set(fileIds)].map((fileId) => findResult(book, tenantId, fileId))
-      const jobs = found.filter((job) => job !== null)
-      if (jobs.length === 0 || jobs.length !== found.length) return fail('NOT_FOUND')
+      const jobs = find(tenantId, fileIds)
+      if (jobs === null) return fail('NOT_FOUND')
       const ends = jobs
         .filter((job) => !busy(job.file.id))
         .map((job) => {
@@ -191,6 +148,14 @@ export function createSavings(ports: SavingPorts): Savings {
       pump()
       const saved = (await Promise.all(ends)).filter((end) => end).length
       return ok({ saved, failed: ends.length - saved })
+    },
+    async namesTaken(tenantId, fileIds, folder) {
+      const jobs = find(tenantId, fileIds)
+      if (jobs === null) return fail('NOT_FOUND')
+      const names = jobs.map(({ file, result }) => resultName(file.local.name, result.fileName))
+      const there = await lookForNames(folder, names)
+      const taken = jobs.map(({ file }, index) => ({ fileId: file.id, bearer: there[index] ?? null }))
+      return ok(taken.flatMap(({ fileId, bearer }) => (bearer === null ? [] : [{ fileId, ...bearer }])))
     },
     cancel(tenantId, fileId) {
       if (findResult(book, tenantId, fileId) === null) return

@@ -4,7 +4,7 @@ import { LEDGER_TABLES } from '../ledger/ledger-rows.ts'
 import { CHAIN_TABLES } from '../rotation/chain-store.ts'
 import { REMINDER_TABLES } from '../rotation/reminder-store.ts'
 import { DETAIL_TABLES, SERVICE_DAYS } from '../tenants/profile-details.ts'
-import { RECEIPT_TABLES } from '../transfers/receipt-store.ts'
+import { RECEIPT_TABLES, RECEIPTS_BY_PLACE } from '../transfers/receipt-store.ts'
 import { SAVING_TABLES } from '../transfers/saving-store.ts'
 import { PLACE_TABLES } from '../vault/key-places.ts'
 import type { Migration } from './database.ts'
@@ -27,4 +27,5 @@ export const MIGRATIONS: readonly Migration[] = [
   LEDGER_TABLES,
   PLACE_TABLES,
   SAVING_TABLES,
+  RECEIPTS_BY_PLACE,
 ]

@@ -1,13 +1,11 @@
 import { createHash } from 'node:crypto'
 import { constants } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
+import type { FileVerdict } from '../../src-preload/contract/saving.ts'
 import { errnoOf } from './fs-failure.ts'
 
 // Small enough that hashing one piece is never felt by the window, large enough that there are few.
 const PIECE_BYTES = 1024 * 1024
-
-/** How a saved file stands today. `unreadable`: it is there, and nobody can say what is in it. */
-export type FileVerdict = 'same' | 'changed' | 'gone' | 'unreadable'
 
 /** What a file was when it was saved: `bytes` and SHA-256 as hex. */
 export interface ExpectedFile {

@@ -14,21 +14,27 @@ export const seenFileSchema = z.lazy(() =>
 
 export type SeenFile = z.infer<typeof seenFileSchema>
 
+/** What bears a name; `file` is null for what is no regular file (a link above all): nothing may take its place. */
+export interface NameBearer {
+  readonly name: string
+  readonly file: SeenFile | null
+}
+
 /**
- * Looks whether something bears that name in the folder, also in other case or composition: some file systems take these
- * for the same. Null when nothing does, or when there is no such folder. `file` is null for what is no regular file
- * (a link above all): the name is taken, and nothing may take its place.
+ * Looks what bears each of those names in the folder, also in other case or composition: some file systems take these for
+ * the same. Null for a name that is free, and for all of them when there is no such folder.
  */
-export async function lookForName(
-  folder: string,
-  name: string,
-): Promise<{ readonly name: string; readonly file: SeenFile | null } | null> {
-  const names = await readdir(folder).catch(() => [])
-  const twins = names.filter((each) => foldName(each) === foldName(name))
-  const found = twins.find((each) => each === name) ?? twins[0]
-  if (found === undefined) return null
-  const stats = await lstat(join(folder, found), { bigint: true }).catch(() => null)
-  return { name: found, file: stats === null || !stats.isFile() ? null : seen(found, stats) }
+export async function lookForNames(folder: string, names: readonly string[]): Promise<readonly (NameBearer | null)[]> {
+  const there = Map.groupBy(await readdir(folder).catch(() => []), foldName)
+  return Promise.all(
+    names.map(async (name) => {
+      const twins = there.get(foldName(name)) ?? []
+      const found = twins.find((each) => each === name) ?? twins[0]
+      if (found === undefined) return null
+      const stats = await lstat(join(folder, found), { bigint: true }).catch(() => null)
+      return { name: found, file: stats?.isFile() === true ? seen(found, stats) : null }
+    }),
+  )
 }
 
 /**
