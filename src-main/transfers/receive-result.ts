@@ -21,6 +21,8 @@ export interface ReceivePorts {
   readonly clock: Clock
   /** 0 to 1; spreads the pauses. */
   readonly random: () => number
+  /** Largest result taken, in bytes; {@link RESULT_BYTES} when absent. */
+  readonly mostBytes?: number
 }
 
 /** What is to be received. */
@@ -125,6 +127,7 @@ async function read(
   { request, to, ports }: Trial,
 ): Promise<void> {
   const expected = bytes ?? (request.statedBytes || null)
+  const most = ports.mostBytes ?? RESULT_BYTES
   let settledAt = ports.clock.now()
   let disk: unknown = null
   const onDisk = async (work: Promise<void>): Promise<void> => {
@@ -140,7 +143,7 @@ async function read(
       const state = move({ kind: 'received', bytes: piece.length })
       if (state.stage !== 'receiving') return
       await onDisk(landing.write(piece))
-      if (landing.bytes > RESULT_BYTES) throw new TransportStreamError(tooLarge())
+      if (landing.bytes > most) throw new TransportStreamError(tooLarge(most))
       if (ports.clock.now() - settledAt >= SETTLE_MS && state.kept > 0) {
         await onDisk(to.settle(landing))
         settledAt = ports.clock.now()
@@ -155,8 +158,8 @@ async function read(
   }
 }
 
-function tooLarge(): Failure {
-  return { code: 'ANSWER_TOO_LARGE', facts: { maxBytes: RESULT_BYTES } }
+function tooLarge(maxBytes: number): Failure {
+  return { code: 'ANSWER_TOO_LARGE', facts: { maxBytes } }
 }
 
 /** Why the rest of a result has no room where it is to go, or null. */

@@ -151,7 +151,7 @@ export const FILES_ERRORS_FR: Readonly<Record<keyof typeof FILES_ERRORS_EN, read
     'Enregistrez-le à nouveau.',
   ],
   SAVE_SKIPPED: [
-    'Non enregistré : un fichier de ce nom existe déjà',
+    'Non enregistré : un fichier de ce nom existe déjà',
     'Il a été laissé tel quel.',
     'Enregistrez dans un autre dossier, ou choisissez dans les réglages ce que deviennent les fichiers de même nom.',
   ],

@@ -23,6 +23,8 @@ export interface Answering {
 export interface RangeServer {
   /** `range` and `if-range` of each request, in order. */
   readonly asked: { readonly range: string | undefined; readonly ifRange: string | undefined }[]
+  /** `accept-encoding` of each request, in order. */
+  readonly encodings: (string | undefined)[]
   /** The answers to come, one a request; then honest ones. */
   readonly script: Answering[]
   file: Buffer
@@ -46,6 +48,7 @@ export async function rangeServer(file: Buffer, tag: string | null = '"v1"'): Pr
   const context = { transport, origin, credential: { secret, pin: origin, header: 'authorization-bearer' } } as const
   const it: RangeServer = {
     asked: [],
+    encodings: [],
     script: [],
     file,
     tag,
@@ -61,6 +64,7 @@ function answer(it: RangeServer, request: IncomingMessage, response: ServerRespo
   const { range } = request.headers
   const ifRange = request.headers['if-range']?.toString()
   it.asked.push({ range, ifRange })
+  it.encodings.push(request.headers['accept-encoding']?.toString())
   const { status, headers = {}, cutAfter, noRanges = false, body } = it.script.shift() ?? {}
   const first = Number(/^bytes=(\d+)-$/.exec(range ?? '')?.[1] ?? 0)
   const partial = first > 0 && !noRanges && ifRange === it.tag

@@ -6,11 +6,22 @@ import { HastyClock } from './hasty-clock.ts'
 
 /** The saver of the product, whose pauses are over at once; `marked` is told which files were marked. */
 export function hastySaver(
-  options: { clock?: HastyClock; makePartial?: typeof createPartial; marked?: (path: string) => void } = {},
+  options: {
+    clock?: HastyClock
+    mostBytes?: number
+    makePartial?: typeof createPartial
+    marked?: (path: string) => void
+  } = {},
 ): SaveResult {
-  const { clock = new HastyClock(), makePartial, marked } = options
+  const { clock = new HastyClock(), mostBytes, makePartial, marked } = options
   const markOrigin = (path: string): Promise<void> => Promise.resolve(marked?.(path))
-  return createResultSaver({ clock, random: () => 0.5, markOrigin, ...(makePartial && { makePartial }) })
+  return createResultSaver({
+    clock,
+    random: () => 0.5,
+    markOrigin,
+    ...(makePartial && { makePartial }),
+    ...(mostBytes && { mostBytes }),
+  })
 }
 
 /** An answer that has all of a result, and nothing to go on from later unless it says so. */
