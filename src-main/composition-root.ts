@@ -232,7 +232,7 @@ export function buildRoot(options: RootOptions): Root {
     },
     goOn: (tenantId) => batches.wake(tenantId),
   })
-  const { book, batches, results } = createWork({
+  const { book, batches, results, checks, nameQuestions } = createWork({
     ...ports,
     database,
     newId: randomUUID,
@@ -319,6 +319,8 @@ export function buildRoot(options: RootOptions): Root {
     handles: createFileHandles({ clock, capabilities: capabilitiesOf }),
     batches,
     results,
+    checks,
+    nameQuestions,
     thumbnails,
     mirror,
     foundKeys,
@@ -369,6 +371,7 @@ export function buildRoot(options: RootOptions): Root {
     async shutdown() {
       foundKeys.stop()
       dueWatch.stop()
+      checks.stop()
       await results.shutdown()
       await thumbnails.stop('shutdown')
       await batches.shutdown()
