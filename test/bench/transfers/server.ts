@@ -21,7 +21,7 @@ function take(request: IncomingMessage, answer: ServerResponse): void {
     bytes += chunk.length
   })
   request.on('end', () => {
-    sizes.set(request.url ?? '', bytes)
+    if (request.method === 'PUT') sizes.set(request.url ?? '', bytes)
     answer.writeHead(request.method === 'PUT' ? 201 : 200, { 'content-type': 'application/json' })
     answer.end(JSON.stringify({ bytes }))
   })
