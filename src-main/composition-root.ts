@@ -225,7 +225,7 @@ export function buildRoot(options: RootOptions): Root {
       if (checked.ok && checked.value.verdict === 'refused' && tenant.ok) note('key-refused', tenant.value)
     },
   })
-  const { book, batches, results } = createWork({
+  const { book, batches, results, checks, nameQuestions } = createWork({
     ...ports,
     database,
     newId: randomUUID,
@@ -311,6 +311,8 @@ export function buildRoot(options: RootOptions): Root {
     handles: createFileHandles({ clock, capabilities: capabilitiesOf }),
     batches,
     results,
+    checks,
+    nameQuestions,
     thumbnails,
     mirror,
     foundKeys,
@@ -361,6 +363,7 @@ export function buildRoot(options: RootOptions): Root {
     async shutdown() {
       foundKeys.stop()
       dueWatch.stop()
+      checks.stop()
       await results.shutdown()
       await thumbnails.stop('shutdown')
       await batches.shutdown()

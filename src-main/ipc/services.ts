@@ -2,6 +2,8 @@ import type { Failure } from '../../src-preload/contract/result.ts'
 import type { Language, SettingsView } from '../../src-preload/contract/settings.ts'
 import type { AppView } from '../../src-preload/contract/views.ts'
 import type { Batches } from '../jobs/batch-runner.ts'
+import type { ResultCheck } from '../jobs/check-results.ts'
+import type { NameQuestions } from '../jobs/name-questions.ts'
 import type { Results } from '../jobs/results.ts'
 import type { Thumbnails } from '../jobs/thumbnails.ts'
 import type { NoteActivity } from '../ledger/note-activity.ts'
@@ -85,6 +87,8 @@ export interface Services {
   readonly handles: FileHandles
   readonly batches: Batches
   readonly results: Results
+  readonly checks: ResultCheck
+  readonly nameQuestions: NameQuestions
   readonly thumbnails: Thumbnails
   readonly mirror: Mirror
   readonly foundKeys: FoundKeys

@@ -75,8 +75,13 @@ function settleWriting(chain: Chain, until: number, as: (generation: Generation)
   const kept: Candidate = { ...as(generation), waits }
   const without = { ...chain, writing: null }
   if (aim === 'promote' || chain.active === null) return promote(without, kept, until)
-  // Of two waiting keys the newer counts. The older goes only now that the newer is safe.
-  return leave({ ...without, next: kept }, chain.next === null ? [] : [chain.next])
+  const staged = { ...without, next: kept }
+  if (chain.next === null) return staged
+  // Of two waiting keys the newer counts. The older goes only now that the newer is safe, and not while nothing works:
+  // it may be the one that the service takes.
+  return needsAnother(chain) && kept.standing !== 'verified'
+    ? keepEarlier(staged, { ...chain.next, until })
+    : leave(staged, [chain.next])
 }
 
 function notKept(chain: Chain): Chain {
@@ -132,18 +137,27 @@ function promote(chain: Chain, wanted: Generation, until: number): Chain {
   const { active: old, next } = chain
   const others = chain.draining.filter(({ number }) => number !== wanted.number)
   const keepsOld = old !== null && old.standing !== 'leaked'
-  const draining: Draining[] = keepsOld
-    ? [{ ...plain(old), waits: old.standing === 'refused', until }, ...others]
-    : others
   // A waiting key that is older than the one a person has just put in has been overtaken.
   const overtaken = next !== null && next.number < wanted.number && !isEarlier(chain, wanted)
+  // While nobody knows whether the new one works, the overtaken one may be the only one that does.
+  const isSpare = overtaken && wanted.standing !== 'verified'
+  const draining: Draining[] = [
+    ...(isSpare ? [{ ...next, until }] : []),
+    ...(keepsOld ? [{ ...plain(old), waits: old.standing === 'refused', until }] : []),
+    ...others,
+  ]
   const stays = next?.number === wanted.number || overtaken ? null : next
   const gone = [
-    ...(overtaken ? [next] : []),
+    ...(overtaken && !isSpare ? [next] : []),
     ...(old === null || keepsOld ? [] : [old]),
     ...draining.slice(MOST_DRAINING),
   ]
   return leave({ ...chain, active: plain(wanted), next: stays, draining: draining.slice(0, MOST_DRAINING) }, gone)
+}
+
+function keepEarlier(chain: Chain, one: Draining): Chain {
+  const all = [one, ...chain.draining]
+  return leave({ ...chain, draining: all.slice(0, MOST_DRAINING) }, all.slice(MOST_DRAINING))
 }
 
 function isEarlier({ draining }: Chain, { number }: Generation): boolean {
@@ -197,7 +211,13 @@ function moved(chain: Chain, { number, account }: Extract<ChainEvent, { kind: 'm
 function restarted(chain: Chain): Chain {
   const lasting = <T extends Generation>(one: T | null): T | null => (one?.storage === 'session' ? null : one)
   const draining = chain.draining.filter(({ storage }) => storage === 'keychain')
-  return { ...chain, active: lasting(chain.active), next: lasting(chain.next), draining }
+  return { ...chain, active: lasting(chain.active), next: lasting(chain.next), draining, writing: asUnasked(chain) }
+}
+
+/** A refusal of before the app died, of a key that was being kept then, may be of any age: it is asked about again. */
+function asUnasked({ writing }: Chain): Chain['writing'] {
+  if (writing === null || writing.generation.standing !== 'refused') return writing
+  return { ...writing, generation: { ...writing.generation, standing: 'not-checked-yet', failureCode: null } }
 }
 
 /** Keys nobody wants any more: their entries go, and the service ends those it had made for this profile. */

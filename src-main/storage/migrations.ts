@@ -4,13 +4,14 @@ import { LEDGER_TABLES } from '../ledger/ledger-rows.ts'
 import { CHAIN_TABLES } from '../rotation/chain-store.ts'
 import { REMINDER_TABLES } from '../rotation/reminder-store.ts'
 import { DETAIL_TABLES, SERVICE_DAYS } from '../tenants/profile-details.ts'
-import { RECEIPT_TABLES } from '../transfers/receipt-store.ts'
+import { RECEIPT_TABLES, RECEIPTS_BY_PLACE } from '../transfers/receipt-store.ts'
+import { SAVING_TABLES } from '../transfers/saving-store.ts'
 import { PLACE_TABLES } from '../vault/key-places.ts'
 import type { Migration } from './database.ts'
 import { TENANT_TABLES } from './tenant-row.ts'
 
 /** The name of the shape all steps lead to, so that a start need not go through them again to compare. */
-export const NEWEST_SHAPE = 'd2b24fbe74c197f3218aadb5c74a7dca86198666f0ceba12b20f0774503ce695'
+export const NEWEST_SHAPE = 'b86e499bc333179e9aada4332d3ccda2a91bb77c68031474f1892f807b6d548e'
 
 /** Latchkey's schema, step by step. Append only: a released step is never changed, its place is its version. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -25,4 +26,6 @@ export const MIGRATIONS: readonly Migration[] = [
   REMINDER_TABLES,
   LEDGER_TABLES,
   PLACE_TABLES,
+  SAVING_TABLES,
+  RECEIPTS_BY_PLACE,
 ]

@@ -10,6 +10,7 @@ export const DEFAULT_SETTINGS: SettingsView = {
   lockAfterMinutes: 0,
   lockWithSystem: true,
   transfersOnLock: 'finish',
+  onNameTaken: 'keep-both',
 }
 
 /** The person's settings. Failures are those of {@link Database}. */

@@ -15,6 +15,12 @@ export interface PlacedVaultOptions {
   readonly ticks: () => number
 }
 
+/** A call to the keychain: when it began, in milliseconds, and which keychain answered then. */
+interface Call {
+  readonly since: number
+  readonly before: Promise<KeychainKind | null>
+}
+
 const ELSEWHERE = { state: 'unavailable', cause: 'elsewhere' } as const
 
 /**
@@ -24,11 +30,14 @@ const ELSEWHERE = { state: 'unavailable', cause: 'elsewhere' } as const
 export function placedVault<V extends Vault>(vault: V, options: PlacedVaultOptions): V {
   const { places, which, clock, ticks } = options
 
-  const note = async (account: string, bytes: number, since: number): Promise<void> => {
-    const tookMs = ticks() - since
-    const keychain = await which()
-    if (keychain !== null) places().note(account, { keychain, bytes, readBackAt: clock.now(), tookMs })
+  const note = async (account: string, bytes: number, call: Call): Promise<void> => {
+    const tookMs = ticks() - call.since
+    const [before, keychain] = [await call.before, await which()]
+    // Another one took over meanwhile: nobody can say which of them it was. One that was only started then is the one.
+    if (keychain === null || (before !== null && before !== keychain)) return
+    places().note(account, { keychain, bytes, readBackAt: clock.now(), tookMs })
   }
+  const begin = (): Call => ({ since: ticks(), before: which() })
   const isElsewhere = async (account: string): Promise<boolean> => {
     const kept = places().of(account)?.keychain ?? null
     if (kept === null) return false
@@ -39,16 +48,16 @@ export function placedVault<V extends Vault>(vault: V, options: PlacedVaultOptio
   return {
     ...vault,
     async read(address, how) {
-      const since = ticks()
+      const call = begin()
       const got = await vault.read(address, how)
-      if (got.state === 'present' && got.bytes !== undefined) await note(address.account, got.bytes, since)
+      if (got.state === 'present' && got.bytes !== undefined) await note(address.account, got.bytes, call)
       return got.state === 'absent' && (await isElsewhere(address.account)) ? ELSEWHERE : got
     },
     async write(envelope) {
-      const since = ticks()
+      const call = begin()
       const { bytes } = encodeEnvelope(envelope)
       const written = await vault.write(envelope)
-      if (written.state === 'stored') await note(envelope.account, bytes, since)
+      if (written.state === 'stored') await note(envelope.account, bytes, call)
       return written
     },
     async erase(address, how) {

@@ -48,14 +48,19 @@ async function onLinux(env: NodeJS.ProcessEnv): Promise<KeychainKind | null> {
     const startable = await askBus(env, 'ListActivatableNames', null)
     return startable !== null && 'answer' in startable && !startable.answer.includes(NAME) ? 'none' : null
   }
-  const pid = /(?:uint32|^u) (\d+)/m.exec(owner.answer)?.[1]
-  if (pid === undefined) return null
+  const pid = pidIn(owner.answer)
+  if (pid === null) return null
   try {
     return keychainNamed((await readFile(`/proc/${pid}/comm`, 'utf8')).trim())
   } catch {
-    // It ended just now, or runs where this process cannot see it.
-    return 'other'
+    // It runs where this process cannot see it; or it ended just now, and nobody can say any more what it was.
+    const again = await askBus(env, 'GetConnectionUnixProcessID', NAME)
+    return again !== null && 'answer' in again && pidIn(again.answer) === pid ? 'other' : null
   }
+}
+
+function pidIn(answer: string): string | null {
+  return /(?:uint32|^u) (\d+)/m.exec(answer)?.[1] ?? null
 }
 
 /** Which keychain answers on this computer now; null where that cannot be told. Never touches a secret. */

@@ -5,6 +5,7 @@ import { leftSchema } from './lock.ts'
 import { MENU_ACTIONS } from './menu.ts'
 import { failureSchema } from './result.ts'
 import { leakReportSchema, rehearsalSchema } from './rotation.ts'
+import { checkReportSchema, checkRequest, nameAnswer, saveAnswerSchema, savedFoldersSchema } from './saving.ts'
 import { handOverViewSchema, purposeSchema, recoveryReportSchema, writtenSchema } from './sealed-files.ts'
 import { settingsViewSchema } from './settings.ts'
 import type { CommandName, EventName } from './table.ts'
@@ -194,8 +195,16 @@ export const SCHEMAS = {
   'batches.cancel': parsers(() => ({ request: z.strictObject({ batchId: idSchema }), response: done })),
   'batches.retry': parsers(() => ({ request: z.strictObject({ batchId: idSchema }), response: done })),
   'batches.dismiss': parsers(() => ({ request: z.strictObject({ batchId: idSchema }), response: done })),
-  'results.save': parsers(() => ({ request: z.strictObject({ fileIds: files() }), response: done })),
-  'results.saveTo': parsers(() => ({ request: z.strictObject({ fileIds: files() }), response: done })),
+  'results.save': parsers(() => ({ request: z.strictObject({ fileIds: files() }), response: saveAnswerSchema })),
+  'results.saveTo': parsers(() => ({ request: z.strictObject({ fileIds: files() }), response: saveAnswerSchema })),
+  /** What becomes of files whose names the results are to have. */
+  'results.answer': parsers(() => ({ request: nameAnswer(), response: done })),
+  /** Compares saved files with their receipts; takes as long as there are bytes. */
+  'results.check': parsers(() => ({ request: checkRequest(), response: checkReportSchema })),
+  'results.stopChecking': parsers(() => ({ request: nothing, response: done })),
+  'results.folders': parsers(() => ({ request: nothing, response: savedFoldersSchema })),
+  /** Ends the saving of a file; what is here of it is removed, and the result stays with the service. */
+  'results.cancel': parsers(() => ({ request: z.strictObject({ fileId: idSchema }), response: done })),
   'results.preview': parsers(() => ({
     request: z.strictObject({ fileId: idSchema }),
     response: z.strictObject({

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { IDLE_MINUTES } from './idle-minutes.ts'
+import { NAME_POLICIES } from './name-acts.ts'
 
 /** The languages there are. */
 export const LANGUAGES = ['en', 'fr'] as const
@@ -15,6 +16,8 @@ export const settingsViewSchema = z.strictObject({
   lockWithSystem: z.boolean().default(true),
   /** What becomes of a file that is being sent or fetched at that moment. */
   transfersOnLock: z.enum(['finish', 'pause']).default('finish'),
+  /** What becomes of a result whose name a file has already. */
+  onNameTaken: z.enum(NAME_POLICIES).default('keep-both'),
 })
 
 export type Language = (typeof LANGUAGES)[number]

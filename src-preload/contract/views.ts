@@ -127,6 +127,8 @@ export const fileStageSchema = z.discriminatedUnion('stage', [
   z.strictObject({
     stage: z.literal('saving'),
     fraction: z.number().min(0).max(1).nullable(),
+    /** Trouble that is being waited out; the saving goes on by itself. */
+    trouble: failureSchema.nullable(),
     hasPreview: z.boolean(),
   }),
   z.strictObject({

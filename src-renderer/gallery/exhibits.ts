@@ -9,6 +9,7 @@ import type { WindowState } from '../state/store.ts'
 import { KEY_EXHIBITS } from './key-exhibits.ts'
 import { KEYCHAIN_EXHIBITS } from './keychain-exhibits.ts'
 import { batch, dueOn, file, KEY, manyProfiles, NOW, profile, windowWith } from './made-up.ts'
+import { SAVING_EXHIBITS } from './saving-exhibits.ts'
 
 /** One state of one screen, by a name that is also its picture's. */
 export interface Exhibit {
@@ -36,7 +37,7 @@ const STAGES: readonly (readonly [BatchStage, FileStage])[] = [
   [{ stage: 'done', ready: 1, failed: 0 }, READY],
   [
     { stage: 'done', ready: 1, failed: 0 },
-    { stage: 'saving', fraction: 0.4, hasPreview: true },
+    { stage: 'saving', fraction: 0.4, trouble: null, hasPreview: true },
   ],
   [{ stage: 'done', ready: 1, failed: 0 }, SAVED],
   [
@@ -380,5 +381,6 @@ export const EXHIBITS: readonly Exhibit[] = [
       ]),
   },
   ...KEYCHAIN_EXHIBITS,
+  ...SAVING_EXHIBITS,
   ...refusals,
 ]

@@ -112,6 +112,7 @@ export function windowWith(
       lockAfterMinutes: 15,
       lockWithSystem: true,
       transfersOnLock: 'finish',
+      onNameTaken: 'keep-both',
     },
     lock: { locked: false, waiting: false, by: null, needs: null, hasPasscode: false },
     language: 'en',

@@ -189,7 +189,7 @@ export function batchWords({ t, percent }: Text, state: BatchStage, files: reado
 }
 
 /** A file's stage in words. */
-export function fileWords({ t }: Text, state: FileStage): string {
+export function fileWords({ t, percent }: Text, state: FileStage): string {
   switch (state.stage) {
     case 'queued':
       return t('batch.queued')
@@ -202,7 +202,7 @@ export function fileWords({ t }: Text, state: FileStage): string {
     case 'ready':
       return t('batch.ready')
     case 'saving':
-      return t('file.saving')
+      return state.fraction === null ? t('file.saving') : t('saving.part', { percent: percent(state.fraction) })
     case 'saved':
       return t('file.savedAs', { name: state.savedName })
     case 'failed':

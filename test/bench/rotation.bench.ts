@@ -1,8 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
-import { registerHooks } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { LoadOutcome } from '../support/rotation-load.ts'
+import { changeUnderLoad, type LoadOutcome } from '../support/rotation-load.ts'
 import { median } from './median.ts'
 import type { Report } from './report.ts'
 
@@ -10,8 +9,6 @@ const ROUNDS = 3
 
 /** Changes keys under load, overlap and cut-over in turn, through the product's own queue and transport. */
 export async function measure(): Promise<Report> {
-  asTheBuildWould()
-  const { changeUnderLoad } = await import('../support/rotation-load.ts')
   const rounds: { readonly overlap: LoadOutcome; readonly cutOver: LoadOutcome }[] = []
   for (let round = 0; round < ROUNDS; round += 1) {
     const overlap = await inFolder((folder) => changeUnderLoad('overlap', folder))
@@ -46,17 +43,6 @@ export async function measure(): Promise<Report> {
       },
     ],
   }
-}
-
-/** The sources run as they are: a name that the build replaces, and a decoder that it packs and nothing here uses. */
-function asTheBuildWould(): void {
-  Object.assign(globalThis, { __TEST_FLAVOUR__: true })
-  registerHooks({
-    resolve: (name, context, next) =>
-      name.endsWith('?url&inline')
-        ? { url: 'data:text/javascript,export default ""', shortCircuit: true }
-        : next(name, context),
-  })
 }
 
 function lost({ uploads, jobs }: LoadOutcome): number {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { askedBenchmark, type BenchmarkName, SMALL } from '../../scripts/lib/benchmarks.mjs'
 import { resultsFolder } from '../../scripts/lib/project.mjs'
 import { runMain, say } from '../../scripts/lib/say.mjs'
+import { asTheBuildWould } from './as-built.ts'
 import { closingLine, isMet, linesOf, type Report } from './report.ts'
 
 // Runs as an ordinary user, inside Electron's Node: see scripts/bench.mjs.
@@ -20,6 +21,7 @@ const code: Readonly<Record<BenchmarkName, () => Promise<{ measure: (small: bool
 async function main(args: readonly string[]): Promise<number> {
   const name = askedBenchmark(args)
   if (name === undefined) return 2
+  asTheBuildWould()
   say(`Benchmark: ${name} (${cpus().length} cores, ${cpus()[0]?.model ?? 'unknown'}, virtual display)`)
   const report = await (await code[name]()).measure(args.includes(SMALL))
   for (const line of linesOf(report)) say(line)

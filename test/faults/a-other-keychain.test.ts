@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { openDatabase } from '../../src-main/storage/database.ts'
@@ -65,6 +66,15 @@ describe('A5 [real] which keychain answers', () => {
       expect(await whichKeychain('linux', withoutBus(address))).toBe('none')
     },
   )
+
+  it.each([
+    ['of a program that cannot be seen is some other one', 'echo "uint32 4194305"', 'other'],
+    ['of a program that ended just now is not known', 'echo "uint32 $$"', null],
+  ])('the answer %s', async (_what, answer, kind) => {
+    const folder = testFolder()
+    writeFileSync(join(folder, 'dbus-send'), `#!/bin/sh\n${answer}\n`, { mode: 0o755 })
+    expect(await whichKeychain('linux', { PATH: `${folder}:${process.env.PATH}` })).toBe(kind)
+  })
 
   it('is asked without any word to the keyring itself', async () => {
     const keyring = await privateKeyring()

@@ -58,6 +58,7 @@ export function appView(change: Partial<AppView> = {}): AppView {
       lockAfterMinutes: 0,
       lockWithSystem: true,
       transfersOnLock: 'finish',
+      onNameTaken: 'keep-both',
     },
     lock: { locked: false, waiting: false, by: null, needs: null, hasPasscode: false },
     language: 'en',

@@ -2,12 +2,14 @@ import type { BatchView } from '../../../src-preload/contract/views.ts'
 import type { Text } from '../../locales/text.ts'
 import { batchWords } from '../../locales/words.ts'
 import { currentSeal, unwrap } from '../../state/mirror.ts'
+import { saveResults } from '../../state/saving.ts'
 import { openKeyChange } from '../../state/screens.ts'
 import { selectedProfile, useMirror } from '../../state/store.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { useText } from '../../ui/use-text.ts'
 import { againAt } from '../../ui/waited-out.ts'
 import { isSavable } from '../results/is-savable.ts'
+import { KeptUntil } from '../results/kept-until.tsx'
 import { remediesFor } from './batch-remedies.ts'
 import { FileRow } from './file-row.tsx'
 import { RemoveBatch } from './remove-batch.tsx'
@@ -38,9 +40,6 @@ export function BatchCard({ batch }: { readonly batch: BatchView }) {
   const failure = state.stage === 'failed' || state.stage === 'unsure' ? state.failure : batch.notice
   const key = useMirror(selectedProfile)?.key.state ?? 'none'
   const remedies = remediesFor(batch, key)
-  const saveAll = async (): Promise<void> => {
-    unwrap(await call['results.save'](currentSeal(), { fileIds: unsaved }))
-  }
   return (
     <article aria-label={titleOf(text, batch)} data-stage={shownStage(batch)}>
       <div className="row batch-head">
@@ -66,7 +65,7 @@ export function BatchCard({ batch }: { readonly batch: BatchView }) {
             </button>
           ) : null}
           {unsaved.length > 1 ? (
-            <button type="button" onClick={() => void saveAll()}>
+            <button type="button" onClick={() => void saveResults(unsaved)}>
               {t('batch.saveAll')}
             </button>
           ) : null}
@@ -83,6 +82,7 @@ export function BatchCard({ batch }: { readonly batch: BatchView }) {
       ) : null}
       {state.stage === 'working' || state.stage === 'waiting' ? <progress aria-label={t('batch.working')} /> : null}
       <FailureNote failure={failure} voice={failure === batch.notice ? 'status' : 'alert'} />
+      {unsaved.length > 0 && batch.ownedUntil !== null ? <KeptUntil until={batch.ownedUntil} /> : null}
       <ul className="files">
         {batch.files.map((file) => (
           <FileRow key={file.id} file={file} known={state.stage !== 'unsure' && held === null} said={failure?.code} />

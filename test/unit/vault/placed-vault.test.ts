@@ -62,6 +62,29 @@ describe('an entry’s place', () => {
     expect(bench.places.of(envelope.account)).toBeNull()
   })
 
+  it('stays as it was known when another keychain takes over during the call', async () => {
+    const { bench, vaultOf } = twoKeychains()
+    const envelope = anEnvelope()
+    const vault = vaultOf()
+    await vault.write(envelope)
+    const known = bench.places.of(envelope.account)
+    bench.clock.advance(1_000)
+    const reading = vault.read(envelope)
+    bench.now = 'kwallet'
+    expect(await reading).toMatchObject({ state: 'present' })
+    expect(bench.places.of(envelope.account)).toEqual(known)
+  })
+
+  it('is known of a keychain that was only started by the call', async () => {
+    const { bench, vaultOf } = twoKeychains()
+    bench.now = null
+    const envelope = anEnvelope()
+    const writing = vaultOf().write(envelope)
+    bench.now = 'gnome-keyring'
+    await writing
+    expect(bench.places.of(envelope.account)?.keychain).toBe('gnome-keyring')
+  })
+
   it('makes an absence no absence when another keychain answers', async () => {
     const { bench, vaultOf } = twoKeychains()
     const envelope = anEnvelope()
