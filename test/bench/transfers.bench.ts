@@ -33,6 +33,7 @@ export async function measure(small: boolean): Promise<Report> {
   const electron = (who: Task['who'], what: Task['what'], origin: string, more: Partial<Task>): Promise<Taken> => {
     const task: Task = {
       ...{ who, what, origin, files: [], atOnce: 1, filesEach: 1, folder: place.down, downBytes: sizes.big },
+      warmUp: place.ten,
       authority: origin.startsWith('https:') ? authority : '',
       digestWorker: WORKER.href,
       ...more,
@@ -62,8 +63,8 @@ export async function measure(small: boolean): Promise<Report> {
     }
     const up = (files: readonly string[], more: Partial<Task> = {}): Promise<Taken> =>
       electron('engine', 'up', server.plain, { files, ...more })
-    const ten = await up([place.ten])
-    const huge = await up([place.huge])
+    const ten = await up([place.ten], { warmUp: '' })
+    const huge = await up([place.huge], { warmUp: '' })
     const eightUp = await up(place.eight, { atOnce: 8 })
     const eightDown = await electron('engine', 'down', server.plain, { atOnce: 8, downBytes: sizes.eight })
     const eight = [eightUp, eightDown]
@@ -85,10 +86,8 @@ export async function measure(small: boolean): Promise<Report> {
           const what = `eight ${index === 0 ? 'uploads' : 'downloads'}: delay of the event loop, 99th percentile`
           return { what, value: delayP99Ms, unit: 'ms', most: 20 }
         }),
-        ...eight.map(({ mostReports }, index): Goal => {
-          const what = `reports of one ${index === 0 ? 'upload' : 'download'}’s progress`
-          return { what, value: mostReports, unit: 'a second', most: 10 }
-        }),
+        // Of downloads the book of batches tells: ten times a second at most, which its own test holds it to.
+        { what: 'reports of one upload’s progress', value: eightUp.mostReports, unit: 'a second', most: 10 },
       ],
     }
   } finally {

@@ -1,16 +1,22 @@
 import { lstat, rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { digestHere } from '../../../src-main/transfers/digest.ts'
+import { systemClock } from '../../../src-main/support/clock.ts'
+import { digestHere, type StartDigest } from '../../../src-main/transfers/digest.ts'
 import { createDigestThread } from '../../../src-main/transfers/digest-thread.ts'
 import { snapshotOf } from '../../../src-main/transfers/file-snapshot.ts'
 import { createFileSource, type FileSource } from '../../../src-main/transfers/file-source.ts'
-import { createResultSaver, RESULT_BYTES } from '../../../src-main/transfers/save-result.ts'
+import { RESULT_BYTES } from '../../../src-main/transfers/receive-result.ts'
+import { createResultSaver } from '../../../src-main/transfers/save-result.ts'
 import { createTransport } from '../../../src-main/transport/http-transport.ts'
 import type { Deadlines, Origin, RequestBody, Transport } from '../../../src-main/transport/port.ts'
 import { trustIn } from '../../../src-main/transport/trust.ts'
+import { ok } from '../../../src-preload/contract/result.ts'
 import type { Task } from './task.ts'
 
 const DEADLINES: Deadlines = { connectMs: 10_000, firstByteMs: 60_000, idleMs: 60_000 }
+
+/** One for the whole app, as in the product. */
+let digests: StartDigest | null = null
 
 /** Told of each report of progress of one transfer. */
 type OnReport = (transfer: number) => void
@@ -19,12 +25,12 @@ type OnReport = (transfer: number) => void
 export async function engineWork(task: Task, onReport: OnReport): Promise<number> {
   const transport = createTransport(task.authority === '' ? {} : { trust: () => trustIn([task.authority]) })
   if (task.what === 'down') return save(task, transport, onReport)
-  const startDigest = task.digestWorker === '' ? digestHere : createDigestThread(new URL(task.digestWorker))
+  digests ??= task.digestWorker === '' ? digestHere : createDigestThread(new URL(task.digestWorker))
   const sources: FileSource[] = []
   for (const path of task.files) {
     const snapshot = snapshotOf(await lstat(path, { bigint: true }))
     const local = { path, name: basename(path), bytes: snapshot.bytes, contentType: 'image/png', snapshot }
-    sources.push(createFileSource(local, startDigest))
+    sources.push(createFileSource(local, digests))
   }
   const batches: FileSource[][] = []
   for (let at = 0; at < sources.length; at += task.filesEach) batches.push(sources.slice(at, at + task.filesEach))
@@ -63,7 +69,7 @@ function bodyOf(task: Task, sources: readonly FileSource[]): RequestBody {
 }
 
 async function save(task: Task, transport: Transport, onReport: OnReport): Promise<number> {
-  const saver = createResultSaver()
+  const saver = createResultSaver({ clock: systemClock, random: Math.random, markOrigin: () => Promise.resolve() })
   const one = async (number: number): Promise<void> => {
     const saved = await saver({
       folder: task.folder,
@@ -72,6 +78,7 @@ async function save(task: Task, transport: Transport, onReport: OnReport): Promi
       statedBytes: task.downBytes,
       signal: new AbortController().signal,
       onProgress: () => onReport(number),
+      onTrouble: () => undefined,
       onPartial: () => undefined,
       async open() {
         const opened = await transport.open({
@@ -82,7 +89,7 @@ async function save(task: Task, transport: Transport, onReport: OnReport): Promi
           maxBytes: RESULT_BYTES,
         })
         if (!opened.ok) return opened
-        return { ok: true, value: { stream: opened.value.stream, bytes: task.downBytes } }
+        return ok({ stream: opened.value.stream, bytes: task.downBytes, from: 0, validator: null })
       },
     })
     if (!saved.ok) throw new Error(`not saved: ${JSON.stringify(saved)}`)

@@ -22,13 +22,17 @@ export async function inside(task: Task): Promise<Taken> {
     times.push(performance.now())
     reports.set(transfer, times)
   }
+  const work = task.who === 'engine' ? engineWork : axiosWork
+  if (task.warmUp !== '') {
+    await work({ ...task, what: 'up', files: [task.warmUp], atOnce: 1, filesEach: 1 }, () => undefined)
+  }
   writeFileSync('/proc/self/clear_refs', '5')
   const before = memory('VmRSS')
   const delay = monitorEventLoopDelay({ resolution: 1 })
   delay.enable()
   const cpu = process.cpuUsage()
   const begun = performance.now()
-  const bytes = await (task.who === 'engine' ? engineWork(task, onReport) : axiosWork(task))
+  const bytes = await work(task, onReport)
   const seconds = (performance.now() - begun) / 1_000
   const { user, system } = process.cpuUsage(cpu)
   delay.disable()

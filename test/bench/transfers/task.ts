@@ -8,6 +8,8 @@ export interface Task {
   /** How many requests may be under way at once, and how many files one carries. */
   readonly atOnce: number
   readonly filesEach: number
+  /** A file that is sent before anything is measured: the app has been running for a while. Empty where starting counts. */
+  readonly warmUp: string
   /** Where a download goes, and how large it is in bytes. */
   readonly folder: string
   readonly downBytes: number

@@ -3,6 +3,9 @@ import { app } from 'electron'
 // Electron's main process without a window: the work is in LATCHKEY_TASK, what it took goes to standard output.
 app.commandLine.appendSwitch('password-store', 'basic')
 
+// What a build would put in.
+globalThis.__TEST_FLAVOUR__ = false
+
 async function work() {
   const { inside } = await import('../inside.ts')
   const taken = await inside(JSON.parse(process.env.LATCHKEY_TASK ?? ''))
