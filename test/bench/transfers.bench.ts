@@ -133,7 +133,6 @@ function smallRounds(origin: string, electron: Electron, place: Place, sizes: Si
       what: '25 files of 10 MB',
       by: [
         ['engine', () => electron('engine', 'up', origin, { files: place.tens, ...queued, filesEach: 5 })],
-        ['axios', () => electron('axios', 'up', origin, { files: place.tens })],
         ['curl', () => curlUp(place, origin, place.tens, tens)],
         ['rclone', () => rcloneUp(place, origin, join(place.folder, 'tens'), tens)],
       ],
@@ -142,7 +141,6 @@ function smallRounds(origin: string, electron: Electron, place: Place, sizes: Si
       what: `${sizes.smallCount} files of 50 kB`,
       by: [
         ['engine', () => electron('engine', 'up', origin, { files: place.many, ...queued })],
-        ['axios', () => electron('axios', 'up', origin, { files: place.many })],
         ['curl', () => curlUp(place, origin, place.many, many)],
         ['rclone', () => rcloneUp(place, origin, join(place.folder, 'many'), many)],
       ],

@@ -7,6 +7,8 @@ import type { Taken, Task } from './task.ts'
 
 const APP = join(import.meta.dirname, 'app')
 const LOOK_MS = 20
+/** What takes longer hangs, and a run that says so is worth more than one that waits. */
+const LONGEST_TASK_MS = 300_000
 const TICKS_A_SECOND = 100
 
 /** Seconds of processor time that our children have had which have ended and were waited for. */
@@ -52,8 +54,10 @@ export async function measureElectron(task: Task, display: NodeJS.ProcessEnv): P
   const env: NodeJS.ProcessEnv = { ...process.env, ...display, ...home, LATCHKEY_TASK: JSON.stringify(task) }
   delete env.ELECTRON_RUN_AS_NODE
   const child = spawn(process.execPath, [APP], { env, cwd: task.folder, stdio: ['ignore', 'pipe', 'pipe'] })
+  const late = setTimeout(() => child.kill('SIGKILL'), LONGEST_TASK_MS)
   const ended = new Promise((resolve) => child.once('exit', (code, signal) => resolve(code ?? signal)))
   const [said, words, code] = await Promise.all([text(child.stdout), text(child.stderr), ended])
+  clearTimeout(late)
   const taken = /^TAKEN (.+)$/m.exec(said)?.[1]
   if (taken === undefined) throw new Error(`Electron ended with ${code} over ${task.who} ${task.what}: ${said}${words}`)
   return JSON.parse(taken) as Taken
