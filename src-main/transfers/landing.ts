@@ -135,7 +135,19 @@ export class Landing {
   /** Brings everything to the disk and says what can be gone on from after a power cut. `complete`: that is all of it. */
   async settle(complete = false): Promise<KeptPart> {
     await this.flush()
+    const part = this.#part(complete)
     await this.partial.handle.sync()
+    return part
+  }
+
+  /** The same for what is written already; more may be written meanwhile. Not to be called while a write is under way. */
+  async settleWritten(): Promise<KeptPart> {
+    const part = this.#part(false)
+    await this.partial.handle.datasync()
+    return part
+  }
+
+  #part(complete: boolean): KeptPart {
     const { path, dev, ino } = this.partial
     const { bytes } = this.#content
     const file = { path, dev: String(dev), ino: String(ino) }

@@ -13,8 +13,8 @@ export const RESULT_BYTES = 2 * 1024 ** 3
 const SPARE_BYTES = 16 * 1024 ** 2
 const FIRST_PAUSE_MS = 1_000
 const LONGEST_PAUSE_MS = 60_000
-/** How much of a download a power cut may cost: so many milliseconds of it. */
-const SETTLE_MS = 2_000
+/** How much of a download a power cut may cost: about so many milliseconds of it. */
+const SETTLE_MS = 5_000
 
 /** What receiving needs from the rest of the app. */
 export interface ReceivePorts {
@@ -42,7 +42,8 @@ export interface ReceiveRequest {
 export interface Receiver {
   landing: Landing | null
   begin(): Promise<Landing>
-  settle(landing: Landing): Promise<void>
+  /** Brings to the disk what is written of it, while more comes in. */
+  settleWritten(landing: Landing): Promise<void>
 }
 
 /** The end of a receiving; `announced` are the lengths in bytes that were said beforehand. */
@@ -129,33 +130,41 @@ async function read(
   const expected = bytes ?? (request.statedBytes || null)
   const most = ports.mostBytes ?? RESULT_BYTES
   let settledAt = ports.clock.now()
-  let disk: unknown = null
-  const onDisk = async (work: Promise<void>): Promise<void> => {
-    await work.catch((error: unknown) => {
-      disk = error
-      throw error
+  let settling: Promise<void> | null = null
+  let disk: { readonly error: unknown } | null = null
+  const onDisk = (work: Promise<void>): Promise<void> =>
+    work.catch((error: unknown) => {
+      disk ??= { error }
     })
-  }
   if (request.signal.aborted) stream.destroy()
   try {
     for await (const chunk of stream) {
       const piece: Buffer = Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk)
       const state = move({ kind: 'received', bytes: piece.length })
-      if (state.stage !== 'receiving') return
+      if (state.stage !== 'receiving') break
       await onDisk(landing.write(piece))
+      if (disk !== null) break
       if (landing.bytes > most) throw new TransportStreamError(tooLarge(most))
-      if (ports.clock.now() - settledAt >= SETTLE_MS && state.kept > 0) {
-        await onDisk(to.settle(landing))
-        settledAt = ports.clock.now()
+      if (ports.clock.now() - settledAt >= SETTLE_MS && state.kept > 0 && settling === null) {
+        // Not waited for: the line does not stand still while a slow disk catches up.
+        settling = onDisk(to.settleWritten(landing)).then(() => {
+          settling = null
+          settledAt = ports.clock.now()
+        })
       }
       request.onProgress(expected === null ? null : Math.min(1, landing.bytes / expected))
     }
-    move(request.signal.aborted ? { kind: 'stopped' } : { kind: 'ended' })
+    if (disk === null) move(request.signal.aborted ? { kind: 'stopped' } : { kind: 'ended' })
   } catch (error) {
-    if (disk !== null) throw disk
     const failure: Failure = error instanceof TransportStreamError ? error.failure : { code: 'NETWORK_LOST' }
     move(request.signal.aborted ? { kind: 'stopped' } : { kind: 'cut', failure })
   }
+  await settling
+  throwIf(disk)
+}
+
+function throwIf(trouble: { readonly error: unknown } | null): void {
+  if (trouble !== null) throw trouble.error
 }
 
 function tooLarge(maxBytes: number): Failure {

@@ -114,8 +114,8 @@ class Saving implements Receiver {
     return landing
   }
 
-  async settle(landing: Landing): Promise<void> {
-    this.#request.onKept?.(await landing.settle())
+  async settleWritten(landing: Landing): Promise<void> {
+    this.#request.onKept?.(await landing.settleWritten())
   }
 
   async #finish(announced: readonly (number | null)[]): Promise<Result<SavedResult>> {

@@ -4,7 +4,7 @@ import type { Message } from './message.ts'
 export const SAVING_EN = {
   'saving.title': 'Saving',
   'saving.part': 'Saving {percent}',
-  'saving.stop': 'Stop saving {name}',
+  'saving.stop': 'Stop saving',
   'saving.onNameTaken': 'If a file of the same name is there',
   'saving.ask': 'Ask me each time',
   'saving.keepBoth': 'Keep both, with a number',

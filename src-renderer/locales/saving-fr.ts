@@ -5,7 +5,7 @@ import type { SAVING_EN } from './saving-en.ts'
 export const SAVING_FR: Translation<typeof SAVING_EN> = {
   'saving.title': 'Enregistrement',
   'saving.part': 'Enregistrement {percent}',
-  'saving.stop': 'Arrêter l’enregistrement de {name}',
+  'saving.stop': 'Arrêter l’enregistrement',
   'saving.onNameTaken': 'Si un fichier du même nom existe déjà',
   'saving.ask': 'Me demander à chaque fois',
   'saving.keepBoth': 'Garder les deux, avec un numéro',

@@ -14,6 +14,11 @@ export class HastyClock implements Clock {
     return this.#now
   }
 
+  /** Moves time on by hand. */
+  advance(ms: number): void {
+    this.#now += ms
+  }
+
   after(delayMs: number, run: () => void): () => void {
     this.pauses.push(delayMs)
     const timer = setImmediate(() => {

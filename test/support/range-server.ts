@@ -8,6 +8,8 @@ import type { Origin } from '../../src-main/transport/port.ts'
 import { Secret } from '../../src-main/vault/secret.ts'
 import type { Result } from '../../src-preload/contract/result.ts'
 
+const PIECE = 256 * 1024
+
 /** How a server answers one request for its file. Left out: as an honest one that knows ranges does. */
 export interface Answering {
   readonly status?: number
@@ -27,6 +29,9 @@ export interface RangeServer {
   readonly encodings: (string | undefined)[]
   /** The answers to come, one a request; then honest ones. */
   readonly script: Answering[]
+  readonly port: number
+  /** Told how many bytes of all bodies were handed out, piece by piece. */
+  onSent: (bytes: number) => void
   file: Buffer
   tag: string | null
   /** Opens the file over the product's own transport and adapter. */
@@ -41,7 +46,8 @@ export async function rangeServer(file: Buffer, tag: string | null = '"v1"'): Pr
     server.close()
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}` as Origin
+  const { port } = server.address() as AddressInfo
+  const origin = `http://127.0.0.1:${port}` as Origin
   const transport = createTransport()
   onTestFinished(() => transport.destroySockets())
   const secret = Secret.fromText('range-key-0000-for-tests-only')
@@ -50,6 +56,8 @@ export async function rangeServer(file: Buffer, tag: string | null = '"v1"'): Pr
     asked: [],
     encodings: [],
     script: [],
+    port,
+    onSent: () => undefined,
     file,
     tag,
     open(from) {
@@ -78,8 +86,27 @@ function answer(it: RangeServer, request: IncomingMessage, response: ServerRespo
     value === undefined ? [] : ([[name, value]] as const),
   )
   response.writeHead(status ?? (partial ? 206 : 200), Object.fromEntries(said))
-  if (cutAfter === undefined) response.end(sent)
+  if (cutAfter === undefined) void handOut(it, response, sent)
   else if (cutAfter === 0) response.socket?.destroy()
   // Not reset: that would also take back what the other side has not read yet.
   else response.write(sent.subarray(0, cutAfter), () => response.socket?.end())
+}
+
+const totals = new WeakMap<RangeServer, number>()
+
+/** Sends a body a piece at a time, as fast as it is taken. */
+async function handOut(it: RangeServer, response: ServerResponse, body: Buffer): Promise<void> {
+  for (let at = 0; at < body.length && !response.destroyed; at += PIECE) {
+    const piece = body.subarray(at, at + PIECE)
+    await new Promise<void>((resolve) => {
+      response.once('close', resolve)
+      response.write(piece, () => {
+        response.off('close', resolve)
+        resolve()
+      })
+    })
+    totals.set(it, (totals.get(it) ?? 0) + piece.length)
+    it.onSent(totals.get(it) ?? 0)
+  }
+  response.end()
 }

@@ -9,12 +9,12 @@ interface SavingNowProps {
 }
 
 /** Ends the saving of a file. */
-export function StopSaving({ fileId, name }: { readonly fileId: string; readonly name: string }) {
+export function StopSaving({ fileId }: { readonly fileId: string }) {
   const { t } = useText()
   const stop = (): void => void window.latchkey.call['results.cancel'](currentSeal(), { fileId }).then(unwrap)
   return (
-    <button type="button" aria-label={t('saving.stop', { name })} onClick={stop}>
-      {t('app.cancel')}
+    <button type="button" onClick={stop}>
+      {t('saving.stop')}
     </button>
   )
 }

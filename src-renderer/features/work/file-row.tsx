@@ -104,7 +104,7 @@ export function FileRow({ file, known, said, keptUntil = null }: FileRowProps) {
           </button>
         )}
         {saved === null ? null : <CheckOne fileId={file.id} />}
-        {state.stage === 'saving' ? <StopSaving fileId={file.id} name={file.name} /> : null}
+        {state.stage === 'saving' ? <StopSaving fileId={file.id} /> : null}
       </div>
       {state.stage === 'saving' ? <SavingNow state={state} name={file.name} /> : null}
       {saved === null ? null : <CheckVerdict fileId={file.id} />}

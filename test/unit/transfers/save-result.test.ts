@@ -4,13 +4,16 @@ import { open } from 'node:fs/promises'
 import { join } from 'node:path'
 import { PassThrough, Readable } from 'node:stream'
 import { describe, expect, it } from 'vitest'
+import type { KeptPart } from '../../../src-main/transfers/landing.ts'
 import type { createPartial } from '../../../src-main/transfers/partial-file.ts'
 import type { SaveRequest } from '../../../src-main/transfers/save-result.ts'
 import { TransportStreamError } from '../../../src-main/transport/port.ts'
 import { ok } from '../../../src-preload/contract/result.ts'
-import { glb, testFolder } from '../../support/image-files.ts'
+import { HastyClock } from '../../support/hasty-clock.ts'
+import { glb, testFolder, variedGlb } from '../../support/image-files.ts'
 import { asOrdinaryUser } from '../../support/ordinary-user.ts'
 import { hastySaver, saveRequest, whole } from '../../support/saver.ts'
+import { until } from '../../support/until.ts'
 
 function request(folder: string, overrides: Partial<SaveRequest> = {}, body: Buffer = glb()): SaveRequest {
   const open = () => Promise.resolve(whole({ stream: Readable.from([body]), bytes: body.length }))
@@ -61,6 +64,41 @@ describe('a result that arrives whole', () => {
     expect(new Set(readdirSync(folder))).toEqual(
       new Set(['chair.glb', ...Array.from({ length: 9 }, (_none, index) => `chair (${index + 2}).glb`)]),
     )
+  })
+})
+
+describe('what of a result is safe', () => {
+  it('is told every few seconds while it comes, with the digest of just that', async () => {
+    const folder = testFolder()
+    const body = variedGlb(6 * 1024 * 1024)
+    const pieces = Array.from({ length: 24 }, (_none, index) => body.subarray(index * 262_144, (index + 1) * 262_144))
+    const clock = new HastyClock()
+    const told: KeptPart[] = []
+    async function* slowly(): AsyncGenerator<Buffer> {
+      for (const [index, piece] of pieces.entries()) {
+        clock.advance(2_000)
+        yield piece
+        if (index % 6 === 5) await until('a note', () => told.length >= (index + 1) / 6)
+      }
+    }
+    const open = () =>
+      Promise.resolve(whole({ stream: Readable.from(slowly()), bytes: body.length, validator: '"v1"' }))
+    const onKept = (kept: KeptPart | null): void => {
+      if (kept !== null) told.push(kept)
+    }
+    expect((await hastySaver({ clock })(request(folder, { open, onKept }))).ok).toBe(true)
+    expect(told.length).toBeGreaterThan(2)
+    for (const { bytes, sha256 } of told) {
+      expect(createHash('sha256').update(body.subarray(0, bytes)).digest('hex')).toBe(sha256)
+    }
+    expect(told.at(-1)).toMatchObject({ bytes: body.length, complete: true })
+  })
+
+  it('is never told of a result that nothing names', async () => {
+    const told: (KeptPart | null)[] = []
+    const cut = () => Readable.from(breaking())
+    await hastySaver()(request(testFolder(), { ...stream(cut, 64), onKept: (kept) => told.push(kept) }))
+    expect(told).toEqual([null])
   })
 })
 
