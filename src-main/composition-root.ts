@@ -53,6 +53,7 @@ import { createPracticeProfile, forgetSessionKeys, lastPracticePort } from './te
 import { createDetailsStore } from './tenants/profile-details.ts'
 import { watchRefusals } from './tenants/refusals.ts'
 import { createSelection } from './tenants/selection.ts'
+import { createDigestThread } from './transfers/digest-thread.ts'
 import { createFileHandles } from './transfers/handles.ts'
 import { createTransport, type TransportOptions } from './transport/http-transport.ts'
 import { createTenantTransports } from './transport/tenant-transports.ts'
@@ -218,6 +219,7 @@ export function buildRoot(options: RootOptions): Root {
     keyInUse: (tenantId) => custody.keyInUse(tenantId),
     isRefused: (tenantId, number) => custody.isRefused(tenantId, number),
     onBug,
+    startDigest: createDigestThread(join(here, 'digest-worker.js')),
     random: Math.random,
   }
   const endings = noteEndings(note, tenants)

@@ -3,8 +3,12 @@ export const benchmarks = /** @type {const} */ ({
   start: 'cold start, memory at rest and the first chunk, against a bare Electron window',
   rotation: 'changing keys under load: time for each change, requests that failed, uploads that were lost',
   ledger: 'what noting every use of a key costs a run of 1,000 requests',
+  transfers: 'uploads and downloads, against axios, curl and rclone (--small: a short form for trying out)',
   switching: 'going from one of 500 profiles to another; scrolling a work list of 10,000',
 })
+
+/** What stands behind a name where less is to be measured. */
+export const SMALL = '--small'
 
 /** @typedef {keyof typeof benchmarks} BenchmarkName */
 
@@ -16,7 +20,9 @@ export const benchmarks = /** @type {const} */ ({
  */
 export function askedBenchmark(args) {
   const names = /** @type {BenchmarkName[]} */ (Object.keys(benchmarks))
-  return args.length === 1 ? names.find((name) => name === args[0]) : undefined
+  const [first, ...more] = args
+  const known = more.length === 0 || (first === 'transfers' && more.length === 1 && more[0] === SMALL)
+  return known ? names.find((name) => name === first) : undefined
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Failure } from '../../src-preload/contract/result.ts'
 import type { UploadReceipt } from '../services/service-adapter.ts'
+import { digestHere, type StartDigest } from '../transfers/digest.ts'
 import { checkSource, createFileSource } from '../transfers/file-source.ts'
 import type { FileRecord } from './batch-record.ts'
 import type { Session } from './job-ports.ts'
@@ -30,14 +31,16 @@ export async function attemptUpload(
     readonly signal: AbortSignal
     readonly onSent: (sentBytes: number, totalBytes: number) => void
     readonly onBug: (error: unknown) => void
+    readonly startDigest?: StartDigest | undefined
   },
 ): Promise<UploadEnd> {
-  const sources = files.map((file) => createFileSource(file.local))
+  const sources = files.map((file) => createFileSource(file.local, options.startDigest ?? digestHere))
   const uploads = sources.map((source) => ({
     name: source.file.name,
     bytes: source.file.bytes,
     contentType: source.file.contentType,
     open: source.open,
+    pieces: source.pieces,
   }))
   let failure: Failure
   try {

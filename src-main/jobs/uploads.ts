@@ -102,6 +102,7 @@ export function createUploads(
         }
       },
       onBug: ports.onBug,
+      startDigest: ports.startDigest,
     })
     finish(record.id, lane, session.value, end, signal)
   }

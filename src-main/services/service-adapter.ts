@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream'
 import type { Failure, Result } from '../../src-preload/contract/result.ts'
-import type { Credential, Origin, Transport } from '../transport/port.ts'
+import type { Credential, Origin, PieceMemory, Transport } from '../transport/port.ts'
 import type { Secret } from '../vault/secret.ts'
 
 /** The kinds of service an adapter exists for. */
@@ -35,6 +35,8 @@ export interface UploadFile {
   readonly bytes: number
   readonly contentType: string
   readonly open: () => Readable
+  /** As `open`, into memory that the transport lends; where a source can do that. */
+  readonly pieces?: (memory: PieceMemory) => AsyncIterable<Buffer>
 }
 
 /** What the service answered to an upload. `serverFileIds[i]` belongs to `files[i]`. */
