@@ -92,5 +92,10 @@ export const SAVING_EXHIBITS: readonly Exhibit[] = [
   },
   checked('results-checked', { same: 3, changed: 0, gone: 0, unreadable: 0 }, []),
   checked('results-checked-not', { same: 2, changed: 1, gone: 1, unreadable: 1 }, FINDINGS),
+  checked('results-checked-many', { same: 2, changed: 40, gone: 1, unreadable: 1 }, [
+    ...FINDINGS,
+    ...FINDINGS,
+    ...FINDINGS,
+  ]),
   checked('results-checked-stopped', { same: 1, changed: 0, gone: 0, unreadable: 0 }, [], true),
 ]
