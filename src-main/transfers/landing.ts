@@ -52,8 +52,13 @@ export class Landing {
   }
 
   /** A new one, empty. `name`: the final name, which decides how the content must begin. */
-  static async begin(make: typeof createPartial, folder: TargetFolder, name: string): Promise<Landing> {
-    return new Landing(await make(folder, name), name, new ResultContent(name))
+  static async begin(
+    make: typeof createPartial,
+    folder: TargetFolder,
+    name: string,
+    willBe: (partial: Pick<PartialFile, 'path' | 'dev' | 'ino'>) => void,
+  ): Promise<Landing> {
+    return new Landing(await make(folder, name, willBe), name, new ResultContent(name))
   }
 
   /**

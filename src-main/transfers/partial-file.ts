@@ -41,9 +41,20 @@ export async function openFolder(path: string): Promise<TargetFolder> {
   return { path: real, dev: stats.dev, ino: stats.ino }
 }
 
-/** Creates a new partial that nobody else can have made: own random name, exclusive, not through a link, ours only. */
-export async function createPartial(folder: TargetFolder, name: string): Promise<PartialFile> {
+/** What is noted of a partial before it is there: which file it will be, only its making says. */
+const UNBORN = { dev: 0n, ino: 0n }
+
+/**
+ * Creates a new partial that nobody else can have made: own random name, exclusive, not through a link, ours only.
+ * `willBe` is told of it beforehand, so that a crash right after leaves no file that nobody knows of.
+ */
+export async function createPartial(
+  folder: TargetFolder,
+  name: string,
+  willBe?: (partial: Pick<PartialFile, 'path' | 'dev' | 'ino'>) => void,
+): Promise<PartialFile> {
   const path = join(folder.path, `${name}.${randomBytes(6).toString('hex')}.partial`)
+  willBe?.({ path, ...UNBORN })
   const flags = constants.O_RDWR | constants.O_CREAT | constants.O_EXCL | (constants.O_NOFOLLOW ?? 0)
   const handle = await open(path, flags, 0o600)
   const stats = await handle.stat({ bigint: true })
@@ -77,7 +88,10 @@ export async function takeFinalName(partial: PartialFile, folder: TargetFolder, 
 /** Removes a partial if it is still the file we made; whatever else bears that name by now is left alone. */
 export async function removePartial(partial: Pick<PartialFile, 'path' | 'dev' | 'ino'>): Promise<void> {
   try {
-    if (isSame(await lstat(partial.path, { bigint: true }), partial)) await unlink(partial.path)
+    const found = await lstat(partial.path, { bigint: true })
+    // Its name was drawn by lot: where only that is known, it is proof enough for an ordinary file.
+    const ours = isSame(found, partial) || (isSame(UNBORN, partial) && found.isFile() && found.nlink === 1n)
+    if (ours) await unlink(partial.path)
   } catch (error) {
     if (errnoOf(error) !== 'ENOENT' && errnoOf(error) !== 'ENOTDIR') throw error
   }
@@ -121,7 +135,10 @@ async function moveTo(from: string, to: string): Promise<boolean> {
   return true
 }
 
-function isSame(stats: BigIntStats, known: { readonly dev: bigint; readonly ino: bigint }): boolean {
+function isSame(
+  stats: Pick<BigIntStats, 'dev' | 'ino'>,
+  known: { readonly dev: bigint; readonly ino: bigint },
+): boolean {
   return stats.dev === known.dev && stats.ino === known.ino
 }
 

@@ -110,8 +110,10 @@ class Saving implements Receiver {
 
   async begin(): Promise<Landing> {
     if (this.#folder === null) throw new Error('a partial needs its folder')
-    const landing = await Landing.begin(this.#ports.makePartial ?? createPartial, this.#folder, this.#name)
-    this.#request.onPartial(landing.partial, true)
+    const { makePartial = createPartial } = this.#ports
+    const { onPartial } = this.#request
+    const landing = await Landing.begin(makePartial, this.#folder, this.#name, (partial) => onPartial(partial, true))
+    onPartial(landing.partial, true)
     return landing
   }
 

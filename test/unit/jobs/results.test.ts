@@ -134,6 +134,17 @@ describe('saving results', () => {
     expect(readdirSync(folder)).toEqual([])
   })
 
+  it('clears away a partial that a crash left before anybody knew which file it is', async () => {
+    const bench = openBench()
+    const path = join(bench.folder, 'a.glb.1.partial')
+    writeFileSync(path, '')
+    bench.receipts.notePartial({ path, tenantId: TENANT, dev: '0', ino: '0' })
+    bench.receipts.notePartial({ path: `${path}.never-made`, tenantId: TENANT, dev: '0', ino: '0' })
+    await bench.results.resume()
+    expect(existsSync(path)).toBe(false)
+    expect(bench.receipts.partials()).toEqual(ok([]))
+  })
+
   it('clears away what a crash left half-written, and nothing else of that name', async () => {
     const bench = openBench()
     const [ours, theirs] = [join(bench.folder, 'a.glb.1.partial'), join(bench.folder, 'b.glb.2.partial')]
