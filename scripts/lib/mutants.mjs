@@ -105,17 +105,20 @@ export const mutants = [
   {
     name: 'a POST is repeated like a GET',
     file: 'src-main/transport/http-transport.ts',
-    search: "if (!tried.ok && tried.harmless && attempt.spec.method === 'GET' && ",
-    replace: 'if (!tried.ok && tried.harmless && ',
+    search: `    if (attempt.spec.method !== 'GET') dropIdle(attempt.agents)
+    let tried = await once(attempt)
+    if (!tried.ok && tried.harmless && attempt.spec.method === 'GET' && `,
+    replace: `    let tried = await once(attempt)
+    if (!tried.ok && tried.harmless && `,
     suite: 'integration',
     test: 'test/faults/d-connections.test.ts',
     killedBy: 'D23',
   },
   {
-    name: 'a body that just stops is taken for a whole one',
+    name: 'a body that breaks off is taken for a whole one',
     file: 'src-main/transport/answer-body.ts',
-    search: 'if (!message.complete) end(null)',
-    replace: 'if (!message.complete) body.end()',
+    search: 'body.destroy(new TransportStreamError(scope.failure ?? toFailure(trouble() ?? error)))',
+    replace: 'if (toFailure(error).code !== "INTERNAL") body.end()',
     suite: 'integration',
     test: 'test/faults/d-broken-answers.test.ts',
     killedBy: 'D3',
