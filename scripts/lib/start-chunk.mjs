@@ -23,6 +23,8 @@ export function startChunks(entry, others) {
         if (meant === undefined) {
           const theirs = reached(others, modules)
           meant = new Set([...reached([entry], modules)].filter((one) => isMeant(theirs.has(one))))
+          // Whoever loads a chunk runs what is in it: a page that needs one of these parts must not start this one.
+          meant.delete(entry)
         }
         return meant.has(id) ? name : null
       },

@@ -46,6 +46,8 @@ export interface Desktop {
   readClipboard(): Promise<string>
   clearClipboardIf(holds: (text: string) => boolean): Promise<boolean>
   copyText(text: string): Promise<void>
+  /** Opens the mail program with a message; false where there is none. */
+  openMail(link: string): Promise<boolean>
   /** Light, dark or as the system has it, for every window. */
   setTheme(theme: SettingsView['theme']): void
 }

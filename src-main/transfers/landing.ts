@@ -36,7 +36,11 @@ export class Landing {
   /** What names the version of the result these bytes are of; null where nothing does, and then they serve this try only. */
   validator: string | null = null
   readonly #name: string
+  /** Everything up to the piece the disk is at work on. */
   #content: ResultContent
+  /** What the disk has taken. */
+  #written: ResultContent
+  #writing: Promise<void> = Promise.resolve()
   #pending: Buffer[] = []
   #pendingBytes = 0
 
@@ -44,6 +48,7 @@ export class Landing {
     this.partial = partial
     this.#name = name
     this.#content = content
+    this.#written = content.copy()
   }
 
   /** A new one, empty. `name`: the final name, which decides how the content must begin. */
@@ -93,41 +98,35 @@ export class Landing {
     return this.#content.bytes + this.#pendingBytes
   }
 
-  /** What has passed by; only after {@link settle} all of it. */
+  /** What has passed by; all of it only after {@link settle}. */
   get content(): ResultContent {
     return this.#content
   }
 
-  /** Takes the next bytes; they are written when there are enough of them. */
+  /** Takes the next bytes. While the disk is at work on a piece, the next one is gathered, and no more than that. */
   async write(piece: Buffer): Promise<void> {
     this.#pending.push(piece)
     this.#pendingBytes += piece.length
-    if (this.#pendingBytes >= PIECE_BYTES) await this.flush()
+    if (this.#pendingBytes < PIECE_BYTES) return
+    await this.#writing
+    this.#begin()
   }
 
   /** Writes what waits to be written. What the disk does not take counts as never received. */
   async flush(): Promise<void> {
-    const pieces = this.#pending
-    const at = this.#content.bytes
-    const before = this.#content.copy()
-    this.#pending = []
-    this.#pendingBytes = 0
-    // Counted and hashed while the disk is at work.
-    const writing = writeAll(this.partial.handle, pieces, at)
-    for (const piece of pieces) this.#content.add(piece)
-    try {
-      await writing
-    } catch (error) {
-      this.#content = before
-      throw error
-    }
+    await this.#writing
+    this.#begin()
+    await this.#writing
   }
 
   /** Gives up all that is here: what comes now is the beginning. */
   async restart(): Promise<void> {
+    await this.#writing.catch(() => undefined)
+    this.#writing = Promise.resolve()
     this.#pending = []
     this.#pendingBytes = 0
     this.#content = new ResultContent(this.#name)
+    this.#written = this.#content.copy()
     this.validator = null
     await this.partial.handle.truncate(0)
   }
@@ -135,23 +134,42 @@ export class Landing {
   /** Brings everything to the disk and says what can be gone on from after a power cut. `complete`: that is all of it. */
   async settle(complete = false): Promise<KeptPart> {
     await this.flush()
-    const part = this.#part(complete)
     await this.partial.handle.sync()
-    return part
+    return this.#part(this.#written, complete)
   }
 
-  /** The same for what is written already; more may be written meanwhile. Not to be called while a write is under way. */
+  /** The same for what is written already; more may be written meanwhile. */
   async settleWritten(): Promise<KeptPart> {
-    const part = this.#part(false)
+    const part = this.#part(this.#written, false)
     await this.partial.handle.datasync()
     return part
   }
 
-  #part(complete: boolean): KeptPart {
+  #begin(): void {
+    const pieces = this.#pending
+    const at = this.#content.bytes
+    this.#pending = []
+    this.#pendingBytes = 0
+    const writing = writeAll(this.partial.handle, pieces, at)
+    // Counted and hashed while the disk is at work.
+    for (const piece of pieces) this.#content.add(piece)
+    this.#writing = writing.then(
+      () => {
+        this.#written = this.#content.copy()
+      },
+      (error: unknown) => {
+        this.#content = this.#written.copy()
+        throw error
+      },
+    )
+    // Whoever writes next hears of it; until then it is nobody's.
+    this.#writing.catch(() => undefined)
+  }
+
+  #part(content: ResultContent, complete: boolean): KeptPart {
     const { path, dev, ino } = this.partial
-    const { bytes } = this.#content
     const file = { path, dev: String(dev), ino: String(ino) }
-    return { ...file, bytes, sha256: this.#content.digest(), validator: this.validator, complete }
+    return { ...file, bytes: content.bytes, sha256: content.digest(), validator: this.validator, complete }
   }
 
   /** SHA-256 of what really lies on the disk, read back. */

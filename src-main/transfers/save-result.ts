@@ -165,7 +165,7 @@ class Saving implements Receiver {
     if (landing === null) return
     const { onKept, onPartial } = this.#request
     const keeps = this.#keeps && landing.validator !== null && landing.bytes > 0
-    const part = keeps && onKept !== undefined ? await landing.settle().catch(() => null) : null
+    const part = keeps && onKept !== undefined ? await keepable(landing) : null
     await landing.partial.handle.close()
     onKept?.(part)
     if (part !== null) return
@@ -179,6 +179,14 @@ class Saving implements Receiver {
 }
 
 type DownloadFailure = Extract<DownloadState, { stage: 'failed' }>['failure']
+
+/** What can be gone on from: all of it, or what the disk had taken before it refused more. */
+function keepable(landing: Landing): Promise<KeptPart | null> {
+  return landing
+    .settle()
+    .catch(() => landing.settleWritten())
+    .catch(() => null)
+}
 
 function known({ path, dev, ino }: KeptPart): Pick<PartialFile, 'path' | 'dev' | 'ino'> {
   return { path, dev: BigInt(dev), ino: BigInt(ino) }

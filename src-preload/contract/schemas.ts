@@ -126,6 +126,14 @@ export const SCHEMAS = {
     request: z.strictObject({ text: z.string().min(1).max(LIMITS.copiedText) }),
     response: done,
   })),
+  /** Opens it in the mail program, to the profile's contact. */
+  'text.mail': parsers(() => ({
+    request: z.strictObject({
+      subject: z.string().min(1).max(LIMITS.subject),
+      text: z.string().min(1).max(LIMITS.copiedText),
+    }),
+    response: done,
+  })),
   'intake.discard': parsers(() => ({ request: z.strictObject({ intakeId: idSchema }), response: done })),
   /** A key that came in is to be kept until the app closes, and in no keychain; or to be kept after all. */
   'intake.keepFor': parsers(() => ({
@@ -168,6 +176,8 @@ export const SCHEMAS = {
   'handover.make': parsers(() => ({ request: z.strictObject({ withKey: z.boolean() }), response: writtenSchema })),
   /** Looks in the keychain for profiles and keys that the list does not know. */
   'keychain.look': parsers(() => ({ request: nothing, response: foundReportSchema })),
+  /** Has the passcode typed that keys in it lie under. */
+  'keychain.open': parsers(() => ({ request: nothing, response: foundReportSchema })),
   /** Removes old entries of that name after it was typed; answers what the keychain has then. */
   'keychain.remove': parsers(() => ({
     request: z.strictObject({

@@ -19,6 +19,7 @@ export const LIMITS = {
   keyText: 8 * 1024,
   /** A message or report that is copied. */
   copiedText: 4_000,
+  subject: 200,
   contact: 120,
   /** Days. */
   changeAfterDays: 3_650,

@@ -137,6 +137,7 @@ const FOUND: FoundReport = {
   rows: [
     { name: 'Acme Corp', outcome: 'profile-back', keys: 2, why: null },
     { name: 'Müller & Söhne', outcome: 'newer-key', keys: 1, why: null },
+    { name: '山田工業', outcome: 'key-back', keys: 1, why: null },
     ...FOUND_WHY.map((why) => ({ name: 'Atelier de l’Étoile', outcome: 'left' as const, keys: 1, why })),
   ],
   foreign: 3,
@@ -145,6 +146,7 @@ const FOUND_NOTICES: Failure[] = [
   { code: 'DATABASE_SET_ASIDE' },
   { code: 'PROFILES_FOUND', facts: { profiles: 2, keys: 3 } },
   { code: 'KEYS_FOUND', facts: { profiles: 1 } },
+  { code: 'KEYS_UNDER_PASSCODE', facts: { profiles: 2 } },
   { code: 'ENTRIES_LEFT_ALONE', facts: { count: 4 } },
 ]
 const HOSTILE: Failure[] = [

@@ -96,7 +96,7 @@ function savedFolders(): SavedFolders {
 const ANSWERS: Readonly<Record<string, () => Promise<unknown>>> = {
   'activity.page': async () => ({
     entries: shownName() === 'Empty Ltd' ? [] : entries(),
-    more: true,
+    more: shownName() !== 'Empty Ltd',
   }),
   'keys.where': async () => where(),
   'activity.verify': verification,

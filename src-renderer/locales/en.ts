@@ -135,6 +135,7 @@ export const EN = {
   'help.guide.your-key': 'Your key',
   'help.guide.sending': 'Sending pictures and saving models',
   'help.guide.change-key': 'Changing the key',
+  'help.guide.keep-safe': 'Keeping your keys safe',
   'help.guide.when-something-is-wrong': 'When something is wrong',
 } as const satisfies Readonly<Record<string, Message>>
 

@@ -138,5 +138,6 @@ export const FR: Translation<typeof EN> = {
   'help.guide.your-key': 'Votre clé',
   'help.guide.sending': 'Envoyer des images et enregistrer des modèles',
   'help.guide.change-key': 'Changer la clé',
+  'help.guide.keep-safe': 'Garder vos clés en sécurité',
   'help.guide.when-something-is-wrong': 'Quand quelque chose ne va pas',
 }

@@ -133,6 +133,7 @@ export const FOUND_WORDS = {
   'other-kind': 'found.whyOtherKind',
   'address-refused': 'found.whyAddress',
   unreadable: 'found.whyUnreadable',
+  passcode: 'found.whyPasscode',
   'not-kept': 'found.whyNotKept',
   practice: 'found.whyPractice',
   old: 'found.whyOld',

@@ -41,6 +41,8 @@ export interface KeyTalk {
   /** Another key waits already: shall this one take its place? */
   readonly taken: boolean
   readonly rehearsal: Rehearsal | null
+  /** The next key that comes in is to be used until Latchkey closes: the keychain is in trouble. */
+  readonly forNow: boolean
 }
 
 /** Nothing said yet. */
@@ -51,6 +53,7 @@ export const SILENCE: KeyTalk = {
   asked: null,
   taken: false,
   rehearsal: null,
+  forNow: false,
 }
 
 /** A comparison of saved files with their receipts; `report` null until it has ended. */

@@ -100,6 +100,7 @@ export function openProduct(options: ProductOptions): Product {
     user: 'somebody',
     onChange: () => undefined,
     testRuntime: false,
+    opens: () => false,
     onBack: () => undefined,
     onAbsent: () => undefined,
     onNewKey: (tenantId) => batches.wake(tenantId),
@@ -107,7 +108,12 @@ export function openProduct(options: ProductOptions): Product {
   const { custodian, sessions } = custody
   const refusals = watchRefusals({
     tenants,
-    recheck: async (tenantId) => void (await sessions.recheck(tenantId)),
+    clock,
+    async recheck(tenantId) {
+      const checked = await sessions.recheck(tenantId)
+      return checked.ok && checked.value.verdict === 'verified'
+    },
+    goOn: (tenantId) => batches.wake(tenantId),
   })
   const store = createBatchStore(database, () => clock.now())
   const book = createBatchBook({

@@ -49,7 +49,7 @@ describe.each(FLAVOURS)('the %s flavour', (flavour) => {
   it('has pages that ask for few files before they show anything', () => {
     const askedFor = (page: string): string[] =>
       filesBeforeFirstPaint(join(ROOT, 'out/production/renderer', page)).map(({ path }) => basename(path))
-    expect(askedFor('index.html').length).toBeLessThanOrEqual(5)
+    expect(askedFor('index.html').length).toBeLessThanOrEqual(6)
     const sealed = askedFor('key-entry.html')
     expect(sealed.length).toBeLessThanOrEqual(3)
     expect(sealed.filter((file) => file.startsWith('start'))).toEqual([])

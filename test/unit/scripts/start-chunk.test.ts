@@ -20,7 +20,7 @@ describe('the chunks a page starts with', () => {
   const groups = startChunks('/main.tsx', ['/sealed.ts'])
   const chunkOf = (id: string) => groups.map(({ name }) => name(id, modules)).find((name) => name !== null) ?? null
 
-  it.each(['/main.tsx', '/shell.tsx', '/react.js'])('one holds %s, which the page needs at once', (id) => {
+  it.each(['/shell.tsx', '/react.js'])('one holds %s, which the page needs at once', (id) => {
     expect(chunkOf(id)).toBe('start')
   })
 
@@ -31,6 +31,7 @@ describe('the chunks a page starts with', () => {
 
   it.each([
     ['/later.tsx', 'is loaded by a later screen only'],
+    ['/main.tsx', 'runs the page wherever it is loaded'],
     ['/sealed.ts', 'is another page’s'],
     ['/unknown.ts', 'is in no graph'],
   ])('none holds %s, which %s', (id) => {
