@@ -23,7 +23,7 @@ import { jobsWithKey } from './jobs/jobs-with-key.ts'
 import { savedPathOf } from './jobs/saved-path.ts'
 import { createThumbnails } from './jobs/thumbnails.ts'
 import { createUnderWay, type UnderWay } from './jobs/under-way.ts'
-import { noteEndings } from './ledger/note-activity.ts'
+import { noteEndings, noteSaving } from './ledger/note-activity.ts'
 import { openLedger } from './ledger/open-ledger.ts'
 import { describeBug, openLog } from './logging/log.ts'
 import { createRedactor } from './logging/redact.ts'
@@ -357,7 +357,8 @@ export function buildRoot(options: RootOptions): Root {
       lock.begin()
       const trouble = batches.resume()
       if (trouble !== null) notices.push(trouble)
-      void results.resume()
+      const resumed = results.resume((tenantId, ending) => void noteSaving(note, tenants, tenantId, ending))
+      void resumed.catch(onBug)
       // A record of an earlier day must not settle anything before it knows what has come since.
       const mark = readStartMark(database, join(userData, 'start-mark'))
       void foundKeys.atStart(mark, randomUUID, custody.start).catch(onBug)

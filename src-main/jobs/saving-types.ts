@@ -47,8 +47,11 @@ export interface Savings {
   namesTaken(tenantId: string, fileIds: readonly string[], folder: string): Promise<Result<readonly TakenName[]>>
   /** Ends the saving of a file; its partial is removed and the result stays ready. */
   cancel(tenantId: string, fileId: string): void
-  /** Goes on with what the last run did not finish, and removes what else it left half-written. */
-  resume(): Promise<void>
+  /**
+   * Goes on with what the last run did not finish, and removes what else it left half-written. `onResumed`: told of what
+   * goes on, profile by profile, with how it will have ended.
+   */
+  resume(onResumed?: (tenantId: string, ending: Promise<Result<SaveSummary>>) => void): Promise<void>
   /** A batch is off the list: what is kept of its results goes. */
   forget(batchId: string): Promise<void>
   stop(reason: 'removed' | 'shutdown', tenantId?: string): Promise<void>

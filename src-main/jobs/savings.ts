@@ -9,7 +9,7 @@ import { type StopReason, stopReasonOf, unlessStopped } from './job-ports.ts'
 import type { FoundResult } from './result-model.ts'
 import { createRunning } from './running.ts'
 import { noteNotSaved, settleSaving } from './save-outcome.ts'
-import type { SavingPorts, Savings } from './saving-types.ts'
+import type { SaveSummary, SavingPorts, Savings } from './saving-types.ts'
 import { clearPartials } from './unfinished-savings.ts'
 import { explained } from './why-refused.ts'
 
@@ -146,8 +146,7 @@ export function createSavings(ports: SavingPorts): Savings {
           return false
         })
       pump()
-      const saved = (await Promise.all(ends)).filter((end) => end).length
-      return ok({ saved, failed: ends.length - saved })
+      return summed(ends)
     },
     async namesTaken(tenantId, fileIds, folder) {
       const jobs = find(tenantId, fileIds)
@@ -163,18 +162,21 @@ export function createSavings(ports: SavingPorts): Savings {
       running.stop(fileId, 'cancel')
       if (dropped.length > 0) void clear((record) => record.fileId === fileId).catch(ports.onBug)
     },
-    async resume() {
+    async resume(onResumed) {
       const found = savings.list()
       const all = found.ok ? found.value : []
       const living = all.filter(({ tenantId, fileId }) => findResult(book, tenantId, fileId) !== null)
       const paths = new Set(living.map(({ kept }) => kept?.path))
       await clearPartials(ports.receipts, ({ path }) => !paths.has(path))
       await clear(({ fileId }) => !living.some((record) => record.fileId === fileId))
+      const endings = new Map<string, Promise<boolean>[]>()
       for (const { tenantId, fileId, folder, wanted, replaces } of living) {
         const job = findResult(book, tenantId, fileId)
-        if (job !== null && wanted && !busy(fileId)) void begin(job, folder, replaces)
+        if (job === null || !wanted || busy(fileId)) continue
+        endings.set(tenantId, [...(endings.get(tenantId) ?? []), begin(job, folder, replaces)])
       }
       pump()
+      for (const [tenantId, ends] of endings) onResumed?.(tenantId, summed(ends))
     },
     forget: (batchId) => clear((record) => record.batchId === batchId),
     async stop(reason, tenantId) {
@@ -197,6 +199,11 @@ export function createSavings(ports: SavingPorts): Savings {
     },
     idle: () => running.idle(),
   }
+}
+
+async function summed(ends: readonly (Promise<boolean> | boolean)[]): Promise<Result<SaveSummary>> {
+  const saved = (await Promise.all(ends)).filter((end) => end).length
+  return ok({ saved, failed: ends.length - saved })
 }
 
 /** Whose results the service forgets first is fetched first; among equals, and where no day is known, as they came. */

@@ -29,7 +29,7 @@ export interface SaveRequest extends ReceiveRequest {
   readonly keepWhenStopped?: () => boolean
   /** Told where the partial lies before its first byte, and that it is gone. */
   readonly onPartial: (partial: Pick<PartialFile, 'path' | 'dev' | 'ino'>, exists: boolean) => void
-  /** Told now and then what of it a later try can go on from; null: nothing. */
+  /** Told now and then what of it a later try can go on from; null: nothing. Last of all of the whole, if it worked. */
   readonly onKept?: (kept: KeptPart | null) => void
 }
 
@@ -76,6 +76,7 @@ class Saving implements Receiver {
   readonly #name: string
   #folder: Awaited<ReturnType<typeof openFolder>> | null = null
   #keeps = false
+  #named = false
 
   constructor(request: SaveRequest, ports: SaverPorts, inTurn: <T>(work: () => Promise<T>) => Promise<T>) {
     this.#request = request
@@ -138,6 +139,7 @@ class Saving implements Receiver {
       const replaced = replaces !== null && (await replaceSeen(landing.partial, folder, replaces))
       return replaced ? replaces.name : takeFinalName(landing.partial, folder, this.#name)
     })
+    this.#named = true
     return ok({ name, folder: folder.path, bytes, sha256 })
   }
 
@@ -167,7 +169,8 @@ class Saving implements Receiver {
     const keeps = this.#keeps && landing.validator !== null && landing.bytes > 0
     const part = keeps && onKept !== undefined ? await keepable(landing) : null
     await landing.partial.handle.close()
-    onKept?.(part)
+    // What was told of a finished file holds until its receipt is written: a crash before that must find it.
+    if (!this.#named) onKept?.(part)
     if (part !== null) return
     try {
       await removePartial(landing.partial)

@@ -64,6 +64,14 @@ describe('D3 [real] a download that is cut', () => {
     expect(whole).toBe(odd.noRanges === true ? 1 : 2)
   })
 
+  it.each([429, 503])('waits as long as the service asks with %i, and then goes on', async (status) => {
+    const [folder, server, clock] = [testFolder(), await rangeServer(FILE), new HastyClock()]
+    server.script.push({ cutAfter: HALF }, { status, headers: { 'retry-after': '7' } })
+    expect(await save(server, folder, {}, clock)).toMatchObject({ ok: true })
+    await expectWhole(folder)
+    expect(clock.pauses).toEqual([1_000, 7_000])
+  })
+
   it('begins anew where nothing names the version', async () => {
     const [folder, server] = [testFolder(), await rangeServer(FILE, null)]
     server.script.push({ cutAfter: HALF })

@@ -4,7 +4,13 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import type { PracticeFaults, SeenRequest } from '../../../src-main/practice/faults.ts'
 import { createImage2Model } from '../../../src-main/services/image2model/adapter.ts'
 import { randomKeyLike } from '../../../src-main/services/random-key.ts'
-import type { JobUpdate, KeyedContext, UploadFile, UploadReceipt } from '../../../src-main/services/service-adapter.ts'
+import type {
+  DownloadFrom,
+  JobUpdate,
+  KeyedContext,
+  UploadFile,
+  UploadReceipt,
+} from '../../../src-main/services/service-adapter.ts'
 import { verifyKey } from '../../../src-main/services/verify-key.ts'
 import { systemClock } from '../../../src-main/support/clock.ts'
 import { createTransport } from '../../../src-main/transport/http-transport.ts'
@@ -89,6 +95,32 @@ describe('a batch', () => {
     const forgotten = { ...receipt, taskId: '00000000-0000-4000-8000-000000000000' }
     const late = await watched(context, forgotten, never(), Date.now() - 2 * 60 * 60_000).end
     expect(late).toEqual(done)
+  })
+
+  it('gives the rest of a result to whoever names the version, and all of it where ranges are ignored', async () => {
+    const faults: PracticeFaults = {}
+    const { context } = await bench(faults)
+    const last = await watched(context, await uploaded(context)).end
+    const files = last.ok && last.value.kind === 'done' ? last.value.files : []
+    const ready = files.find((entry) => entry.outcome === 'ready')
+    if (ready?.outcome !== 'ready') throw new Error('no result')
+    const { url } = ready.result
+    const open = async (from: DownloadFrom | null) => {
+      const opened = await adapter.download(context, url, { maxBytes: 50_000_000, signal: never(), from })
+      if (!opened.ok) throw new Error(opened.failure.code)
+      return { ...opened.value, body: await buffer(opened.value.stream) }
+    }
+    const whole = await open(null)
+    const validator = whole.validator ?? ''
+    const rest = await open({ at: 100, validator })
+    expect(rest).toMatchObject({ from: 100, bytes: whole.body.length, validator })
+    expect(rest.body.equals(whole.body.subarray(100))).toBe(true)
+    const other = await open({ at: 100, validator: '"another"' })
+    expect(other).toMatchObject({ from: 0, validator })
+    faults.ignoreRanges = true
+    const ignored = await open({ at: 100, validator })
+    expect(ignored.from).toBe(0)
+    expect(ignored.body.equals(whole.body)).toBe(true)
   })
 
   it('gives a whole GLB and a preview from the other origin, which never sees the key', async () => {

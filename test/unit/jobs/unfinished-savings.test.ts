@@ -70,8 +70,10 @@ describe('a saving that the app’s end breaks off', () => {
     await quit(bench)
     expect(readdirSync(folder)).toEqual([expect.stringMatching(/\.partial$/)])
     const { after, asked } = restarted(bench)
-    await after.results.resume()
+    const endings: unknown[] = []
+    await after.results.resume((tenantId, ending) => endings.push(tenantId, ending))
     await after.results.drain()
+    expect(await Promise.all(endings)).toEqual([TENANT, ok({ saved: 1, failed: 0 })])
     expect(asked).toEqual([{ at: 2_000, validator: TAG }])
     expect(after.view(id).files[0]?.state).toMatchObject({ stage: 'saved', savedName: 'chair.glb' })
     expect(readFileSync(join(folder, 'chair.glb')).equals(BODY)).toBe(true)
