@@ -5,8 +5,8 @@ import type { Text } from '../../locales/text.ts'
 import { currentSeal } from '../../state/mirror.ts'
 import { checkSaved, stopChecking } from '../../state/saving.ts'
 import { useMirror } from '../../state/store.ts'
-import { ChoiceField } from '../../ui/choice-field.tsx'
 import { useText } from '../../ui/use-text.ts'
+import './check-again.css'
 
 const NAMED = 50
 const EVERYWHERE = 'everywhere'
@@ -44,21 +44,22 @@ export function CheckAgain({ saved }: { readonly saved: number }) {
   const [chosen, setChosen] = useState(EVERYWHERE)
   const mine = check !== null && check.tenantId === selected && !check.one ? check : null
   if (folders.length === 0) return null
-  const choices = Object.fromEntries(
-    folders.map(({ folder, files }, index) => [`f${index}`, t('check.inFolder', { folder, count: files })]),
-  )
   const folder = folders[Number(chosen.slice(1))]?.folder
   return (
-    <section className="card" aria-label={t('check.againAll')}>
+    <section className="check-again" aria-label={t('check.againAll')}>
       <div className="row">
         {folders.length > 1 ? (
-          <ChoiceField
-            id="check-where"
-            label={t('check.where')}
-            value={chosen}
-            choices={{ [EVERYWHERE]: t('check.everywhere'), ...choices }}
-            onChoice={setChosen}
-          />
+          <label className="beside">
+            {t('check.where')}{' '}
+            <select value={chosen} onChange={({ target }) => setChosen(target.value)}>
+              <option value={EVERYWHERE}>{t('check.everywhere')}</option>
+              {folders.map((each, index) => (
+                <option key={each.folder} value={`f${index}`}>
+                  {t('check.inFolder', { folder: each.folder, count: each.files })}
+                </option>
+              ))}
+            </select>
+          </label>
         ) : null}
         {mine?.busy === true ? (
           <button type="button" onClick={() => void stopChecking()}>
