@@ -92,5 +92,15 @@ export const SAVING_EXHIBITS: readonly Exhibit[] = [
   },
   checked('results-checked', { same: 3, changed: 0, gone: 0, unreadable: 0 }, []),
   checked('results-checked-not', { same: 2, changed: 1, gone: 1, unreadable: 1 }, FINDINGS),
+  checked(
+    'results-checked-many',
+    { same: 2, changed: 40, gone: 0, unreadable: 0 },
+    Array.from({ length: 40 }, (_none, index) => ({
+      fileId: `file-9-${String(index).padStart(4, '0')}`,
+      name: `scan-${index}.glb`,
+      folder: FOLDER,
+      verdict: 'changed' as const,
+    })),
+  ),
   checked('results-checked-stopped', { same: 1, changed: 0, gone: 0, unreadable: 0 }, [], true),
 ]

@@ -34,6 +34,7 @@ export const SAVING_EN = {
     one: 'One file is not as it was saved ({same} are).',
     other: '{count} files are not as they were saved ({same} are).',
   },
+  'check.more': { one: 'and {count} more', other: 'and {count} more' },
   'check.stopped': 'Stopped; not all files were compared.',
   'check.same': 'as it was saved',
   'check.changed': 'changed since it was saved',

@@ -38,6 +38,7 @@ export const SAVING_FR: Translation<typeof SAVING_EN> = {
     one: 'Un fichier n’est plus tel qu’il a été enregistré ({same} le sont).',
     other: '{count} fichiers ne sont plus tels qu’ils ont été enregistrés ({same} le sont).',
   },
+  'check.more': { one: 'et {count} autre', other: 'et {count} autres' },
   'check.stopped': 'Arrêté ; tous les fichiers n’ont pas été comparés.',
   'check.same': 'tel qu’il a été enregistré',
   'check.changed': 'modifié depuis son enregistrement',

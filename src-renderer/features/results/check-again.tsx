@@ -8,7 +8,8 @@ import { useMirror } from '../../state/store.ts'
 import { useText } from '../../ui/use-text.ts'
 import './check-again.css'
 
-const NAMED = 50
+/** Files named above the results; each one's own row says it as well. */
+const NAMED = 6
 const EVERYWHERE = 'everywhere'
 
 /** The folders that have saved files; asked for again when something was saved. */
@@ -82,10 +83,12 @@ export function CheckAgain({ saved }: { readonly saved: number }) {
 
 function Findings({ report }: { readonly report: CheckReport }) {
   const { t } = useText()
-  if (report.findings.length === 0) return null
+  const { findings, counts } = report
+  if (findings.length === 0) return null
+  const more = counts.changed + counts.gone + counts.unreadable - Math.min(NAMED, findings.length)
   return (
     <ul>
-      {report.findings.slice(0, NAMED).map(({ fileId, name, folder, verdict }) => (
+      {findings.slice(0, NAMED).map(({ fileId, name, folder, verdict }) => (
         <li key={`${fileId}-${folder}-${name}`} data-verdict={verdict}>
           <strong>
             <bdi>{name}</bdi>
@@ -96,6 +99,7 @@ function Findings({ report }: { readonly report: CheckReport }) {
           </span>
         </li>
       ))}
+      {more > 0 ? <li>{t('check.more', { count: more })}</li> : null}
     </ul>
   )
 }
