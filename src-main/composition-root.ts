@@ -211,6 +211,7 @@ export function buildRoot(options: RootOptions): Root {
     service: (tenantId) => sessions.service(tenantId),
     keyInUse: (tenantId) => custody.keyInUse(tenantId),
     isRefused: (tenantId, number) => custody.isRefused(tenantId, number),
+    transfers: () => settings.read(),
     onBug,
     random: Math.random,
   }

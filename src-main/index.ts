@@ -220,6 +220,7 @@ async function start(): Promise<void> {
   const minutes = (): number => settings.read().lockAfterMinutes
   watchIdle({ clock: systemClock, idleSeconds, minutes, lock: () => lock.lock('idle') })
   onWake(() => {
+    root?.services.batches.tryNetwork()
     if (!leaving.over) dueWatch.look()
   })
   // The page has run by now, so that it hears of them.

@@ -8,8 +8,10 @@ import type { BatchRecord } from './batch-record.ts'
 import type { BatchStore } from './batch-store.ts'
 import { startOver } from './job-outcomes.ts'
 import type { JobPorts } from './job-ports.ts'
-import { isAtRest } from './job-state.ts'
+import { isAtRest, isHeld } from './job-state.ts'
+import { createQueueActs, type QueueActs } from './queue-acts.ts'
 import { createRunning } from './running.ts'
+import { DEFAULT_TRANSFERS } from './transfer-settings.ts'
 import { createUploads } from './uploads.ts'
 import { createWatches } from './watches.ts'
 
@@ -29,7 +31,7 @@ export interface Activity {
 }
 
 /** The queue of all profiles. Commands name their profile; another profile's batch is `NOT_FOUND`. */
-export interface Batches {
+export interface Batches extends QueueActs {
   /**
    * Divides files into uploads, keeps them on disk and starts sending. Answers the ids of the batches that hold the
    * files; a file that already waits or runs for this profile with the same face limit is not taken twice.
@@ -48,15 +50,23 @@ export interface Batches {
   cancel(tenantId: string, batchId: string): Result<void>
   /**
    * A person's word to send a failed or unsure batch again. The files are judged anew; the first refusal is answered
-   * and nothing changes. For a batch that waits, ends the waiting.
+   * and nothing changes. For a batch that waits, ends the waiting; a paused one goes on.
    */
   retry(tenantId: string, batchId: string): Promise<Result<void>>
+  /**
+   * As {@link retry} for everything of the profile that failed and can be repeated, and ends all waiting. What is unsure
+   * stays: each of those is a decision of its own. Answers how many could not be sent again.
+   */
+  retryAll(tenantId: string): Promise<number>
   /** Takes a batch at rest off the list. `PROFILE_BUSY` while it is worked on. */
   dismiss(tenantId: string, batchId: string): Result<void>
   /** Reads what was on disk and goes on with it. The failure says that rows were set aside, or why reading failed. */
   resume(): Failure | null
   /** Something changed about a profile's key: goes on with what waited for it, refused batches included. */
   wake(tenantId: string): void
+  /** The person set something else about transfers, or the network may be there again: starts what can be. */
+  settingsChanged(): void
+  tryNetwork(): void
   /** The profile is removed: aborts its work, waits for its end and forgets its batches. */
   stopTenant(tenantId: string, reason: 'removed'): Promise<Result<void>>
   activity(): Activity
@@ -82,7 +92,7 @@ export function createBatches(ports: BatchPorts): Batches {
   const sending = createRunning(ports.onBug)
   const watching = createRunning(ports.onBug)
   const watches = createWatches(ports, book, watching)
-  const uploads = createUploads(ports, book, sending, (batchId) => watches.watch(batchId))
+  const uploads = createUploads(ports, book, sending, { onAccepted: watches.watch, onUnsure: () => undefined })
   let closing = false
 
   const own = (tenantId: string, batchId: string): BatchRecord | null => {
@@ -92,8 +102,33 @@ export function createBatches(ports: BatchPorts): Batches {
   const sendAgain = (record: BatchRecord, locals: readonly LocalFile[]): void => {
     book.apply(record.id, { kind: 'send-again' }, { change: (next) => startOver(next, locals) })
   }
+  const acts = createQueueActs(book, uploads, sending, own)
+  /** The files as they lie there now, or the first reason why one of them cannot be sent. */
+  const judgedAnew = async ({ tenantId, files }: BatchRecord): Promise<Result<LocalFile[]>> => {
+    const service = await ports.service(tenantId)
+    if (!service.ok) return service
+    const locals: LocalFile[] = []
+    for (const file of files) {
+      const judged = await judgeFile(file.local.path, service.value.adapter.capabilities)
+      if (!judged.ok) return judged
+      // The name stays the one the person chose, also where the path was a link.
+      locals.push({ ...judged.value, name: file.local.name })
+    }
+    return ok(locals)
+  }
+  const retry = async (record: BatchRecord): Promise<Result<void>> => {
+    if (isHeld(record.state)) return acts.goOn(record.tenantId, record.id)
+    if (isAtRest(record.state)) {
+      const locals = await judgedAnew(record)
+      if (!locals.ok) return locals
+      sendAgain(record, locals.value)
+    }
+    uploads.wake(record.tenantId)
+    return ok(undefined)
+  }
 
   return {
+    ...acts,
     async add(tenantId, files, { faceLimit }) {
       const service = await ports.service(tenantId)
       if (!service.ok) return service
@@ -103,11 +138,15 @@ export function createBatches(ports: BatchPorts): Batches {
       const tooLarge = plan.tooLarge[0]
       if (tooLarge !== undefined) return fail('FILE_TOO_LARGE', { name: tooLarge.name, bytes: tooLarge.bytes })
       const createdAt = ports.clock.now()
+      const last = book.list(tenantId).reduce((most, { place }) => Math.max(most, place), 0)
       const records = plan.batches.map(
-        (batch): BatchRecord => ({
+        (batch, index): BatchRecord => ({
           id: ports.newId(),
           tenantId,
           createdAt,
+          place: last + 1 + index,
+          attempt: 0,
+          begunAt: null,
           faceLimit,
           generation: null,
           ownedUntil: null,
@@ -133,7 +172,7 @@ export function createBatches(ports: BatchPorts): Batches {
     underWay: () =>
       book
         .list(null)
-        .filter(({ id, state }) => !isAtRest(state) || book.isSaving(id))
+        .filter(({ id, state }) => (!isAtRest(state) && !isHeld(state)) || book.isSaving(id))
         .map(({ id }) => book.view(id))
         .filter((view) => view !== null),
     cancel(tenantId, batchId) {
@@ -145,21 +184,17 @@ export function createBatches(ports: BatchPorts): Batches {
     },
     async retry(tenantId, batchId) {
       const record = own(tenantId, batchId)
-      if (record === null) return fail('NOT_FOUND')
-      if (isAtRest(record.state)) {
-        const service = await ports.service(tenantId)
-        if (!service.ok) return service
-        const locals: LocalFile[] = []
-        for (const file of record.files) {
-          const judged = await judgeFile(file.local.path, service.value.adapter.capabilities)
-          if (!judged.ok) return judged
-          // The name stays the one the person chose, also where the path was a link.
-          locals.push({ ...judged.value, name: file.local.name })
-        }
-        sendAgain(record, locals)
+      return record === null ? fail('NOT_FOUND') : retry(record)
+    },
+    async retryAll(tenantId) {
+      let refused = 0
+      for (const record of book.list(tenantId)) {
+        if (record.state.stage !== 'failed' || !record.state.retry) continue
+        if (!(await retry(record)).ok) refused += 1
       }
+      acts.goOnAll(tenantId)
       uploads.wake(tenantId)
-      return ok(undefined)
+      return refused
     },
     dismiss(tenantId, batchId) {
       const record = own(tenantId, batchId)
@@ -174,9 +209,13 @@ export function createBatches(ports: BatchPorts): Batches {
       if (!loaded.ok) return loaded.failure
       book.adopt(loaded.value.batches)
       const tenants = new Set<string>()
+      const { goOnAtStart } = ports.transfers?.() ?? DEFAULT_TRANSFERS
       for (const { id, tenantId, state } of loaded.value.batches) {
         tenants.add(tenantId)
-        if (state.stage === 'sending' || state.stage === 'confirming') book.apply(id, { kind: 'found-at-start' })
+        const wasUnderWay = state.stage === 'sending' || state.stage === 'confirming'
+        // What only waited goes on waiting; written anew only where it is not to go on by itself.
+        if (wasUnderWay || (state.stage === 'queued' && !goOnAtStart)) book.apply(id, { kind: 'found-at-start' })
+        if (goOnAtStart && book.get(id)?.state.stage === 'interrupted') book.apply(id, { kind: 'go-on' })
         if (state.stage === 'watching') watches.watch(id)
       }
       for (const tenantId of tenants) uploads.pump(tenantId)
@@ -191,6 +230,8 @@ export function createBatches(ports: BatchPorts): Batches {
       }
       uploads.wake(tenantId)
     },
+    settingsChanged: uploads.pumpAll,
+    tryNetwork: uploads.tryNetwork,
     async stopTenant(tenantId, reason) {
       uploads.forget(tenantId)
       const ended = Promise.all([sending.stopAll(reason, tenantId), watching.stopAll(reason, tenantId)])

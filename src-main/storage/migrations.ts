@@ -1,4 +1,4 @@
-import { BATCH_TABLES } from '../jobs/batch-rows.ts'
+import { BATCH_TABLES, QUEUE_COLUMNS } from '../jobs/batch-rows.ts'
 import { ACTIVITY_BY_KIND, ACTIVITY_TABLES } from '../ledger/carry-over.ts'
 import { LEDGER_TABLES } from '../ledger/ledger-rows.ts'
 import { CHAIN_TABLES } from '../rotation/chain-store.ts'
@@ -10,7 +10,7 @@ import type { Migration } from './database.ts'
 import { TENANT_TABLES } from './tenant-row.ts'
 
 /** The name of the shape all steps lead to, so that a start need not go through them again to compare. */
-export const NEWEST_SHAPE = 'd2b24fbe74c197f3218aadb5c74a7dca86198666f0ceba12b20f0774503ce695'
+export const NEWEST_SHAPE = '8e3623fcdfaf415f21a7058e18e96260277fdf39301728286990e904bc1eaa50'
 
 /** Latchkey's schema, step by step. Append only: a released step is never changed, its place is its version. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -25,4 +25,5 @@ export const MIGRATIONS: readonly Migration[] = [
   REMINDER_TABLES,
   LEDGER_TABLES,
   PLACE_TABLES,
+  QUEUE_COLUMNS,
 ]

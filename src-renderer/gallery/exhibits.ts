@@ -29,6 +29,8 @@ const READY: FileStage = { stage: 'ready', bytes: 221_652, hasPreview: true }
 /** A batch at each stage there is, with its file at the stage that goes with it. */
 const STAGES: readonly (readonly [BatchStage, FileStage])[] = [
   [{ stage: 'queued' }, { stage: 'queued' }],
+  [{ stage: 'paused' }, { stage: 'queued' }],
+  [{ stage: 'interrupted' }, { stage: 'queued' }],
   [{ stage: 'sending', sentBytes: 1_000_000, totalBytes: 2_345_678 }, { stage: 'sending' }],
   [{ stage: 'confirming' }, { stage: 'sending' }],
   [{ stage: 'waiting' }, { stage: 'waiting' }],
@@ -251,7 +253,7 @@ export const EXHIBITS: readonly Exhibit[] = [
   { name: 'start-development', state: () => windowWith({ notices: DEVELOPMENT }) },
   { name: 'send-empty', state: () => windowWith({}) },
   { name: 'send-practice', state: () => windowWith({ profiles: [profile({ practice: true, due: null })] }) },
-  { name: 'send-running', state: () => windowWith({}, everyStage().slice(0, 5)) },
+  { name: 'send-running', state: () => windowWith({}, everyStage().slice(0, 7)) },
   {
     name: 'send-refused',
     state: () =>

@@ -5,6 +5,7 @@ import { type Batches, createBatches } from '../../src-main/jobs/batch-runner.ts
 import { type BatchStore, createBatchStore } from '../../src-main/jobs/batch-store.ts'
 import type { JobPorts, Session } from '../../src-main/jobs/job-ports.ts'
 import { createResults, type Results } from '../../src-main/jobs/results.ts'
+import { DEFAULT_TRANSFERS, type TransferSettings } from '../../src-main/jobs/transfer-settings.ts'
 import type { ServiceAdapter } from '../../src-main/services/service-adapter.ts'
 import { type Database, openDatabase } from '../../src-main/storage/database.ts'
 import { MIGRATIONS } from '../../src-main/storage/migrations.ts'
@@ -33,6 +34,8 @@ export interface Bench {
   /** Every view told, in order; each was checked against the contract. */
   readonly told: BatchView[]
   readonly bugs: unknown[]
+  /** What the person set about transfers; what is not named is as usual. */
+  transfers: Partial<TransferSettings>
   /** What leasing the key answers from now on. */
   session: Result<Session> | 'hangs'
   readonly sessionsAsked: () => number
@@ -74,6 +77,7 @@ export function openBench(
     },
     keyInUse: () => (bench.session !== 'hangs' && bench.session.ok ? bench.session.value.generation : null),
     service: () => Promise.resolve(ok({ adapter: service, context: fakeContext() })),
+    transfers: () => ({ ...DEFAULT_TRANSFERS, ...bench.transfers }),
     onBug: (error) => bugs.push(error),
     random: () => 0.5,
   }
@@ -101,6 +105,7 @@ export function openBench(
     database,
     told,
     bugs,
+    transfers: {},
     session: ok({ adapter: service, context: fakeContext(), generation: 1 }),
     sessionsAsked: () => asked,
     async files(...names) {

@@ -10,6 +10,8 @@ import { againAt } from '../../ui/waited-out.ts'
 import { isSavable } from '../results/is-savable.ts'
 import { remediesFor } from './batch-remedies.ts'
 import { FileRow } from './file-row.tsx'
+import { QueueButtons } from './queue-buttons.tsx'
+import { isHeld } from './queue-facts.ts'
 import { RemoveBatch } from './remove-batch.tsx'
 
 const ENDED = ['done', 'failed', 'cancelled', 'unsure']
@@ -32,6 +34,7 @@ export function BatchCard({ batch }: { readonly batch: BatchView }) {
   const { call } = window.latchkey
   // Nothing of the person's own is before it: what keeps it stands right below.
   const held = state.stage === 'queued' ? batch.notice : null
+  const known = state.stage !== 'unsure' && held === null && !isHeld(batch)
   const argument = { batchId: batch.id }
   const ended = ENDED.includes(state.stage)
   const unsaved = batch.files.filter((file) => isSavable(file.state)).map(({ id }) => id)
@@ -51,10 +54,13 @@ export function BatchCard({ batch }: { readonly batch: BatchView }) {
               : t(againAt(held) === null ? 'batch.unsure' : 'batch.held')}
           </strong>{' '}
           <span className="quiet">
-            {t(state.stage === 'queued' ? 'batch.addedAt' : 'batch.sentAt', { when: text.moment(batch.createdAt) })}
+            {batch.begunAt === null
+              ? t('batch.addedAt', { when: text.moment(batch.createdAt) })
+              : t('batch.sentAt', { when: text.moment(batch.begunAt) })}
           </span>
         </div>
         <div className="row">
+          <QueueButtons batch={batch} />
           {ended ? null : (
             <button type="button" onClick={() => void call['batches.cancel'](currentSeal(), argument).then(unwrap)}>
               {t('app.cancel')}
@@ -85,7 +91,7 @@ export function BatchCard({ batch }: { readonly batch: BatchView }) {
       <FailureNote failure={failure} voice={failure === batch.notice ? 'status' : 'alert'} />
       <ul className="files">
         {batch.files.map((file) => (
-          <FileRow key={file.id} file={file} known={state.stage !== 'unsure' && held === null} said={failure?.code} />
+          <FileRow key={file.id} file={file} known={known} said={failure?.code} />
         ))}
       </ul>
     </article>

@@ -5,6 +5,7 @@ import { ScreenHeading } from '../../ui/screen-heading.tsx'
 import { useText } from '../../ui/use-text.ts'
 import { VirtualList } from '../../ui/virtual-list.tsx'
 import { BatchCard } from './batch-card.tsx'
+import { QueueBar } from './queue-bar.tsx'
 import { chosenWork, WORK_FILTERS, type WorkFilter } from './work-sorts.ts'
 
 const NONE: readonly BatchView[] = []
@@ -30,6 +31,7 @@ export function WorkScreen() {
           </select>
         </label>
       </div>
+      <QueueBar />
       {shown.length === 0 ? (
         <p className="quiet">{t(batches.length === 0 ? 'work.empty' : 'work.emptyFilter')}</p>
       ) : (
