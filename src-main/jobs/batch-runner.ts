@@ -230,7 +230,7 @@ export function createBatches(ports: BatchPorts): Batches {
       }
       uploads.wake(tenantId)
     },
-    settingsChanged: uploads.pumpAll,
+    settingsChanged: uploads.settingsChanged,
     tryNetwork: uploads.tryNetwork,
     async stopTenant(tenantId, reason) {
       uploads.forget(tenantId)

@@ -1,4 +1,5 @@
 import type { Failure } from '../../src-preload/contract/result.ts'
+import { createSendPace } from '../transfers/send-pace.ts'
 import type { BatchBook } from './batch-book.ts'
 import type { BatchRecord } from './batch-record.ts'
 import { type JobPorts, unlessStopped } from './job-ports.ts'
@@ -17,8 +18,8 @@ const LOCKED: Failure = { code: 'KEYS_LOCKED' }
 export interface Uploads {
   /** Starts what may be sent now, of that profile first. Safe to call at any time. */
   pump(tenantId: string): void
-  /** Starts what may be sent now, of all profiles: what the person set about transfers is different. */
-  pumpAll(): void
+  /** What the person set about transfers is different: holds at once, also for what is being sent. */
+  settingsChanged(): void
   /** Ends any waiting of the profile's queue and starts it: a person did something about the obstacle. */
   wake(tenantId: string): void
   /** Tries all profiles that wait for the network; each with one batch, and none in the same moment. */
@@ -44,6 +45,7 @@ export interface UploadNews {
 export function createUploads(ports: JobPorts, book: BatchBook, running: Running, news: UploadNews): Uploads {
   const lanes = new Map<string, Lane>()
   const finish = createUploadEnds(ports, book, news)
+  const pace = createSendPace(ports.clock, () => settings().sendLimit)
   const settings = (): ReturnType<NonNullable<JobPorts['transfers']>> => ports.transfers?.() ?? DEFAULT_TRANSFERS
   let closed = false
   let held = false
@@ -124,6 +126,7 @@ export function createUploads(ports: JobPorts, book: BatchBook, running: Running
       signal,
       onSent: (sentBytes, total) => onSent(record, lane, sentBytes, total),
       onBug: ports.onBug,
+      pace,
     })
     finish({ batchId, lane, session: session.value, end, signal })
   }
@@ -139,7 +142,10 @@ export function createUploads(ports: JobPorts, book: BatchBook, running: Running
 
   return {
     pump,
-    pumpAll: () => pumpAll(),
+    settingsChanged() {
+      pace.changed()
+      pumpAll()
+    },
     wake(tenantId) {
       laneOf(tenantId).release()
       pump(tenantId)

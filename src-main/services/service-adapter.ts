@@ -141,6 +141,10 @@ export interface ServiceAdapter {
   detect(context: ServiceContext, signal?: AbortSignal): Promise<Result<boolean>>
   /** Asks the service about one key. One request, nothing created. */
   checkKey(context: KeyedContext, signal?: AbortSignal): Promise<KeyVerdict>
+  /**
+   * Sends files. `onSent` hears the total just before the last bytes go on and never later: as long as it has not, nobody
+   * has the whole upload, and it may be repeated without asking.
+   */
   upload(
     context: KeyedContext,
     files: readonly UploadFile[],

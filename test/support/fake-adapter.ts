@@ -24,7 +24,7 @@ export interface SeenUpload {
   readonly files: readonly UploadFile[]
   readonly faceLimit: number | null
   readonly signal: AbortSignal
-  /** Reads every file to its end, as a real upload does; resolves false when one could not be read. */
+  /** Sends every file to its end, as a real upload does; resolves false when one could not be read. */
   readBodies(): Promise<boolean>
   sent(bytes: number, total: number): void
   answer(result: Result<UploadReceipt>): void
@@ -71,7 +71,12 @@ export class FakeAdapter implements ServiceAdapter {
         files,
         faceLimit: options.faceLimit,
         signal: options.signal,
-        readBodies: () => readAll(files),
+        async readBodies() {
+          const total = files.reduce((sum, file) => sum + file.bytes, 0)
+          const whole = await readAll(files)
+          if (whole) options.onSent(total, total)
+          return whole
+        },
         sent: options.onSent,
         answer: resolve,
       })

@@ -89,8 +89,9 @@ describe('an upload nobody knows the end of', () => {
   it('is unsure when the adapter itself breaks after the body was complete', async () => {
     const bench = openBench()
     const adapter = bench.adapter
-    adapter.upload = async (_context, files) => {
+    adapter.upload = async (_context, files, { onSent }) => {
       for (const file of files) for await (const _piece of file.open());
+      onSent(1, 1)
       throw new Error('a bug')
     }
     const [id = ''] = await addFiles(bench, 'a.png')
