@@ -10,6 +10,7 @@ import { startOver } from './job-outcomes.ts'
 import type { JobPorts } from './job-ports.ts'
 import { isAtRest, isHeld } from './job-state.ts'
 import { createQueueActs, type QueueActs } from './queue-acts.ts'
+import { createBudgets } from './request-budget.ts'
 import { createRunning } from './running.ts'
 import { DEFAULT_TRANSFERS } from './transfer-settings.ts'
 import { createUploads } from './uploads.ts'
@@ -91,8 +92,9 @@ export function createBatches(ports: BatchPorts): Batches {
   const { book } = ports
   const sending = createRunning(ports.onBug)
   const watching = createRunning(ports.onBug)
-  const watches = createWatches(ports, book, watching)
-  const uploads = createUploads(ports, book, sending, { onAccepted: watches.watch, onUnsure: () => undefined })
+  const budgets = createBudgets(ports.clock)
+  const watches = createWatches(ports, book, watching, budgets)
+  const uploads = createUploads(ports, book, sending, budgets, { onAccepted: watches.watch, onUnsure: () => undefined })
   let closing = false
 
   const own = (tenantId: string, batchId: string): BatchRecord | null => {

@@ -140,6 +140,10 @@ export function createUploadEnds(
       book.apply(batchId, { kind: 'held-back' })
       return
     }
-    fail(batchId, lane, bounded(end.failure), end.bodyComplete)
+    const { requestsPerMinute } = session.adapter.capabilities
+    const failure = bounded(end.failure)
+    const isLimit = failure.code === 'RATE_LIMITED' && requestsPerMinute !== null
+    const told = isLimit ? { ...failure, facts: { ...failure.facts, perMinute: requestsPerMinute } } : failure
+    fail(batchId, lane, told, end.bodyComplete)
   }
 }

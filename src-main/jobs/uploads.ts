@@ -4,6 +4,7 @@ import type { BatchBook } from './batch-book.ts'
 import type { BatchRecord } from './batch-record.ts'
 import { type JobPorts, unlessStopped } from './job-ports.ts'
 import { createLane, type Lane } from './lanes.ts'
+import type { Budgets } from './request-budget.ts'
 import type { Running } from './running.ts'
 import { DEFAULT_TRANSFERS } from './transfer-settings.ts'
 import { inTurn } from './turn-order.ts'
@@ -42,7 +43,13 @@ export interface UploadNews {
 }
 
 /** Builds it. */
-export function createUploads(ports: JobPorts, book: BatchBook, running: Running, news: UploadNews): Uploads {
+export function createUploads(
+  ports: JobPorts,
+  book: BatchBook,
+  running: Running,
+  budgets: Budgets,
+  news: UploadNews,
+): Uploads {
   const lanes = new Map<string, Lane>()
   const finish = createUploadEnds(ports, book, news)
   const pace = createSendPace(ports.clock, () => settings().sendLimit)
@@ -106,6 +113,9 @@ export function createUploads(ports: JobPorts, book: BatchBook, running: Running
       else lane.park(session.failure)
       return
     }
+    const { adapter, context } = session.value
+    const budget = budgets(record.tenantId, adapter.capabilities.requestsPerMinute)
+    if (!(await budget.take('transfer', signal, (notice) => book.setNotice(batchId, notice)))) return
     const trouble = await firstTrouble(record.files)
     if (signal.aborted) return
     if (trouble !== null) {
@@ -121,7 +131,8 @@ export function createUploads(ports: JobPorts, book: BatchBook, running: Running
     )
     if (started.kind === 'unkept') lane.hold(started.failure)
     if (started.kind !== 'moved') return
-    const end = await attemptUpload(session.value, record.files, {
+    const heeding = { ...context, transport: budget.heeding(context.transport) }
+    const end = await attemptUpload({ ...session.value, context: heeding }, record.files, {
       faceLimit: record.faceLimit,
       signal,
       onSent: (sentBytes, total) => onSent(record, lane, sentBytes, total),

@@ -14,6 +14,8 @@ export interface Capabilities {
   readonly maxBatchBytes: number
   /** How long the service remembers a job and its results, in milliseconds from upload. */
   readonly ownershipMs: number
+  /** Requests a minute that the service takes of one profile, as far as it is known beforehand; null: no such limit. */
+  readonly requestsPerMinute: number | null
   /**
    * Whether several keys are usually valid at once or only one. What is likely, not what holds: a server can be set up
    * either way, so a change of keys looks at what the service answers.

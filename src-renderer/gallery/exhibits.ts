@@ -285,6 +285,15 @@ export const EXHIBITS: readonly Exhibit[] = [
     },
   },
   {
+    name: 'send-limit',
+    state: () => {
+      const waiting = batch(1, { stage: 'queued' }, [file({ stage: 'queued' })])
+      // Behind every clock: the pictures show the same number of seconds on every day.
+      const notice = { code: 'RATE_LIMITED', facts: { seconds: 12, again: NOW + 12_000, perMinute: 60 } } as const
+      return windowWith({}, [{ ...waiting, notice }])
+    },
+  },
+  {
     name: 'send-key-refused',
     state: () => {
       const key = { ...KEY, state: 'refused', failure: { code: 'KEY_REFUSED' } } as const

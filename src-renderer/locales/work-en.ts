@@ -41,6 +41,7 @@ export const WORK_EN = {
     'Turn it with the mouse or the arrow keys. Click it to zoom with the wheel, or use plus and minus. Home puts it back.',
   'batch.more': { one: '{name} and {count} more', other: '{name} and {count} more' },
   'batch.queued': 'Waiting for its turn',
+  'batch.limitWait': 'Waiting {seconds} s: the server takes {perMinute} requests a minute',
   'batch.held': 'Waiting to try again',
   'batch.paused': 'Paused',
   'batch.interrupted': 'Cut off when Latchkey closed. Nothing of it arrived.',

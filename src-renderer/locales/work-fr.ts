@@ -43,6 +43,7 @@ export const WORK_FR: Translation<typeof WORK_EN> = {
     'Tournez-le avec la souris ou les flèches. Cliquez dessus pour zoomer avec la molette, ou utilisez plus et moins. Début le remet en place.',
   'batch.more': { one: '{name} et {count} autre', other: '{name} et {count} autres' },
   'batch.queued': 'Attend son tour',
+  'batch.limitWait': 'Attend {seconds} s : le serveur accepte {perMinute} requêtes par minute',
   'batch.held': 'Attend avant de réessayer',
   'batch.paused': 'En pause',
   'batch.interrupted': 'Coupé à la fermeture de Latchkey. Rien n’en est arrivé.',

@@ -4,7 +4,7 @@ import { parseJson } from '../../transport/safe-json.ts'
 import type { KeyedContext, ServiceAdapter, UploadFile, UploadReceipt } from '../service-adapter.ts'
 import { factsOf, judge } from './judge.ts'
 import { ANSWER_BYTES, UPLOAD, UPLOAD_PATH } from './requests.ts'
-import { readServerError } from './server-error.ts'
+import { isHtml, readServerError } from './server-error.ts'
 import { receiptSchema } from './wire.ts'
 
 type UploadOptions = Parameters<ServiceAdapter['upload']>[2]
@@ -37,6 +37,8 @@ function refusalOf(answer: Answer, context: KeyedContext, complete: boolean): Fa
   const tooLarge = answer.status === 413 || (answer.status === 500 && error.message.startsWith('Failed to save files'))
   if (tooLarge) return { code: 'TOO_LARGE_FOR_SERVER', facts: factsOf(error, secret) }
   const failure = judge(answer, secret)
+  // A page with that status is from a proxy that lets only so many through; nothing has reached the service.
+  if (answer.status === 503 && isHtml(answer)) return { ...failure, code: 'RATE_LIMITED' }
   // The service can break after it has queued the job, and a proxy can give up waiting for it: both may have it.
   const unsure = failure.code === 'SERVER_FAILED' && answer.status !== 503
   return complete && unsure ? { ...failure, code: 'ANSWER_LOST' } : failure

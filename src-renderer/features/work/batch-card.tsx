@@ -10,6 +10,7 @@ import { againAt } from '../../ui/waited-out.ts'
 import { isSavable } from '../results/is-savable.ts'
 import { remediesFor } from './batch-remedies.ts'
 import { FileRow } from './file-row.tsx'
+import { LimitWait, limitOf } from './limit-wait.tsx'
 import { QueueButtons } from './queue-buttons.tsx'
 import { isHeld } from './queue-facts.ts'
 import { RemoveBatch } from './remove-batch.tsx'
@@ -35,6 +36,8 @@ export function BatchCard({ batch }: { readonly batch: BatchView }) {
   // Nothing of the person's own is before it: what keeps it stands right below.
   const held = state.stage === 'queued' ? batch.notice : null
   const known = state.stage !== 'unsure' && held === null && !isHeld(batch)
+  // Said in full where the stage stands.
+  const perMinute = limitOf(batch.notice)
   const argument = { batchId: batch.id }
   const ended = ENDED.includes(state.stage)
   const unsaved = batch.files.filter((file) => isSavable(file.state)).map(({ id }) => id)
@@ -49,9 +52,13 @@ export function BatchCard({ batch }: { readonly batch: BatchView }) {
       <div className="row batch-head">
         <div>
           <strong>
-            {held === null
-              ? batchWords(text, state, batch.files)
-              : t(againAt(held) === null ? 'batch.unsure' : 'batch.held')}
+            {batch.notice !== null && perMinute !== null ? (
+              <LimitWait notice={batch.notice} perMinute={perMinute} />
+            ) : held === null ? (
+              batchWords(text, state, batch.files)
+            ) : (
+              t(againAt(held) === null ? 'batch.unsure' : 'batch.held')
+            )}
           </strong>{' '}
           <span className="quiet">
             {batch.begunAt === null
@@ -88,7 +95,10 @@ export function BatchCard({ batch }: { readonly batch: BatchView }) {
         <progress max={state.totalBytes + 1} value={state.sentBytes} aria-label={t('file.sending')} />
       ) : null}
       {state.stage === 'working' || state.stage === 'waiting' ? <progress aria-label={t('batch.working')} /> : null}
-      <FailureNote failure={failure} voice={failure === batch.notice ? 'status' : 'alert'} />
+      <FailureNote
+        failure={perMinute === null ? failure : null}
+        voice={failure === batch.notice ? 'status' : 'alert'}
+      />
       <ul className="files">
         {batch.files.map((file) => (
           <FileRow key={file.id} file={file} known={known} said={failure?.code} />
