@@ -1,7 +1,7 @@
 import type { Failure } from '../../src-preload/contract/result.ts'
 import type { Language, SettingsView } from '../../src-preload/contract/settings.ts'
 import type { AppView } from '../../src-preload/contract/views.ts'
-import type { Batches } from '../jobs/batch-runner.ts'
+import type { Batches } from '../jobs/batches.ts'
 import type { Results } from '../jobs/results.ts'
 import type { Thumbnails } from '../jobs/thumbnails.ts'
 import type { NoteActivity } from '../ledger/note-activity.ts'

@@ -29,13 +29,14 @@ export async function attemptUpload(
   files: readonly FileRecord[],
   options: {
     readonly faceLimit: number | null
+    readonly attempt: string
     readonly signal: AbortSignal
     readonly onSent: (sentBytes: number, totalBytes: number) => void
     readonly onBug: (error: unknown) => void
     readonly pace: SendPace
   },
 ): Promise<UploadEnd> {
-  const { faceLimit, signal, onSent, pace } = options
+  const { faceLimit, attempt, signal, onSent, pace } = options
   const sources = files.map((file) => createFileSource(file.local))
   const uploads = sources.map((source) => ({
     name: source.file.name,
@@ -49,6 +50,7 @@ export async function attemptUpload(
   try {
     const answer = await session.adapter.upload(session.context, uploads, {
       faceLimit,
+      attempt,
       signal,
       onSent(sentBytes, totalBytes) {
         // A body that is read on although nobody sends it any more must not speak for the attempt after it.

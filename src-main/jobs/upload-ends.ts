@@ -40,14 +40,6 @@ export function takenBy(
   }
 }
 
-/** What there is to know when only the person can decide: how much went out, and when. */
-export function lostFacts(record: BatchRecord | null, failure: Failure): Failure {
-  if (record === null) return failure
-  const bytes = record.files.reduce((sum, file) => sum + file.local.bytes, 0)
-  const begun = record.begunAt === null ? {} : { begun: record.begunAt }
-  return { code: failure.code, facts: { ...failure.facts, ...begun, bytes, files: record.files.length } }
-}
-
 /** Builds it. `onAccepted` is called when a job exists and can be watched, `onUnsure` when nobody knows. */
 export function createUploadEnds(
   ports: JobPorts,
@@ -55,7 +47,7 @@ export function createUploadEnds(
   tell: { readonly onAccepted: (batchId: string) => void; readonly onUnsure: (batchId: string) => void },
 ): FinishUpload {
   const lost = (batchId: string, failure: Failure): void => {
-    book.apply(batchId, { kind: 'answer-lost', failure: lostFacts(book.get(batchId), failure) })
+    book.apply(batchId, { kind: 'answer-lost', failure })
     tell.onUnsure(batchId)
   }
 

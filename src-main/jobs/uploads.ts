@@ -4,6 +4,7 @@ import type { BatchBook } from './batch-book.ts'
 import type { BatchRecord } from './batch-record.ts'
 import { type JobPorts, unlessStopped } from './job-ports.ts'
 import { createLane, type Lane } from './lanes.ts'
+import { attemptName } from './reconcile.ts'
 import type { Budgets } from './request-budget.ts'
 import type { Running } from './running.ts'
 import { DEFAULT_TRANSFERS } from './transfer-settings.ts'
@@ -134,6 +135,7 @@ export function createUploads(
     const heeding = { ...context, transport: budget.heeding(context.transport) }
     const end = await attemptUpload({ ...session.value, context: heeding }, record.files, {
       faceLimit: record.faceLimit,
+      attempt: attemptName(record),
       signal,
       onSent: (sentBytes, total) => onSent(record, lane, sentBytes, total),
       onBug: ports.onBug,

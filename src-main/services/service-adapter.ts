@@ -154,8 +154,15 @@ export interface ServiceAdapter {
       readonly faceLimit: number | null
       readonly signal: AbortSignal
       readonly onSent: (sentBytes: number, totalBytes: number) => void
+      /** What {@link findUpload} asks by; new for each job that is wanted, the same where one attempt is repeated. */
+      readonly attempt?: string
     },
   ): Promise<Result<UploadReceipt>>
+  /**
+   * Only where the service can be asked what became of an upload whose answer never came. Null: it has not got it, and
+   * makes one job of it even if it still arrives while it is sent again under the same name.
+   */
+  findUpload?(context: KeyedContext, attempt: string, signal?: AbortSignal): Promise<Result<UploadReceipt | null>>
   /**
    * Follows a job until it ends: event stream first, polling behind it. Resolves with the last update; network
    * trouble is retried inside until `signal` aborts (then `CANCELLED`).

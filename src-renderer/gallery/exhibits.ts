@@ -9,6 +9,7 @@ import type { WindowState } from '../state/store.ts'
 import { KEY_EXHIBITS } from './key-exhibits.ts'
 import { KEYCHAIN_EXHIBITS } from './keychain-exhibits.ts'
 import { batch, dueOn, file, KEY, manyProfiles, NOW, profile, windowWith } from './made-up.ts'
+import { WORK_EXHIBITS } from './work-exhibits.ts'
 
 /** One state of one screen, by a name that is also its picture's. */
 export interface Exhibit {
@@ -276,33 +277,7 @@ export const EXHIBITS: readonly Exhibit[] = [
         refused: [{ handle: null, name: '.env', bytes: 0, failure: { code: 'FILE_IS_KEY_FILE' }, dropped: null }],
       }),
   },
-  {
-    name: 'send-service-away',
-    state: () => {
-      const waiting = batch(1, { stage: 'queued' }, [file({ stage: 'queued' })])
-      const notice = { code: 'NETWORK_REFUSED', facts: { seconds: 8, again: NOW + 8_000 } } as const
-      return windowWith({}, [{ ...waiting, notice }])
-    },
-  },
-  {
-    name: 'send-limit',
-    state: () => {
-      const waiting = batch(1, { stage: 'queued' }, [file({ stage: 'queued' })])
-      // Behind every clock: the pictures show the same number of seconds on every day.
-      const notice = { code: 'RATE_LIMITED', facts: { seconds: 12, again: NOW + 12_000, perMinute: 60 } } as const
-      return windowWith({}, [{ ...waiting, notice }])
-    },
-  },
-  {
-    name: 'send-key-refused',
-    state: () => {
-      const key = { ...KEY, state: 'refused', failure: { code: 'KEY_REFUSED' } } as const
-      const refused = batch(1, { stage: 'failed', failure: { code: 'KEY_REFUSED' }, retry: true }, [
-        file({ stage: 'failed', failure: { code: 'KEY_REFUSED' }, retry: false, hasPreview: false }),
-      ])
-      return windowWith({ profiles: [profile({ key })] }, [refused])
-    },
-  },
+  ...WORK_EXHIBITS,
   { name: 'send-caught', state: () => windowWith({}, [], { intercepted: true, intake: INTAKE }) },
   { name: 'work-empty', state: () => windowWith({}, [], { screen: 'work' }) },
   { name: 'work-every-stage', state: () => windowWith({}, everyStage(), { screen: 'work' }) },

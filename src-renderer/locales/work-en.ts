@@ -73,6 +73,12 @@ export const WORK_EN = {
   'batch.ready': 'Ready',
   'batch.saved': 'Saved',
   'batch.unsure': 'Needs you',
+  'batch.unsureFacts': {
+    one: 'Begun {when}: {count} file, {size}, all of it sent.',
+    other: 'Begun {when}: {count} files, {size}, all of it sent.',
+  },
+  'batch.unsureAgain': 'Send again: if it did arrive, the service does the work twice.',
+  'batch.unsureRemove': 'Remove from list: if it did not arrive, nothing comes of it.',
   'batch.cancelled': 'Cancelled',
   'batch.sendAgain': 'Send again',
   'batch.saveAll': 'Save all',

@@ -75,6 +75,12 @@ export const WORK_FR: Translation<typeof WORK_EN> = {
   'batch.ready': 'Prêt',
   'batch.saved': 'Enregistré',
   'batch.unsure': 'À vous de décider',
+  'batch.unsureFacts': {
+    one: 'Commencé le {when} : {count} fichier, {size}, entièrement envoyé.',
+    other: 'Commencé le {when} : {count} fichiers, {size}, entièrement envoyés.',
+  },
+  'batch.unsureAgain': 'Renvoyer : si l’envoi est bien arrivé, le service fait le travail deux fois.',
+  'batch.unsureRemove': 'Retirer de la liste : si l’envoi n’est pas arrivé, il n’en résulte rien.',
   'batch.cancelled': 'Annulé',
   'batch.sendAgain': 'Renvoyer',
   'batch.saveAll': 'Tout enregistrer',

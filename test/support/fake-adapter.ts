@@ -23,6 +23,7 @@ export interface SeenUpload {
   readonly names: readonly string[]
   readonly files: readonly UploadFile[]
   readonly faceLimit: number | null
+  readonly attempt: string | undefined
   readonly signal: AbortSignal
   /** Sends every file to its end, as a real upload does; resolves false when one could not be read. */
   readBodies(): Promise<boolean>
@@ -49,6 +50,7 @@ export class FakeAdapter implements ServiceAdapter {
   readonly watches: SeenWatch[] = []
   readonly downloads: string[] = []
   /** What a download answers, by URL; a GLB or a PNG where nothing is set. */
+  findUpload?: NonNullable<ServiceAdapter['findUpload']>
   readonly bodies = new Map<string, () => Result<{ stream: Readable; bytes: number | null }>>()
 
   constructor(capabilities: Partial<Capabilities> = {}) {
@@ -70,6 +72,7 @@ export class FakeAdapter implements ServiceAdapter {
         names: files.map((file) => file.name),
         files,
         faceLimit: options.faceLimit,
+        attempt: options.attempt,
         signal: options.signal,
         async readBodies() {
           const total = files.reduce((sum, file) => sum + file.bytes, 0)

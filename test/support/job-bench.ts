@@ -1,12 +1,13 @@
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { createBatchBook } from '../../src-main/jobs/batch-book.ts'
-import { type Batches, createBatches } from '../../src-main/jobs/batch-runner.ts'
+import { createBatches } from '../../src-main/jobs/batch-runner.ts'
 import { type BatchStore, createBatchStore } from '../../src-main/jobs/batch-store.ts'
+import type { Batches } from '../../src-main/jobs/batches.ts'
 import type { JobPorts, Session } from '../../src-main/jobs/job-ports.ts'
 import { createResults, type Results } from '../../src-main/jobs/results.ts'
 import { DEFAULT_TRANSFERS, type TransferSettings } from '../../src-main/jobs/transfer-settings.ts'
-import type { ServiceAdapter } from '../../src-main/services/service-adapter.ts'
+import type { KeyedContext, ServiceAdapter } from '../../src-main/services/service-adapter.ts'
 import { type Database, openDatabase } from '../../src-main/storage/database.ts'
 import { MIGRATIONS } from '../../src-main/storage/migrations.ts'
 import { judgeFile, type LocalFile } from '../../src-main/transfers/judge-file.ts'
@@ -52,6 +53,7 @@ export function openBench(
     folder?: string
     adapter?: FakeAdapter
     service?: ServiceAdapter
+    context?: KeyedContext
     store?: (real: BatchStore) => BatchStore
   } = {},
 ): Bench {
@@ -59,6 +61,7 @@ export function openBench(
   const clock = new ManualClock()
   const adapter = options.adapter ?? new FakeAdapter()
   const service = options.service ?? adapter
+  const context = options.context ?? fakeContext()
   const opened = openDatabase(join(folder, 'latchkey.db'), MIGRATIONS, clock.now())
   if (!opened.ok) throw new Error(opened.failure.code)
   const { database } = opened.value
@@ -76,7 +79,7 @@ export function openBench(
       return bench.session === 'hangs' ? new Promise(() => undefined) : Promise.resolve(bench.session)
     },
     keyInUse: () => (bench.session !== 'hangs' && bench.session.ok ? bench.session.value.generation : null),
-    service: () => Promise.resolve(ok({ adapter: service, context: fakeContext() })),
+    service: () => Promise.resolve(ok({ adapter: service, context })),
     transfers: () => ({ ...DEFAULT_TRANSFERS, ...bench.transfers }),
     onBug: (error) => bugs.push(error),
     random: () => 0.5,
@@ -106,7 +109,7 @@ export function openBench(
     told,
     bugs,
     transfers: {},
-    session: ok({ adapter: service, context: fakeContext(), generation: 1 }),
+    session: ok({ adapter: service, context, generation: 1 }),
     sessionsAsked: () => asked,
     async files(...names) {
       const judged = await Promise.all(names.map((name) => judgeFile(writePng(folder, name), adapter.capabilities)))

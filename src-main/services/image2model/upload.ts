@@ -46,14 +46,16 @@ function refusalOf(answer: Answer, context: KeyedContext, complete: boolean): Fa
 
 /**
  * Sends one batch. `ANSWER_LOST` when the connection or the service breaks after the whole body went out: it may have
- * been taken, there is no way to find out, and it must not be sent again without the person's word. Before that the
+ * been taken, a hosted service gives no way to find out, and it must not be sent again without the person's word. Before that the
  * network's own code. Refusals: `KEY_REFUSED`, `REQUEST_REFUSED` (with the server's words on each file),
- * `TOO_LARGE_FOR_SERVER`, `RATE_LIMITED` (with `seconds` if known), and what {@link judge} says of the rest.
+ * `TOO_LARGE_FOR_SERVER`, `RATE_LIMITED` (with `seconds` if known), and what {@link judge} says of the rest. `headers` are
+ * those of a service that takes more of them.
  */
 export async function upload(
   context: KeyedContext,
   files: readonly UploadFile[],
   options: UploadOptions,
+  headers: Readonly<Record<string, string>> = {},
 ): Promise<Result<UploadReceipt>> {
   let complete = false
   const answered = await context.transport.send({
@@ -62,7 +64,7 @@ export async function upload(
     path: UPLOAD_PATH,
     credential: context.credential,
     operation: 'upload',
-    headers: { accept: 'application/json' },
+    headers: { accept: 'application/json', ...headers },
     body: { kind: 'form', parts: partsOf(files, options.faceLimit) },
     deadlines: UPLOAD,
     maxBytes: ANSWER_BYTES,

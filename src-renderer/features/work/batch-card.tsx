@@ -14,6 +14,7 @@ import { LimitWait, limitOf } from './limit-wait.tsx'
 import { QueueButtons } from './queue-buttons.tsx'
 import { isHeld } from './queue-facts.ts'
 import { RemoveBatch } from './remove-batch.tsx'
+import { UnsureFacts } from './unsure-facts.tsx'
 
 const ENDED = ['done', 'failed', 'cancelled', 'unsure']
 
@@ -41,7 +42,7 @@ export function BatchCard({ batch }: { readonly batch: BatchView }) {
   const argument = { batchId: batch.id }
   const ended = ENDED.includes(state.stage)
   const unsaved = batch.files.filter((file) => isSavable(file.state)).map(({ id }) => id)
-  const failure = state.stage === 'failed' || state.stage === 'unsure' ? state.failure : batch.notice
+  const failure = state.stage === 'failed' || state.stage === 'unsure' ? (batch.notice ?? state.failure) : batch.notice
   const key = useMirror(selectedProfile)?.key.state ?? 'none'
   const remedies = remediesFor(batch, key)
   const saveAll = async (): Promise<void> => {
@@ -99,6 +100,7 @@ export function BatchCard({ batch }: { readonly batch: BatchView }) {
         failure={perMinute === null ? failure : null}
         voice={failure === batch.notice ? 'status' : 'alert'}
       />
+      {state.stage === 'unsure' && batch.notice === null ? <UnsureFacts batch={batch} /> : null}
       <ul className="files">
         {batch.files.map((file) => (
           <FileRow key={file.id} file={file} known={known} said={failure?.code} />
