@@ -22,6 +22,7 @@ import { type MainWindow, openMainWindow } from './window/main-window.ts'
 import { createMenus, type Menus } from './window/menu.ts'
 import { electronNotifications } from './window/notification-port.ts'
 import { createOpenedFiles, filesInArguments, readStart, type Start } from './window/opened-files.ts'
+import { holdSleep } from './window/power-save.ts'
 import { createPresence } from './window/presence.ts'
 import { reviveAfterCrash } from './window/revive.ts'
 import { registerScheme } from './window/scheme.ts'
@@ -81,6 +82,8 @@ const presence = createPresence({
     }),
   batches: () => root?.services.batches.list(null) ?? [],
   underWay: () => root?.services.batches.underWay() ?? [],
+  isWanted: () => root?.services.settings.read().stayAwake ?? false,
+  hold: holdSleep,
   showProgress: (progress) => main?.setProgress(progress),
 })
 
