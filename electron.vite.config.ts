@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import { startChunks } from './scripts/lib/start-chunk.mjs'
 
 const root = import.meta.dirname
 
@@ -79,6 +80,11 @@ export default defineConfig({
           'key-entry': resolve(root, 'src-renderer/key-entry.html'),
           // Every state of every screen, for development and for tests; the product has no such page.
           ...(flavour === 'test' && { gallery: resolve(root, 'src-renderer/gallery.html') }),
+        },
+        output: {
+          codeSplitting: {
+            groups: startChunks(resolve(root, 'src-renderer/main.tsx'), [resolve(root, 'src-renderer/key-entry.ts')]),
+          },
         },
       },
     },

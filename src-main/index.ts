@@ -8,12 +8,13 @@ import { showProfile } from './ipc/profile-handlers.ts'
 import type { DueNotice } from './rotation/due-watch.ts'
 import { pause, systemClock } from './support/clock.ts'
 import { ELECTRON_FLOOR, whyElectronRefused } from './support/electron-floor.ts'
+import { detailsOf } from './tenants/profile-details.ts'
 import { watchIdle } from './vault/idle-watch.ts'
 import { looksLikeKey } from './vault/key-intake.ts'
 import { clearClipboardIf, copyText, readClipboard } from './window/clipboard.ts'
 import { askAboutWork, electronDialogs } from './window/dialogs.ts'
 import { driverConnected } from './window/driver-gate.ts'
-import { announceDue } from './window/due-announcement.ts'
+import { announceDue, type Spoken } from './window/due-announcement.ts'
 import { openGallery } from './window/gallery-window.ts'
 import { installGuards } from './window/guards.ts'
 import { openKeyEntryWindow } from './window/key-entry-window.ts'
@@ -121,13 +122,15 @@ const leaving = createLeaving({
 /** Keys are due. Whoever looks at the only one of them sees it in the window and needs no notification. */
 function onDue(notices: readonly DueNotice[]): void {
   if (root === null || leaving.over) return
-  const { tenants, selection } = root.services
+  const { tenants, selection, details } = root.services
   const shown = main?.isFocused() === true ? selection.current()?.tenantId : undefined
-  const nameOf = (tenantId: string): string | null => {
+  const known = details.all()
+  const about = (tenantId: string): Spoken | null => {
     const tenant = tenants.get(tenantId)
-    return tenant.ok && tenantId !== shown ? tenant.value.name : null
+    if (!tenant.ok || tenantId === shown) return null
+    return { name: tenant.value.name, contact: detailsOf(known, tenantId).contact }
   }
-  const announcement = announceDue(notices, nameOf, words())
+  const announcement = announceDue(notices, about, words())
   if (announcement === null) return
   const { title, body, tenantId } = announcement
   notify({ title, body }, () => {

@@ -5,24 +5,31 @@ import type { Words } from './words.ts'
 /** With more profiles than this, the rest is a number. */
 const MOST_NAMED = 3
 
+/** A profile as a notification speaks of it; `contact` is empty where nobody is named. */
+export interface Spoken {
+  readonly name: string
+  readonly contact: string
+}
+
 /**
  * What to say of keys that are due, in one notification however many there are; null where nothing is left to say.
- * Profiles that are gone (`nameOf` gives null) are left out. Days are not named: the window does that, in the person's
+ * Profiles that are gone (`about` gives null) are left out. Days are not named: the window does that, in the person's
  * time zone, and a notification may be read a day later.
  */
 export function announceDue(
   notices: readonly DueNotice[],
-  nameOf: (tenantId: string) => string | null,
+  about: (tenantId: string) => Spoken | null,
   words: Words,
 ): Announcement | null {
   const named = notices.flatMap((notice) => {
-    const name = nameOf(notice.tenantId)
-    return name === null ? [] : [{ ...notice, name }]
+    const spoken = about(notice.tenantId)
+    return spoken === null ? [] : [{ ...notice, ...spoken }]
   })
   const [only] = named
   if (only === undefined) return null
   if (named.length === 1) {
-    return { title: only.name, body: bodyOf(only, words), tenantId: only.tenantId }
+    const whom = only.contact === '' ? [] : [words.askForKey(only.contact)]
+    return { title: only.name, body: [bodyOf(only, words), ...whom].join(' '), tenantId: only.tenantId }
   }
   const names = named.slice(0, MOST_NAMED).map(({ name }) => name)
   return { title: 'Latchkey', body: words.keysDue(names, named.length - names.length), tenantId: null }

@@ -83,7 +83,7 @@ function where(): WhereView {
 const ANSWERS: Readonly<Record<string, () => Promise<unknown>>> = {
   'activity.page': async () => ({
     entries: shownName() === 'Empty Ltd' ? [] : entries(),
-    more: true,
+    more: shownName() !== 'Empty Ltd',
   }),
   'keys.where': async () => where(),
   'activity.verify': verification,

@@ -40,6 +40,23 @@ afterAll(async () => {
   await computer.stop()
 })
 
+/** The window of the gallery, and how tall a picture may get to show what lies below its edge. */
+const SIZE = { width: 900, height: 680, most: 1_800 } as const
+
+/** Makes the page as tall as what it shows; a list of any length stays as it is. */
+async function unroll(): Promise<void> {
+  await page.setViewportSize({ width: SIZE.width, height: SIZE.height })
+  const more = await page.evaluate(() => {
+    const scrolled = [...document.querySelectorAll('*')].filter((one) =>
+      /auto|scroll/.test(getComputedStyle(one).overflowY),
+    )
+    return Math.max(0, ...[document.documentElement, ...scrolled].map((one) => one.scrollHeight - one.clientHeight))
+  })
+  const isList = (await page.locator('.virtual').count()) > 0
+  const height = more === 0 || isList ? SIZE.height : Math.min(SIZE.most, SIZE.height + more)
+  await page.setViewportSize({ width: SIZE.width, height })
+}
+
 async function take(what: Page | Locator, name: string): Promise<void> {
   const path = resolve(folder, `${name}.png`)
   mkdirSync(dirname(path), { recursive: true })
@@ -52,11 +69,14 @@ const isRefusal = ({ name }: { readonly name: string }): boolean => name.startsW
 describe.each(LOOKS)('$folder', ({ folder: place, language, theme }) => {
   it.each(EXHIBITS.filter((exhibit) => !isRefusal(exhibit)))('$name', async ({ name }) => {
     await showExhibit(page, { name, language, theme })
+    await unroll()
     await take(page, `gallery/${place}/${name}`)
   })
 })
 
 describe.each(['en', 'fr'] as const)('the guide in %s', (language) => {
+  beforeAll(() => page.setViewportSize({ width: SIZE.width, height: SIZE.height }))
+
   it.each(Object.entries(GUIDE))('%s', async (name, exhibit) => {
     await showExhibit(page, { name: exhibit, language, theme: light })
     await take(page, `${name}-${language}`)

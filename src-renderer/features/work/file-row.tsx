@@ -79,7 +79,7 @@ export function FileRow({ file, known, said }: FileRowProps) {
         )}
       </div>
       <div className="what" {...carried}>
-        <bdi>{file.name}</bdi> <span className="quiet">{text.size(file.bytes)}</span>
+        <bdi title={file.name}>{file.name}</bdi> <span className="quiet">{text.size(file.bytes)}</span>
         {known ? <div>{fileWords(text, state)}</div> : null}
       </div>
       <div className="row actions">

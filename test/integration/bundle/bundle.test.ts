@@ -1,6 +1,8 @@
 import { isBuiltin } from 'node:module'
+import { basename, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { built, holding, modulesAskedFor, sourcesIn } from './built-files.ts'
+import { filesBeforeFirstPaint } from '../../bench/first-chunk.ts'
+import { built, holding, modulesAskedFor, ROOT, sourcesIn } from './built-files.ts'
 
 const FLAVOURS = ['production', 'test'] as const
 
@@ -41,6 +43,16 @@ describe.each(FLAVOURS)('the %s flavour', (flavour) => {
 
   it('has windows that ask for their own files alone', () => {
     expect(outside(askedBy(built(flavour, 'renderer')))).toEqual([])
+  })
+
+  // Each is asked of a main process that is busy starting. The sealed window carries nothing of the other one.
+  it('has pages that ask for few files before they show anything', () => {
+    const askedFor = (page: string): string[] =>
+      filesBeforeFirstPaint(join(ROOT, 'out/production/renderer', page)).map(({ path }) => basename(path))
+    expect(askedFor('index.html').length).toBeLessThanOrEqual(6)
+    const sealed = askedFor('key-entry.html')
+    expect(sealed.length).toBeLessThanOrEqual(3)
+    expect(sealed.filter((file) => file.startsWith('start'))).toEqual([])
   })
 
   it('has pages without inline scripts, styles or handlers, and without foreign addresses', () => {

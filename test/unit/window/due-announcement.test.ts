@@ -4,7 +4,7 @@ import { wordsFor } from '../../../src-main/window/words.ts'
 
 const EN = wordsFor('en')
 const notice = (tenantId: string, stage: 'near' | 'last' | 'over' = 'near', sure = true) => ({ tenantId, stage, sure })
-const nameOf = (id: string): string | null => (id === 'gone' ? null : id.toUpperCase())
+const about = (id: string) => (id === 'gone' ? null : { name: id.toUpperCase(), contact: '' })
 
 describe('a notification about keys that are due', () => {
   it.each([
@@ -14,14 +14,23 @@ describe('a notification about keys that are due', () => {
     ['over', true, EN.keyDueOver],
     ['last', false, EN.keyDueUnsure],
   ] as const)('in stage %s (sure: %s) is about one profile, under its name', (stage, sure, body) => {
-    expect(announceDue([notice('acme', stage, sure)], nameOf, EN)).toEqual({ title: 'ACME', body, tenantId: 'acme' })
+    expect(announceDue([notice('acme', stage, sure)], about, EN)).toEqual({ title: 'ACME', body, tenantId: 'acme' })
+  })
+
+  it('says whom to ask, where that was noted', () => {
+    const withContact = () => ({ name: 'Acme', contact: 'Nadia Haddad, 555 0100' })
+    const [english, french] = [EN, wordsFor('fr')].map(
+      (words) => announceDue([notice('acme')], withContact, words)?.body,
+    )
+    expect(english).toBe(`${EN.keyDueNear} Ask for the next key: Nadia Haddad, 555 0100`)
+    expect(french).toContain('Demander la prochaine clé : Nadia Haddad, 555 0100')
   })
 
   it('is one, however many there are', () => {
     const said = (count: number) =>
       announceDue(
         ['a', 'b', 'c', 'd', 'e'].slice(0, count).map((id) => notice(id)),
-        nameOf,
+        about,
         EN,
       )?.body
     expect(said(2)).toBe('Keys have to be changed: A, B.')
@@ -30,7 +39,7 @@ describe('a notification about keys that are due', () => {
   })
 
   it('leaves out profiles that are gone, and is none when all are', () => {
-    expect(announceDue([notice('gone'), notice('acme')], nameOf, EN)?.title).toBe('ACME')
-    expect(announceDue([notice('gone')], nameOf, EN)).toBeNull()
+    expect(announceDue([notice('gone'), notice('acme')], about, EN)?.title).toBe('ACME')
+    expect(announceDue([notice('gone')], about, EN)).toBeNull()
   })
 })
