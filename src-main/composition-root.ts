@@ -264,6 +264,7 @@ export function buildRoot(options: RootOptions): Root {
     appView: () => appViewOf(services),
     selected: () => selection.current()?.tenantId ?? null,
     batchesOf: (tenantId) => batches.list(tenantId),
+    hasOlder: (tenantId) => batches.hasOlder(tenantId),
     send(delta) {
       options.send(delta)
       if (delta.change.kind === 'app') options.onApp(delta.change.app)

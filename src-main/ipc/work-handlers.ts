@@ -86,6 +86,11 @@ export function workHandlers(services: Services): WorkHandlers {
     async 'batches.dismiss'({ batchId }, { tenantId }) {
       return done(batches.dismiss(tenantId, batchId))
     },
+    async 'batches.older'(_argument, { tenantId }) {
+      const loaded = batches.older(tenantId)
+      if (loaded.ok) services.mirror.batchesChanged()
+      return done(loaded)
+    },
     async 'batches.pause'({ batchId }, { tenantId }) {
       return done(batches.pause(tenantId, batchId))
     },

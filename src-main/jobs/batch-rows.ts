@@ -22,7 +22,10 @@ export const QUEUE_COLUMNS = `
   ALTER TABLE batches ADD COLUMN place INTEGER NOT NULL DEFAULT 0;
   ALTER TABLE batches ADD COLUMN attempt INTEGER NOT NULL DEFAULT 0;
   ALTER TABLE batches ADD COLUMN begun_at INTEGER;
-  UPDATE batches SET place = rowid`
+  UPDATE batches SET place = rowid;
+  CREATE INDEX batches_open ON batches (at_rest) WHERE at_rest = 0;
+  CREATE INDEX batches_owned ON batches (owned_until) WHERE owned_until IS NOT NULL;
+  CREATE INDEX batches_by_age ON batches (tenant_id, at_rest, created_at)`
 
 const json = z.lazy(() =>
   z.string().transform((text, context) => {

@@ -99,6 +99,17 @@ export function createBatches(ports: BatchPorts): Batches {
         .list(tenantId)
         .map((record) => book.view(record.id))
         .filter((view) => view !== null),
+    hasOlder(tenantId) {
+      const count = ports.store.count(tenantId)
+      return count.ok && count.value > book.list(tenantId).length
+    },
+    older(tenantId) {
+      const known = book.list(tenantId).map(({ id }) => id)
+      const loaded = ports.store.older(tenantId, known)
+      if (!loaded.ok) return loaded
+      book.adopt(loaded.value.batches, true)
+      return ok(undefined)
+    },
     underWay: () =>
       book
         .list(null)

@@ -24,6 +24,10 @@ export interface Batches extends QueueActs {
   ): Promise<Result<readonly string[]>>
   /** As shown, in the order they were added; of all profiles for null. */
   list(tenantId: string | null): readonly BatchView[]
+  /** True where a profile has batches that are on disk alone. */
+  hasOlder(tenantId: string): boolean
+  /** Brings some more of a profile's back to the list. The failure is the disk's. */
+  older(tenantId: string): Result<void>
   /** Those of all profiles on which something is going on; few, however long the lists are. */
   underWay(): readonly BatchView[]
   /** Stops a batch that has not ended. The service cannot be told: what it already took it may still work on. */

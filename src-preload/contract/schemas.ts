@@ -195,6 +195,8 @@ export const SCHEMAS = {
   'batches.cancel': parsers(() => ({ request: z.strictObject({ batchId: idSchema }), response: done })),
   'batches.retry': parsers(() => ({ request: z.strictObject({ batchId: idSchema }), response: done })),
   'batches.dismiss': parsers(() => ({ request: z.strictObject({ batchId: idSchema }), response: done })),
+  /** Brings more of the profile's ended jobs into the mirror. */
+  'batches.older': parsers(() => ({ request: nothing, response: done })),
   'batches.pause': parsers(() => ({ request: z.strictObject({ batchId: idSchema }), response: done })),
   'batches.goOn': parsers(() => ({ request: z.strictObject({ batchId: idSchema }), response: done })),
   'batches.move': parsers(() => ({

@@ -78,6 +78,7 @@ export const COMMANDS = {
   'batches.cancel': command('tenant', 'write'),
   'batches.retry': command('tenant', 'write'),
   'batches.dismiss': command('tenant', 'write'),
+  'batches.older': command('tenant', 'read'),
   'batches.pause': command('tenant', 'write'),
   'batches.goOn': command('tenant', 'write'),
   'batches.move': command('tenant', 'write'),

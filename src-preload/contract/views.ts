@@ -265,6 +265,8 @@ export const snapshotSchema = z.strictObject({
   sequence: z.number().int().nonnegative(),
   app: appViewSchema,
   batches: z.array(batchViewSchema),
+  /** The profile has ended jobs that are not in `batches` before they are asked for. */
+  older: z.boolean(),
 })
 
 /** One numbered change; a gap in the numbers means: ask for a new snapshot. */
@@ -274,7 +276,12 @@ export const deltaSchema = z.lazy(() =>
     change: z.discriminatedUnion('kind', [
       z.strictObject({ kind: z.literal('app'), app: appViewSchema }),
       z.strictObject({ kind: z.literal('batch'), batch: batchViewSchema }),
-      z.strictObject({ kind: z.literal('batches'), tenantId: id.nullable(), batches: z.array(batchViewSchema) }),
+      z.strictObject({
+        kind: z.literal('batches'),
+        tenantId: id.nullable(),
+        batches: z.array(batchViewSchema),
+        older: z.boolean(),
+      }),
     ]),
   }),
 )

@@ -130,5 +130,5 @@ export function windowWith(
     notices: [],
     ...change,
   }
-  return { mirror: { sequence: 1, app, batches: [...batches] }, ...state }
+  return { mirror: { sequence: 1, app, batches: [...batches], older: false }, ...state }
 }

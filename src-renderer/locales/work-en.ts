@@ -23,6 +23,7 @@ export const WORK_EN = {
   'work.running': 'Running',
   'work.needsYou': 'Needs you',
   'work.ended': 'Ended',
+  'work.older': 'Show older jobs',
   'work.empty': 'Nothing has been sent yet. Pictures that you send appear here until you remove them from the list.',
   'work.emptyFilter': 'Nothing of that kind.',
   'results.title': 'Results',

@@ -24,6 +24,7 @@ export const WORK_FR: Translation<typeof WORK_EN> = {
   'work.running': 'En cours',
   'work.needsYou': 'À vous',
   'work.ended': 'Terminé',
+  'work.older': 'Montrer les tâches plus anciennes',
   'work.empty':
     'Rien n’a encore été envoyé. Les images que vous envoyez apparaissent ici jusqu’à ce que vous les retiriez de la liste.',
   'work.emptyFilter': 'Rien de ce genre.',

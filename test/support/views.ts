@@ -99,5 +99,5 @@ export function batchView(change: Partial<BatchView> = {}): BatchView {
 
 /** The whole mirror. */
 export function snapshot(change: Partial<Snapshot> = {}): Snapshot {
-  return { sequence: 0, app: appView(), batches: [], ...change }
+  return { sequence: 0, app: appView(), batches: [], older: false, ...change }
 }

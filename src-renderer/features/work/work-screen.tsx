@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react'
 import type { BatchView } from '../../../src-preload/contract/views.ts'
+import { currentSeal, unwrap } from '../../state/mirror.ts'
 import { useMirror } from '../../state/store.ts'
 import { ScreenHeading } from '../../ui/screen-heading.tsx'
 import { useText } from '../../ui/use-text.ts'
@@ -14,6 +15,7 @@ const NONE: readonly BatchView[] = []
 export function WorkScreen() {
   const { t } = useText()
   const batches = useMirror((state) => state.mirror?.batches ?? NONE)
+  const older = useMirror((state) => state.mirror?.older ?? false)
   const [filter, setFilter] = useState<WorkFilter>('all')
   const shown = useMemo(() => chosenWork(batches, filter), [batches, filter])
   return (
@@ -39,6 +41,14 @@ export function WorkScreen() {
           {(batch) => <BatchCard batch={batch} />}
         </VirtualList>
       )}
+      {older ? (
+        <button
+          type="button"
+          onClick={() => void window.latchkey.call['batches.older'](currentSeal(), {}).then(unwrap)}
+        >
+          {t('work.older')}
+        </button>
+      ) : null}
     </main>
   )
 }
