@@ -54,11 +54,12 @@ export function openBench(
     adapter?: FakeAdapter
     service?: ServiceAdapter
     context?: KeyedContext
+    clock?: ManualClock
     store?: (real: BatchStore) => BatchStore
   } = {},
 ): Bench {
   const folder = options.folder ?? testFolder()
-  const clock = new ManualClock()
+  const clock = options.clock ?? new ManualClock()
   const adapter = options.adapter ?? new FakeAdapter()
   const service = options.service ?? adapter
   const context = options.context ?? fakeContext()

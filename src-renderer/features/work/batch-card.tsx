@@ -10,6 +10,7 @@ import { againAt } from '../../ui/waited-out.ts'
 import { isSavable } from '../results/is-savable.ts'
 import { remediesFor } from './batch-remedies.ts'
 import { FileRow } from './file-row.tsx'
+import { KeptUntil } from './kept-until.tsx'
 import { LimitWait, limitOf } from './limit-wait.tsx'
 import { QueueButtons } from './queue-buttons.tsx'
 import { isHeld } from './queue-facts.ts'
@@ -101,6 +102,7 @@ export function BatchCard({ batch }: { readonly batch: BatchView }) {
         voice={failure === batch.notice ? 'status' : 'alert'}
       />
       {state.stage === 'unsure' && batch.notice === null ? <UnsureFacts batch={batch} /> : null}
+      <KeptUntil batch={batch} />
       <ul className="files">
         {batch.files.map((file) => (
           <FileRow key={file.id} file={file} known={known} said={failure?.code} />
