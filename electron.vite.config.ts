@@ -34,6 +34,7 @@ export default defineConfig({
           'practice-process': resolve(root, 'src-main/practice/practice-process.ts'),
           'practice-worker': resolve(root, 'src-main/practice/practice-worker.ts'),
           'thumbnail-worker': resolve(root, 'src-main/pictures/thumbnail-worker.ts'),
+          'digest-worker': resolve(root, 'src-main/transfers/digest-worker.ts'),
           'stretch-worker': resolve(root, 'src-main/vault/stretch-worker.ts'),
           'practice-cli': resolve(root, 'src-main/practice/practice-cli.ts'),
           'live-cli': resolve(root, 'src-main/live-cli.ts'),

@@ -2,7 +2,9 @@ import { runAsOrdinaryUser } from './as-user.mjs'
 import { build } from './build.mjs'
 import { askedBenchmark, benchmarkList } from './lib/benchmarks.mjs'
 import { runMain, say } from './lib/say.mjs'
+import { transferTools } from './setup/debian-packages.mjs'
 import { requireSandbox } from './setup/sandbox.mjs'
+import { completeTools } from './setup/system.mjs'
 import { setup } from './setup.mjs'
 
 /**
@@ -19,9 +21,12 @@ async function main(args) {
   }
   const runtime = await setup()
   requireSandbox(runtime.dist)
-  await build('production', runtime)
-  await build('test', runtime)
-  return runAsOrdinaryUser(runtime, 'test/bench/run.ts', [name])
+  if (name === 'transfers') await completeTools(transferTools)
+  else {
+    await build('production', runtime)
+    await build('test', runtime)
+  }
+  return runAsOrdinaryUser(runtime, 'test/bench/run.ts', args)
 }
 
 await runMain(() => main(process.argv.slice(2)))

@@ -13,7 +13,7 @@ import { createFoundKeys } from './ipc/found-keys.ts'
 import { createKeyEntrySession } from './ipc/key-entry-session.ts'
 import { refusalWhileLocked } from './ipc/locked-commands.ts'
 import { createMirror } from './ipc/mirror.ts'
-import { provePasscode } from './ipc/passcode-handlers.ts'
+import { adoptPasscode, provePasscode } from './ipc/passcode-handlers.ts'
 import { routeCommands } from './ipc/router.ts'
 import { createSealedFiles } from './ipc/sealed-files.ts'
 import type { Desktop, Services } from './ipc/services.ts'
@@ -53,6 +53,7 @@ import { createPracticeProfile, forgetSessionKeys, lastPracticePort } from './te
 import { createDetailsStore } from './tenants/profile-details.ts'
 import { watchRefusals } from './tenants/refusals.ts'
 import { createSelection } from './tenants/selection.ts'
+import { createDigestThread } from './transfers/digest-thread.ts'
 import { createFileHandles } from './transfers/handles.ts'
 import { createTransport, type TransportOptions } from './transport/http-transport.ts'
 import { createTenantTransports } from './transport/tenant-transports.ts'
@@ -188,11 +189,17 @@ export function buildRoot(options: RootOptions): Root {
     },
     onNewKey: (tenantId) => batches.wake(tenantId),
     testRuntime: facts.testRuntime,
+    opens: (salt) => passcodes.opens(salt) !== null,
     onBack: (tenant) => note('profile-added', tenant),
     onAbsent: (tenantId) => foundKeys.absent(tenantId),
   })
   const { chains, custodian, sessions, keeper, rotation, rebuild } = custody
-  const foundKeys = createFoundKeys({ rebuild, notices, onChange: () => mirror.appChanged() })
+  const foundKeys = createFoundKeys({
+    rebuild,
+    notices,
+    askFor: (of) => adoptPasscode({ passcodes, keyEntry, language }, of),
+    onChange: () => mirror.appChanged(),
+  })
   const earlierJobs = watchEarlierJobs({ chains, jobsWith, onChange: () => mirror.appChanged() })
   const host = createPracticeHost({
     spawn: () => spawnChild(join(here, 'practice-process.js'), 'Latchkey practice service'),
@@ -213,18 +220,22 @@ export function buildRoot(options: RootOptions): Root {
     isRefused: (tenantId, number) => custody.isRefused(tenantId, number),
     transfers: () => settings.read(),
     onBug,
+    startDigest: createDigestThread(join(here, 'digest-worker.js')),
     random: Math.random,
   }
   const endings = noteEndings(note, tenants)
   const refusals = watchRefusals({
     tenants,
+    clock,
     async recheck(tenantId) {
       const checked = await sessions.recheck(tenantId)
       const tenant = tenants.get(tenantId)
       if (checked.ok && checked.value.verdict === 'refused' && tenant.ok) note('key-refused', tenant.value)
+      return checked.ok && checked.value.verdict === 'verified'
     },
+    goOn: (tenantId) => batches.wake(tenantId),
   })
-  const { book, batches, results } = createWork({
+  const { book, batches, results, checks, nameQuestions } = createWork({
     ...ports,
     database,
     newId: randomUUID,
@@ -283,6 +294,7 @@ export function buildRoot(options: RootOptions): Root {
     custodian,
     version: facts.version,
     testRuntime: facts.testRuntime,
+    leaked: () => custody.leaked(),
     onKeyInFile: (tenant) => note('key-in-file', tenant),
     onRestored(tenant) {
       note('profile-added', tenant)
@@ -311,6 +323,8 @@ export function buildRoot(options: RootOptions): Root {
     handles: createFileHandles({ clock, capabilities: capabilitiesOf }),
     batches,
     results,
+    checks,
+    nameQuestions,
     thumbnails,
     mirror,
     foundKeys,
@@ -361,6 +375,7 @@ export function buildRoot(options: RootOptions): Root {
     async shutdown() {
       foundKeys.stop()
       dueWatch.stop()
+      checks.stop()
       await results.shutdown()
       await thumbnails.stop('shutdown')
       await batches.shutdown()

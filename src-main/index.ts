@@ -19,6 +19,7 @@ import { openGallery } from './window/gallery-window.ts'
 import { installGuards } from './window/guards.ts'
 import { openKeyEntryWindow } from './window/key-entry-window.ts'
 import { createLeaving } from './window/leaving.ts'
+import { openMail } from './window/mail.ts'
 import { type MainWindow, openMainWindow } from './window/main-window.ts'
 import { createMenus, type Menus } from './window/menu.ts'
 import { electronNotifications } from './window/notification-port.ts'
@@ -174,6 +175,7 @@ async function start(): Promise<void> {
       readClipboard,
       clearClipboardIf,
       copyText,
+      openMail,
       setTheme,
       dragOut: (path) => main?.dragOut(path) ?? false,
     },

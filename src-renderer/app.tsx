@@ -29,6 +29,9 @@ const ReportPanel = lazy(async () => ({
 const FoundPanel = lazy(async () => ({
   default: (await import('./features/sealed-files/found-panel.tsx')).FoundPanel,
 }))
+const NameQuestionPanel = lazy(async () => ({
+  default: (await import('./features/results/name-question.tsx')).NameQuestionPanel,
+}))
 const WORK = later(async () => (await import('./features/work/work-screen.tsx')).WorkScreen)
 const RESULTS = later(async () => (await import('./features/results/results-screen.tsx')).ResultsScreen)
 const ACTIVITY = later(async () => (await import('./features/activity/activity-screen.tsx')).ActivityScreen)
@@ -46,6 +49,7 @@ export function App() {
   const handedOver = useMirror((state) => state.handedOver)
   const report = useMirror((state) => state.report)
   const found = useMirror((state) => state.found)
+  const asked = useMirror((state) => state.nameQuestion)
   const { t, language } = useText()
   useShortcuts()
   if (app === undefined) return <NotStarted failure={failure} />
@@ -87,6 +91,9 @@ export function App() {
       <Suspense>
         {overlay === 'switcher' ? <Switcher profiles={app.profiles} selected={app.selected} /> : null}
         {report === null ? null : <ReportPanel report={report} />}
+        {asked === null || profile?.id !== asked.tenantId ? null : (
+          <NameQuestionPanel key={asked.question.questionId} question={asked.question} colour={profile.colour} />
+        )}
         {found === null ? null : <FoundPanel report={found} />}
         {overlay === 'help' ? <HelpPanel profile={profile ?? null} /> : null}
       </Suspense>

@@ -4,8 +4,12 @@ export const benchmarks = /** @type {const} */ ({
   rotation: 'changing keys under load: time for each change, requests that failed, uploads that were lost',
   ledger: 'what noting every use of a key costs a run of 1,000 requests',
   history: 'opening Work, and starting, with 100,000 past jobs of one profile',
+  transfers: 'uploads and downloads, against axios, curl and rclone (--small: a short form for trying out)',
   switching: 'going from one of 500 profiles to another; scrolling a work list of 10,000',
 })
+
+/** What stands behind a name where less is to be measured. */
+export const SMALL = '--small'
 
 /** @typedef {keyof typeof benchmarks} BenchmarkName */
 
@@ -17,7 +21,9 @@ export const benchmarks = /** @type {const} */ ({
  */
 export function askedBenchmark(args) {
   const names = /** @type {BenchmarkName[]} */ (Object.keys(benchmarks))
-  return args.length === 1 ? names.find((name) => name === args[0]) : undefined
+  const [first, ...more] = args
+  const known = more.length === 0 || (first === 'transfers' && more.length === 1 && more[0] === SMALL)
+  return known ? names.find((name) => name === first) : undefined
 }
 
 /**

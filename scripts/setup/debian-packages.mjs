@@ -54,5 +54,14 @@ export const tools = [
   { program: 'xwininfo', purpose: 'looking at the windows that are open', packages: ['x11-utils'] },
 ]
 
+/**
+ * What the benchmark of transfers compares with; nothing else needs them.
+ * @type {readonly Tool[]}
+ */
+export const transferTools = [
+  { program: 'curl', purpose: 'the benchmark of transfers', packages: ['curl'] },
+  { program: 'rclone', purpose: 'the benchmark of transfers', packages: ['rclone'] },
+]
+
 /** Text needs at least one font; without any, every label is an empty box. */
 export const fontPackages = ['fonts-dejavu-core', 'fonts-liberation']

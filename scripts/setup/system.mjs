@@ -34,6 +34,20 @@ export async function completeSystem(dist, virtual) {
 }
 
 /**
+ * Finds programs that only one command of ours needs, and installs them as {@link completeSystem} does.
+ * @param {readonly import('./debian-packages.mjs').Tool[]} wanted
+ * @throws {Obstacle} naming what is missing and the remedy
+ */
+export async function completeTools(wanted) {
+  const lacking = () =>
+    wanted
+      .filter(({ program }) => !onPath(program))
+      .map(({ program, purpose, packages }) => ({ what: program, purpose, packages, onlyVirtual: false }))
+  if (lacking().length > 0 && isRoot && existsSync('/etc/debian_version')) await install(lacking())
+  if (lacking().length > 0) throw new Obstacle(remedy(lacking()))
+}
+
+/**
  * @param {string} dist
  * @returns {Lack[]} empty on a machine that has everything
  */

@@ -1,12 +1,15 @@
 import type { FoundReport } from '../../src-preload/contract/found-keys.ts'
-import type { Failure, Result } from '../../src-preload/contract/result.ts'
+import { type Failure, fail, type Result } from '../../src-preload/contract/result.ts'
 import type { StartMark } from '../storage/start-mark.ts'
 import type { Rebuild } from '../tenants/rebuild-profiles.ts'
+import type { PasscodeCheck } from '../vault/passcode.ts'
 
 /** Ports of {@link createFoundKeys}. */
 export interface FoundKeysOptions {
   readonly rebuild: Rebuild
   readonly notices: Failure[]
+  /** Has a passcode typed, and takes over the one of these that it is. */
+  readonly askFor: (of: readonly PasscodeCheck[]) => Promise<Result<unknown>>
   /** Something is said or shown that was not before. */
   readonly onChange: () => void
 }
@@ -15,6 +18,11 @@ export interface FoundKeysOptions {
 export interface FoundKeys {
   /** A person wants it. */
   look(): Promise<Result<FoundReport>>
+  /**
+   * Has the passcode typed that entries lie under, and looks again. `NOT_FOUND` where none does; `CANCELLED` when the
+   * person thinks better of it.
+   */
+  open(): Promise<Result<FoundReport>>
   /** Removes what nothing needs any more, after its name was typed, and looks again. */
   remove(name: string, typedName: string): Promise<Result<FoundReport>>
   /**
@@ -35,21 +43,24 @@ export function noticesOf({ rows, foreign }: FoundReport): Failure[] {
   const of = (outcome: FoundReport['rows'][number]['outcome']) => rows.filter((one) => one.outcome === outcome)
   const sum = (some: readonly { readonly keys: number }[]): number => some.reduce((all, { keys }) => all + keys, 0)
   const back = of('profile-back')
-  const newer = of('newer-key')
+  const newer = [...of('newer-key'), ...of('key-back')]
   // An old entry, or one of practice, is nobody's concern before the person asks.
-  const refused = of('left').filter(({ why }) => why !== 'old' && why !== 'practice')
+  const left = of('left').filter(({ why }) => why !== 'old' && why !== 'practice')
+  const closed = left.filter(({ why }) => why === 'passcode')
+  const refused = left.filter(({ why }) => why !== 'passcode')
   const count = sum(refused) + foreign
   return [
     ...(back.length > 0
       ? [{ code: 'PROFILES_FOUND', facts: { profiles: back.length, keys: sum(back) } } as const]
       : []),
     ...(newer.length > 0 ? [{ code: 'KEYS_FOUND', facts: { profiles: newer.length } } as const] : []),
+    ...(closed.length > 0 ? [{ code: 'KEYS_UNDER_PASSCODE', facts: { profiles: closed.length } } as const] : []),
     ...(count > 0 ? [{ code: 'ENTRIES_LEFT_ALONE', facts: { count } } as const] : []),
   ]
 }
 
 /** Makes it. */
-export function createFoundKeys({ rebuild, notices, onChange }: FoundKeysOptions): FoundKeys {
+export function createFoundKeys({ rebuild, notices, askFor, onChange }: FoundKeysOptions): FoundKeys {
   const asked = new Set<string>()
   let stopped = false
   /** What is still to be done for a start that could not ask. */
@@ -72,6 +83,16 @@ export function createFoundKeys({ rebuild, notices, onChange }: FoundKeysOptions
   }
   return {
     look: () => rebuild.look(false),
+    async open() {
+      const closed = await rebuild.closed()
+      if (!closed.ok) return closed
+      if (closed.value.length === 0) return fail('NOT_FOUND')
+      const opened = await askFor(closed.value)
+      if (!opened.ok) return opened
+      const at = notices.findIndex(({ code }) => code === 'KEYS_UNDER_PASSCODE')
+      if (at >= 0) notices.splice(at, 1)
+      return rebuild.look(false)
+    },
     async remove(name, typedName) {
       const removed = await rebuild.remove(name, typedName)
       return removed.ok ? rebuild.look(false) : removed

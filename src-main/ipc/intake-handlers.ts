@@ -2,15 +2,20 @@ import type { ErrorCode } from '../../src-preload/contract/error-codes.ts'
 import { fail, ok, type Result } from '../../src-preload/contract/result.ts'
 import type { IntakeView, TakenView } from '../../src-preload/contract/views.ts'
 import type { IncomingKey, Intakes } from '../tenants/intakes.ts'
+import { detailsOf } from '../tenants/profile-details.ts'
 import { judgeProfileName } from '../tenants/profile-name.ts'
 import { judgeAddress } from '../transport/address.ts'
 import { fingerprintOf } from '../vault/fingerprint.ts'
 import { readKeyFile } from '../vault/key-file.ts'
 import { looksLikeKey, type ReadKey, readKeyText, readNamedKeys } from '../vault/key-intake.ts'
+import { addressIn, mailLink } from '../window/mail-link.ts'
 import type { Handlers } from './router.ts'
-import type { Services } from './services.ts'
+import type { AppFacts, Desktop, Services } from './services.ts'
 
-type IntakeHandlers = Pick<Handlers, Extract<keyof Handlers, `intake.${string}` | `keyEntry.${string}` | 'text.copy'>>
+type IntakeHandlers = Pick<
+  Handlers,
+  Extract<keyof Handlers, `intake.${string}` | `keyEntry.${string}` | `text.${string}`>
+>
 
 /** Refusals that speak of a key somebody looked for. */
 const VAGUE: readonly ErrorCode[] = [
@@ -55,8 +60,16 @@ export function takeInStopped(services: Pick<Services, 'intakes' | 'selection'>,
   return !taken.ok && VAGUE.includes(taken.failure.code) ? fail('KEY_TEXT_IN_PLAIN_FIELD') : taken
 }
 
+/** What the handlers need of the services: no keychain is among it, so that no lock of one stands in a key's way in. */
+export interface IntakePorts
+  extends Pick<Services, 'intakes' | 'selection' | 'keyEntry' | 'environmentKeys' | 'language'> {
+  readonly facts: Pick<AppFacts, 'testRuntime'>
+  readonly desktop: Pick<Desktop, 'readClipboard' | 'clearClipboardIf' | 'copyText' | 'openMail' | 'chooseKeyFile'>
+  readonly details: Pick<Services['details'], 'all'>
+}
+
 /** The ways in: clipboard, key file, environment, the sealed window. */
-export function intakeHandlers(services: Services): IntakeHandlers {
+export function intakeHandlers(services: IntakePorts): IntakeHandlers {
   const { intakes, desktop, keyEntry } = services
   const fromFile = async (path: string): Promise<Result<TakenView>> => {
     const text = await readKeyFile(path)
@@ -103,6 +116,12 @@ export function intakeHandlers(services: Services): IntakeHandlers {
       if (looksLikeKey(text)) return fail('KEY_TEXT_IN_PLAIN_FIELD')
       await desktop.copyText(text)
       return ok({})
+    },
+    async 'text.mail'({ subject, text }, { tenantId }) {
+      // The window names no address: the message goes to whom the person wrote down, or to whom they fill in.
+      if (looksLikeKey(text) || looksLikeKey(subject)) return fail('KEY_TEXT_IN_PLAIN_FIELD')
+      const to = addressIn(detailsOf(services.details.all(), tenantId).contact)
+      return (await desktop.openMail(mailLink(to, subject, text))) ? ok({}) : fail('MAIL_NOT_OPENED')
     },
     async 'intake.discard'({ intakeId }) {
       intakes.discard(intakeId)

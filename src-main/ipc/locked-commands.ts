@@ -12,6 +12,7 @@ const ALLOWED: ReadonlySet<CommandName> = new Set([
   'intake.discard',
   'files.thumbnail',
   'batches.cancel',
+  'results.cancel',
   'results.reveal',
   'results.dragOut',
   'activity.page',

@@ -1,6 +1,7 @@
 import { fail, ok, type Result } from '../../src-preload/contract/result.ts'
 import type { Language } from '../../src-preload/contract/settings.ts'
 import type { Lock } from '../vault/lock.ts'
+import type { PasscodeCheck } from '../vault/passcode.ts'
 import type { Passcodes } from '../vault/passcode-book.ts'
 import { Secret } from '../vault/secret.ts'
 import type { KeyEntrySession } from './key-entry-session.ts'
@@ -19,7 +20,7 @@ export interface PasscodePorts {
 type PasscodeHandlers = Pick<Handlers, 'lock.now' | 'lock.unlock' | 'passcode.set' | 'passcode.remove'>
 
 /** Asks for a passcode in the sealed window, where a wrong one can be typed again; what was typed is wiped. */
-async function ask<T>(
+export async function askPasscode<T>(
   { keyEntry, language }: Pick<PasscodePorts, 'keyEntry' | 'language'>,
   asks: 'passcode' | 'new-passcode',
   take: (typed: Secret) => Promise<Result<T>>,
@@ -34,7 +35,22 @@ async function ask<T>(
 export async function provePasscode(
   ports: Pick<PasscodePorts, 'passcodes' | 'keyEntry' | 'language'>,
 ): Promise<Result<void>> {
-  return ports.passcodes.isSet ? ask(ports, 'passcode', (typed) => ports.passcodes.prove(typed)) : ok(undefined)
+  return ports.passcodes.isSet ? askPasscode(ports, 'passcode', (typed) => ports.passcodes.prove(typed)) : ok(undefined)
+}
+
+/** Has the person type a passcode that entries were found under; of several, whichever it is counts from now on. */
+export async function adoptPasscode(
+  ports: Pick<PasscodePorts, 'passcodes' | 'keyEntry' | 'language'>,
+  of: readonly PasscodeCheck[],
+): Promise<Result<number>> {
+  return askPasscode(ports, 'passcode', async (typed) => {
+    let last: Result<number> = fail('PASSCODE_WRONG')
+    for (const check of of) {
+      last = await ports.passcodes.adopt(check, typed)
+      if (last.ok || last.failure.code !== 'PASSCODE_WRONG') return last
+    }
+    return last
+  })
 }
 
 /** Locking, unlocking and the passcode. */
@@ -51,7 +67,7 @@ export function passcodeHandlers(ports: PasscodePorts): PasscodeHandlers {
     },
     async 'lock.unlock'() {
       if (lock.click().ok) return ok({})
-      const typed = await ask(ports, 'passcode', (passcode) => passcodes.unlock(passcode))
+      const typed = await askPasscode(ports, 'passcode', (passcode) => passcodes.unlock(passcode))
       if (!typed.ok) return typed
       lock.passcodeRight()
       // What a crash or a keychain that did not answer has left is gone on with; nobody waits for it.
@@ -61,7 +77,7 @@ export function passcodeHandlers(ports: PasscodePorts): PasscodeHandlers {
     async 'passcode.set'() {
       const proven = await provePasscode(ports)
       if (!proven.ok) return proven
-      return told(await ask(ports, 'new-passcode', (passcode) => passcodes.set(passcode)))
+      return told(await askPasscode(ports, 'new-passcode', (passcode) => passcodes.set(passcode)))
     },
     async 'passcode.remove'() {
       if (!passcodes.isSet) return fail('NOT_FOUND')

@@ -45,8 +45,12 @@ export function rotationHandlers(services: Services): RotationHandlers {
     },
     async 'keys.leaked'(_argument, { tenantId }) {
       const stopped = rotation.leaked(tenantId)
-      const tenant = tenants.get(tenantId)
-      if (tenant.ok && stopped.ok) services.note('key-leaked', tenant.value)
+      if (!stopped.ok) return stopped
+      const listed = tenants.list()
+      for (const tenant of listed.ok ? listed.value.tenants : []) {
+        const isOut = tenant.id === tenantId || stopped.value.others.includes(tenant.name)
+        if (isOut) services.note('key-leaked', tenant)
+      }
       return stopped
     },
     async 'keys.rehearse'(_argument, { tenantId }) {

@@ -4,7 +4,10 @@ import type { Services } from './services.ts'
 
 type SealedHandlers = Pick<
   Handlers,
-  Extract<keyof Handlers, `handover.${string}` | `recovery.${string}` | 'keychain.look' | 'keychain.remove'>
+  Extract<
+    keyof Handlers,
+    `handover.${string}` | `recovery.${string}` | 'keychain.look' | 'keychain.open' | 'keychain.remove'
+  >
 >
 
 /** Files from support, recovery files, and keys found in the keychain. The window learns names and outcomes; what is typed goes past it. */
@@ -22,6 +25,11 @@ export function sealedHandlers(services: Services): SealedHandlers {
       const looked = await foundKeys.look()
       showFirst()
       return looked
+    },
+    async 'keychain.open'() {
+      const opened = await foundKeys.open()
+      showFirst()
+      return opened
     },
     async 'keychain.remove'({ name, typedName }) {
       return foundKeys.remove(name, typedName)

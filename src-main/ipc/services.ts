@@ -2,6 +2,8 @@ import type { Failure } from '../../src-preload/contract/result.ts'
 import type { Language, SettingsView } from '../../src-preload/contract/settings.ts'
 import type { AppView } from '../../src-preload/contract/views.ts'
 import type { Batches } from '../jobs/batches.ts'
+import type { ResultCheck } from '../jobs/check-results.ts'
+import type { NameQuestions } from '../jobs/name-questions.ts'
 import type { Results } from '../jobs/results.ts'
 import type { Thumbnails } from '../jobs/thumbnails.ts'
 import type { NoteActivity } from '../ledger/note-activity.ts'
@@ -44,6 +46,8 @@ export interface Desktop {
   readClipboard(): Promise<string>
   clearClipboardIf(holds: (text: string) => boolean): Promise<boolean>
   copyText(text: string): Promise<void>
+  /** Opens the mail program with a message; false where there is none. */
+  openMail(link: string): Promise<boolean>
   /** Light, dark or as the system has it, for every window. */
   setTheme(theme: SettingsView['theme']): void
 }
@@ -85,6 +89,8 @@ export interface Services {
   readonly handles: FileHandles
   readonly batches: Batches
   readonly results: Results
+  readonly checks: ResultCheck
+  readonly nameQuestions: NameQuestions
   readonly thumbnails: Thumbnails
   readonly mirror: Mirror
   readonly foundKeys: FoundKeys

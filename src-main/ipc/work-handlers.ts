@@ -1,6 +1,8 @@
 import { access } from 'node:fs/promises'
 import { fail, ok, type Result } from '../../src-preload/contract/result.ts'
+import type { NameQuestion } from '../../src-preload/contract/saving.ts'
 import type { ChosenFile } from '../../src-preload/contract/views.ts'
+import type { SaveSummary } from '../jobs/saving-types.ts'
 import { noteSaving } from '../ledger/note-activity.ts'
 import { defaultFolder } from '../transfers/default-folder.ts'
 import { isKeyFile } from '../vault/key-file.ts'
@@ -26,7 +28,7 @@ async function isThere(path: string): Promise<boolean> {
 
 /** Files, batches and results of the profile on screen. */
 export function workHandlers(services: Services): WorkHandlers {
-  const { handles, batches, results, thumbnails, desktop, facts } = services
+  const { handles, batches, results, checks, nameQuestions, thumbnails, desktop, facts, settings } = services
 
   const register = async (tenantId: string, paths: readonly string[]): Promise<Result<ChosenFile[]>> => {
     const chosen: ChosenFile[] = []
@@ -49,10 +51,20 @@ export function workHandlers(services: Services): WorkHandlers {
     return tenant.ok ? defaultFolder(facts.downloads, tenant.value.name) : tenant
   }
 
-  const saveInto = (tenantId: string, fileIds: readonly string[], folder: string): Result<Record<string, never>> => {
-    // Each file's own view says how it went; the window does not wait for the last byte.
-    void noteSaving(services.note, services.tenants, tenantId, results.save(tenantId, fileIds, folder))
-    return ok({})
+  // Each file's own view says how it went; the window does not wait for the last byte.
+  const noteEnd = (tenantId: string, ending: Promise<Result<SaveSummary>>): void =>
+    void noteSaving(services.note, services.tenants, tenantId, ending)
+
+  const saveInto = async (
+    tenantId: string,
+    fileIds: readonly string[],
+    folder: string,
+  ): Promise<Result<{ question: NameQuestion | null }>> => {
+    const begun = await nameQuestions.begin(tenantId, fileIds, folder, settings.read().onNameTaken)
+    if (!begun.ok) return begun
+    const { question, ending } = begun.value
+    if (ending !== null) noteEnd(tenantId, ending)
+    return ok({ question })
   }
 
   const done = (result: Result<unknown>): Result<Record<string, never>> => (result.ok ? ok({}) : result)
@@ -118,6 +130,27 @@ export function workHandlers(services: Services): WorkHandlers {
     async 'results.saveTo'({ fileIds }, { tenantId }) {
       const folder = await desktop.chooseFolder(facts.downloads)
       return folder === null ? fail('CANCELLED') : saveInto(tenantId, fileIds, folder)
+    },
+    async 'results.answer'({ questionId, choices }, { tenantId }) {
+      const acts = new Map(choices.map(({ fileId, act }) => [fileId, act]))
+      const answered = nameQuestions.answer(tenantId, questionId, acts)
+      if (!answered.ok) return answered
+      noteEnd(tenantId, answered.value.ending)
+      return ok({})
+    },
+    async 'results.check'(scope, { tenantId }) {
+      return checks.check(tenantId, scope)
+    },
+    async 'results.stopChecking'(_argument, { tenantId }) {
+      checks.stop(tenantId)
+      return ok({})
+    },
+    async 'results.folders'(_argument, { tenantId }) {
+      return checks.folders(tenantId)
+    },
+    async 'results.cancel'({ fileId }, { tenantId }) {
+      results.cancel(tenantId, fileId)
+      return ok({})
     },
     async 'results.preview'({ fileId }, { tenantId }) {
       const bytes = await results.previewBytes(tenantId, fileId)

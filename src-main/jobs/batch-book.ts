@@ -3,7 +3,7 @@ import type { BatchView } from '../../src-preload/contract/views.ts'
 import type { Clock } from '../support/clock.ts'
 import type { BatchRecord } from './batch-record.ts'
 import type { BatchStore } from './batch-store.ts'
-import { viewBatch } from './batch-view.ts'
+import { type SavingNow, viewBatch } from './batch-view.ts'
 import { type JobEvent, type Transition, transition } from './job-transition.ts'
 
 /** Progress is told at most ten times a second for each batch. */
@@ -43,8 +43,8 @@ export interface BatchBook {
   /** Changes a batch's files or details without an event. */
   amend(batchId: string, change: RecordChange): void
   setNotice(batchId: string, notice: Failure | null): void
-  /** `undefined` ends the saving of that file. */
-  setSaving(batchId: string, fileId: string, fraction: number | null | undefined): void
+  /** `undefined` ends the saving of that file. `trouble`: what is being waited out meanwhile. */
+  setSaving(batchId: string, fileId: string, fraction: number | null | undefined, trouble?: Failure | null): void
   /** True while a result of the batch is being saved. */
   isSaving(batchId: string): boolean
   /** Takes a batch out of memory and disk. */
@@ -57,7 +57,7 @@ export interface BatchBook {
 interface Live {
   record: BatchRecord
   notice: Failure | null
-  readonly saving: Map<string, number | null>
+  readonly saving: Map<string, SavingNow>
   cancelTell: (() => void) | null
   unkept: boolean
 }
@@ -153,13 +153,14 @@ export function createBatchBook(ports: BookPorts): BatchBook {
       entry.notice = notice
       tell(entry, true)
     },
-    setSaving(batchId, fileId, fraction) {
+    setSaving(batchId, fileId, fraction, trouble = null) {
       const entry = live.get(batchId)
       if (entry === undefined) return
-      const begins = !entry.saving.has(fileId)
+      const before = entry.saving.get(fileId)
+      const turns = before === undefined || before.trouble !== trouble
       if (fraction === undefined) entry.saving.delete(fileId)
-      else entry.saving.set(fileId, fraction)
-      tell(entry, begins || fraction === undefined)
+      else entry.saving.set(fileId, { fraction, trouble })
+      tell(entry, turns || fraction === undefined)
     },
     isSaving: (batchId) => (live.get(batchId)?.saving.size ?? 0) > 0,
     remove(batchId) {

@@ -3,12 +3,18 @@ import type { BatchStage, BatchView, FileStage, FileView } from '../../src-prelo
 import { type BatchRecord, type FileRecord, resultOf } from './batch-record.ts'
 import type { JobState } from './job-state.ts'
 
+/** A download under way: the part done, 0 to 1 or null while the size is unknown, and what is being waited out. */
+export interface SavingNow {
+  readonly fraction: number | null
+  readonly trouble: Failure | null
+}
+
 /** What passes while a batch is worked on and is not worth keeping. */
 export interface Passing {
   /** Trouble that is being dealt with. */
   readonly notice: Failure | null
-  /** Downloads under way: file id to the part done (0 to 1), or null while the size is unknown. */
-  readonly saving: ReadonlyMap<string, number | null>
+  /** Downloads under way, by file id. */
+  readonly saving: ReadonlyMap<string, SavingNow>
 }
 
 /** The batch as the window shows it. */
@@ -41,14 +47,14 @@ function batchStage(state: JobState): BatchStage {
   }
 }
 
-function viewFile(file: FileRecord, batch: JobState, saving: ReadonlyMap<string, number | null>): FileView {
+function viewFile(file: FileRecord, batch: JobState, saving: Passing['saving']): FileView {
   return { id: file.id, name: file.local.name, bytes: file.local.bytes, state: fileStage(file, batch, saving) }
 }
 
-function fileStage(file: FileRecord, batch: JobState, saving: ReadonlyMap<string, number | null>): FileStage {
+function fileStage(file: FileRecord, batch: JobState, saving: Passing['saving']): FileStage {
   const hasPreview = (resultOf(file)?.preview ?? null) !== null
-  const fraction = saving.get(file.id)
-  if (fraction !== undefined) return { stage: 'saving', fraction, hasPreview }
+  const now = saving.get(file.id)
+  if (now !== undefined) return { stage: 'saving', ...now, hasPreview }
   switch (file.outcome.outcome) {
     case 'ready':
       return { stage: 'ready', bytes: file.outcome.result.bytes, hasPreview }

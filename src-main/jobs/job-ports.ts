@@ -1,6 +1,7 @@
 import type { Failure, Result } from '../../src-preload/contract/result.ts'
 import type { KeyedContext, ServiceAdapter, ServiceContext } from '../services/service-adapter.ts'
 import type { Clock } from '../support/clock.ts'
+import type { StartDigest } from '../transfers/digest.ts'
 import type { TransferSettings } from './transfer-settings.ts'
 
 /** A service with the key's lease: what uploads and downloads work with. */
@@ -35,6 +36,8 @@ export interface JobPorts {
   readonly transfers?: () => TransferSettings
   /** Told of exceptions that nothing expected; the work itself goes on as an `INTERNAL` failure. */
   readonly onBug: (error: unknown) => void
+  /** Works out the digests of what is sent; in line when absent. */
+  readonly startDigest?: StartDigest
   /** 0 to 1; spreads retries. */
   readonly random: () => number
 }

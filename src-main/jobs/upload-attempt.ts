@@ -1,8 +1,10 @@
 import { Readable } from 'node:stream'
 import type { Failure } from '../../src-preload/contract/result.ts'
 import type { UploadReceipt } from '../services/service-adapter.ts'
+import { digestHere, type StartDigest } from '../transfers/digest.ts'
 import { checkSource, createFileSource } from '../transfers/file-source.ts'
 import { paced, type SendPace } from '../transfers/send-pace.ts'
+import type { PieceMemory } from '../transport/port.ts'
 import type { FileRecord } from './batch-record.ts'
 import type { Session } from './job-ports.ts'
 
@@ -34,15 +36,17 @@ export async function attemptUpload(
     readonly onSent: (sentBytes: number, totalBytes: number) => void
     readonly onBug: (error: unknown) => void
     readonly pace: SendPace
+    readonly startDigest?: StartDigest | undefined
   },
 ): Promise<UploadEnd> {
   const { faceLimit, attempt, signal, onSent, pace } = options
-  const sources = files.map((file) => createFileSource(file.local))
+  const sources = files.map((file) => createFileSource(file.local, options.startDigest ?? digestHere))
   const uploads = sources.map((source) => ({
     name: source.file.name,
     bytes: source.file.bytes,
     contentType: source.file.contentType,
     open: () => Readable.from(paced(source.open(), pace, signal), { objectMode: false }),
+    pieces: (memory: PieceMemory) => paced(source.pieces(memory), pace, signal),
   }))
   let failure: Failure
   let wholeIsOut = false

@@ -140,6 +140,7 @@ export function createUploads(
       onSent: (sentBytes, total) => onSent(record, lane, sentBytes, total),
       onBug: ports.onBug,
       pace,
+      startDigest: ports.startDigest,
     })
     finish({ batchId, lane, session: session.value, end, signal })
   }

@@ -1,7 +1,7 @@
 import type { ActivityKind } from '../../src-preload/contract/activity-kinds.ts'
 import type { Result } from '../../src-preload/contract/result.ts'
 import type { BatchView } from '../../src-preload/contract/views.ts'
-import type { SaveSummary } from '../jobs/results.ts'
+import type { SaveSummary } from '../jobs/saving-types.ts'
 import type { TenantRecord } from '../storage/tenant-row.ts'
 import type { TenantStore } from '../storage/tenant-store.ts'
 import type { Clock } from '../support/clock.ts'

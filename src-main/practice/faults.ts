@@ -41,6 +41,8 @@ export interface PracticeFaults {
   stallUploadAfterBytes?: number
   /** A result stops after this many bytes; the connection stays open. */
   stallResultAfterBytes?: number
+  /** The results' address answers every question for a range with all of it, and names no version. */
+  ignoreRanges?: boolean
   /** Awaited before a result's first byte is sent. */
   holdResults?: () => Promise<void>
   /** Awaited before a question about a key is answered. The key is judged when the question arrives. */

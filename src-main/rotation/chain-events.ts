@@ -41,6 +41,8 @@ export type ChainEvent =
   | { readonly kind: 'moving'; readonly number: number; readonly account: string }
   /** Its new entry is in the keychain, as read back. The old one goes. */
   | { readonly kind: 'moved'; readonly number: number; readonly account: string }
+  /** A kept key was found in an entry that this record, which is of an earlier day, does not know: it is the same key. */
+  | { readonly kind: 'found-moved'; readonly number: number; readonly account: string }
   /** The service is to make a key; the label is new for every attempt, so that a lost answer can be looked for. */
   | { readonly kind: 'make'; readonly label: string }
   /** From here on the service may have made it, whether or not its answer comes. */

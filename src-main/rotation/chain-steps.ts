@@ -1,9 +1,12 @@
-import type { Candidate, Chain, Draining, Generation, Revocation } from './chain.ts'
+import { accountsOf, type Candidate, type Chain, type Draining, type Generation, type Revocation } from './chain.ts'
 import type { ChainEvent } from './chain-events.ts'
 import { withFound } from './found-keys.ts'
 
 /** Earlier keys kept at the same time; the oldest goes when there is one more. */
 const MOST_DRAINING = 8
+
+/** Keys that leaked are remembered by their fingerprints: as many as somebody could ever say it of. */
+const MOST_LEAKED = 100
 
 /**
  * What becomes of a profile's keys when something happens to them: pure, total, and the only place where a key changes
@@ -43,6 +46,8 @@ export function step(chain: Chain, event: ChainEvent): Chain {
       return { ...chain, leaving: [...chain.leaving, { number: event.number, account: event.account }] }
     case 'moved':
       return moved(chain, event)
+    case 'found-moved':
+      return foundMoved(chain, event)
     case 'revoked':
       return { ...chain, revoking: chain.revoking.filter((one) => !isSame(one, event)) }
     case 'make':
@@ -177,6 +182,7 @@ function leaked(chain: Chain): Chain {
     next: next !== null && isSameKey(next) ? null : next,
     draining: draining.filter((one) => !isSameKey(one)),
     writing: arriving ? { ...writing, generation: out(writing.generation) } : writing,
+    leaked: active.fingerprint === null ? chain.leaked : [...chain.leaked, active.fingerprint].slice(-MOST_LEAKED),
   }
   const gone = [...(next === null ? [] : [next]), ...draining].filter(isSameKey)
   return end(awake(leave(rest, gone)), active)
@@ -206,6 +212,15 @@ function moved(chain: Chain, { number, account }: Extract<ChainEvent, { kind: 'm
     draining: draining.map(at),
     leaving: [...others, { number, account: old.account }],
   }
+}
+
+/** As one step: noted among those to be erased even for a moment, the entry would be. */
+function foundMoved(chain: Chain, { number, account }: Extract<ChainEvent, { kind: 'found-moved' }>): Chain {
+  const { active, next, draining } = chain
+  const isKept = [active, next, ...draining].some((one) => one?.number === number && one.storage === 'keychain')
+  if (!isKept || accountsOf(chain).includes(account)) return chain
+  const known = { ...chain, leaving: [...chain.leaving, { number, account }] }
+  return moved(known, { kind: 'moved', number, account })
 }
 
 function restarted(chain: Chain): Chain {

@@ -58,6 +58,8 @@ export const chainRestSchema = z.strictObject({
   /** A key the service was asked to make, by the label it was asked with; the answer has not been kept yet. */
   making: z.strictObject({ label: z.string().min(1).max(120), asked: z.boolean() }).nullable(),
   revoking: z.array(revocationSchema),
+  /** Keys that were said to have leaked, also long after they went: none of them comes back by being put in again. */
+  leaked: z.array(fingerprintSchema).default([]),
 })
 
 export type Generation = z.infer<typeof generationSchema>
@@ -80,6 +82,7 @@ export const EMPTY_REST: ChainRest = {
   leaving: [],
   making: null,
   revoking: [],
+  leaked: [],
 }
 
 /** True for a key that may be put on a request now. */

@@ -30,6 +30,8 @@ export interface LeftEntry {
 export interface RebuildPlan {
   readonly lost: readonly LostProfile[]
   readonly newer: readonly { readonly id: string; readonly entries: readonly EnvelopeSummary[] }[]
+  /** Entries that may hold a key whose own one is gone: whoever reads them can tell whether it is that key. */
+  readonly moved: readonly { readonly id: string; readonly entries: readonly EnvelopeSummary[] }[]
   readonly left: readonly LeftEntry[]
 }
 
@@ -42,17 +44,19 @@ export const PRACTICE_KIND = 'practice'
 /**
  * Compares what the database says with what the keychain lists; pure. A profile nobody knows comes back with all keys
  * of one address; a known one gets keys with higher numbers than it ever gave, which means that the database is of an
- * earlier day. Everything that contradicts itself or the database is left, with the reason. Nothing is ever removed.
+ * earlier day, and keys that a passcode has since moved to other entries. Everything that contradicts itself or the database is left, with the reason. Nothing is ever removed.
  */
 export function planRebuild(known: readonly KnownProfile[], entries: readonly EnvelopeSummary[]): RebuildPlan {
   const left: LeftEntry[] = []
-  const open = entries.filter((entry) => {
+  const open: EnvelopeSummary[] = []
+  const elsewhere: EnvelopeSummary[] = []
+  for (const entry of entries) {
     const why = whyLeft(known, entries, entry)
-    if (why !== null && why !== 'listed') left.push({ entry, why })
-    return why === null
-  })
-  const byId = new Map<string, EnvelopeSummary[]>()
-  for (const entry of open) byId.set(entry.tenant, [...(byId.get(entry.tenant) ?? []), entry])
+    if (why === null) open.push(entry)
+    else if (why === 'moved') elsewhere.push(entry)
+    else if (why !== 'listed') left.push({ entry, why })
+  }
+  const byId = byProfile(open)
   const lost: LostProfile[] = []
   const newer: { id: string; entries: readonly EnvelopeSummary[] }[] = []
   for (const [id, own] of byId) {
@@ -65,7 +69,21 @@ export function planRebuild(known: readonly KnownProfile[], entries: readonly En
     left.push(...own.filter(({ pin }) => pin !== lead.pin).map((entry) => ({ entry, why: 'other-address' as const })))
     lost.push({ id, label: lead.label, kind: lead.kind, pin: lead.pin, entries: same })
   }
-  return { lost, newer, left }
+  const moved = [...byProfile(elsewhere)].map(([id, own]) => ({ id, entries: own }))
+  return { lost, newer, moved, left }
+}
+
+function byProfile(entries: readonly EnvelopeSummary[]): Map<string, EnvelopeSummary[]> {
+  const byId = new Map<string, EnvelopeSummary[]>()
+  for (const entry of entries) byId.set(entry.tenant, [...(byId.get(entry.tenant) ?? []), entry])
+  return byId
+}
+
+/** True for a number whose key the record expects in an entry that the keychain does not have. */
+function hasLost(chain: Chain, number: number, all: readonly EnvelopeSummary[]): boolean {
+  const kept = [chain.active, chain.next, ...chain.draining].find((one) => one?.number === number) ?? null
+  if (kept === null || kept.storage !== 'keychain' || kept.standing === 'leaked') return false
+  return !all.some(({ account }) => account === kept.account)
 }
 
 /** The newest that was verified, else the newest: whose address and name the profile comes back with. */
@@ -80,7 +98,7 @@ function whyLeft(
   known: readonly KnownProfile[],
   all: readonly EnvelopeSummary[],
   entry: EnvelopeSummary,
-): FoundWhy | 'listed' | null {
+): FoundWhy | 'listed' | 'moved' | null {
   const { account, tenant, generation, pin } = entry
   if (!idSchema.safeParse(tenant).success || account.length < 8 || entry.storedAt < 0) return 'not-ours'
   if (all.some((other) => other !== entry && other.account === account)) return 'same-account'
@@ -98,6 +116,8 @@ function whyLeft(
   if (profile.practice || profile.chain === null) return 'listed'
   if (pin !== profile.origin) return 'other-address'
   if (owner !== undefined) return 'listed'
-  if (generation <= profile.chain.lastNumber) return 'old'
+  if (generation <= profile.chain.lastNumber) {
+    return twin || !hasLost(profile.chain, generation, all) ? 'old' : 'moved'
+  }
   return twin ? 'same-number' : null
 }

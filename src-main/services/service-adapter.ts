@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream'
 import type { Failure, Result } from '../../src-preload/contract/result.ts'
-import type { Credential, Origin, Transport } from '../transport/port.ts'
+import type { Credential, Origin, PieceMemory, Transport } from '../transport/port.ts'
 import type { Secret } from '../vault/secret.ts'
 
 /** The kinds of service an adapter exists for. */
@@ -37,6 +37,8 @@ export interface UploadFile {
   readonly bytes: number
   readonly contentType: string
   readonly open: () => Readable
+  /** As `open`, into memory that the transport lends; where a source can do that. */
+  readonly pieces?: (memory: PieceMemory) => AsyncIterable<Buffer>
 }
 
 /** What the service answered to an upload. `serverFileIds[i]` belongs to `files[i]`. */
@@ -132,6 +134,23 @@ export interface KeyManagement {
   revoke(context: KeyedContext, keyId: string, signal?: AbortSignal): Promise<Result<null>>
 }
 
+/** Where a download goes on: the first `at` bytes are here already, of the very file that `validator` names. */
+export interface DownloadFrom {
+  readonly at: number
+  readonly validator: string
+}
+
+/** A result that was opened for reading. */
+export interface OpenedDownload {
+  readonly stream: Readable
+  /** Length of the whole result in bytes, as announced; null where it was not. */
+  readonly bytes: number | null
+  /** Which byte of the result comes first: what was asked for, or 0 where all of it is sent all the same. */
+  readonly from: number
+  /** What names this version of the result when a later download goes on; null where nothing reliable does. */
+  readonly validator: string | null
+}
+
 /** The port behind which each service lives. Methods never throw for what a server or network does. */
 export interface ServiceAdapter {
   readonly kind: ServiceKind
@@ -172,10 +191,14 @@ export interface ServiceAdapter {
     job: WatchedJob,
     options: { readonly signal: AbortSignal; readonly onUpdate: (update: JobUpdate) => void },
   ): Promise<Result<JobUpdate>>
-  /** Opens a result for reading; the caller checks size and digest. Key only on the pinned origin. */
+  /**
+   * Opens a result for reading; the caller checks size and digest. Key only on the pinned origin. With `from` the rest
+   * of it, where the service can. `DOWNLOAD_INCOMPLETE` with the fact `why: 'range'`: what is here does not go with what
+   * the service has; it is to be asked for from the beginning.
+   */
   download(
     context: KeyedContext,
     url: string,
-    options: { readonly maxBytes: number; readonly signal: AbortSignal },
-  ): Promise<Result<{ readonly stream: Readable; readonly bytes: number | null }>>
+    options: { readonly maxBytes: number; readonly signal: AbortSignal; readonly from?: DownloadFrom | null },
+  ): Promise<Result<OpenedDownload>>
 }

@@ -4,13 +4,14 @@ import { LEDGER_TABLES } from '../ledger/ledger-rows.ts'
 import { CHAIN_TABLES } from '../rotation/chain-store.ts'
 import { REMINDER_TABLES } from '../rotation/reminder-store.ts'
 import { DETAIL_TABLES, SERVICE_DAYS } from '../tenants/profile-details.ts'
-import { RECEIPT_TABLES } from '../transfers/receipt-store.ts'
+import { RECEIPT_TABLES, RECEIPTS_BY_PLACE } from '../transfers/receipt-store.ts'
+import { SAVING_TABLES } from '../transfers/saving-store.ts'
 import { PLACE_TABLES } from '../vault/key-places.ts'
 import type { Migration } from './database.ts'
 import { TENANT_TABLES } from './tenant-row.ts'
 
 /** The name of the shape all steps lead to, so that a start need not go through them again to compare. */
-export const NEWEST_SHAPE = '8e3623fcdfaf415f21a7058e18e96260277fdf39301728286990e904bc1eaa50'
+export const NEWEST_SHAPE = '42395c70921301a3e340f3bb8e05b3aaf744d0b142f1f239608e531898b31123'
 
 /** Latchkey's schema, step by step. Append only: a released step is never changed, its place is its version. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -25,5 +26,7 @@ export const MIGRATIONS: readonly Migration[] = [
   REMINDER_TABLES,
   LEDGER_TABLES,
   PLACE_TABLES,
+  SAVING_TABLES,
+  RECEIPTS_BY_PLACE,
   QUEUE_COLUMNS,
 ]

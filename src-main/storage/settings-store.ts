@@ -15,6 +15,7 @@ export const DEFAULT_SETTINGS: SettingsView = {
   sendLimit: 0,
   goOnAtStart: true,
   stayAwake: true,
+  onNameTaken: 'keep-both',
 }
 
 /** The person's settings. Failures are those of {@link Database}. */

@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '../../src-preload/contract/result.ts'
-import type { Colour, VerdictView } from '../../src-preload/contract/views.ts'
+import type { Colour, Fingerprint, VerdictView } from '../../src-preload/contract/views.ts'
 import type { Keeper, NewKey } from '../rotation/keeper.ts'
 import { addressOf, codeOfCause } from '../rotation/key-entry.ts'
 import type { KeyVerdict, ServiceKind } from '../services/service-adapter.ts'
@@ -45,6 +45,8 @@ export interface CustodianOptions extends JudgeOptions {
   readonly newAccount: () => string
   readonly intakes: Intakes
   readonly newId: () => string
+  /** True for a key that was said to have leaked, on whichever profile. */
+  readonly isLeaked: (fingerprint: Fingerprint) => boolean
   /** The transport of a profile: one agent pair each. */
   readonly transportOf: (tenantId: string) => Transport
 }
@@ -155,6 +157,7 @@ function freeName(options: CustodianOptions, typed: string): Result<string> {
 async function create(options: CustodianOptions, draft: ProfileDraft): Promise<Result<Creation>> {
   const wanted = freeName(options, draft.name)
   if (!wanted.ok) return wanted
+  if (isOut(options, draft.intakeId)) return fail('KEY_LEAKED')
   const id = options.newId()
   const judged = await judgeIntake(options, id, draft.origin, draft)
   if (!judged.ok) return judged
@@ -200,11 +203,10 @@ function partOf(
   return verdict.verdict === 'refused' && hasWorkingKey && keepWaiting ? { standing: 'refused', aim: 'stage' } : null
 }
 
-/** Out of use is out of use, also when it is put in again. */
-function isTheLeaked({ intakes }: CustodianOptions, { key }: TenantRecord, intakeId: string): boolean {
+/** Out of use is out of use, also when it is put in again: here, later, or as another profile's. */
+function isOut({ intakes, isLeaked }: CustodianOptions, intakeId: string): boolean {
   const given = intakes.peek(intakeId)
-  const isSame = given.ok && key.fingerprint !== null && given.value.fingerprint?.hex === key.fingerprint.hex
-  return key.state === 'leaked' && isSame
+  return given.ok && given.value.fingerprint !== null && isLeaked(given.value.fingerprint)
 }
 
 async function changeKey(
@@ -216,14 +218,14 @@ async function changeKey(
   const tenant = options.tenants.get(tenantId)
   if (!tenant.ok) return tenant
   if (options.keeper.hasWaiting(tenantId) && !wish.replaceWaiting) return fail('KEY_WAITING_ALREADY')
-  if (isTheLeaked(options, tenant.value, intakeId)) return fail('KEY_LEAKED')
+  if (isOut(options, intakeId)) return fail('KEY_LEAKED')
   const { acceptUnchecked } = wish
   const judged = await judgeIntake(options, tenantId, tenant.value.origin as Origin, { intakeId, acceptUnchecked })
   if (!judged.ok) return judged
   // Asked anew: the service may have taken its time, and a check of the old key may have ended meanwhile.
   const current = options.tenants.get(tenantId)
   if (!current.ok) return current
-  if (isTheLeaked(options, current.value, intakeId)) return fail('KEY_LEAKED')
+  if (isOut(options, intakeId)) return fail('KEY_LEAKED')
   const part = partOf(current.value, judged.value, wish)
   if (part === null) return ok(verdictView(judged.value.verdict, 'none'))
   const stored = await keepIntake(options, current.value, intakeId, part)

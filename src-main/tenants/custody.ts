@@ -1,4 +1,5 @@
 import type { Result } from '../../src-preload/contract/result.ts'
+import type { Fingerprint } from '../../src-preload/contract/views.ts'
 import { type Chain, isUsable } from '../rotation/chain.ts'
 import { type ChainStore, createChainStore } from '../rotation/chain-store.ts'
 import { createKeeper, type Keeper } from '../rotation/keeper.ts'
@@ -9,13 +10,15 @@ import type { TenantStore } from '../storage/tenant-store.ts'
 import type { Clock } from '../support/clock.ts'
 import type { Transport } from '../transport/port.ts'
 import type { Leases } from '../vault/lease.ts'
-import type { Vault } from '../vault/port.ts'
+import type { Vault, VaultNotes } from '../vault/port.ts'
 import type { VaultCatalogue } from '../vault/vault-client.ts'
 import { type Custodian, createCustodian } from './custodian.ts'
 import { createDoubts } from './doubts.ts'
 import type { Intakes } from './intakes.ts'
 import type { JudgeOptions } from './judge-key.ts'
 import { createKeyService } from './key-service.ts'
+import { createLeakNote } from './leak-note.ts'
+import { leakedKeys, otherHolders } from './leaked-keys.ts'
 import { createRebuild, type Rebuild } from './rebuild-profiles.ts'
 import { createRotation, type Rotation } from './rotation.ts'
 import { createRounds } from './rounds.ts'
@@ -28,7 +31,7 @@ const CLOSE_MS = 2_000
 export interface CustodyOptions {
   readonly database: Database
   readonly tenants: TenantStore
-  readonly vault: Vault & VaultCatalogue
+  readonly vault: Vault & VaultCatalogue & VaultNotes
   readonly leases: Leases
   readonly intakes: Intakes
   readonly registry: ServiceRegistry
@@ -50,6 +53,8 @@ export interface CustodyOptions {
   readonly onBug: (error: unknown) => void
   /** Under an unproven Electron only services on this machine come back. */
   readonly testRuntime: boolean
+  /** True where entries under the passcode of that salt can be read now. */
+  readonly opens: (salt: string) => boolean
   /** A profile came back from the keychain. */
   readonly onBack: (tenant: TenantRecord) => void
   /** The keychain lacks a key that the record has. */
@@ -64,6 +69,8 @@ export interface Custody {
   readonly sessions: Sessions
   readonly rotation: Rotation
   readonly rebuild: Rebuild
+  /** Makes the question whether a key is out of use for good, by the record and the keychain's note. */
+  leaked(): Promise<(fingerprint: Fingerprint) => boolean>
   /** The generation of the key a profile works with now; null where none may be used. */
   keyInUse(tenantId: string): number | null
   /** Asks the service about a key that a request was refused with, once for all who ask; true when it is refused. */
@@ -103,7 +110,9 @@ export function createCustody(options: CustodyOptions): Custody {
   }
   const ports = { chains, vault, leases, clock, service, ready, ownershipMs, newAccount: options.newAccount }
   const keeper = createKeeper({ ...ports, onChange: changed })
-  const custodian = createCustodian({ ...options, adapters: registry.adapters, keeper })
+  const isLeaked = leakedKeys(tenants, chains)
+  const leaks = createLeakNote(vault)
+  const custodian = createCustodian({ ...options, adapters: registry.adapters, keeper, isLeaked })
 
   chains.forgetSessionKeys()
   const waitingSince = new Set<string>()
@@ -121,8 +130,17 @@ export function createCustody(options: CustodyOptions): Custody {
   })
   return {
     ...{ chains, keeper, custodian, sessions },
-    rebuild: createRebuild({ ...options, chains, keeper, sessions, ownershipMs }),
-    rotation: createRotation({ ...options, chains, keeper, sessions, settle }),
+    rebuild: createRebuild({ ...options, chains, keeper, sessions, ownershipMs, leaks }),
+    rotation: createRotation({
+      ...options,
+      ...{ chains, keeper, sessions, settle },
+      onLeaked: (fingerprint) => void leaks.add(fingerprint).catch(options.onBug),
+      holders: (tenantId) => otherHolders(tenants, chains, tenantId),
+    }),
+    async leaked() {
+      const noted = await leaks.read()
+      return (fingerprint) => isLeaked(fingerprint) || noted(fingerprint)
+    },
     keyInUse(tenantId) {
       const now = chains.read(tenantId)
       return now.ok && isUsable(now.value.chain.active) ? now.value.chain.active.number : null

@@ -14,11 +14,13 @@ import type { Clock } from '../support/clock.ts'
 import { judgeAddress } from '../transport/address.ts'
 import type { EnvelopeSummary } from '../vault/envelope.ts'
 import { fingerprintOf } from '../vault/fingerprint.ts'
+import type { PasscodeCheck } from '../vault/passcode.ts'
 import type { Vault } from '../vault/port.ts'
 import type { VaultCatalogue } from '../vault/vault-client.ts'
 import { emptyTenant } from './custodian.ts'
 import { foundName, freeColour } from './found-profile.ts'
 import { nameOfEntry, surveyKeychain } from './keychain-survey.ts'
+import type { LeakNote } from './leak-note.ts'
 import { removeFound } from './remove-found.ts'
 import type { Sessions } from './sessions.ts'
 
@@ -33,6 +35,9 @@ export interface RebuildOptions {
   readonly newAccount: () => string
   readonly testRuntime: boolean
   readonly ownershipMs: (tenant: TenantRecord) => number
+  readonly leaks: Pick<LeakNote, 'read'>
+  /** True where entries under the passcode of that salt can be read now. */
+  readonly opens: (salt: string) => boolean
   /** A profile is back, with its keys in the record. */
   readonly onBack: (tenant: TenantRecord) => void
   readonly onChange: () => void
@@ -47,6 +52,8 @@ export interface Rebuild {
    * that earlier keys stay a while longer. Fails as the keychain does; two looks at once are one.
    */
   look(strange: boolean): Promise<Result<FoundReport>>
+  /** The passcodes that entries lie under which cannot be read now, those of most entries first. */
+  closed(): Promise<Result<readonly PasscodeCheck[]>>
   /** Removes entries that nothing needs; see {@link removeFound}. */
   remove(name: string, typedName: string): Promise<Result<number>>
   /** Resolves when the services have been asked about everything that came back so far. */
@@ -79,6 +86,10 @@ export function createRebuild(options: RebuildOptions): Rebuild {
     return keys
   }
 
+  /** Whether nothing of these can be done before a passcode is typed. All or none: the newest key is among them, or not. */
+  const isClosed = (entries: readonly EnvelopeSummary[]): boolean =>
+    entries.some(({ under }) => under !== undefined && !options.opens(under.salt))
+
   const found = (tenant: TenantRecord, generations: readonly Generation[]): { kind: 'found' } & FoundKeys => {
     const unsureUntil = clock.now() + UNSURE_MS
     return { kind: 'found', generations, until: clock.now() + options.ownershipMs(tenant), unsureUntil }
@@ -86,6 +97,7 @@ export function createRebuild(options: RebuildOptions): Rebuild {
 
   const bringBack = async (lost: LostProfile): Promise<Row> => {
     const { id, label, pin } = lost
+    if (isClosed(lost.entries)) return row(label, 'left', lost.entries.length, 'passcode')
     // Consent to plain http inside a network was given when the key was put in; its entry proves that it was.
     const address = judgeAddress(pin, { testRuntime: options.testRuntime, privateConsent: true })
     if (!address.ok) return row(label, 'left', lost.entries.length, 'address-refused')
@@ -109,12 +121,32 @@ export function createRebuild(options: RebuildOptions): Rebuild {
   }
 
   const bringNewer = async (tenant: TenantRecord, entries: readonly EnvelopeSummary[]): Promise<Row> => {
+    if (isClosed(entries)) return row(tenant.name, 'left', entries.length, 'passcode')
     const generations = await readable(tenant.id, entries)
     if (generations.length === 0) return row(tenant.name, 'left', entries.length, 'unreadable')
     const kept = await keeper.apply(tenant.id, found(tenant, generations))
     return kept.ok
       ? row(tenant.name, 'newer-key', generations.length)
       : row(tenant.name, 'left', generations.length, 'not-kept')
+  }
+
+  /** Points the record to the entries its keys have moved to. That they are the same keys is read, not believed. */
+  const follow = async (tenant: TenantRecord, entries: readonly EnvelopeSummary[]): Promise<Row> => {
+    if (isClosed(entries)) return row(tenant.name, 'left', entries.length, 'passcode')
+    const now = chains.read(tenant.id)
+    if (!now.ok) return row(tenant.name, 'left', entries.length, 'not-kept')
+    const { active, next, draining } = now.value.chain
+    let followed = 0
+    for (const one of await readable(tenant.id, entries)) {
+      const kept = [active, next, ...draining].find((each) => each?.number === one.number)
+      const isSame = kept?.storedAt === one.storedAt && kept.fingerprint?.hex === one.fingerprint?.hex
+      if (!isSame) continue
+      const event = { kind: 'found-moved', number: one.number, account: one.account } as const
+      if ((await keeper.apply(tenant.id, event)).ok) followed += 1
+    }
+    return followed === 0
+      ? row(tenant.name, 'left', entries.length, 'same-number')
+      : row(tenant.name, 'key-back', followed)
   }
 
   /** Asks the services which of the keys is right; one newer than the one in use is preferred if it is accepted. */
@@ -132,6 +164,17 @@ export function createRebuild(options: RebuildOptions): Rebuild {
       await keeper.apply(id, { kind: 'go-back', number: one.number, at: clock.now(), until })
       return
     }
+  }
+
+  /** A record that is new or of an earlier day does not know that a key leaked; the keychain's note does. */
+  const takeOutLeaked = async (): Promise<boolean> => {
+    const isOut = await options.leaks.read()
+    const listed = tenants.list()
+    const out = (listed.ok ? listed.value.tenants : []).filter(({ key }) => {
+      return key.state !== 'leaked' && key.fingerprint !== null && isOut(key.fingerprint)
+    })
+    for (const { id } of out) keeper.leaked(id)
+    return out.length > 0
   }
 
   const leftRows = (plan: RebuildPlan): Row[] => {
@@ -159,9 +202,13 @@ export function createRebuild(options: RebuildOptions): Rebuild {
       const tenant = tenants.get(one.id)
       if (tenant.ok) rows.push(await bringNewer(tenant.value, one.entries))
     }
+    for (const one of plan.moved) {
+      const tenant = tenants.get(one.id)
+      if (tenant.ok) rows.push(await follow(tenant.value, one.entries))
+    }
     for (const lost of plan.lost) rows.push(await bringBack(lost))
-    if (rows.length > 0) options.onChange()
-    const asked = [...plan.newer, ...plan.lost].map(({ id }) => check(id).catch(options.onBug))
+    if ((await takeOutLeaked()) || rows.length > 0) options.onChange()
+    const asked = [...plan.newer, ...plan.moved, ...plan.lost].map(({ id }) => check(id).catch(options.onBug))
     checks = Promise.all([checks, ...asked])
     return ok({ rows: [...rows, ...leftRows(plan)].slice(0, 2_000), foreign })
   }
@@ -174,6 +221,17 @@ export function createRebuild(options: RebuildOptions): Rebuild {
         running = null
       })
       return running
+    },
+    async closed() {
+      const survey = await surveyKeychain(options)
+      if (!survey.ok) return survey
+      const { lost, newer, moved } = survey.value.plan
+      const by = new Map<string, { check: PasscodeCheck; entries: number }>()
+      for (const { under } of [...lost, ...newer, ...moved].flatMap(({ entries }) => entries)) {
+        if (under === undefined || options.opens(under.salt)) continue
+        by.set(under.salt, { check: under, entries: (by.get(under.salt)?.entries ?? 0) + 1 })
+      }
+      return ok([...by.values()].sort((a, b) => b.entries - a.entries).map(({ check }) => check))
     },
     remove: (name, typedName) => removeFound(options, name, typedName),
     async checked() {

@@ -1,18 +1,37 @@
 import type { BatchView } from '../../src-preload/contract/views.ts'
 import type { TenantStore } from '../storage/tenant-store.ts'
+import type { Clock } from '../support/clock.ts'
 
-/** Ports of {@link watchRefusals}. `recheck` asks the service about the stored key and records what it says. */
+/** How long after work went on by itself it does not do so again, in milliseconds: each refusal is a failed login. */
+const PATIENCE_MS = 10 * 60_000
+
+/**
+ * Ports of {@link watchRefusals}. `recheck` asks the service about the stored key, records what it says, and answers
+ * true when the key is accepted after all. `goOn` sends again what was refused with it.
+ */
 export interface RefusalOptions {
   readonly tenants: TenantStore
-  readonly recheck: (tenantId: string) => Promise<void>
+  readonly clock: Pick<Clock, 'now'>
+  readonly recheck: (tenantId: string) => Promise<boolean>
+  readonly goOn: (tenantId: string) => void
 }
 
 /**
  * Looks out for uploads that failed because of the key. A refusal of one request does not make a key dead: it is asked
- * about once more, once for each job, and what is shown everywhere follows that answer.
+ * about once more, once for each job, and what is shown everywhere follows that answer. If the key is accepted, the
+ * queue goes on by itself, once; a service that says both again needs a person to look at it.
  */
-export function watchRefusals({ tenants, recheck }: RefusalOptions): { seen(batch: BatchView): void } {
+export function watchRefusals({ tenants, clock, recheck, goOn }: RefusalOptions): { seen(batch: BatchView): void } {
   const asked = new Set<string>()
+  const wentOnAt = new Map<string, number>()
+
+  const look = async (tenantId: string): Promise<void> => {
+    if (!(await recheck(tenantId))) return
+    const last = wentOnAt.get(tenantId)
+    if (last !== undefined && Math.abs(clock.now() - last) < PATIENCE_MS) return
+    wentOnAt.set(tenantId, clock.now())
+    goOn(tenantId)
+  }
   return {
     seen({ id, tenantId, state }) {
       const isRefused = state.stage === 'failed' && state.failure.code === 'KEY_REFUSED'
@@ -24,7 +43,7 @@ export function watchRefusals({ tenants, recheck }: RefusalOptions): { seen(batc
       const stands = tenant.ok && ['verified', 'server-does-not-check'].includes(tenant.value.key.state)
       if (!stands || asked.has(id)) return
       asked.add(id)
-      void recheck(tenantId)
+      void look(tenantId)
     },
   }
 }

@@ -1,9 +1,11 @@
 import { type Failure, fail, ok, type Result } from '../../src-preload/contract/result.ts'
 import type { Outcome, RecoveryReport } from '../../src-preload/contract/sealed-files.ts'
+import type { Fingerprint } from '../../src-preload/contract/views.ts'
 import type { TenantRecord } from '../storage/tenant-row.ts'
 import type { TenantStore } from '../storage/tenant-store.ts'
 import { judgeAddress } from '../transport/address.ts'
 import type { Origin, Transport } from '../transport/port.ts'
+import { fingerprintOf } from '../vault/fingerprint.ts'
 import type { RecoveredProfile } from '../vault/sealed-bodies.ts'
 import type { Secret } from '../vault/secret.ts'
 import { type Custodian, type CustodianOptions, emptyTenant } from './custodian.ts'
@@ -18,10 +20,13 @@ export interface RestoreOptions extends JudgeOptions, Pick<CustodianOptions, 'ne
   readonly custodian: Pick<Custodian, 'adopt'>
   readonly transportOf: (tenantId: string) => Transport
   readonly testRuntime: boolean
+  /** Makes the question whether a key was said to have leaked, perhaps after the file was made. */
+  readonly leaked: () => Promise<IsOut>
   /** A profile was added; its key may have been kept too. */
   readonly onRestored: (tenant: TenantRecord) => void
 }
 
+type IsOut = (fingerprint: Fingerprint) => boolean
 type Row = RecoveryReport['profiles'][number]
 type Usable = { readonly secret: Secret; readonly state: KeptState; readonly failure: Failure | null }
 
@@ -32,11 +37,15 @@ const LANES = 4
  * The key to keep: the newest one that the service accepts. Where it gives no clear answer, the newest of those it has
  * not refused, to be checked before it is first used; null where it refuses them all.
  */
-async function usableKey(options: RestoreOptions, { id, origin, keys }: RecoveredProfile): Promise<Usable | null> {
+async function usableKey(
+  options: RestoreOptions,
+  { id, origin, keys }: RecoveredProfile,
+  isOut: IsOut,
+): Promise<Usable | null> {
   let unclear: Usable | null = null
   for (const { key: secret, pin } of [...keys].sort((a, b) => b.generation - a.generation)) {
     // Pinned elsewhere: it was for another address, and goes nowhere else now either.
-    if (pin !== origin) continue
+    if (pin !== origin || isLeaked(secret, isOut)) continue
     const judged = await judgeKey(options, options.transportOf(id), origin as Origin, secret)
     const verdict = judged.ok ? judged.value.verdict : ({ verdict: 'unclear', failure: judged.failure } as const)
     if (verdict.verdict === 'verified') return { secret, state: 'verified', failure: null }
@@ -44,6 +53,11 @@ async function usableKey(options: RestoreOptions, { id, origin, keys }: Recovere
     if (verdict.verdict !== 'refused') unclear ??= { secret, state: 'not-checked-yet', failure }
   }
   return unclear
+}
+
+function isLeaked(secret: Secret, isOut: IsOut): boolean {
+  const fingerprint = fingerprintOf(secret)
+  return fingerprint !== null && isOut(fingerprint)
 }
 
 /** Why the profile cannot be added, if so. What is on this computer already is never overwritten. */
@@ -73,7 +87,8 @@ async function restoreOne(options: RestoreOptions, profile: RecoveredProfile): P
   const { id, name, colour, origin, kind, contact, changeAfterDays, keys } = profile
   const before = refusal(options, profile)
   if (!before.ok) return refused(profile, before.failure)
-  const usable = await usableKey(options, profile)
+  const isOut = await options.leaked()
+  const usable = await usableKey(options, profile, isOut)
   // Judged again: the service took its time, and another profile of the file may have the same name.
   const free = refusal(options, profile)
   if (!free.ok) return refused(profile, free.failure)
@@ -88,7 +103,10 @@ async function restoreOne(options: RestoreOptions, profile: RecoveredProfile): P
     return refused(profile, kept.failure)
   }
   options.onRestored(kept.value)
-  if (usable === null) return { name, outcome: 'no-key', failure: keys.length === 0 ? null : { code: 'KEY_REFUSED' } }
+  if (usable === null) {
+    const code = keys.some(({ key }) => isLeaked(key, isOut)) ? 'KEY_LEAKED' : 'KEY_REFUSED'
+    return { name, outcome: 'no-key', failure: keys.length === 0 ? null : { code } }
+  }
   const { failureCode } = kept.value.key
   const outcome: Outcome = usable.state === 'verified' ? 'verified' : 'not-checked-yet'
   return { name, outcome, failure: failureCode === null ? usable.failure : { code: failureCode } }

@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '../../src-preload/contract/result.ts'
-import type { LeakReport, Rehearsal } from '../../src-preload/contract/rotation.ts'
-import type { VerdictView } from '../../src-preload/contract/views.ts'
+import { type LeakReport, MOST_NAMED, type Rehearsal } from '../../src-preload/contract/rotation.ts'
+import type { Fingerprint, VerdictView } from '../../src-preload/contract/views.ts'
 import type { Generation } from '../rotation/chain.ts'
 import type { ChainStore } from '../rotation/chain-store.ts'
 import type { Keeper } from '../rotation/keeper.ts'
@@ -30,6 +30,10 @@ export interface RotationOptions {
   readonly jobsWith: (tenantId: string, number: number) => number
   readonly cutOff: (tenantId: string) => void
   readonly user: string
+  /** A key is out of use for good, whatever becomes of the database. */
+  readonly onLeaked: (fingerprint: Fingerprint) => void
+  /** Other profiles that work with the same key. */
+  readonly holders: (tenantId: string) => readonly string[]
   /** Looks after the profile's keys, without anybody waiting for it. */
   readonly settle: (tenantId: string) => void
 }
@@ -44,6 +48,7 @@ export interface Rotation {
   make(tenantId: string): Promise<Result<VerdictView>>
   /**
    * Strangers may have the key: nothing more is sent with it, from this moment on, and what was being sent is cut off.
+   * So it is on every other profile that works with the same key; the report names them.
    * Whoever can end it is told as soon as another key works.
    */
   leaked(tenantId: string): Result<LeakReport>
@@ -70,6 +75,18 @@ function said(verdict: KeyVerdict | null): Rehearsal['current'] {
 /** Makes it. */
 export function createRotation(options: RotationOptions): Rotation {
   const { chains, keeper, sessions, clock } = options
+
+  const takeOut = (tenantId: string, active: Generation): Result<void> => {
+    const noted = keeper.leaked(tenantId)
+    if (!noted.ok) return noted
+    // Only now: whatever asks again after its connection broke is told that the key is out of use.
+    options.cutOff(tenantId)
+    const out = [active, ...noted.value.leaving]
+    for (const { account } of out) options.leases.dropAccount(account)
+    // A key that waits may take over, and the service is told.
+    options.settle(tenantId)
+    return ok(undefined)
+  }
 
   /** How it ended: with the key of that number in use, or with what the service said of it. */
   const outcome = (tenantId: string, number: number | null, why: VerdictView['failure']): Result<VerdictView> => {
@@ -139,14 +156,15 @@ export function createRotation(options: RotationOptions): Rotation {
       if (!before.ok) return before
       const { active } = before.value.chain
       if (active === null) return fail('KEY_ABSENT')
-      const noted = keeper.leaked(tenantId)
-      if (!noted.ok) return noted
-      // Only now: whatever asks again after its connection broke is told that the key is out of use.
-      options.cutOff(tenantId)
-      const out = [active, ...noted.value.leaving]
-      for (const { account } of out) options.leases.dropAccount(account)
-      // A key that waits may take over, and the service is told.
-      options.settle(tenantId)
+      const holders = options.holders(tenantId)
+      const stopped = takeOut(tenantId, active)
+      if (!stopped.ok) return stopped
+      const others = holders.flatMap((id) => {
+        const other = chains.read(id)
+        const held = other.ok ? other.value.chain.active : null
+        return other.ok && held !== null && takeOut(id, held).ok ? [other.value.tenant.name] : []
+      })
+      if (active.fingerprint !== null) options.onLeaked(active.fingerprint)
       const { tenant } = before.value
       const adapter = options.registry.adapterFor(tenant)
       return ok({
@@ -158,6 +176,7 @@ export function createRotation(options: RotationOptions): Rotation {
         user: options.user.slice(0, 80),
         endsItself: adapter.ok && adapter.value.keys !== undefined,
         jobs: options.jobsWith(tenantId, active.number),
+        others: others.slice(0, MOST_NAMED),
       })
     },
     async rehearse(tenantId) {

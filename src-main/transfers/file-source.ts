@@ -2,6 +2,8 @@ import { constants } from 'node:fs'
 import { type FileHandle, lstat, open } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import type { Failure } from '../../src-preload/contract/result.ts'
+import type { PieceMemory } from '../transport/port.ts'
+import { type Digest, noDigest, type StartDigest } from './digest.ts'
 import { sameSnapshot, snapshotOf } from './file-snapshot.ts'
 import { readFailure } from './fs-failure.ts'
 import type { LocalFile } from './judge-file.ts'
@@ -14,10 +16,14 @@ export interface FileSource {
   readonly file: LocalFile
   /** Starts reading from the beginning. The stream fails with {@link SourceError} when the file is not as judged. */
   open(): Readable
+  /** As {@link open}, piece by piece, into memory that is lent. */
+  pieces(memory: PieceMemory): AsyncGenerator<Buffer>
   /** Why reading failed last time, or null. Kept here because a transport reports every broken body alike. */
   failure(): Failure | null
   /** True once the last byte was handed over in any attempt: before that no service can have the whole file. */
   readThrough(): boolean
+  /** SHA-256 of what was handed over, as hex; null before {@link readThrough}, and where it could not be worked out. */
+  sha256(): string | null
 }
 
 /** Ends a source's stream; carries what the person is told. */
@@ -31,44 +37,83 @@ export class SourceError extends Error {
   }
 }
 
+const fresh: PieceMemory = { take: (bytes) => Buffer.allocUnsafe(bytes), giveBack: () => undefined }
+
 /**
- * Reads a judged file for sending. It is compared with its snapshot when opened and again before its last piece is
- * handed over, so a file that changed under the upload (`FILE_CHANGED`, `FILE_MISSING`) never completes a request.
+ * Reads a judged file for sending, one piece ahead of what is asked for. It is compared with its snapshot when opened
+ * and again before its last piece is handed over, so a file that changed under the upload (`FILE_CHANGED`,
+ * `FILE_MISSING`) never completes a request. `startDigest` says whether and where its digest is
+ * worked out.
  */
-export function createFileSource(file: LocalFile): FileSource {
+export function createFileSource(file: LocalFile, startDigest: StartDigest = noDigest): FileSource {
   let failure: Failure | null = null
   let readThrough = false
-  const pieces = async function* (): AsyncGenerator<Buffer> {
+  let sha256: string | null = null
+  const pieces = async function* (memory: PieceMemory): AsyncGenerator<Buffer> {
     failure = null
     let handle: FileHandle | null = null
+    const digest = startDigest(file.bytes)
     try {
       handle = await open(file.path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0))
       await compare(handle, file)
-      let left = file.bytes
-      while (left > 0) {
-        const piece = Buffer.allocUnsafe(Math.min(READ_BYTES, left))
-        const { bytesRead } = await handle.read(piece, 0, piece.length, null)
-        if (bytesRead === 0) throw changed(file)
-        left -= bytesRead
+      const read = readAhead(handle, file, memory, digest)
+      for (let left = file.bytes; left > 0; ) {
+        const piece = await read(left)
+        left -= piece.length
         if (left === 0) {
+          const hex = await digest.hex()
           await compare(handle, file)
+          sha256 = hex
           readThrough = true
         }
-        yield piece.subarray(0, bytesRead)
+        yield piece
       }
     } catch (error) {
       const told = tell(error, file)
       failure = told.failure
       throw told
     } finally {
+      digest.drop()
       await handle?.close()
     }
   }
   return {
     file,
-    open: () => Readable.from(pieces(), { objectMode: false, highWaterMark: READ_BYTES }),
+    open: () => Readable.from(pieces(fresh), { objectMode: false, highWaterMark: READ_BYTES }),
+    pieces,
     failure: () => failure,
     readThrough: () => readThrough,
+    sha256: () => sha256,
+  }
+}
+
+/** Answers the next piece and starts reading the one behind it, while `left` says how many bytes are still to come. */
+function readAhead(
+  handle: FileHandle,
+  file: LocalFile,
+  memory: PieceMemory,
+  digest: Digest,
+): (left: number) => Promise<Buffer> {
+  /** What the digest still looks at, by the memory it lies in. */
+  const looked = new WeakMap<ArrayBufferLike, Promise<void>>()
+  const readOne = async (left: number): Promise<Buffer> => {
+    const room = memory.take(Math.min(READ_BYTES, left))
+    await looked.get(room.buffer)
+    const { bytesRead } = await handle.read(room, 0, room.length, null)
+    if (bytesRead === 0) throw changed(file)
+    const piece = room.subarray(0, bytesRead)
+    const looking = digest.update(piece)
+    if (looking !== undefined) looked.set(room.buffer, looking)
+    return piece
+  }
+  let ahead: Promise<Buffer> | null = null
+  return async (left) => {
+    const piece = await (ahead ?? readOne(left))
+    const rest = left - piece.length
+    ahead = rest > 0 ? readOne(rest) : null
+    // Whoever stops reading never hears of it.
+    ahead?.catch(() => undefined)
+    return piece
   }
 }
 

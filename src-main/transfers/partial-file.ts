@@ -83,7 +83,8 @@ export async function removePartial(partial: Pick<PartialFile, 'path' | 'dev' | 
   }
 }
 
-async function checkFolder(partial: PartialFile, folder: TargetFolder): Promise<void> {
+/** Throws {@link FolderSwapped} unless folder and partial still are the ones that were opened. */
+export async function checkFolder(partial: PartialFile, folder: TargetFolder): Promise<void> {
   try {
     const here =
       (await realpath(folder.path)) === folder.path && isSame(await stat(folder.path, { bigint: true }), folder)
@@ -125,7 +126,7 @@ function isSame(stats: BigIntStats, known: { readonly dev: bigint; readonly ino:
 }
 
 /** Makes the new name survive a power cut. Windows has no such call for folders and does it by itself. */
-async function syncFolder(path: string): Promise<void> {
+export async function syncFolder(path: string): Promise<void> {
   if (process.platform === 'win32') return
   const handle = await open(path, constants.O_RDONLY)
   try {

@@ -5,8 +5,8 @@ const HEAD_BYTES = 12
 
 /** What passes by of a result while it is written: its length, digest and first bytes. */
 export class ResultContent {
-  readonly #hash = createHash('sha256')
-  readonly #isGlb: boolean
+  #hash = createHash('sha256')
+  #isGlb: boolean
   #head = Buffer.alloc(0)
   #bytes = 0
 
@@ -28,9 +28,19 @@ export class ResultContent {
     }
   }
 
-  /** SHA-256 of everything seen, as hex. Ends the counting. */
+  /** SHA-256 of everything seen so far, as hex. */
   digest(): string {
-    return this.#hash.digest('hex')
+    return this.#hash.copy().digest('hex')
+  }
+
+  /** The same as of now, to go back to when what comes next cannot be kept. */
+  copy(): ResultContent {
+    const copy = new ResultContent('')
+    copy.#isGlb = this.#isGlb
+    copy.#hash = this.#hash.copy()
+    copy.#head = this.#head
+    copy.#bytes = this.#bytes
+    return copy
   }
 
   /** Says what is wrong with a finished result, or null. `announced` are lengths in bytes; null means unknown. */

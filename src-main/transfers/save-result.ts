@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto'
-import { statfs } from 'node:fs/promises'
-import type { Readable } from 'node:stream'
-import { type Failure, fail, ok, type Result } from '../../src-preload/contract/result.ts'
-import { TransportStreamError } from '../transport/port.ts'
+import { fail, ok, type Result } from '../../src-preload/contract/result.ts'
+import type { DownloadState } from './download-state.ts'
 import { writeFailure } from './fs-failure.ts'
+import { type KeptPart, Landing } from './landing.ts'
+import type { MarkOrigin } from './mark-origin.ts'
+import { findNamed, replaceSeen, type SeenFile } from './name-taken.ts'
 import {
   createPartial,
   FolderSwapped,
@@ -12,36 +12,25 @@ import {
   removePartial,
   takeFinalName,
 } from './partial-file.ts'
-import { ResultContent } from './result-content.ts'
+import { type ReceivePorts, type ReceiveRequest, type Receiver, receiveResult } from './receive-result.ts'
 import { resultName } from './result-name.ts'
 
-/** Largest result taken, in bytes. */
-export const RESULT_BYTES = 2 * 1024 ** 3
-// Left free on the disk: a system whose disk is filled to the last byte cannot even say so.
-const SPARE_BYTES = 16 * 1024 ** 2
-const READ_BACK_BYTES = 1024 ** 2
-
-/** A download that was opened: its body and, where announced, its length in bytes. */
-export interface OpenedDownload {
-  readonly stream: Readable
-  readonly bytes: number | null
-}
-
 /** What is to be saved. */
-export interface SaveRequest {
-  readonly folder: string
+export interface SaveRequest extends ReceiveRequest {
   /** The name of the file the person sent. */
   readonly originalName: string
   /** The name the service gave the result; only its extension is used. */
   readonly remoteName: string
-  /** Size the service stated, in bytes; null or 0 when unknown. */
-  readonly statedBytes: number | null
-  readonly open: () => Promise<Result<OpenedDownload>>
-  readonly signal: AbortSignal
-  /** Called with the part done, 0 to 1, or null while the size is unknown. */
-  readonly onProgress: (fraction: number | null) => void
+  /** What an earlier try left, to go on from. */
+  readonly kept?: KeptPart | null
+  /** The file the person wants the result to take the place of; any other of its name stays. */
+  readonly replaces?: SeenFile | null
+  /** Whether what is here stays for a later try when this one is stopped. */
+  readonly keepWhenStopped?: () => boolean
   /** Told where the partial lies before its first byte, and that it is gone. */
   readonly onPartial: (partial: Pick<PartialFile, 'path' | 'dev' | 'ino'>, exists: boolean) => void
+  /** Told now and then what of it a later try can go on from; null: nothing. */
+  readonly onKept?: (kept: KeptPart | null) => void
 }
 
 /** A saved result. `folder` is where it really lies. */
@@ -55,13 +44,19 @@ export interface SavedResult {
 /** Saves one result. */
 export type SaveResult = (request: SaveRequest) => Promise<Result<SavedResult>>
 
+/** What the saver needs. `makePartial` exists for disks that fail on cue in tests. */
+export interface SaverPorts extends ReceivePorts {
+  readonly markOrigin: MarkOrigin
+  readonly makePartial?: typeof createPartial
+}
+
 /**
  * Builds the saver. A result gets its final name only after its size matched what was announced, its content began as
  * it must, and what lies on the disk was read back with the same digest. Failures: `DISK_FULL`, `SAVE_DENIED`,
- * `SAVE_FAILED`, `DOWNLOAD_INCOMPLETE`, `RESULT_GONE`, `CANCELLED`, and what opening the download answers; the partial
- * is then removed. `makePartial` exists for disks that fail on cue in tests.
+ * `SAVE_FAILED`, `DOWNLOAD_INCOMPLETE`, `RESULT_GONE`, `CANCELLED`, and what opening the download answers. The partial
+ * is then removed, except where the service can send the rest later: then it stays, and `onKept` has told what it is.
  */
-export function createResultSaver(makePartial: typeof createPartial = createPartial): SaveResult {
+export function createResultSaver(ports: SaverPorts): SaveResult {
   // One at a time: two results of the same name must see each other's final name.
   let naming: Promise<unknown> = Promise.resolve()
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
@@ -69,123 +64,130 @@ export function createResultSaver(makePartial: typeof createPartial = createPart
     naming = turn.catch(() => undefined)
     return turn
   }
+  return (request) => new Saving(request, ports, inTurn).run()
+}
 
-  return async (request) => {
-    let partial: PartialFile | null = null
+/** One saving, from what an earlier one left to the final name. */
+class Saving implements Receiver {
+  landing: Landing | null = null
+  readonly #request: SaveRequest
+  readonly #ports: SaverPorts
+  readonly #inTurn: <T>(work: () => Promise<T>) => Promise<T>
+  readonly #name: string
+  #folder: Awaited<ReturnType<typeof openFolder>> | null = null
+  #keeps = false
+
+  constructor(request: SaveRequest, ports: SaverPorts, inTurn: <T>(work: () => Promise<T>) => Promise<T>) {
+    this.#request = request
+    this.#ports = ports
+    this.#inTurn = inTurn
+    this.#name = resultName(request.originalName, request.remoteName)
+  }
+
+  async run(): Promise<Result<SavedResult>> {
+    const { folder, kept = null, signal } = this.#request
     try {
-      const folder = await openFolder(request.folder)
-      const opened = await request.open()
-      if (!opened.ok) return gone(opened.failure)
-      // Without a listener an error that comes before the first read would end the app; reading still meets it.
-      opened.value.stream.on('error', () => undefined)
-      const expected = opened.value.bytes ?? (request.statedBytes || null)
-      const short = await shortOfSpace(folder.path, expected ?? 0)
-      if (short !== null) {
-        opened.value.stream.destroy()
-        return short
+      this.#folder = await openFolder(folder)
+      if (kept !== null) {
+        this.landing = await Landing.reopen(kept, this.#folder, this.#name, signal)
+        if (this.landing === null && !signal.aborted) {
+          this.#request.onPartial(known(kept), false)
+          const named = kept.complete ? await findNamed(this.#folder, kept) : null
+          if (named !== null)
+            return ok({ name: named, folder: this.#folder.path, bytes: kept.bytes, sha256: kept.sha256 })
+        }
+        if (this.landing !== null && kept.complete) return await this.#finish([])
       }
-      const name = resultName(request.originalName, request.remoteName)
-      partial = await makePartial(folder, name).catch((error: unknown) => {
-        opened.value.stream.destroy()
-        throw error
-      })
-      request.onPartial(partial, true)
-      const content = new ResultContent(name)
-      const received = await receive(opened.value.stream, partial, content, expected, request)
-      if (!received.ok) return received
-      const wrong = content.judge([opened.value.bytes, request.statedBytes || null])
-      if (wrong !== null) return fail(wrong.code, wrong.facts)
-      await partial.handle.sync()
-      const sha256 = content.digest()
-      if ((await digestOf(partial)) !== sha256) return fail('SAVE_FAILED', { folder: folder.path, why: 'read-back' })
-      if (request.signal.aborted) return fail('CANCELLED')
-      const finished = partial
-      const finalName = await inTurn(() => takeFinalName(finished, folder, name))
-      return ok({ name: finalName, folder: folder.path, bytes: content.bytes, sha256 })
+      const { state, announced } = await receiveResult(this.#request, this, this.#ports)
+      return state.stage === 'whole' ? await this.#finish(announced) : this.#unfinished(state)
     } catch (error) {
-      if (error instanceof FolderSwapped) {
-        // The partial went away with its folder, out of reach by name; at least it holds nothing any more.
-        await partial?.handle.truncate(0)
-        return fail('SAVE_DENIED', { folder: request.folder, why: 'folder-changed' })
-      }
-      return writeFailure(error, request.folder)
+      return await this.#refused(error)
     } finally {
-      if (partial !== null) await letGo(partial, request)
+      await this.#letGo()
+    }
+  }
+
+  async begin(): Promise<Landing> {
+    if (this.#folder === null) throw new Error('a partial needs its folder')
+    const landing = await Landing.begin(this.#ports.makePartial ?? createPartial, this.#folder, this.#name)
+    this.#request.onPartial(landing.partial, true)
+    return landing
+  }
+
+  async settleWritten(landing: Landing): Promise<void> {
+    this.#request.onKept?.(await landing.settleWritten())
+  }
+
+  async #finish(announced: readonly (number | null)[]): Promise<Result<SavedResult>> {
+    const { landing } = this
+    const folder = this.#folder
+    if (landing === null || folder === null) throw new Error('a whole result lies somewhere')
+    await landing.flush()
+    const wrong = landing.content.judge(announced)
+    if (wrong !== null) return fail(wrong.code, wrong.facts)
+    const whole = await landing.settle(true)
+    // From here on a crash costs nothing: the next start finds the file, under this name or already under the other.
+    this.#request.onKept?.(whole)
+    const { sha256, bytes } = whole
+    if ((await landing.digestOnDisk()) !== sha256) return fail('SAVE_FAILED', { folder: folder.path, why: 'read-back' })
+    // Before the final name: there is no moment at which the file lies there without saying where it came from.
+    await this.#ports.markOrigin(landing.partial.path)
+    if (this.#request.signal.aborted) return this.#unfinished({ stage: 'stopped', kept: bytes })
+    const { replaces = null } = this.#request
+    const name = await this.#inTurn(async () => {
+      const replaced = replaces !== null && (await replaceSeen(landing.partial, folder, replaces))
+      return replaced ? replaces.name : takeFinalName(landing.partial, folder, this.#name)
+    })
+    return ok({ name, folder: folder.path, bytes, sha256 })
+  }
+
+  #unfinished(state: Pick<DownloadState, 'stage' | 'kept'> & { readonly failure?: DownloadFailure }): Result<never> {
+    const stopped = state.stage === 'stopped'
+    this.#keeps = state.kept > 0 && (!stopped || this.#request.keepWhenStopped?.() === true)
+    if (stopped || state.failure === undefined) return fail('CANCELLED')
+    return { ok: false, failure: state.failure }
+  }
+
+  async #refused(error: unknown): Promise<Result<never>> {
+    if (error instanceof FolderSwapped) {
+      // The partial went away with its folder, out of reach by name; at least it holds nothing any more.
+      await this.landing?.partial.handle.truncate(0)
+      return fail('SAVE_DENIED', { folder: this.#request.folder, why: 'folder-changed' })
+    }
+    // A disk that is full now may have room tomorrow: what it took is whole as far as it goes.
+    this.#keeps = true
+    return writeFailure(error, this.#request.folder)
+  }
+
+  /** Closes the partial, and removes it where it lies under its temporary name and nothing is to go on from it. */
+  async #letGo(): Promise<void> {
+    const { landing } = this
+    if (landing === null) return
+    const { onKept, onPartial } = this.#request
+    const keeps = this.#keeps && landing.validator !== null && landing.bytes > 0
+    const part = keeps && onKept !== undefined ? await keepable(landing) : null
+    await landing.partial.handle.close()
+    onKept?.(part)
+    if (part !== null) return
+    try {
+      await removePartial(landing.partial)
+      onPartial(landing.partial, false)
+    } catch {
+      // It stays noted, and the next start tries again.
     }
   }
 }
 
-/** Writes the body to the partial. Errors of the stream are the download's, all others the disk's (thrown). */
-async function receive(
-  stream: Readable,
-  partial: PartialFile,
-  content: ResultContent,
-  expected: number | null,
-  request: SaveRequest,
-): Promise<Result<void>> {
-  const stop = (): void => void stream.destroy()
-  request.signal.addEventListener('abort', stop, { once: true })
-  let writing: unknown = null
-  try {
-    if (request.signal.aborted) stop()
-    for await (const chunk of stream) {
-      const piece: Buffer = Buffer.from(chunk)
-      content.add(piece)
-      if (content.bytes > RESULT_BYTES) return fail('ANSWER_TOO_LARGE', { maxBytes: RESULT_BYTES })
-      try {
-        await writeAll(partial, piece)
-      } catch (error) {
-        writing = error
-        throw error
-      }
-      request.onProgress(expected === null ? null : Math.min(1, content.bytes / expected))
-    }
-    return request.signal.aborted ? fail('CANCELLED') : ok(undefined)
-  } catch (error) {
-    if (writing !== null) throw writing
-    if (request.signal.aborted) return fail('CANCELLED')
-    const cause = error instanceof TransportStreamError ? error.failure.code : 'NETWORK_LOST'
-    return fail('DOWNLOAD_INCOMPLETE', { received: content.bytes, ...(expected === null ? {} : { expected }), cause })
-  } finally {
-    request.signal.removeEventListener('abort', stop)
-    stream.destroy()
-  }
+type DownloadFailure = Extract<DownloadState, { stage: 'failed' }>['failure']
+
+/** What can be gone on from: all of it, or what the disk had taken before it refused more. */
+function keepable(landing: Landing): Promise<KeptPart | null> {
+  return landing
+    .settle()
+    .catch(() => landing.settleWritten())
+    .catch(() => null)
 }
 
-async function writeAll(partial: PartialFile, piece: Buffer): Promise<void> {
-  let offset = 0
-  while (offset < piece.length)
-    offset += (await partial.handle.write(piece, offset, piece.length - offset)).bytesWritten
-}
-
-async function digestOf(partial: PartialFile): Promise<string> {
-  const hash = createHash('sha256')
-  const buffer = Buffer.allocUnsafe(READ_BACK_BYTES)
-  for (let position = 0; ; ) {
-    const { bytesRead } = await partial.handle.read(buffer, 0, buffer.length, position)
-    if (bytesRead === 0) return hash.digest('hex')
-    hash.update(buffer.subarray(0, bytesRead))
-    position += bytesRead
-  }
-}
-
-async function shortOfSpace(folder: string, bytes: number): Promise<Result<never> | null> {
-  const { bavail, bsize } = await statfs(folder)
-  const free = bavail * bsize
-  return free < bytes + SPARE_BYTES ? fail('DISK_FULL', { folder, bytes, freeBytes: free }) : null
-}
-
-function gone(failure: Failure): Result<never> {
-  return failure.code === 'NOT_FOUND' ? fail('RESULT_GONE') : fail(failure.code, failure.facts)
-}
-
-/** Closes the partial and removes it where it still lies under its temporary name. */
-async function letGo(partial: PartialFile, request: SaveRequest): Promise<void> {
-  await partial.handle.close()
-  try {
-    await removePartial(partial)
-    request.onPartial(partial, false)
-  } catch {
-    // It stays noted, and the next start tries again.
-  }
+function known({ path, dev, ino }: KeptPart): Pick<PartialFile, 'path' | 'dev' | 'ino'> {
+  return { path, dev: BigInt(dev), ino: BigInt(ino) }
 }

@@ -27,23 +27,41 @@ export interface Credential {
   readonly control?: true
 }
 
-/** One part of a multipart body; `open` is called when its turn comes, so that a batch holds one file open at a time. */
+/** Where pieces of a file are read into. What was lent is used again once it is on the wire, and never before. */
+export interface PieceMemory {
+  /** A buffer of exactly `bytes` bytes, with whatever was in it before. */
+  take(bytes: number): Buffer
+  /** Says that a piece was used up here and goes no further. */
+  giveBack(piece: Buffer): void
+}
+
+/** A file as a body takes it in: by its pieces where the source can read into lent memory, else by a stream. */
+export interface BodyFile {
+  readonly fileName: string
+  readonly bytes: number
+  readonly open: () => Readable
+  readonly pieces?: (memory: PieceMemory) => AsyncIterable<Buffer>
+}
+
+/** One part of a multipart body; a file is opened when its turn comes, so that a batch holds one open at a time. */
 export type FormPart =
   | { readonly kind: 'field'; readonly name: string; readonly value: string }
-  | {
-      readonly kind: 'file'
-      readonly name: string
-      readonly fileName: string
-      readonly contentType: string
-      readonly bytes: number
-      readonly open: () => Readable
-    }
+  | (BodyFile & { readonly kind: 'file'; readonly name: string; readonly contentType: string })
 
 /** What a request carries. `empty` sends a body of zero length (some services judge a key by it). */
 export type RequestBody =
   | { readonly kind: 'none' }
   | { readonly kind: 'empty' }
   | { readonly kind: 'json'; readonly value: unknown }
+  | {
+      /** A JSON object whose last member is a file in base64, encoded while it is sent. */
+      readonly kind: 'json-file'
+      readonly value: Readonly<Record<string, unknown>>
+      readonly member: string
+      /** Stands before the base64 inside the text, such as `data:video/mp4;base64,`. */
+      readonly prefix?: string
+      readonly file: BodyFile
+    }
   | { readonly kind: 'form'; readonly parts: readonly FormPart[] }
 
 /** One request to one origin. `path` starts with `/` and is joined to `origin` without any interpretation. */

@@ -1,5 +1,7 @@
 import { Readable } from 'node:stream'
+import { type BodyPlan, bodyStream, type Carrier } from './body-stream.ts'
 import { formBody } from './form-body.ts'
+import { jsonFileBody } from './json-file-body.ts'
 import type { RequestSpec } from './port.ts'
 
 /** A body ready to be sent, and the headers that describe it; `stream` is null when there is nothing to send. */
@@ -8,27 +10,26 @@ export interface PreparedBody {
   readonly headers: Readonly<Record<string, string>>
 }
 
-const PROGRESS_MS = 100
+// A little more than a tenth: the total is told besides.
+const PROGRESS_MS = 115
 
 /**
- * Tells how much has gone to the socket, at most ten times a second: what passed here less what still waits behind
- * (`waiting` bytes). The total itself is told just before the last bytes go on, never later: who was not told it knows
- * that the server cannot have the whole body.
+ * Tells how much has gone to the socket, at most ten times a second. The total itself is told just before the last
+ * bytes go on, never later: who was not told it knows that the server cannot have the whole body.
  */
-function progress(onSent: NonNullable<RequestSpec['onSent']>, total: () => number, waiting: () => number) {
+function progress(onSent: NonNullable<RequestSpec['onSent']>, total: number) {
   let passed = 0
   let told = 0
   let toldAt = 0
-  return (bytes: number): void => {
-    const sent = passed - waiting()
+  return (bytes: number, gone: number): void => {
     passed += bytes
     const now = performance.now()
-    if (passed >= total()) {
-      onSent(total(), total())
-    } else if (sent > told && now - toldAt >= PROGRESS_MS) {
-      told = sent
+    if (passed >= total) {
+      onSent(total, total)
+    } else if (gone > told && now - toldAt >= PROGRESS_MS) {
+      told = gone
       toldAt = now
-      onSent(sent, total())
+      onSent(gone, total)
     }
   }
 }
@@ -38,19 +39,16 @@ function described(stream: Readable | null, contentType: string | null, bytes: n
   return { stream, headers: { ...type, 'content-length': String(bytes) } }
 }
 
-/** What a body needs to know of its request. */
-export interface Carrier {
-  /** How many bytes the request still holds back. */
-  readonly waiting: () => number
-  /** Resolves true once there is a connection, false when there will be none. */
-  readonly connected: Promise<boolean>
+function planned(plan: BodyPlan, spec: RequestSpec, carrier: Carrier): PreparedBody {
+  const onPiece = spec.onSent === undefined ? undefined : progress(spec.onSent, plan.bytes)
+  return described(bodyStream(plan, carrier, onPiece), plan.contentType, plan.bytes)
 }
 
 /**
- * Lays out what a request carries. Nothing of a form is read before there is a connection: a request keeps a small body
+ * Lays out what a request carries. Nothing of a file is read before there is a connection: a request keeps a small body
  * for itself while it still tries to connect, and then nobody could tell it from one that went out.
  */
-export function prepareBody(spec: RequestSpec, { waiting, connected }: Carrier): PreparedBody {
+export function prepareBody(spec: RequestSpec, carrier: Carrier): PreparedBody {
   const body = spec.body ?? { kind: 'none' }
   switch (body.kind) {
     case 'none':
@@ -62,12 +60,9 @@ export function prepareBody(spec: RequestSpec, { waiting, connected }: Carrier):
       const bytes = Buffer.from(JSON.stringify(body.value), 'utf8')
       return described(Readable.from([bytes], { objectMode: false }), 'application/json', bytes.length)
     }
-    case 'form': {
-      const { onSent } = spec
-      const behind = (): number => form.stream.readableLength + waiting()
-      const onPiece = onSent === undefined ? () => undefined : progress(onSent, () => form.bytes, behind)
-      const form = formBody(body.parts, onPiece, connected)
-      return described(form.stream, form.contentType, form.bytes)
-    }
+    case 'json-file':
+      return planned(jsonFileBody(body), spec, carrier)
+    case 'form':
+      return planned(formBody(body.parts), spec, carrier)
   }
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import type { Origin } from '../transport/port.ts'
+import { passcodeCheckSchema } from './passcode.ts'
 import type { Envelope, EnvelopeAddress } from './port.ts'
 import { revealSecret, Secret } from './secret.ts'
 
@@ -31,8 +32,10 @@ const fields = () =>
 
 const schema = z.lazy(fields)
 
-/** An envelope without its key: what the list of profiles is rebuilt from. */
-export const summarySchema = z.lazy(() => fields().omit({ version: true, key: true }))
+/** An envelope without its key: what the list of profiles is rebuilt from. `under`: the passcode that wraps the key. */
+export const summarySchema = z.lazy(() =>
+  fields().omit({ version: true, key: true }).extend({ under: passcodeCheckSchema.optional() }),
+)
 export type EnvelopeSummary = z.infer<typeof summarySchema>
 
 /** What a keychain's value turned out to be. `why` is for people and holds nothing of the value. */

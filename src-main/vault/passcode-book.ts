@@ -41,6 +41,11 @@ export interface Passcodes extends Wrapping {
   prove(typed: Secret): Promise<Result<void>>
   /** Sets one, or another one in its place: that one must be unlocked. Answers how many keys could not be wrapped yet. */
   set(typed: Secret): Promise<Result<number>>
+  /**
+   * Takes over one that entries were found under, as after the loss of the list: `PASSCODE_WRONG`, or from now on it is
+   * the one that is set. The same answer as of {@link set}.
+   */
+  adopt(check: Check, typed: Secret): Promise<Result<number>>
   /** Takes it away again. The same answer. */
   remove(): Promise<Result<number>>
   /** Goes on with what a crash or a keychain that did not answer has left; the same answer. */
@@ -83,6 +88,31 @@ export function createPasscodes({ store, stretch, rewrap, cost }: PasscodesOptio
     }
     return ok(0)
   }
+  /** Makes the passcode of `check` the one that counts, once what was typed has opened it. */
+  const take = async (check: Check, typed: Secret): Promise<Result<number>> => {
+    const next = createPasscode(check, stretch)
+    const unlocked = await next.tryUnlock(typed)
+    if (!unlocked.ok) return unlocked
+    // Two earlier ones at a time would be one too many: the first change is finished before the next begins.
+    const before = await settle()
+    if (!before.ok || before.value > 0) {
+      next.forget()
+      return before.ok ? fail('PASSCODE_UNSETTLED') : before
+    }
+    if (current?.isUnlocked === false) {
+      next.forget()
+      return fail('PASSCODE_NEEDED')
+    }
+    const old = current === null ? null : { check: current.check, sealed: current.sealUnder(next) }
+    const done = keep({ check, aim: 'wrapped', earlier: old, settled: false })
+    if (!done.ok) {
+      next.forget()
+      return done
+    }
+    earlier = current
+    current = next
+    return settle()
+  }
   return {
     get isSet() {
       return kept !== null
@@ -103,26 +133,9 @@ export function createPasscodes({ store, stretch, rewrap, cost }: PasscodesOptio
     async set(typed) {
       const made = await makePasscode(typed, stretch, cost)
       if (!made.ok) return made
-      const next = createPasscode(made.value, stretch)
-      const unlocked = await next.tryUnlock(typed)
-      if (!unlocked.ok) return unlocked
-      // Two earlier ones at a time would be one too many: the first change is finished before the next begins.
-      const before = await settle()
-      if (!before.ok || before.value > 0) {
-        next.forget()
-        return before.ok ? fail('PASSCODE_UNSETTLED') : before
-      }
-      if (current?.isUnlocked === false) return fail('PASSCODE_NEEDED')
-      const old = current === null ? null : { check: current.check, sealed: current.sealUnder(next) }
-      const done = keep({ check: made.value, aim: 'wrapped', earlier: old, settled: false })
-      if (!done.ok) {
-        next.forget()
-        return done
-      }
-      earlier = current
-      current = next
-      return settle()
+      return take(made.value, typed)
     },
+    adopt: take,
     async remove() {
       if (kept === null) return ok(0)
       if (current?.isUnlocked !== true) return fail('PASSCODE_NEEDED')

@@ -5,7 +5,7 @@ import { MAX_ENVELOPE_BYTES, summarySchema } from './envelope.ts'
 export const SERVICE = 'Latchkey'
 
 /** Accounts under it that hold no key: notes of main's own. A list of keys leaves them out. */
-export const NOTES: ReadonlySet<string> = new Set(['ledger-anchor'])
+export const NOTES: ReadonlySet<string> = new Set(['ledger-anchor', 'leaked-keys'])
 
 const id = z.number().int()
 const account = z.string().min(1).max(128)

@@ -83,6 +83,6 @@ export function decodeWrapped(value: string, asked: EnvelopeAddress, passcode: P
 export function summariseWrapped(account: string, value: string): EnvelopeSummary | null {
   const parsed = parse(value)
   if (parsed === null || parsed.account !== account) return null
-  const { version: _version, under: _under, wrapped: _wrapped, ...summary } = parsed
+  const { version: _version, wrapped: _wrapped, ...summary } = parsed
   return summary
 }

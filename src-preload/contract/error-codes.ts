@@ -27,6 +27,7 @@ export const ERROR_CODES = [
   'PROFILES_FOUND',
   'KEYS_FOUND',
   'ENTRIES_LEFT_ALONE',
+  'KEYS_UNDER_PASSCODE',
   // A key on its way in
   'KEY_NOT_FOUND_IN_TEXT',
   'KEY_IS_ADDRESS',
@@ -45,6 +46,7 @@ export const ERROR_CODES = [
   'KEY_FILE_NOT_TEXT',
   'KEY_TEXT_IN_PLAIN_FIELD',
   'CLIPBOARD_EMPTY',
+  'MAIL_NOT_OPENED',
   // A service's answer about a key
   'KEY_REFUSED',
   'KEY_LEAKED',
@@ -122,6 +124,7 @@ export const ERROR_CODES = [
   'SAVE_FAILED',
   'DOWNLOAD_INCOMPLETE',
   'RESULT_GONE',
+  'SAVE_SKIPPED',
   // Profiles
   'PROFILE_UNKNOWN',
   'PROFILE_NAME_INVALID',

@@ -11,7 +11,7 @@ export const foundReportSchema = z.lazy(() =>
       .array(
         z.strictObject({
           name: z.string().max(LIMITS.profileName),
-          outcome: z.enum(['profile-back', 'newer-key', 'left']),
+          outcome: z.enum(['profile-back', 'newer-key', 'key-back', 'left']),
           keys: count,
           why: z.enum(FOUND_WHY).nullable(),
         }),

@@ -8,6 +8,7 @@ export const FOUND_WHY = [
   'other-kind',
   'address-refused',
   'unreadable',
+  'passcode',
   'not-kept',
   'practice',
   'old',

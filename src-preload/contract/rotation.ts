@@ -24,6 +24,9 @@ export const rehearsalSchema = z.lazy(() =>
   }),
 )
 
+/** Names that are told; a list that is longer is nobody's to read. */
+export const MOST_NAMED = 200
+
 /** What to tell those who have to end a key that strangers may have. */
 export const leakReportSchema = z.lazy(() =>
   z.strictObject({
@@ -37,6 +40,8 @@ export const leakReportSchema = z.lazy(() =>
     /** The service is told to end it as soon as another key works; otherwise a person has to. */
     endsItself: z.boolean(),
     jobs: count,
+    /** Other profiles that worked with the same key and are stopped with it, by name. */
+    others: z.array(z.string().max(LIMITS.profileName)).max(MOST_NAMED),
   }),
 )
 

@@ -6,6 +6,7 @@ import { MENU_ACTIONS } from './menu.ts'
 import { MOVES } from './queue.ts'
 import { failureSchema } from './result.ts'
 import { leakReportSchema, rehearsalSchema } from './rotation.ts'
+import { checkReportSchema, checkRequest, nameAnswer, saveAnswerSchema, savedFoldersSchema } from './saving.ts'
 import { handOverViewSchema, purposeSchema, recoveryReportSchema, writtenSchema } from './sealed-files.ts'
 import { settingsViewSchema } from './settings.ts'
 import type { CommandName, EventName } from './table.ts'
@@ -126,6 +127,14 @@ export const SCHEMAS = {
     request: z.strictObject({ text: z.string().min(1).max(LIMITS.copiedText) }),
     response: done,
   })),
+  /** Opens it in the mail program, to the profile's contact. */
+  'text.mail': parsers(() => ({
+    request: z.strictObject({
+      subject: z.string().min(1).max(LIMITS.subject),
+      text: z.string().min(1).max(LIMITS.copiedText),
+    }),
+    response: done,
+  })),
   'intake.discard': parsers(() => ({ request: z.strictObject({ intakeId: idSchema }), response: done })),
   /** A key that came in is to be kept until the app closes, and in no keychain; or to be kept after all. */
   'intake.keepFor': parsers(() => ({
@@ -168,6 +177,8 @@ export const SCHEMAS = {
   'handover.make': parsers(() => ({ request: z.strictObject({ withKey: z.boolean() }), response: writtenSchema })),
   /** Looks in the keychain for profiles and keys that the list does not know. */
   'keychain.look': parsers(() => ({ request: nothing, response: foundReportSchema })),
+  /** Has the passcode typed that keys in it lie under. */
+  'keychain.open': parsers(() => ({ request: nothing, response: foundReportSchema })),
   /** Removes old entries of that name after it was typed; answers what the keychain has then. */
   'keychain.remove': parsers(() => ({
     request: z.strictObject({
@@ -210,8 +221,16 @@ export const SCHEMAS = {
     request: nothing,
     response: z.strictObject({ refused: z.number().int().nonnegative() }),
   })),
-  'results.save': parsers(() => ({ request: z.strictObject({ fileIds: files() }), response: done })),
-  'results.saveTo': parsers(() => ({ request: z.strictObject({ fileIds: files() }), response: done })),
+  'results.save': parsers(() => ({ request: z.strictObject({ fileIds: files() }), response: saveAnswerSchema })),
+  'results.saveTo': parsers(() => ({ request: z.strictObject({ fileIds: files() }), response: saveAnswerSchema })),
+  /** What becomes of files whose names the results are to have. */
+  'results.answer': parsers(() => ({ request: nameAnswer(), response: done })),
+  /** Compares saved files with their receipts; takes as long as there are bytes. */
+  'results.check': parsers(() => ({ request: checkRequest(), response: checkReportSchema })),
+  'results.stopChecking': parsers(() => ({ request: nothing, response: done })),
+  'results.folders': parsers(() => ({ request: nothing, response: savedFoldersSchema })),
+  /** Ends the saving of a file; what is here of it is removed, and the result stays with the service. */
+  'results.cancel': parsers(() => ({ request: z.strictObject({ fileId: idSchema }), response: done })),
   'results.preview': parsers(() => ({
     request: z.strictObject({ fileId: idSchema }),
     response: z.strictObject({

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { IDLE_MINUTES } from './idle-minutes.ts'
+import { NAME_POLICIES } from './name-acts.ts'
 
 /** The languages there are. */
 export const LANGUAGES = ['en', 'fr'] as const
@@ -25,6 +26,8 @@ export const settingsViewSchema = z.strictObject({
   goOnAtStart: z.boolean().default(true),
   /** The computer does not go to sleep by itself while files are under way. */
   stayAwake: z.boolean().default(true),
+  /** What becomes of a result whose name a file has already. */
+  onNameTaken: z.enum(NAME_POLICIES).default('keep-both'),
 })
 
 export type Language = (typeof LANGUAGES)[number]

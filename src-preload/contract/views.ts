@@ -19,6 +19,7 @@ export const LIMITS = {
   keyText: 8 * 1024,
   /** A message or report that is copied. */
   copiedText: 4_000,
+  subject: 200,
   contact: 120,
   /** Days. */
   changeAfterDays: 3_650,
@@ -127,6 +128,8 @@ export const fileStageSchema = z.discriminatedUnion('stage', [
   z.strictObject({
     stage: z.literal('saving'),
     fraction: z.number().min(0).max(1).nullable(),
+    /** Trouble that is being waited out; the saving goes on by itself. */
+    trouble: failureSchema.nullable(),
     hasPreview: z.boolean(),
   }),
   z.strictObject({

@@ -9,6 +9,7 @@ import type { WindowState } from '../state/store.ts'
 import { KEY_EXHIBITS } from './key-exhibits.ts'
 import { KEYCHAIN_EXHIBITS } from './keychain-exhibits.ts'
 import { batch, dueOn, file, KEY, manyProfiles, NOW, profile, windowWith } from './made-up.ts'
+import { SAVING_EXHIBITS } from './saving-exhibits.ts'
 import { WORK_EXHIBITS } from './work-exhibits.ts'
 
 /** One state of one screen, by a name that is also its picture's. */
@@ -39,7 +40,7 @@ const STAGES: readonly (readonly [BatchStage, FileStage])[] = [
   [{ stage: 'done', ready: 1, failed: 0 }, READY],
   [
     { stage: 'done', ready: 1, failed: 0 },
-    { stage: 'saving', fraction: 0.4, hasPreview: true },
+    { stage: 'saving', fraction: 0.4, trouble: null, hasPreview: true },
   ],
   [{ stage: 'done', ready: 1, failed: 0 }, SAVED],
   [
@@ -139,6 +140,7 @@ const FOUND: FoundReport = {
   rows: [
     { name: 'Acme Corp', outcome: 'profile-back', keys: 2, why: null },
     { name: 'Müller & Söhne', outcome: 'newer-key', keys: 1, why: null },
+    { name: '山田工業', outcome: 'key-back', keys: 1, why: null },
     ...FOUND_WHY.map((why) => ({ name: 'Atelier de l’Étoile', outcome: 'left' as const, keys: 1, why })),
   ],
   foreign: 3,
@@ -147,6 +149,7 @@ const FOUND_NOTICES: Failure[] = [
   { code: 'DATABASE_SET_ASIDE' },
   { code: 'PROFILES_FOUND', facts: { profiles: 2, keys: 3 } },
   { code: 'KEYS_FOUND', facts: { profiles: 1 } },
+  { code: 'KEYS_UNDER_PASSCODE', facts: { profiles: 2 } },
   { code: 'ENTRIES_LEFT_ALONE', facts: { count: 4 } },
 ]
 const HOSTILE: Failure[] = [
@@ -366,5 +369,6 @@ export const EXHIBITS: readonly Exhibit[] = [
       ]),
   },
   ...KEYCHAIN_EXHIBITS,
+  ...SAVING_EXHIBITS,
   ...refusals,
 ]

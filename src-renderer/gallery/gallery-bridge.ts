@@ -1,6 +1,7 @@
 import type { ActivityEntry, Alteration, Verification } from '../../src-preload/contract/activity.ts'
 import type { ActivityKind } from '../../src-preload/contract/activity-kinds.ts'
 import type { MainBridge } from '../../src-preload/contract/bridge.ts'
+import type { SavedFolders } from '../../src-preload/contract/saving.ts'
 import type { WhereView } from '../../src-preload/contract/where.ts'
 import { useMirror } from '../state/store.ts'
 import { NOW } from './made-up.ts'
@@ -80,6 +81,18 @@ function where(): WhereView {
   return { storage, fingerprint, now, kept, ...seen }
 }
 
+/** Two folders, where something on the screen was saved. */
+function savedFolders(): SavedFolders {
+  const saved = useMirror
+    .getState()
+    .mirror?.batches.some(({ files }) => files.some(({ state }) => state.stage === 'saved'))
+  if (saved !== true) return []
+  return [
+    { folder: '/home/nadia/Downloads/Latchkey/Acme Corp', files: 12 },
+    { folder: '/media/nadia/Archive', files: 1 },
+  ]
+}
+
 const ANSWERS: Readonly<Record<string, () => Promise<unknown>>> = {
   'activity.page': async () => ({
     entries: shownName() === 'Empty Ltd' ? [] : entries(),
@@ -87,6 +100,7 @@ const ANSWERS: Readonly<Record<string, () => Promise<unknown>>> = {
   }),
   'keys.where': async () => where(),
   'activity.verify': verification,
+  'results.folders': async () => savedFolders(),
   'results.preview': async () => ({ contentType: 'image/png', bytes: await drawn() }),
   'files.thumbnail': async () => ({ contentType: 'image/png', bytes: await drawn() }),
 }

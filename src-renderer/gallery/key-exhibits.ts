@@ -40,6 +40,7 @@ const REPORT: LeakReport = {
   user: 'nadia.haddad',
   endsItself: false,
   jobs: 3,
+  others: ['Müller & Söhne', '山田工業'],
 }
 
 const said = (verdict: VerdictView['verdict'], change: Partial<VerdictView> = {}): VerdictView => ({

@@ -119,6 +119,7 @@ export function windowWith(
       sendLimit: 0,
       goOnAtStart: true,
       stayAwake: true,
+      onNameTaken: 'keep-both',
     },
     lock: { locked: false, waiting: false, by: null, needs: null, hasPasscode: false },
     language: 'en',

@@ -37,12 +37,4 @@ export const WORK_EXHIBITS: readonly Exhibit[] = [
       return windowWith({ profiles: [profile({ key })] }, [refused])
     },
   },
-  {
-    name: 'work-kept-until',
-    state: () => {
-      const result = file({ stage: 'ready', bytes: 221_652, hasPreview: false })
-      const done = batch(1, { stage: 'done', ready: 1, failed: 0 }, [result])
-      return windowWith({}, [{ ...done, ownedUntil: Date.UTC(2126, 0, 21, 9, 30) }], { screen: 'work' })
-    },
-  },
 ]

@@ -35,6 +35,7 @@ export const CUSTODY_EN = {
   'keychain.slow': 'The keychain has not answered yet. Perhaps it asks for your password in a window behind this one.',
   'keychain.askAgain': 'Ask again',
   'keychain.sessionOnly': 'Use it until I close Latchkey, and do not keep it',
+  'keychain.forNow': 'Use a key until I close Latchkey…',
   'where.title': 'Where is my key?',
   'where.memory':
     'Only in Latchkey’s own memory, until you close it. Nothing of it is on a disk, except what the system may put there when memory is short.',

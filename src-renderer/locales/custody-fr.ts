@@ -37,6 +37,7 @@ export const CUSTODY_FR: Translation<typeof CUSTODY_EN> = {
     'Le trousseau n’a pas encore répondu. Il demande peut-être votre mot de passe dans une fenêtre derrière celle-ci.',
   'keychain.askAgain': 'Redemander',
   'keychain.sessionOnly': 'L’utiliser jusqu’à la fermeture de Latchkey, sans la garder',
+  'keychain.forNow': 'Utiliser une clé jusqu’à la fermeture de Latchkey…',
   'where.title': 'Où est ma clé ?',
   'where.memory':
     'Seulement dans la mémoire de Latchkey, jusqu’à sa fermeture. Rien n’en est sur un disque, sauf ce que le système peut y mettre quand la mémoire manque.',

@@ -3,6 +3,7 @@ import { FILES_EN } from './files-en.ts'
 import { KEYS_EN } from './keys-en.ts'
 import type { Message } from './message.ts'
 import { PROFILES_EN } from './profiles-en.ts'
+import { SAVING_EN } from './saving-en.ts'
 import { WORK_EN } from './work-en.ts'
 
 /** Every text of the window in English, but those of refusals. Words: profile, key, file, job, result, address. */
@@ -12,6 +13,7 @@ export const EN = {
   ...CUSTODY_EN,
   ...FILES_EN,
   ...WORK_EN,
+  ...SAVING_EN,
   'app.testRuntime': 'This copy of Electron is for tests: only services on this computer are accepted.',
   'app.goesOn': 'Latchkey tries again by itself, next at {time}.',
   'app.whomToAsk': 'You noted whom to ask: {contact}.',
@@ -133,6 +135,7 @@ export const EN = {
   'help.guide.your-key': 'Your key',
   'help.guide.sending': 'Sending pictures and saving models',
   'help.guide.change-key': 'Changing the key',
+  'help.guide.keep-safe': 'Keeping your keys safe',
   'help.guide.when-something-is-wrong': 'When something is wrong',
 } as const satisfies Readonly<Record<string, Message>>
 

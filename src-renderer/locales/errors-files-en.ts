@@ -134,5 +134,10 @@ export const FILES_ERRORS_EN = {
   SAVE_DENIED: ['Saving there is not allowed', 'The folder does not let files in.', 'Choose another folder.'],
   SAVE_FAILED: ['It could not be saved', 'The disk refused.', 'Try again or choose another folder.'],
   DOWNLOAD_INCOMPLETE: ['The file did not arrive whole', 'It was shorter or other than promised.', 'Save it again.'],
+  SAVE_SKIPPED: [
+    'Not saved: a file of that name is there',
+    'It was left as it is.',
+    'Save to another folder, or choose in the settings what becomes of files of the same name.',
+  ],
   RESULT_GONE: ['The result is gone', 'The service does not have it any more.', 'Send the picture again.'],
 } as const satisfies Partial<Record<ErrorCode, readonly [string, string, string]>>

@@ -150,5 +150,10 @@ export const FILES_ERRORS_FR: Readonly<Record<keyof typeof FILES_ERRORS_EN, read
     'Il était plus court ou autre que prévu.',
     'Enregistrez-le à nouveau.',
   ],
+  SAVE_SKIPPED: [
+    'Non enregistré : un fichier de ce nom existe déjà',
+    'Il a été laissé tel quel.',
+    'Enregistrez dans un autre dossier, ou choisissez dans les réglages ce que deviennent les fichiers de même nom.',
+  ],
   RESULT_GONE: ['Le résultat n’existe plus', 'Le service ne l’a plus.', 'Envoyez l’image à nouveau.'],
 }

@@ -98,6 +98,11 @@ export const KEYS_ERRORS_EN = {
     'The list of profiles was of an earlier day. Profiles with newer keys: {profiles}.',
     'Each key is checked with its service before it is used.',
   ],
+  KEYS_UNDER_PASSCODE: [
+    'Keys in the keychain are waiting for their passcode',
+    'The list of profiles was new, and they are protected by a passcode. Profiles: {profiles}.',
+    'Type it, and they are back. If nobody knows it any more, restore a recovery file.',
+  ],
   ENTRIES_LEFT_ALONE: [
     'Some entries in the keychain were left alone',
     'They contradict the profiles, or Latchkey did not write them. Entries: {count}.',
@@ -188,6 +193,11 @@ export const KEYS_ERRORS_EN = {
     'That looked like a key',
     'So Latchkey did not put it in this field, where it could be seen.',
     'Put a key in where the key is asked for, and type anything else by hand.',
+  ],
+  MAIL_NOT_OPENED: [
+    'No mail program was opened',
+    'This computer has none that Latchkey could open.',
+    'Copy the message and send it in your own way.',
   ],
   CLIPBOARD_EMPTY: ['There is nothing to paste', 'The clipboard holds no text.', 'Copy the key first.'],
   KEY_REFUSED: [

@@ -98,6 +98,11 @@ export const KEYS_ERRORS_FR: Readonly<Record<keyof typeof KEYS_ERRORS_EN, readon
     'La liste des profils datait d’un autre jour. Profils avec des clés plus récentes : {profiles}.',
     'Chaque clé sera vérifiée auprès de son service avant son usage.',
   ],
+  KEYS_UNDER_PASSCODE: [
+    'Des clés du trousseau attendent leur code',
+    'La liste des profils était neuve, et un code les protège. Profils : {profiles}.',
+    'Donnez-le, et elles sont de retour. Si personne ne le sait plus, restaurez un fichier de récupération.',
+  ],
   ENTRIES_LEFT_ALONE: [
     'Des entrées du trousseau ont été laissées telles quelles',
     'Elles contredisent les profils, ou Latchkey ne les a pas écrites. Entrées : {count}.',
@@ -192,6 +197,11 @@ export const KEYS_ERRORS_FR: Readonly<Record<keyof typeof KEYS_ERRORS_EN, readon
     'Cela ressemblait à une clé',
     'Latchkey ne l’a donc pas mis dans ce champ, où on pourrait le voir.',
     'Donnez une clé là où la clé est demandée, et tapez tout autre texte à la main.',
+  ],
+  MAIL_NOT_OPENED: [
+    'Aucun programme de messagerie ne s’est ouvert',
+    'Latchkey n’en a pas trouvé sur cet ordinateur.',
+    'Copiez le message et envoyez-le à votre façon.',
   ],
   CLIPBOARD_EMPTY: ['Il n’y a rien à coller', 'Le presse-papiers ne contient pas de texte.', 'Copiez d’abord la clé.'],
   KEY_REFUSED: [

@@ -19,6 +19,7 @@ export const FILES_EN = {
   'found.nothing': 'There is nothing in it that Latchkey does not know already.',
   'found.back': 'is back. Its key is checked before it is first used.',
   'found.newer': 'has newer keys again. They are checked before they are used.',
+  'found.keyBack': 'has its key again. It lay in another place of the keychain.',
   'found.left': {
     one: 'one key was left as it is: {why}',
     other: '{count} keys were left as they are: {why}',
@@ -27,6 +28,9 @@ export const FILES_EN = {
     one: 'One entry under Latchkey’s name was not written by this version of Latchkey. It was not touched.',
     other: '{count} entries under Latchkey’s name were not written by this version of Latchkey. They were not touched.',
   },
+  'found.open': 'Type the passcode…',
+  'found.openText': 'Some keys are protected by a passcode. Once it is typed, Latchkey asks for it from then on.',
+  'found.whyPasscode': 'the passcode has to be typed first.',
   'found.remove': 'Remove from the keychain…',
   'found.whyNotOurs': 'the entry is not one that Latchkey writes.',
   'found.whySameAccount': 'the keychain has two entries in one place.',

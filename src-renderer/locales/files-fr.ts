@@ -20,6 +20,7 @@ export const FILES_FR: Translation<typeof FILES_EN> = {
   'found.nothing': 'Il ne contient rien que Latchkey ne connaisse déjà.',
   'found.back': 'est revenu. Sa clé sera vérifiée avant son premier usage.',
   'found.newer': 'a de nouveau des clés plus récentes. Elles seront vérifiées avant leur usage.',
+  'found.keyBack': 'a retrouvé sa clé. Elle était à un autre endroit du trousseau.',
   'found.left': {
     one: 'une clé a été laissée telle quelle : {why}',
     other: '{count} clés ont été laissées telles quelles : {why}',
@@ -29,6 +30,9 @@ export const FILES_FR: Translation<typeof FILES_EN> = {
     other:
       '{count} entrées au nom de Latchkey n’ont pas été écrites par cette version de Latchkey. Elles n’ont pas été touchées.',
   },
+  'found.open': 'Donner le code…',
+  'found.openText': 'Un code protège certaines clés. Une fois donné, Latchkey le demandera désormais.',
+  'found.whyPasscode': 'il faut d’abord donner le code.',
   'found.remove': 'Supprimer du trousseau…',
   'found.whyNotOurs': 'Latchkey n’écrit pas de telles entrées.',
   'found.whySameAccount': 'le trousseau a deux entrées au même endroit.',

@@ -4,6 +4,7 @@ import { FILES_FR } from './files-fr.ts'
 import { KEYS_FR } from './keys-fr.ts'
 import type { Translation } from './message.ts'
 import { PROFILES_FR } from './profiles-fr.ts'
+import { SAVING_FR } from './saving-fr.ts'
 import { WORK_FR } from './work-fr.ts'
 
 /** Every text of the window in French, but those of refusals. A narrow no-break space stands before : ; ! ? and ». */
@@ -13,6 +14,7 @@ export const FR: Translation<typeof EN> = {
   ...CUSTODY_FR,
   ...FILES_FR,
   ...WORK_FR,
+  ...SAVING_FR,
   'app.testRuntime': 'Cette copie d’Electron sert aux essais : seuls les services de cet ordinateur sont acceptés.',
   'app.goesOn': 'Latchkey réessaie tout seul, la prochaine fois à {time}.',
   'app.whomToAsk': 'Vous avez noté à qui demander : {contact}.',
@@ -136,5 +138,6 @@ export const FR: Translation<typeof EN> = {
   'help.guide.your-key': 'Votre clé',
   'help.guide.sending': 'Envoyer des images et enregistrer des modèles',
   'help.guide.change-key': 'Changer la clé',
+  'help.guide.keep-safe': 'Garder vos clés en sécurité',
   'help.guide.when-something-is-wrong': 'Quand quelque chose ne va pas',
 }

@@ -133,6 +133,7 @@ export const FOUND_WORDS = {
   'other-kind': 'found.whyOtherKind',
   'address-refused': 'found.whyAddress',
   unreadable: 'found.whyUnreadable',
+  passcode: 'found.whyPasscode',
   'not-kept': 'found.whyNotKept',
   practice: 'found.whyPractice',
   old: 'found.whyOld',
@@ -193,7 +194,7 @@ export function batchWords({ t, percent }: Text, state: BatchStage, files: reado
 }
 
 /** A file's stage in words. */
-export function fileWords({ t }: Text, state: FileStage): string {
+export function fileWords({ t, percent }: Text, state: FileStage): string {
   switch (state.stage) {
     case 'queued':
       return t('batch.queued')
@@ -206,7 +207,7 @@ export function fileWords({ t }: Text, state: FileStage): string {
     case 'ready':
       return t('batch.ready')
     case 'saving':
-      return t('file.saving')
+      return state.fraction === null ? t('file.saving') : t('saving.part', { percent: percent(state.fraction) })
     case 'saved':
       return t('file.savedAs', { name: state.savedName })
     case 'failed':

@@ -80,6 +80,7 @@ export async function tryWaiting(): Promise<void> {
 function said(way: ChangeWay, verdict: VerdictView | null): void {
   talk({ verdict, asked: verdict === null ? null : way })
   if (verdict?.stored !== true) return
+  talk({ forNow: false })
   useMirror.setState({ changingKey: false })
   wantFocus('change-opener')
 }
@@ -109,6 +110,11 @@ export async function leaked(): Promise<void> {
 export async function rehearse(): Promise<void> {
   const answer = await asking('rehearse', () => calls()['keys.rehearse'](currentSeal(), {}))
   if (answer !== null) talk({ rehearsal: unwrap(answer) })
+}
+
+/** Opens the mail program with a message to the profile's contact; nothing is sent by itself. */
+export async function writeMail(subject: string, text: string): Promise<void> {
+  unwrap(await calls()['text.mail'](currentSeal(), { subject, text }))
 }
 
 /** Puts a text for somebody else on the clipboard; false when main did not. */

@@ -25,6 +25,12 @@ export async function lookForKeys(): Promise<void> {
   if (found !== null) useMirror.setState({ found })
 }
 
+/** Has the passcode typed that found keys lie under; what the keychain has then is shown. */
+export async function openFoundKeys(): Promise<void> {
+  const found = unwrap(await window.latchkey.call['keychain.open']({}))
+  if (found !== null) useMirror.setState({ found })
+}
+
 /** Has entries removed that nothing needs, after their name was typed; what the keychain has then is shown. */
 export async function removeFoundKeys(name: string, typedName: string): Promise<void> {
   const found = unwrap(await window.latchkey.call['keychain.remove']({ name, typedName }))

@@ -2,6 +2,7 @@ import { create } from 'zustand'
 import type { FoundReport } from '../../src-preload/contract/found-keys.ts'
 import type { Failure } from '../../src-preload/contract/result.ts'
 import type { LeakReport, Rehearsal } from '../../src-preload/contract/rotation.ts'
+import type { CheckReport, FileVerdict, NameQuestion } from '../../src-preload/contract/saving.ts'
 import type { HandOverView, RecoveryReport } from '../../src-preload/contract/sealed-files.ts'
 import type { Language } from '../../src-preload/contract/settings.ts'
 import type {
@@ -40,6 +41,8 @@ export interface KeyTalk {
   /** Another key waits already: shall this one take its place? */
   readonly taken: boolean
   readonly rehearsal: Rehearsal | null
+  /** The next key that comes in is to be used until Latchkey closes: the keychain is in trouble. */
+  readonly forNow: boolean
 }
 
 /** Nothing said yet. */
@@ -50,6 +53,15 @@ export const SILENCE: KeyTalk = {
   asked: null,
   taken: false,
   rehearsal: null,
+  forNow: false,
+}
+
+/** A comparison of saved files with their receipts; `report` null until it has ended. */
+export interface CheckTalk {
+  readonly tenantId: string
+  readonly busy: boolean
+  readonly one: boolean
+  readonly report: CheckReport | null
 }
 
 /** A file that is not sent, with the reason. `dropped`: what main can be asked to look at again; null for a chosen one. */
@@ -89,6 +101,12 @@ export interface WindowState {
   readonly report: RecoveryReport | null
   /** What a look into the keychain brought, until it is closed. */
   readonly found: FoundReport | null
+  /** Names that are taken where results are to go, until the person has said what becomes of them. */
+  readonly nameQuestion: { readonly tenantId: string; readonly question: NameQuestion } | null
+  /** The last comparison of saved files with their receipts. `one`: of a single file, which says it on its row. */
+  readonly check: CheckTalk | null
+  /** What comparisons found, by file id. */
+  readonly verdicts: ReadonlyMap<string, FileVerdict>
   /** Chosen files that were not sent, with their reasons, until they are sent or hidden. */
   readonly refused: readonly RefusedFile[]
 }
@@ -118,6 +136,9 @@ export const FRESH: WindowState = {
   handedOver: null,
   report: null,
   found: null,
+  nameQuestion: null,
+  check: null,
+  verdicts: new Map(),
   refused: [],
 }
 

@@ -5,10 +5,12 @@ import type { Failure } from '../../src-preload/contract/result.ts'
 const PASSING: readonly ErrorCode[] = [
   'NETWORK_UNREACHABLE',
   'NETWORK_REFUSED',
+  'NETWORK_NAME_UNKNOWN',
   'NETWORK_LOST',
   'NETWORK_TIMEOUT',
   'SERVER_FAILED',
   'RATE_LIMITED',
+  'DOWNLOAD_INCOMPLETE',
 ]
 
 /** When what failed is tried again by itself, milliseconds since 1970; null: only a person can go on. */

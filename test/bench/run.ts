@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { join } from 'node:path'
-import { askedBenchmark, type BenchmarkName } from '../../scripts/lib/benchmarks.mjs'
+import { askedBenchmark, type BenchmarkName, SMALL } from '../../scripts/lib/benchmarks.mjs'
 import { resultsFolder } from '../../scripts/lib/project.mjs'
 import { runMain, say } from '../../scripts/lib/say.mjs'
 import { asTheBuildWould } from './as-built.ts'
@@ -9,10 +9,11 @@ import { closingLine, isMet, linesOf, type Report } from './report.ts'
 
 // Runs as an ordinary user, inside Electron's Node: see scripts/bench.mjs.
 
-const code: Readonly<Record<BenchmarkName, () => Promise<{ measure: () => Promise<Report> }>>> = {
+const code: Readonly<Record<BenchmarkName, () => Promise<{ measure: (small: boolean) => Promise<Report> }>>> = {
   start: () => import('./start.bench.ts'),
   rotation: () => import('./rotation.bench.ts'),
   history: () => import('./history.bench.ts'),
+  transfers: () => import('./transfers.bench.ts'),
   switching: () => import('./switching.bench.ts'),
   ledger: () => import('./ledger.bench.ts'),
 }
@@ -23,7 +24,7 @@ async function main(args: readonly string[]): Promise<number> {
   if (name === undefined) return 2
   asTheBuildWould()
   say(`Benchmark: ${name} (${cpus().length} cores, ${cpus()[0]?.model ?? 'unknown'}, virtual display)`)
-  const report = await (await code[name]()).measure()
+  const report = await (await code[name]()).measure(args.includes(SMALL))
   for (const line of linesOf(report)) say(line)
   const closing = closingLine(name, report)
   mkdirSync(join(resultsFolder, 'bench'), { recursive: true })

@@ -153,3 +153,30 @@ describe('the practice profile', () => {
     await page.locator('[data-ending]').waitFor({ state: 'detached' })
   })
 })
+
+describe('a person who gets the new key later', () => {
+  const desk = servedDeskForEach()
+
+  it('writes to whom the profile names, in the mail program, with the message ready', async () => {
+    const { running, service } = desk
+    const { page, app } = running
+    await addProfile(running, service)
+    await openScreen(running, 'Key')
+    await page.getByText('About this profile', { exact: true }).click()
+    await page.locator('#about-contact').fill('Nadia Haddad, nadia@example.com')
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await page.getByText('Send it to').or(page.getByText('Ask for the next key: Nadia Haddad')).first().waitFor()
+    await app.evaluate(({ shell }) => {
+      const opened: string[] = []
+      Object.assign(shell, { opened, openExternal: (link: string) => Promise.resolve(void opened.push(link)) })
+    })
+    await changeOpener(running).click()
+    await page.getByLabel('I will get it later').click()
+    await page.getByRole('button', { name: 'Write an e-mail…' }).click()
+    await expect.poll(() => app.evaluate(({ shell }) => Reflect.get(shell, 'opened').length)).toBe(1)
+    const [link] = await app.evaluate(({ shell }): string[] => Reflect.get(shell, 'opened'))
+    expect(link).toMatch(/^mailto:nadia@example\.com\?subject=A%20new%20key%20for%20Acme&body=Hello/)
+    expect(decodeURIComponent(link ?? '')).toContain(hexOf(service.key))
+    expect(decodeURIComponent(link ?? '')).not.toContain(service.key)
+  })
+})

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { type Computer, describeProfile, type RunningApp, startApp, startComputer } from '../support/app.ts'
-import { copyText } from '../support/app-steps.ts'
+import { addProfile, copyText } from '../support/app-steps.ts'
 import { type Keyring, privateKeyring } from '../support/keyring.ts'
 import { startPracticeForTest } from '../support/practice.ts'
 
@@ -132,6 +132,29 @@ describe('another keychain than last time', () => {
     await goBack()
     await page.getByRole('button', { name: 'Check again' }).click()
     await page.locator('header [data-key-state="verified"]').waitFor()
+  })
+})
+
+describe('a keyring that stays locked', () => {
+  it('does not stop the work: the key is put in for this time, the bar says so, and the kept one is back next time', async () => {
+    const bench = await open()
+    const service = await startPracticeForTest()
+    onTestFinished(() => service.close())
+    await addProfile(bench.running, service)
+    await bench.keyring.lock()
+    const page = await bench.restart()
+    await page.locator('header [data-key-state="locked"]').waitFor()
+    await keyScreen(page)
+    await page.getByRole('button', { name: 'Use a key until I close Latchkey…' }).click()
+    await copyText(bench.running, service.key)
+    await page.getByRole('button', { name: 'Paste it' }).click()
+    expect(await page.getByLabel('Use it until I close Latchkey, and do not keep it').isChecked()).toBe(true)
+    await page.getByRole('button', { name: 'Save key' }).click()
+    await page.locator('header [data-key-state="verified"]').getByText('kept only until you close Latchkey').waitFor()
+    await bench.keyring.unlock()
+    const next = await bench.restart()
+    await next.locator('header [data-key-state="verified"]').waitFor()
+    expect(await next.getByText('kept only until you close Latchkey').count()).toBe(0)
   })
 })
 

@@ -100,6 +100,48 @@ describe('the list of profiles is gone', () => {
   })
 })
 
+describe('the list of profiles is gone, and a passcode wraps the keys', () => {
+  const CODE = 'otter 7 kite'
+
+  /** Types into the sealed window that the button opens. */
+  const typeCode = async ({ app, page }: RunningApp, button: string, act: string): Promise<void> => {
+    const opening = app.waitForEvent('window')
+    await page.getByRole('button', { name: button }).click()
+    const sealed = await opening
+    await sealed.getByLabel('Passcode').fill(CODE)
+    const again = sealed.getByLabel('The same once more')
+    if (await again.isVisible()) await again.fill(CODE)
+    const gone = sealed.waitForEvent('close', { timeout: 60_000 })
+    await sealed.getByRole('button', { name: act }).click()
+    await gone
+  }
+
+  it('the passcode brings them back, and stays set', async () => {
+    const service = services[0] as PracticeForTest
+    const app = await open()
+    await addProfile(app, service, 'Acme')
+    await screen('Settings')
+    await typeCode(app, 'Set a passcode…', 'Use this passcode')
+    await app.page.locator('[data-passcode="true"]').waitFor()
+    await quit()
+    deleteDatabase()
+
+    const again = await open()
+    const { page } = again
+    await page.locator('[data-code="KEYS_UNDER_PASSCODE"]').waitFor()
+    await typeCode(again, 'Type the passcode…', 'Go on')
+    await page.locator('[data-outcome="profile-back"]').waitFor()
+    await page.getByRole('button', { name: 'Close', exact: true }).last().click()
+    await page.locator('header [data-key-state="verified"]').waitFor()
+    expect(await page.locator('[data-code="KEYS_UNDER_PASSCODE"]').count()).toBe(0)
+    await sendPicture(again, 'chair.png')
+    expect(JSON.stringify(await keytar(`findCredentials('Latchkey')`))).not.toContain(service.key)
+    await quit()
+    const { page: locked } = await open()
+    await locked.getByRole('button', { name: 'Unlock with the passcode…' }).waitFor()
+  })
+})
+
 describe('the list of profiles is yesterday’s', () => {
   it('the key of today is used again, and the service sees no other', async () => {
     const service = services[0] as PracticeForTest

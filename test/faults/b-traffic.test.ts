@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { resultOf } from '../../src-main/jobs/batch-record.ts'
+import type { PracticeFaults } from '../../src-main/practice/faults.ts'
 import { newKey } from '../../src-main/practice/keys.ts'
 import type { ServiceAdapter } from '../../src-main/services/service-adapter.ts'
 import { revealSecret } from '../../src-main/vault/secret.ts'
@@ -63,6 +64,29 @@ describe('D14 [real] the key in use is refused in the middle of eight uploads', 
     expect([product.custody.keyInUse(id), server.jobsOf(key), server.jobsOf(next)]).toEqual([2, 2, 6])
     // The old key once, the waiting one once.
     expect(checks(done)).toBe(2)
+  })
+})
+
+describe('D14 [real] the service refuses a good key for a moment', () => {
+  it('the key is asked about, stays in use, and the queue goes on by itself', async () => {
+    const faults: PracticeFaults = { ...HELD }
+    const { practice, open } = await place({ rotation: 'cut-over', faults })
+    const { server, key } = practice
+    const checks: string[] = []
+    const at = (name: string): void => {
+      if (name !== 'before a check') return
+      checks.push(name)
+      delete faults.refuseOne
+    }
+    const product = open({ at })
+    const id = await product.profile('Acme', key)
+    checks.splice(0)
+    faults.refuseOne = { url: '/api/v1/upload/', status: 401, message: 'Invalid API key' }
+    await send(product, id, testFolder(), 5)
+    await expect.poll(() => stages(product, id)).toEqual({ watching: 5 })
+    // Two uploads are under way at a time; each refusal that came is asked about, and no other.
+    expect([checks.length <= 2, server.jobsOf(key)]).toEqual([true, 5])
+    expect(product.tenants.get(id)).toMatchObject({ value: { key: { state: 'verified' } } })
   })
 })
 

@@ -3,16 +3,18 @@ import { createServer, get, type ServerResponse } from 'node:http'
 import { type AddressInfo, createServer as createTcpServer } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { createResultSaver, type OpenedDownload, type SaveRequest } from '../../src-main/transfers/save-result.ts'
-import { ok, type Result } from '../../src-preload/contract/result.ts'
+import type { OpenedDownload } from '../../src-main/services/service-adapter.ts'
+import type { SaveRequest } from '../../src-main/transfers/save-result.ts'
+import type { Result } from '../../src-preload/contract/result.ts'
 import { glb, testFolder } from '../support/image-files.ts'
+import { hastySaver, saveRequest, whole } from '../support/saver.ts'
 
 /** Opens a download over a real connection, as plainly as can be. */
 function download(port: number): Promise<Result<OpenedDownload>> {
   return new Promise((resolve, reject) => {
     get({ port, host: '127.0.0.1', agent: false }, (answer) => {
       const length = answer.headers['content-length']
-      resolve(ok({ stream: answer, bytes: length === undefined ? null : Number(length) }))
+      resolve(whole({ stream: answer, bytes: length === undefined ? null : Number(length) }))
     }).on('error', reject)
   })
 }
@@ -35,17 +37,7 @@ async function serveRaw(answer: string | Buffer, end: 'fin' | 'reset'): Promise<
 }
 
 function request(folder: string, port: number, overrides: Partial<SaveRequest> = {}): SaveRequest {
-  return {
-    folder,
-    originalName: 'chair.png',
-    remoteName: 'chair.glb',
-    statedBytes: null,
-    open: () => download(port),
-    signal: new AbortController().signal,
-    onProgress: () => undefined,
-    onPartial: () => undefined,
-    ...overrides,
-  }
+  return saveRequest({ folder, open: () => download(port), ...overrides })
 }
 
 const half = glb(64).subarray(0, 32)
@@ -61,7 +53,7 @@ describe('D3 [real] a body that is not what its head announced', () => {
   ] as const)('%s: never gets its final name', async (_what, parts, end) => {
     const folder = testFolder()
     const port = await serveRaw(Buffer.concat([...parts]), end)
-    expect(await createResultSaver()(request(folder, port))).toMatchObject({ failure: { code: 'DOWNLOAD_INCOMPLETE' } })
+    expect(await hastySaver()(request(folder, port))).toMatchObject({ failure: { code: 'DOWNLOAD_INCOMPLETE' } })
     expect(await readdir(folder)).toEqual([])
   })
 })
@@ -71,7 +63,7 @@ describe('D7 [real] names a server or a person made up', () => {
     const folder = testFolder()
     const port = await serve((answer) => answer.end(glb()))
     for (const remoteName of ['../../x.glb', 'CON', 'desktop.ini', 'a.glb:stream', '.bashrc', 'x'.repeat(4_000)]) {
-      const saved = await createResultSaver()(request(folder, port, { remoteName }))
+      const saved = await hastySaver()(request(folder, port, { remoteName }))
       expect(saved.ok && (await readdir(folder)).includes(saved.value.name)).toBe(true)
       expect(saved).toMatchObject({ value: { name: expect.stringMatching(/^chair(?: \(\d\))?\.(?:glb|bin)$/) } })
     }
@@ -85,7 +77,7 @@ describe('D8 [real] links planted in the folder, the folder swapped', () => {
     await writeFile(victim, 'precious')
     await symlink(victim, join(folder, 'chair.glb'))
     const port = await serve((answer) => answer.end(glb()))
-    expect(await createResultSaver()(request(folder, port))).toMatchObject({ value: { name: 'chair (2).glb' } })
+    expect(await hastySaver()(request(folder, port))).toMatchObject({ value: { name: 'chair (2).glb' } })
     expect(await readFile(victim, 'utf8')).toBe('precious')
   })
 
@@ -113,7 +105,7 @@ describe('D8 [real] links planted in the folder, the folder swapped', () => {
         await writeFile(join(folder, partial), 'decoy')
         rest?.()
       }
-      const saved = await createResultSaver()(
+      const saved = await hastySaver()(
         request(folder, port, {
           onProgress: () => {
             swapped ??= swap()
@@ -134,7 +126,7 @@ describe('D9 [real] two results of one name, or of names that differ in case or 
   it('both are kept, neither overwritten', async () => {
     const folder = testFolder()
     const port = await serve((answer) => answer.end(glb()))
-    const save = createResultSaver()
+    const save = hastySaver()
     for (const originalName of ['Grün.png', 'gru\u0308n.jpg', 'GRÜN.jpeg']) {
       await save(request(folder, port, { originalName }))
     }

@@ -21,7 +21,7 @@ import type { Origin } from '../../src-main/transport/port.ts'
 import { newAccount } from '../../src-main/vault/envelope.ts'
 import { fingerprintOf } from '../../src-main/vault/fingerprint.ts'
 import { createLeases, type Leases } from '../../src-main/vault/lease.ts'
-import type { Vault } from '../../src-main/vault/port.ts'
+import type { Vault, VaultNotes } from '../../src-main/vault/port.ts'
 import { revealSecret, Secret } from '../../src-main/vault/secret.ts'
 import {
   createVault,
@@ -29,6 +29,7 @@ import {
   type VaultControl,
   type Wrapping,
 } from '../../src-main/vault/vault-client.ts'
+import { NOTES } from '../../src-main/vault/vault-messages.ts'
 import { ok, type Result } from '../../src-preload/contract/result.ts'
 import { FakeAdapter } from './fake-adapter.ts'
 import { testFolder } from './image-files.ts'
@@ -119,7 +120,7 @@ export function openCustody(
   options: {
     readonly lies?: Lies
     readonly chain?: null
-    readonly vault?: Vault & VaultCatalogue & VaultControl
+    readonly vault?: Vault & VaultCatalogue & VaultControl & VaultNotes
     /** That of an earlier bench, as after a restart. */
     readonly folder?: string
     readonly keychain?: LyingKeychain
@@ -187,6 +188,7 @@ export function openCustody(
       throw error
     },
     testRuntime: false,
+    opens: (salt) => options.wrapping?.opens(salt) != null,
     onBack: ({ id }) => back.push(id),
     onAbsent: (tenantId) => absent.push(tenantId),
   })
@@ -249,7 +251,8 @@ export function openCustody(
 
 /** The keys that lie in the keychain, by the name of the profile they are of. */
 export function keysInChain(chain: LyingKeychain): string[] {
-  return [...chain.entries.values()].map((value) => {
+  const keys = [...chain.entries].filter(([account]) => !NOTES.has(account))
+  return keys.map(([, value]) => {
     const parsed: { label: string; key: string } = JSON.parse(value)
     return `${parsed.label}: ${parsed.key}`
   })

@@ -1,9 +1,11 @@
 import { Readable } from 'node:stream'
 import type {
   Capabilities,
+  DownloadFrom,
   JobUpdate,
   KeyedContext,
   KeyVerdict,
+  OpenedDownload,
   ServiceAdapter,
   UploadFile,
   UploadReceipt,
@@ -38,6 +40,9 @@ export interface SeenWatch extends WatchedJob {
   end(result: Result<JobUpdate>): void
 }
 
+/** A download as a test puts it: whole and without a name for its version unless it says otherwise. */
+export type SaidOfDownload = Pick<OpenedDownload, 'stream' | 'bytes'> & Partial<OpenedDownload>
+
 /**
  * A service that does what a test tells it, call by call: for answers that come in an order or at a moment which a
  * real server cannot be made to produce.
@@ -51,7 +56,7 @@ export class FakeAdapter implements ServiceAdapter {
   readonly downloads: string[] = []
   /** What a download answers, by URL; a GLB or a PNG where nothing is set. */
   findUpload?: NonNullable<ServiceAdapter['findUpload']>
-  readonly bodies = new Map<string, () => Result<{ stream: Readable; bytes: number | null }>>()
+  readonly bodies = new Map<string, (from: DownloadFrom | null) => Result<SaidOfDownload>>()
 
   constructor(capabilities: Partial<Capabilities> = {}) {
     this.capabilities = { ...IMAGE2MODEL, ...capabilities }
@@ -94,12 +99,16 @@ export class FakeAdapter implements ServiceAdapter {
     })
   }
 
-  download(_context: KeyedContext, url: string): Promise<Result<{ stream: Readable; bytes: number | null }>> {
+  download(
+    _context: KeyedContext,
+    url: string,
+    { from = null }: { readonly from?: DownloadFrom | null },
+  ): Promise<Result<OpenedDownload>> {
     this.downloads.push(url)
     const body = url.endsWith('.png') ? Buffer.concat([PNG_HEAD, Buffer.alloc(100)]) : glb()
-    const usual = (): Result<{ stream: Readable; bytes: number | null }> =>
-      ok({ stream: Readable.from([body]), bytes: body.length })
-    return Promise.resolve((this.bodies.get(url) ?? usual)())
+    const usual = (): Result<SaidOfDownload> => ok({ stream: Readable.from([body]), bytes: body.length })
+    const said = (this.bodies.get(url) ?? usual)(from)
+    return Promise.resolve(said.ok ? ok({ from: 0, validator: null, ...said.value }) : said)
   }
 }
 

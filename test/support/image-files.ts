@@ -29,3 +29,10 @@ export function glb(bytes = 64): Buffer {
   file.writeUInt32LE(bytes, 8)
   return file
 }
+
+/** A GLB in which no part is like another: a part at the wrong place is noticed. */
+export function variedGlb(bytes: number): Buffer {
+  const file = glb(bytes)
+  for (let at = 12; at + 4 <= bytes; at += 4) file.writeUInt32LE(at, at)
+  return file
+}

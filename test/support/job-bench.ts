@@ -13,6 +13,7 @@ import { MIGRATIONS } from '../../src-main/storage/migrations.ts'
 import { judgeFile, type LocalFile } from '../../src-main/transfers/judge-file.ts'
 import { createReceiptStore, type ReceiptStore } from '../../src-main/transfers/receipt-store.ts'
 import { createResultSaver } from '../../src-main/transfers/save-result.ts'
+import { createSavingStore, type SavingStore } from '../../src-main/transfers/saving-store.ts'
 import { ok, type Result } from '../../src-preload/contract/result.ts'
 import { type BatchView, batchViewSchema } from '../../src-preload/contract/views.ts'
 import { FakeAdapter, fakeContext } from './fake-adapter.ts'
@@ -31,6 +32,7 @@ export interface Bench {
   readonly results: Results
   readonly store: BatchStore
   readonly receipts: ReceiptStore
+  readonly savings: SavingStore
   readonly database: Database
   /** Every view told, in order; each was checked against the contract. */
   readonly told: BatchView[]
@@ -72,6 +74,7 @@ export function openBench(
   const real = createBatchStore(database, () => clock.now())
   const store = options.store?.(real) ?? real
   const receipts = createReceiptStore(database)
+  const savings = createSavingStore(database)
   let asked = 0
   const ports: JobPorts = {
     clock,
@@ -91,8 +94,10 @@ export function openBench(
     onChange: (view) => told.push(batchViewSchema.parse(view)),
     onIgnored: () => undefined,
   })
-  const batches = createBatches({ ...ports, store, book, newId: () => crypto.randomUUID(), onRemoved: () => undefined })
-  const results = createResults({ ...ports, book, receipts, saveResult: createResultSaver() })
+  const saveResult = createResultSaver({ ...ports, markOrigin: () => Promise.resolve() })
+  const results = createResults({ ...ports, book, receipts, savings, saveResult })
+  const onRemoved = (_tenantId: string, batchId: string): void => void results.forget(batchId)
+  const batches = createBatches({ ...ports, store, book, newId: () => crypto.randomUUID(), onRemoved })
   const view = (batchId: string): BatchView => {
     const found = batches.list(null).find((entry) => entry.id === batchId)
     if (found === undefined) throw new Error('no such batch')
@@ -106,6 +111,7 @@ export function openBench(
     results,
     store,
     receipts,
+    savings,
     database,
     told,
     bugs,

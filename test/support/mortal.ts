@@ -50,7 +50,7 @@ async function around<T>(at: AtPoint, name: string, work: () => Promise<T>): Pro
 }
 
 /** A vault whose every call is two moments. */
-export function mortalVault(real: Vault & VaultCatalogue, at: AtPoint): Vault & VaultCatalogue {
+export function mortalVault<V extends Vault & VaultCatalogue>(real: V, at: AtPoint): V {
   return {
     ...real,
     read: (...asked) => around(at, 'a read', () => real.read(...asked)),

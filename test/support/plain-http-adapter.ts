@@ -1,10 +1,10 @@
 import { type IncomingMessage, request } from 'node:http'
-import type { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import type {
   JobUpdate,
   KeyedContext,
   KeyVerdict,
+  OpenedDownload,
   ServiceAdapter,
   UploadFile,
   UploadReceipt,
@@ -76,7 +76,7 @@ export class PlainHttpAdapter implements ServiceAdapter {
     return Promise.resolve(ok({ kind: 'done', files: [{ outcome: 'ready', serverFileId: job.jobId, result }] }))
   }
 
-  download(): Promise<Result<{ stream: Readable; bytes: number | null }>> {
+  download(): Promise<Result<OpenedDownload>> {
     return Promise.resolve(fail('NOT_FOUND'))
   }
 }

@@ -22,6 +22,7 @@ import { forgetSessionKeys } from '../../src-main/tenants/practice-profile.ts'
 import { watchRefusals } from '../../src-main/tenants/refusals.ts'
 import { createReceiptStore } from '../../src-main/transfers/receipt-store.ts'
 import { createResultSaver } from '../../src-main/transfers/save-result.ts'
+import { createSavingStore } from '../../src-main/transfers/saving-store.ts'
 import { createTransport } from '../../src-main/transport/http-transport.ts'
 import type { Origin, Transport } from '../../src-main/transport/port.ts'
 import { newAccount } from '../../src-main/vault/envelope.ts'
@@ -100,6 +101,7 @@ export function openProduct(options: ProductOptions): Product {
     user: 'somebody',
     onChange: () => undefined,
     testRuntime: false,
+    opens: () => false,
     onBack: () => undefined,
     onAbsent: () => undefined,
     onNewKey: (tenantId) => batches.wake(tenantId),
@@ -107,7 +109,12 @@ export function openProduct(options: ProductOptions): Product {
   const { custodian, sessions } = custody
   const refusals = watchRefusals({
     tenants,
-    recheck: async (tenantId) => void (await sessions.recheck(tenantId)),
+    clock,
+    async recheck(tenantId) {
+      const checked = await sessions.recheck(tenantId)
+      return checked.ok && checked.value.verdict === 'verified'
+    },
+    goOn: (tenantId) => batches.wake(tenantId),
   })
   const store = createBatchStore(database, () => clock.now())
   const book = createBatchBook({
@@ -130,7 +137,9 @@ export function openProduct(options: ProductOptions): Product {
   }
   const batches = createBatches({ ...ports, store, book, newId: randomUUID, onRemoved: () => undefined })
   const receipts = createReceiptStore(database)
-  const results = createResults({ ...ports, book, receipts, saveResult: createResultSaver() })
+  const savings = createSavingStore(database)
+  const saveResult = createResultSaver({ ...ports, markOrigin: () => Promise.resolve() })
+  const results = createResults({ ...ports, book, receipts, savings, saveResult })
   const takeIn = (key: string): string => {
     const secret = Secret.fromText(key)
     const about = { source: 'typed', variable: null, address: null, development: false } as const

@@ -63,6 +63,7 @@ export function appView(change: Partial<AppView> = {}): AppView {
       sendLimit: 0,
       goOnAtStart: true,
       stayAwake: true,
+      onNameTaken: 'keep-both',
     },
     lock: { locked: false, waiting: false, by: null, needs: null, hasPasscode: false },
     language: 'en',

@@ -28,7 +28,8 @@ export const EVENT_BYTES = 1024 * 1024
 /** The listing asks the service's workers first, which takes six seconds when the job is unknown. */
 export const LISTING: Deadlines = { connectMs: 10_000, firstByteMs: 60_000, idleMs: 60_000, totalMs: 120_000 }
 
-export const DOWNLOAD: Deadlines = { connectMs: 10_000, firstByteMs: 30_000, idleMs: 60_000 }
+/** A byte now and then is no download: less than a hundred a second for a minute ends it, and the next try goes on. */
+export const DOWNLOAD: Deadlines = { connectMs: 10_000, firstByteMs: 30_000, idleMs: 60_000, minIdleBytes: 6_000 }
 
 /** Path of a task's state or event stream. `taskId` must have passed the wire schema: it is not escaped. */
 export function taskPath(taskId: string, what: 'status' | 'stream'): string {

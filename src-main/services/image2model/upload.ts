@@ -17,6 +17,7 @@ function partsOf(files: readonly UploadFile[], faceLimit: number | null): FormPa
     contentType: file.contentType,
     bytes: file.bytes,
     open: file.open,
+    ...(file.pieces !== undefined && { pieces: file.pieces }),
   }))
   if (faceLimit !== null) parts.push({ kind: 'field', name: 'face_limit', value: String(faceLimit) })
   return parts

@@ -1,7 +1,14 @@
 import type { Language } from '../../../src-preload/contract/settings.ts'
 
 /** The pages of the guide, in the order in which they are read. */
-export const GUIDE_PAGES = ['start', 'your-key', 'sending', 'change-key', 'when-something-is-wrong'] as const
+export const GUIDE_PAGES = [
+  'start',
+  'your-key',
+  'sending',
+  'change-key',
+  'keep-safe',
+  'when-something-is-wrong',
+] as const
 
 export type GuidePage = (typeof GUIDE_PAGES)[number]
 

@@ -18,6 +18,7 @@ export function AskForKey({ profile }: { readonly profile: ProfileView }) {
         label={t('ask.message')}
         text={askingLetter(text, profile, dueOf(profile))}
         button={t('ask.copy')}
+        subject={t('ask.subject', { profile: profile.name })}
       />
     </>
   )

@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../../../src-preload/contract/error-codes.ts'
 import type { ProfileView } from '../../../src-preload/contract/views.ts'
 import { KEY_WORDS, STORAGE_WORDS } from '../../locales/words.ts'
 import { leaked, recheck, talk } from '../../state/key-acts.ts'
@@ -12,6 +13,17 @@ import { FingerprintText } from './fingerprint-text.tsx'
 import { type Due, dueOf, isUseless } from './key-due.ts'
 import { VerdictNote } from './verdict-note.tsx'
 
+/** While the keychain gives nothing out, a key that is at hand can be used without it. */
+const KEYCHAIN_TROUBLE: readonly ErrorCode[] = [
+  'KEYSTORE_TIMEOUT',
+  'KEYSTORE_MISSING',
+  'KEYSTORE_LOCKED',
+  'KEYSTORE_DENIED',
+  'KEYSTORE_UNAVAILABLE',
+  'KEYSTORE_NATIVE_MODULE',
+  'KEY_IN_OTHER_KEYCHAIN',
+]
+
 interface KeyCardProps {
   readonly profile: ProfileView
   /** The place where the key is changed is open: what is said of the change is said there. */
@@ -22,7 +34,7 @@ interface KeyCardProps {
 export function KeyCard({ profile, isChanging }: KeyCardProps) {
   const opener = useFocus<HTMLButtonElement>('change-opener')
   const { t } = useText()
-  const { verdict: said, asked, busy } = useMirror((state) => state.keyTalk)
+  const { verdict: said, asked, busy, way } = useMirror((state) => state.keyTalk)
   const { key, practice } = profile
   const verdict = isChanging ? null : said
   const due = dueOf(profile)
@@ -30,10 +42,11 @@ export function KeyCard({ profile, isChanging }: KeyCardProps) {
   // What was just said of the key says why it stands as it does; saying it twice would only be longer.
   const isOut = key.state === 'leaked'
   const failure = isOut || verdict?.failure?.code === key.failure?.code ? null : key.failure
-  const change = (): void => {
-    talk({ verdict: null, asked: null })
+  const change = (forNow: boolean): void => {
+    talk({ way: forNow ? 'have' : way, verdict: null, asked: null, forNow })
     useMirror.setState({ changingKey: true })
   }
+  const isStuck = key.storage === 'keychain' && key.failure !== null && KEYCHAIN_TROUBLE.includes(key.failure.code)
   return (
     <section className="card" aria-label={t('key.now')}>
       <p>
@@ -50,9 +63,14 @@ export function KeyCard({ profile, isChanging }: KeyCardProps) {
             {t('key.recheck')}
           </button>
         )}
-        <button ref={opener} type="button" className={pressing ? 'primary' : undefined} onClick={change}>
+        <button ref={opener} type="button" className={pressing ? 'primary' : undefined} onClick={() => change(false)}>
           {t('key.change')}
         </button>
+        {isStuck && !practice ? (
+          <button type="button" onClick={() => change(true)}>
+            {t('keychain.forNow')}
+          </button>
+        ) : null}
         {/* The practice service and its key are this computer's own. */}
         {isOut || practice || key.storage === 'none' ? null : (
           <ConfirmButton

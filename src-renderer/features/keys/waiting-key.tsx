@@ -24,7 +24,7 @@ export function WaitingKey({ profile, waiting }: WaitingKeyProps) {
         <strong>{t(waiting.refused ? 'waiting.refused' : 'waiting.unasked')}</strong>{' '}
         {t('waiting.since', { when: moment(waiting.storedAt) })}
       </p>
-      <p className="quiet">{t('waiting.means')}</p>
+      <p className="quiet">{t(waiting.refused ? 'waiting.means' : 'waiting.meansUnasked')}</p>
       <div className="row">
         <button type="button" aria-disabled={busy !== null} onClick={() => void tryWaiting()}>
           {t('waiting.try')}

@@ -3,13 +3,14 @@ import { type Due, dueOf } from '../keys/key-due.ts'
 
 /** What keeps a profile from being left alone: a key that does not do its work, or the day on which to change it. */
 export type Need =
-  | { readonly kind: 'key'; readonly state: 'none' | 'refused' | 'corrupt' }
+  | { readonly kind: 'key'; readonly state: 'none' | 'refused' | 'leaked' | 'corrupt' }
   | { readonly kind: 'due'; readonly due: Due & { readonly step: 'soon' | 'late' } }
 
 /** What somebody has to do about a profile's key; null: nothing yet. */
 export function needOf(profile: ProfileView): Need | null {
   const { state } = profile.key
-  if (state === 'none' || state === 'refused' || state === 'corrupt') return { kind: 'key', state }
+  if (state === 'none' || state === 'refused' || state === 'leaked' || state === 'corrupt')
+    return { kind: 'key', state }
   const due = dueOf(profile)
   if (due === null || due.step === 'far') return null
   return { kind: 'due', due: { ...due, step: due.step } }

@@ -1,18 +1,25 @@
 import { useMemo } from 'react'
 import type { BatchView, FileView } from '../../../src-preload/contract/views.ts'
-import { currentSeal, unwrap } from '../../state/mirror.ts'
+import { saveResults } from '../../state/saving.ts'
 import { useMirror } from '../../state/store.ts'
 import { ScreenHeading } from '../../ui/screen-heading.tsx'
 import { useText } from '../../ui/use-text.ts'
 import { VirtualList } from '../../ui/virtual-list.tsx'
 import { FileRow } from '../work/file-row.tsx'
+import { CheckAgain } from './check-again.tsx'
 import { isSavable } from './is-savable.ts'
 
 const NONE: readonly BatchView[] = []
 
+interface Shown extends FileView {
+  readonly keptUntil: number | null
+}
+
 /** Files that have a result, newest first. */
-function withResults(batches: readonly BatchView[]): readonly FileView[] {
-  const files = batches.toReversed().flatMap((batch) => batch.files)
+function withResults(batches: readonly BatchView[]): readonly Shown[] {
+  const files = batches
+    .toReversed()
+    .flatMap(({ files, ownedUntil }) => files.map((file) => ({ ...file, keptUntil: ownedUntil })))
   return files.filter(({ state }) => isSavable(state) || state.stage === 'saving' || state.stage === 'saved')
 }
 
@@ -22,26 +29,25 @@ export function ResultsScreen() {
   const batches = useMirror((state) => state.mirror?.batches ?? NONE)
   const results = useMemo(() => withResults(batches), [batches])
   const unsaved = results.filter(({ state }) => isSavable(state)).map(({ id }) => id)
-  const saveAll = async (): Promise<void> => {
-    unwrap(await window.latchkey.call['results.save'](currentSeal(), { fileIds: unsaved.slice(0, 1_000) }))
-  }
+  const saved = results.filter(({ state }) => state.stage === 'saved').length
   return (
     <main className="filled">
       <div className="row spread">
         <ScreenHeading text={t('results.title')} />
         {unsaved.length > 1 ? (
-          <button type="button" className="primary" onClick={() => void saveAll()}>
+          <button type="button" className="primary" onClick={() => void saveResults(unsaved)}>
             {t('results.saveAll', { count: unsaved.length })}
           </button>
         ) : null}
       </div>
+      <CheckAgain saved={saved} />
       {results.length === 0 ? (
         <p className="quiet">{t('results.empty')}</p>
       ) : (
         <VirtualList label={t('results.title')} items={results} usualHeight={122}>
           {(file) => (
             <ul className="files card">
-              <FileRow file={file} known={true} />
+              <FileRow file={file} known={true} keptUntil={file.keptUntil} />
             </ul>
           )}
         </VirtualList>

@@ -4,6 +4,7 @@ import { FOUND_REMOVABLE } from '../../../src-preload/contract/found-why.ts'
 import { FOUND_WORDS } from '../../locales/words.ts'
 import { removeFoundKeys } from '../../state/sealed-files.ts'
 import { useMirror } from '../../state/store.ts'
+import { OpenFound } from '../../ui/open-found.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { useText } from '../../ui/use-text.ts'
@@ -15,6 +16,7 @@ export function FoundPanel({ report }: { readonly report: FoundReport }) {
   const said = ({ outcome, keys, why }: FoundReport['rows'][number]): string => {
     if (outcome === 'profile-back') return t('found.back')
     if (outcome === 'newer-key') return t('found.newer')
+    if (outcome === 'key-back') return t('found.keyBack')
     return t('found.left', { count: keys, why: why === null ? '' : t(FOUND_WORDS[why]) })
   }
   return (
@@ -31,6 +33,14 @@ export function FoundPanel({ report }: { readonly report: FoundReport }) {
           </li>
         ))}
       </ul>
+      {report.rows.some(({ why }) => why === 'passcode') ? (
+        <>
+          <p>{t('found.openText')}</p>
+          <div className="row">
+            <OpenFound />
+          </div>
+        </>
+      ) : null}
       {report.foreign === 0 ? null : (
         <p data-foreign={report.foreign}>{t('found.foreign', { count: report.foreign })}</p>
       )}
@@ -50,9 +60,11 @@ function RemoveFound({ name }: { readonly name: string }) {
   const [typed, setTyped] = useState<string | null>(null)
   if (typed === null) {
     return (
-      <button type="button" onClick={() => setTyped('')}>
-        {t('found.remove')}
-      </button>
+      <div className="row">
+        <button type="button" onClick={() => setTyped('')}>
+          {t('found.remove')}
+        </button>
+      </div>
     )
   }
   return (

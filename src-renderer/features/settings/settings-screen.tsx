@@ -8,6 +8,7 @@ import { LockSettings } from '../lock/lock-settings.tsx'
 import { PasscodeCard } from '../lock/passcode-card.tsx'
 import { LookForKeysCard } from '../sealed-files/look-for-keys.tsx'
 import { RecoveryCard } from '../sealed-files/recovery-card.tsx'
+import { SavingSettings } from './saving-settings.tsx'
 import { TransferSettings } from './transfer-settings.tsx'
 
 /** What the person can set about the app; each choice holds at once. */
@@ -52,6 +53,7 @@ export function SettingsScreen() {
         </label>
       </section>
       <TransferSettings settings={settings} onChange={(given) => void change(given)} />
+      <SavingSettings settings={settings} onChange={(given) => void change(given)} />
       <LockSettings settings={settings} onChange={(given) => void change(given)} />
       <PasscodeCard />
       <RecoveryCard />

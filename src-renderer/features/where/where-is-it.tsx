@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
+import type { Failure } from '../../../src-preload/contract/result.ts'
 import type { ProfileView } from '../../../src-preload/contract/views.ts'
 import type { WhereView } from '../../../src-preload/contract/where.ts'
 import { KEYCHAIN_WORDS, READER_WORDS } from '../../locales/words.ts'
@@ -15,6 +16,7 @@ export function WhereIsIt({ profile }: { readonly profile: ProfileView }) {
   const kind = useMirror((window) => window.mirror?.app.keychain.kind)
   const nonce = useMirror((window) => window.mirror?.app.nonce)
   const [where, setWhere] = useState<WhereView | null>(null)
+  const [failure, setFailure] = useState<Failure | null>(null)
   const [busy, setBusy] = useState(false)
   // Another key, or another keychain, is asked about anew; what was last heard stays until more is known.
   const about = [state, storage, storedAt, kind, nonce].join(' ')
@@ -24,9 +26,10 @@ export function WhereIsIt({ profile }: { readonly profile: ProfileView }) {
     asked.current += 1
     const mine = asked.current
     const answer = await window.latchkey.call['keys.where'](currentSeal(), { look })
-    if (!answer.ok || mine < shown.current) return
+    if (mine < shown.current) return
     shown.current = mine
-    setWhere(answer.value)
+    if (answer.ok) setWhere(answer.value)
+    setFailure(answer.ok ? null : answer.failure)
   }, [])
   useEffect(() => {
     if (about !== '') void ask(false)
@@ -36,13 +39,14 @@ export function WhereIsIt({ profile }: { readonly profile: ProfileView }) {
     setBusy(true)
     void ask(true).finally(() => setBusy(false))
   }
-  if (where === null || where.storage === 'none') return null
+  if (storage === 'none' || (where === null && failure === null) || where?.storage === 'none') return null
   return (
-    <section className="card" aria-labelledby="where-title" data-where={where.storage}>
+    <section className="card" aria-labelledby="where-title" data-where={where?.storage}>
       <h2 id="where-title">{t('where.title')}</h2>
-      {where.storage === 'session' ? <p>{t('where.memory')}</p> : <InKeychain where={where} />}
-      <FailureNote failure={where.failure} voice="status" />
-      {where.storage === 'keychain' ? (
+      {where?.storage === 'session' ? <p>{t('where.memory')}</p> : null}
+      {where?.storage === 'keychain' ? <InKeychain where={where} /> : null}
+      <FailureNote failure={failure ?? where?.failure ?? null} voice="status" />
+      {where?.storage !== 'session' ? (
         <button type="button" aria-disabled={busy} onClick={look}>
           {t('where.look')}
         </button>

@@ -2,15 +2,16 @@ import type { BatchView } from '../../../src-preload/contract/views.ts'
 import type { Text } from '../../locales/text.ts'
 import { batchWords } from '../../locales/words.ts'
 import { currentSeal, unwrap } from '../../state/mirror.ts'
+import { saveResults } from '../../state/saving.ts'
 import { openKeyChange } from '../../state/screens.ts'
 import { selectedProfile, useMirror } from '../../state/store.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { useText } from '../../ui/use-text.ts'
 import { againAt } from '../../ui/waited-out.ts'
 import { isSavable } from '../results/is-savable.ts'
+import { KeptUntil } from '../results/kept-until.tsx'
 import { remediesFor } from './batch-remedies.ts'
 import { FileRow } from './file-row.tsx'
-import { KeptUntil } from './kept-until.tsx'
 import { LimitWait, limitOf } from './limit-wait.tsx'
 import { QueueButtons } from './queue-buttons.tsx'
 import { isHeld } from './queue-facts.ts'
@@ -44,11 +45,9 @@ export function BatchCard({ batch }: { readonly batch: BatchView }) {
   const ended = ENDED.includes(state.stage)
   const unsaved = batch.files.filter((file) => isSavable(file.state)).map(({ id }) => id)
   const failure = state.stage === 'failed' || state.stage === 'unsure' ? (batch.notice ?? state.failure) : batch.notice
+  const isKept = unsaved.length > 0 || state.stage === 'waiting' || state.stage === 'working'
   const key = useMirror(selectedProfile)?.key.state ?? 'none'
   const remedies = remediesFor(batch, key)
-  const saveAll = async (): Promise<void> => {
-    unwrap(await call['results.save'](currentSeal(), { fileIds: unsaved }))
-  }
   return (
     <article aria-label={titleOf(text, batch)} data-stage={shownStage(batch)}>
       <div className="row batch-head">
@@ -81,7 +80,7 @@ export function BatchCard({ batch }: { readonly batch: BatchView }) {
             </button>
           ) : null}
           {unsaved.length > 1 ? (
-            <button type="button" onClick={() => void saveAll()}>
+            <button type="button" onClick={() => void saveResults(unsaved)}>
               {t('batch.saveAll')}
             </button>
           ) : null}
@@ -102,7 +101,7 @@ export function BatchCard({ batch }: { readonly batch: BatchView }) {
         voice={failure === batch.notice ? 'status' : 'alert'}
       />
       {state.stage === 'unsure' && batch.notice === null ? <UnsureFacts batch={batch} /> : null}
-      <KeptUntil batch={batch} />
+      {isKept && batch.ownedUntil !== null ? <KeptUntil until={batch.ownedUntil} /> : null}
       <ul className="files">
         {batch.files.map((file) => (
           <FileRow key={file.id} file={file} known={known} said={failure?.code} />

@@ -3,11 +3,15 @@ import type { ErrorCode } from '../../../src-preload/contract/error-codes.ts'
 import type { FileStage, FileView } from '../../../src-preload/contract/views.ts'
 import { fileWords } from '../../locales/words.ts'
 import { currentSeal, unwrap } from '../../state/mirror.ts'
+import { saveResults } from '../../state/saving.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { useText } from '../../ui/use-text.ts'
 import { isPreview } from '../results/image-size.ts'
 import { isSavable } from '../results/is-savable.ts'
+import { KeptUntil } from '../results/kept-until.tsx'
 import { LookAtModel } from '../results/look-at-model.tsx'
+import { CheckOne, CheckVerdict } from '../results/saved-checks.tsx'
+import { SavingNow, StopSaving } from '../results/saving-now.tsx'
 import { useLook } from '../results/use-look.ts'
 import './file-row.css'
 import { Thumbnail } from './thumbnail.tsx'
@@ -38,10 +42,12 @@ interface FileRowProps {
   readonly known: boolean
   /** What the card above says already: the same refusal is not said twice. */
   readonly said?: ErrorCode | undefined
+  /** Until when the service keeps the result, where the card above does not say it. */
+  readonly keptUntil?: number | null
 }
 
 /** One file of a batch with its result. */
-export function FileRow({ file, known, said }: FileRowProps) {
+export function FileRow({ file, known, said, keptUntil = null }: FileRowProps) {
   const text = useText()
   const { t } = text
   const { state } = file
@@ -50,12 +56,6 @@ export function FileRow({ file, known, said }: FileRowProps) {
   const { look, toggle } = useLook(file.id)
   const saved = state.stage === 'saved' ? state : null
   const savable = isSavable(state)
-  const save = async (): Promise<void> => {
-    unwrap(await call['results.save'](currentSeal(), { fileIds: [file.id] }))
-  }
-  const saveTo = async (): Promise<void> => {
-    unwrap(await call['results.saveTo'](currentSeal(), { fileIds: [file.id] }))
-  }
   const reveal = async (): Promise<void> => {
     unwrap(await call['results.reveal'](currentSeal(), { fileId: file.id }))
   }
@@ -84,7 +84,7 @@ export function FileRow({ file, known, said }: FileRowProps) {
       </div>
       <div className="row actions">
         {savable ? (
-          <button type="button" className="primary" onClick={() => void save()}>
+          <button type="button" className="primary" onClick={() => void saveResults([file.id])}>
             {t(state.stage === 'failed' ? 'file.saveAgain' : 'file.save')}
           </button>
         ) : null}
@@ -94,7 +94,7 @@ export function FileRow({ file, known, said }: FileRowProps) {
           </button>
         ) : null}
         {savable ? (
-          <button type="button" onClick={() => void saveTo()}>
+          <button type="button" onClick={() => void saveResults([file.id], 'chosen')}>
             {t('file.saveTo')}
           </button>
         ) : null}
@@ -103,8 +103,13 @@ export function FileRow({ file, known, said }: FileRowProps) {
             {t('file.reveal')}
           </button>
         )}
+        {saved === null ? null : <CheckOne fileId={file.id} />}
+        {state.stage === 'saving' ? <StopSaving fileId={file.id} /> : null}
       </div>
+      {state.stage === 'saving' ? <SavingNow state={state} name={file.name} /> : null}
+      {saved === null ? null : <CheckVerdict fileId={file.id} />}
       {saved === null ? null : <SavedFacts saved={saved} />}
+      {savable && keptUntil !== null ? <KeptUntil until={keptUntil} /> : null}
       {state.stage === 'failed' && state.failure.code !== said ? <FailureNote failure={state.failure} /> : null}
       {savable || saved !== null ? <LookAtModel look={look} fileName={file.name} previewUrl={preview} /> : null}
     </li>

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { currentSeal, unwrap } from '../../state/mirror.ts'
+import { saveResults } from '../../state/saving.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { useText } from '../../ui/use-text.ts'
 
@@ -20,7 +21,7 @@ export function RemoveBatch({ batchId, unsaved }: RemoveBatchProps) {
   }
   const save = async (): Promise<void> => {
     setAsking(false)
-    unwrap(await call['results.save'](currentSeal(), { fileIds: [...unsaved] }))
+    await saveResults(unsaved)
   }
   return (
     <>

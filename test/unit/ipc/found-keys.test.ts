@@ -11,6 +11,9 @@ class OpenableRebuild implements Rebuild {
     this.looks += 1
     return Promise.resolve(this.isOpen ? ok({ rows: [], foreign: 0 }) : fail('KEYS_LOCKED'))
   }
+  closed() {
+    return Promise.resolve(ok([]))
+  }
   remove() {
     return Promise.resolve(fail('KEYS_LOCKED'))
   }
@@ -23,7 +26,12 @@ function atALockedStart(familiar: boolean) {
   const rebuild = new OpenableRebuild()
   const renewed: string[] = []
   const mark = { familiar, renew: (name: string) => void renewed.push(name) }
-  const found = createFoundKeys({ rebuild, notices: [], onChange: () => undefined })
+  const found = createFoundKeys({
+    rebuild,
+    notices: [],
+    askFor: () => Promise.resolve(ok(0)),
+    onChange: () => undefined,
+  })
   return { rebuild, renewed, mark, found }
 }
 

@@ -13,6 +13,7 @@ describe('commands while Latchkey is locked', () => {
       'intake.discard',
       'files.thumbnail',
       'batches.cancel',
+      'results.cancel',
       'results.reveal',
       'results.dragOut',
       'activity.page',

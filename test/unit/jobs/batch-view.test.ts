@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { BatchRecord, FileOutcome } from '../../../src-main/jobs/batch-record.ts'
-import { viewBatch } from '../../../src-main/jobs/batch-view.ts'
+import { type SavingNow, viewBatch } from '../../../src-main/jobs/batch-view.ts'
 import type { JobState } from '../../../src-main/jobs/job-state.ts'
 import { batchViewSchema } from '../../../src-preload/contract/views.ts'
 import { RECEIPT, STATES } from './job-states.ts'
@@ -45,7 +45,7 @@ function record(state: JobState, outcomes: readonly FileOutcome[]): BatchRecord 
     })),
   }
 }
-const QUIET = { notice: null, saving: new Map<string, number | null>() }
+const QUIET = { notice: null, saving: new Map<string, SavingNow>() }
 
 describe('a batch as the window shows it', () => {
   it.each(STATES)('keeps to the contract when %s, whatever its files are', (_name, state) => {
@@ -80,11 +80,11 @@ describe('a batch as the window shows it', () => {
   it('shows each file’s own outcome, and that it can be tried again where its result is still there', () => {
     const { files } = viewBatch(record({ stage: 'done', receipt: RECEIPT, ready: 3, failed: 1 }, OUTCOMES), {
       notice: { code: 'RATE_LIMITED' },
-      saving: new Map([['file-0002', 0.5]]),
+      saving: new Map([['file-0002', { fraction: 0.5, trouble: null }]]),
     })
     expect(files.slice(1).map((file) => file.state)).toEqual([
       { stage: 'failed', failure: { code: 'JOB_FILE_FAILED' }, retry: false, hasPreview: false },
-      { stage: 'saving', fraction: 0.5, hasPreview: true },
+      { stage: 'saving', fraction: 0.5, trouble: null, hasPreview: true },
       { stage: 'failed', failure: { code: 'DISK_FULL' }, retry: true, hasPreview: false },
       { stage: 'saved', savedName: 'a.glb', folder: '/home/x', bytes: 70, sha256: 'a'.repeat(64), hasPreview: true },
     ])

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import { join } from 'node:path'
 import { PassThrough, Readable } from 'node:stream'
 import { describe, expect, it } from 'vitest'
+import { MOST_TROUBLES } from '../../../src-main/transfers/download-state.ts'
 import { fail, ok } from '../../../src-preload/contract/result.ts'
 import type { BatchView, FileView } from '../../../src-preload/contract/views.ts'
 import { doneFor, receiptFor } from '../../support/fake-adapter.ts'
@@ -61,7 +62,16 @@ describe('saving results', () => {
     const { id, files, folder } = await finished(bench, 'chair.png')
     const url = 'https://files.example/job-1/0.glb'
     bench.adapter.bodies.set(url, () => ok({ stream: Readable.from([glb(64).subarray(0, 30)]), bytes: 64 }))
-    expect(await bench.results.save(TENANT, [files[0]?.id ?? ''], folder)).toEqual(ok({ saved: 0, failed: 1 }))
+    const saving = bench.results.save(TENANT, [files[0]?.id ?? ''], folder)
+    for (let tries = 1; tries <= MOST_TROUBLES; tries += 1) {
+      await until(
+        'a pause',
+        () => bench.adapter.downloads.length === tries && bench.clock.pending.some((ms) => ms > 500),
+      )
+      expect(fileState(bench.view(id))).toMatchObject({ stage: 'saving', trouble: { code: 'DOWNLOAD_INCOMPLETE' } })
+      bench.clock.advance(60_000)
+    }
+    expect(await saving).toEqual(ok({ saved: 0, failed: 1 }))
     expect(fileState(bench.view(id))).toMatchObject({
       stage: 'failed',
       failure: { code: 'DOWNLOAD_INCOMPLETE', facts: { received: 30, expected: 64 } },

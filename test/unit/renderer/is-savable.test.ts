@@ -8,7 +8,7 @@ it.each<[FileStage, boolean]>([
   [{ stage: 'ready', bytes: null, hasPreview: false }, true],
   [{ ...failed, retry: true }, true],
   [{ ...failed, retry: false }, false],
-  [{ stage: 'saving', fraction: null, hasPreview: false }, false],
+  [{ stage: 'saving', fraction: null, trouble: null, hasPreview: false }, false],
   [{ stage: 'working' }, false],
   [{ stage: 'cancelled' }, false],
 ])('%j has a result that is not here yet: %s', (state, expected) => {

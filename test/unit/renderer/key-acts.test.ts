@@ -88,7 +88,7 @@ describe('an answer', () => {
 it('a leak opens the way to another key and keeps the report of this profile', async () => {
   const report = {
     ...{ profile: 'Acme', origin: 'https://a.example', fingerprint: null, storedAt: null, stoppedAt: 1 },
-    ...{ user: 'nadia', endsItself: false, jobs: 0 },
+    ...{ user: 'nadia', endsItself: false, jobs: 0, others: [] },
   }
   fake.answer('keys.leaked', () => ok(report))
   useMirror.setState({ changingKey: false })

@@ -30,12 +30,13 @@ describe('the list of profiles', () => {
       named('Later', { due: dueView(inDays(-90), NOW) }),
       named('Refused', withKey('refused')),
       named('Damaged', withKey('corrupt')),
+      named('Leaked', withKey('leaked')),
       named('Keyless', withKey('none')),
       named('Off', { due: null }),
     ]
     const sections = sectionsOf(profiles, '', contains)
     expect(sections[0]?.name).toBe('due')
-    expect(read(profiles).due).toEqual(['Damaged', 'Refused', 'Later', 'Late', 'Soon'])
+    expect(read(profiles).due).toEqual(['Damaged', 'Leaked', 'Refused', 'Later', 'Late', 'Soon'])
     expect(read(profiles).all).toHaveLength(profiles.length)
   })
 

@@ -245,3 +245,46 @@ describe('entries that nothing needs', () => {
     expect(stateOf(bench, id)).toBe('2 verified')
   })
 })
+
+describe('a key that leaked before the list was lost', () => {
+  const LEAKED = KEY(1)
+
+  it('comes back out of use, and the service is not asked about it', async () => {
+    const before = openCustody()
+    const id = await before.profile('Acme', LEAKED)
+    before.rotation.leaked(id)
+    await until('the keychain knows', () => before.chain.entries.has('leaked-keys'))
+    const after = openCustody({ keychain: before.chain })
+    expect(await look(after, true)).toMatchObject({ rows: [{ name: 'Acme', outcome: 'profile-back' }], foreign: 0 })
+    expect(after.tenants.get(id)).toMatchObject({ value: { key: { state: 'leaked' } } })
+    expect(await after.sessions.session(id)).toMatchObject({ failure: { code: 'KEY_LEAKED' } })
+    expect(after.adapter.asked).toEqual([])
+  })
+
+  it('is out of use again when the list of the day before is put back', async () => {
+    const now = openCustody()
+    const id = await now.profile('Acme', LEAKED)
+    const yesterday = now.tenants.get(id)
+    if (!yesterday.ok) throw new Error('no profile')
+    now.rotation.leaked(id)
+    await until('the keychain knows', () => now.chain.entries.has('leaked-keys'))
+    const after = openCustody({ keychain: now.chain })
+    after.tenants.insert(yesterday.value)
+    await look(after, true)
+    expect(await after.sessions.session(id)).toMatchObject({ failure: { code: 'KEY_LEAKED' } })
+    expect(after.adapter.asked).toEqual([])
+  })
+
+  it('holds no key in the note, and a note of somebody else does no harm', async () => {
+    const bench = openCustody()
+    const id = await bench.profile('Acme', LEAKED)
+    for (const value of ['no note', '{"version":2}', '{"version":1,"leaked":[7]}']) {
+      bench.chain.entries.set('leaked-keys', value)
+      expect(await look(bench)).toEqual({ rows: [], foreign: 0 })
+      expect((await bench.sessions.session(id)).ok).toBe(true)
+    }
+    bench.rotation.leaked(id)
+    await until('the keychain knows', () => bench.chain.entries.get('leaked-keys')?.includes('"version":1,"leaked":["'))
+    expect(bench.chain.entries.get('leaked-keys')).not.toContain(LEAKED)
+  })
+})

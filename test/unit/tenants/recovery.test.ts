@@ -9,6 +9,7 @@ import { ok } from '../../../src-preload/contract/result.ts'
 import { type CustodyBench, keysInChain, ORIGIN, openCustody } from '../../support/custody-bench.ts'
 import { ScriptedTransport } from '../../support/scripted-transport.ts'
 import { recovered } from '../../support/sealed.ts'
+import { until } from '../../support/until.ts'
 
 /** Details in memory. */
 class HeldDetails implements DetailsStore {
@@ -51,6 +52,7 @@ function restoring(bench: CustodyBench, testRuntime = false) {
         verify: (adapter, context) => adapter.checkKey(context),
         transportOf: () => new ScriptedTransport(() => ({ status: 404 })),
         testRuntime,
+        leaked: () => bench.custody.leaked(),
         onRestored: ({ name }) => restored.push(name),
       },
       profiles,
@@ -208,4 +210,17 @@ it('a key that strangers may have goes into no file', async () => {
     [[]],
     [{ name: 'Acme', outcome: 'not-in-file', failure: { code: 'KEY_LEAKED' } }],
   ])
+})
+
+it('a key that leaked after the file was made does not come back with it', async () => {
+  const LEAKED = 'fake-key-0123456789-0123456789-01'
+  const before = openCustody()
+  const id = await before.profile('Acme', LEAKED)
+  before.rotation.leaked(id)
+  await until('the keychain knows', () => before.chain.entries.has('leaked-keys'))
+  // Another database, as on the day after it was lost.
+  const bench = openCustody({ keychain: before.chain })
+  const rows = await restoring(bench).restore(acme([generation(1, LEAKED)]))
+  expect(rows).toMatchObject([{ outcome: 'no-key', failure: { code: 'KEY_LEAKED' } }])
+  expect(bench.adapter.asked).toEqual([])
 })

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { KeyVerdict } from '../../../src-main/services/service-adapter.ts'
 import { revealSecret } from '../../../src-main/vault/secret.ts'
 import { type CustodyBench, keysInChain, openCustody, PLAIN_WISH } from '../../support/custody-bench.ts'
+import { testFolder } from '../../support/image-files.ts'
 
 const OLD = 'fake-key-old-0123456789-0123456789'
 const NEW = 'fake-key-new-0123456789-0123456789'
@@ -89,7 +90,41 @@ describe('a key that strangers may have', () => {
   })
 })
 
+describe('a key that several profiles work with', () => {
+  it('is out of use on all of them when it leaks on one, and the report names them', async () => {
+    const bench = openCustody()
+    const [acme, globex, other] = [
+      await bench.profile('Acme', OLD),
+      await bench.profile('Globex', OLD),
+      await bench.profile('Other', NEW),
+    ]
+    for (const id of [acme, globex, other]) await inUse(bench, id)
+    expect(bench.rotation.leaked(acme)).toMatchObject({ value: { profile: 'Acme', others: ['Globex'] } })
+    expect(bench.cut).toEqual([acme, globex])
+    expect(await inUse(bench, globex)).toBe('KEY_LEAKED')
+    expect((await bench.sessions.session(other)).ok).toBe(true)
+  })
+})
+
 describe('the key that leaked', () => {
+  it('is remembered when another one has long taken its place, after a restart and on any profile', async () => {
+    const folder = testFolder()
+    const before = openCustody({ folder })
+    const id = await before.profile('Acme', OLD)
+    before.rotation.leaked(id)
+    await before.custodian.changeKey(id, before.takeIn(NEW), PLAIN_WISH)
+    await before.keeper.settle(id)
+    expect(keysInChain(before.chain)).toEqual([`Acme: ${NEW}`])
+    before.close()
+
+    const bench = openCustody({ folder, keychain: before.chain })
+    const again = await bench.custodian.changeKey(id, bench.takeIn(OLD), PLAIN_WISH)
+    expect(again).toEqual({ ok: false, failure: { code: 'KEY_LEAKED' } })
+    await expect(bench.profile('Globex', OLD)).rejects.toThrow('KEY_LEAKED')
+    expect(bench.adapter.asked).toEqual([])
+    expect(keysInChain(bench.chain)).toEqual([`Acme: ${NEW}`])
+  })
+
   it('is not taken in again', async () => {
     const bench = openCustody()
     const id = await bench.profile('Acme', OLD)

@@ -11,7 +11,9 @@ const sending = (sentBytes: number, totalBytes = 100): BatchView =>
 const saving = (...fractions: (number | null)[]): BatchView =>
   batchView({
     state: { stage: 'done', ready: fractions.length, failed: 0 },
-    files: fractions.map((fraction) => fileView({ state: { stage: 'saving', fraction, hasPreview: false } })),
+    files: fractions.map((fraction) =>
+      fileView({ state: { stage: 'saving', fraction, trouble: null, hasPreview: false } }),
+    ),
   })
 const at = (state: BatchStage): BatchView => batchView({ state })
 
@@ -47,6 +49,7 @@ describe('how far the work is', () => {
     const file: fc.Arbitrary<FileStage> = fc.record({
       stage: fc.constant('saving' as const),
       fraction: fc.oneof(fc.constant(null), fc.double({ min: 0, max: 1, noNaN: true })),
+      trouble: fc.constant(null),
       hasPreview: fc.boolean(),
     })
     const batch = fc

@@ -45,7 +45,7 @@ describe('the computer', () => {
       'a result is saved',
       batchView({
         state: { stage: 'done', ready: 1, failed: 0 },
-        files: [fileView({ state: { stage: 'saving', fraction: null, hasPreview: false } })],
+        files: [fileView({ state: { stage: 'saving', fraction: null, trouble: null, hasPreview: false } })],
       }),
       true,
     ],

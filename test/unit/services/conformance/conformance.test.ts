@@ -89,7 +89,13 @@ describe('the list', () => {
         },
       },
     ],
-    ['its result is whole', { download: async () => ok({ stream: Readable.from([Buffer.from('<html>')]), bytes: 6 }) }],
+    [
+      'its result is whole',
+      {
+        download: async () =>
+          ok({ stream: Readable.from([Buffer.from('<html>')]), bytes: 6, from: 0, validator: null }),
+      },
+    ],
     ['its result is whole', { download: async () => fail('RESULT_GONE') }],
     ['an unknown job is never called done', { watchJob: async () => ok(DONE) }],
     ['a job it forgot is called so', { watchJob: async () => ok(DONE) }],

@@ -1,0 +1,206 @@
+import { fail, ok, type Result } from '../../src-preload/contract/result.ts'
+import { lookForNames, type SeenFile } from '../transfers/name-taken.ts'
+import { RESULT_BYTES } from '../transfers/receive-result.ts'
+import { resultName } from '../transfers/result-name.ts'
+import type { SavedResult } from '../transfers/save-result.ts'
+import type { SavingRecord } from '../transfers/saving-store.ts'
+import { findResult } from './find-result.ts'
+import { type StopReason, stopReasonOf, unlessStopped } from './job-ports.ts'
+import type { FoundResult } from './result-model.ts'
+import { createRunning } from './running.ts'
+import { noteNotSaved, settleSaving } from './save-outcome.ts'
+import type { SavingPorts, Savings } from './saving-types.ts'
+import { clearPartials } from './unfinished-savings.ts'
+import { explained } from './why-refused.ts'
+
+/** Results of one profile that are saved at the same time. */
+const AT_ONCE = 2
+
+interface Waiting extends FoundResult {
+  readonly folder: string
+  readonly replaces: SeenFile | null
+  readonly done: (saved: boolean) => void
+}
+
+/** Builds it on the book of batches. */
+export function createSavings(ports: SavingPorts): Savings {
+  const { book, savings } = ports
+  const running = createRunning(ports.onBug)
+  let waiting: Waiting[] = []
+  let held = false
+
+  const pump = (): void => {
+    if (held) return
+    for (const next of waiting.toSorted(morePressing)) {
+      const { tenantId } = next.record
+      if (running.has(next.file.id) || running.count(tenantId) >= AT_ONCE) continue
+      waiting = waiting.filter((entry) => entry !== next)
+      let saved = false
+      let stopped: StopReason | null = null
+      running.start(
+        next.file.id,
+        tenantId,
+        async (signal) => {
+          saved = await saveOne(next, signal)
+          stopped = stopReasonOf(signal)
+        },
+        () => {
+          if (stopped === 'locked' && !saved) {
+            book.setSaving(next.record.id, next.file.id, null)
+            waiting.unshift(next)
+          } else end(next, saved, stopped)
+          pump()
+        },
+      )
+    }
+  }
+
+  const end = ({ record, file, done }: Waiting, saved: boolean, stopped: StopReason | null): void => {
+    book.setSaving(record.id, file.id, undefined)
+    const kept = savings.get(file.id)
+    // Quitting leaves the wish as it is: the next start goes on with it.
+    if (kept !== null && stopped !== 'shutdown') {
+      if (saved || kept.kept === null) savings.drop(file.id)
+      else savings.put({ ...kept, wanted: false })
+    }
+    done(saved)
+  }
+
+  const saveOne = async (job: Waiting, signal: AbortSignal): Promise<boolean> => {
+    const { record, file, result, folder, replaces } = job
+    const { id, tenantId, generation } = record
+    const session = (await unlessStopped(ports.session(tenantId, generation), signal)) ?? fail('CANCELLED')
+    let fraction: number | null = null
+    const answer: Result<SavedResult> = !session.ok
+      ? session
+      : await ports.saveResult({
+          folder,
+          originalName: file.local.name,
+          remoteName: result.fileName,
+          statedBytes: result.bytes,
+          kept: savings.get(file.id)?.kept ?? null,
+          replaces,
+          open: (from) => {
+            const { adapter, context } = session.value
+            const maxBytes = RESULT_BYTES - (from?.at ?? 0)
+            return adapter.download(context, result.url, { maxBytes, signal, from })
+          },
+          signal,
+          keepWhenStopped: () => ['shutdown', 'locked'].includes(stopReasonOf(signal) ?? ''),
+          onProgress(now) {
+            fraction = now
+            book.setSaving(id, file.id, fraction)
+          },
+          onTrouble: (trouble) => book.setSaving(id, file.id, fraction, trouble),
+          onPartial({ path, dev, ino }, exists) {
+            if (!exists) ports.receipts.forgetPartial(path)
+            else ports.receipts.notePartial({ path, tenantId, dev: String(dev), ino: String(ino) })
+          },
+          onKept: (kept) => void savings.setKept(file.id, kept),
+        })
+    settleSaving(ports, job, answer.ok ? answer : await explained(ports, record, { session, answer, signal }))
+    return answer.ok
+  }
+
+  const giveUp = (reason: 'cancel' | 'shutdown', left: (entry: Waiting) => boolean): Waiting[] => {
+    const dropped = waiting.filter((entry) => !left(entry))
+    waiting = waiting.filter(left)
+    for (const entry of dropped) end(entry, false, reason)
+    return dropped
+  }
+
+  const begin = (job: FoundResult, folder: string, replaces: SeenFile | null): Promise<boolean> => {
+    const { record, file } = job
+    const { id: batchId, tenantId } = record
+    const kept = savings.get(file.id)?.kept ?? null
+    // A disk that does not take the wish down still may take the result.
+    savings.put({ fileId: file.id, batchId, tenantId, folder, wanted: true, replaces, kept })
+    book.setSaving(batchId, file.id, null)
+    return new Promise((done) => waiting.push({ ...job, folder, replaces, done }))
+  }
+
+  const find = (tenantId: string, fileIds: readonly string[]): FoundResult[] | null => {
+    const found = [...new Set(fileIds)].map((fileId) => findResult(book, tenantId, fileId))
+    const jobs = found.filter((job) => job !== null)
+    return jobs.length === 0 || jobs.length !== found.length ? null : jobs
+  }
+  const busy = (fileId: string): boolean => running.has(fileId) || waiting.some((entry) => entry.file.id === fileId)
+  const clear = async (which: (record: SavingRecord) => boolean): Promise<void> => {
+    const found = savings.list()
+    for (const record of found.ok ? found.value.filter(which) : []) {
+      if (record.kept !== null) await clearPartials(ports.receipts, ({ path }) => path === record.kept?.path)
+      savings.drop(record.fileId)
+    }
+  }
+
+  return {
+    async save(tenantId, fileIds, folder, choices) {
+      const jobs = find(tenantId, fileIds)
+      if (jobs === null) return fail('NOT_FOUND')
+      const ends = jobs
+        .filter((job) => !busy(job.file.id))
+        .map((job) => {
+          const choice = choices?.get(job.file.id)
+          if (choice?.act !== 'skip') return begin(job, folder, choice?.file ?? null)
+          noteNotSaved(ports.book, job, { code: 'SAVE_SKIPPED', facts: { folder } })
+          return false
+        })
+      pump()
+      const saved = (await Promise.all(ends)).filter((end) => end).length
+      return ok({ saved, failed: ends.length - saved })
+    },
+    async namesTaken(tenantId, fileIds, folder) {
+      const jobs = find(tenantId, fileIds)
+      if (jobs === null) return fail('NOT_FOUND')
+      const names = jobs.map(({ file, result }) => resultName(file.local.name, result.fileName))
+      const there = await lookForNames(folder, names)
+      const taken = jobs.map(({ file }, index) => ({ fileId: file.id, bearer: there[index] ?? null }))
+      return ok(taken.flatMap(({ fileId, bearer }) => (bearer === null ? [] : [{ fileId, ...bearer }])))
+    },
+    cancel(tenantId, fileId) {
+      if (findResult(book, tenantId, fileId) === null) return
+      const dropped = giveUp('cancel', (entry) => entry.file.id !== fileId)
+      running.stop(fileId, 'cancel')
+      if (dropped.length > 0) void clear((record) => record.fileId === fileId).catch(ports.onBug)
+    },
+    async resume() {
+      const found = savings.list()
+      const all = found.ok ? found.value : []
+      const living = all.filter(({ tenantId, fileId }) => findResult(book, tenantId, fileId) !== null)
+      const paths = new Set(living.map(({ kept }) => kept?.path))
+      await clearPartials(ports.receipts, ({ path }) => !paths.has(path))
+      await clear(({ fileId }) => !living.some((record) => record.fileId === fileId))
+      for (const { tenantId, fileId, folder, wanted, replaces } of living) {
+        const job = findResult(book, tenantId, fileId)
+        if (job !== null && wanted && !busy(fileId)) void begin(job, folder, replaces)
+      }
+      pump()
+    },
+    forget: (batchId) => clear((record) => record.batchId === batchId),
+    async stop(reason, tenantId) {
+      const concerned = (its: string): boolean => tenantId === undefined || its === tenantId
+      giveUp(reason === 'shutdown' ? 'shutdown' : 'cancel', ({ record }) => !concerned(record.tenantId))
+      await running.stopAll(reason, tenantId)
+      if (reason === 'removed') await clear((record) => concerned(record.tenantId))
+    },
+    get saving() {
+      // What waits for the end of a lock is not waited for: it may be tomorrow.
+      return running.size + (held ? 0 : waiting.length)
+    },
+    hold() {
+      held = true
+    },
+    cut: () => running.stopAll('locked'),
+    release() {
+      held = false
+      pump()
+    },
+    idle: () => running.idle(),
+  }
+}
+
+/** Whose results the service forgets first is fetched first; among equals, and where no day is known, as they came. */
+function morePressing(a: Waiting, b: Waiting): number {
+  const end = ({ record }: Waiting): number => record.ownedUntil ?? Number.MAX_SAFE_INTEGER
+  return end(a) - end(b)
+}

@@ -1,0 +1,50 @@
+import type { Translation } from './message.ts'
+import type { SAVING_EN } from './saving-en.ts'
+
+/** Texts about saving results and checking them again, in French. */
+export const SAVING_FR: Translation<typeof SAVING_EN> = {
+  'saving.title': 'Enregistrement',
+  'saving.part': 'Enregistrement {percent}',
+  'saving.stop': 'Arrêter l’enregistrement',
+  'saving.onNameTaken': 'Si un fichier du même nom existe déjà',
+  'saving.ask': 'Me demander à chaque fois',
+  'saving.keepBoth': 'Garder les deux, avec un numéro',
+  'saving.replace': 'Le remplacer',
+  'saving.skip': 'Le laisser, et ne pas enregistrer',
+  'saving.question': {
+    one: 'Un fichier de ce nom existe déjà',
+    other: '{count} fichiers de ces noms existent déjà',
+  },
+  'saving.questionText': 'Dans {folder}. Ce qui ne gêne pas est en cours d’enregistrement.',
+  'saving.forAll': 'Pour tous',
+  'saving.each': 'Un par un',
+  'saving.notReplaceable': 'Ce qui porte ce nom n’est pas un fichier ordinaire : on ne peut pas le remplacer.',
+  'saving.go': 'Enregistrer',
+  'saving.keptUntil': 'Le service le garde jusqu’à {when}.',
+  'saving.keptSoon': 'Le service ne le garde que jusqu’à {when} : enregistrez-le avant.',
+  'saving.keptOver': 'Le service garde les résultats un jour, qui est passé : il n’existe peut-être plus.',
+  'check.again': 'Vérifier à nouveau',
+  'check.againAll': 'Vérifier les fichiers enregistrés',
+  'check.where': 'Quels fichiers enregistrés',
+  'check.everywhere': 'Tous les dossiers',
+  'check.inFolder': { one: '{folder} ({count} fichier)', other: '{folder} ({count} fichiers)' },
+  'check.busy': 'Comparaison des fichiers avec ce qui a été enregistré…',
+  'check.none': 'Aucun fichier enregistré à comparer.',
+  'check.allSame': {
+    one: 'Le fichier est tel qu’il a été enregistré.',
+    other: 'Les {count} fichiers sont tels qu’ils ont été enregistrés.',
+  },
+  'check.someNot': {
+    one: 'Un fichier n’est plus tel qu’il a été enregistré ({same} le sont).',
+    other: '{count} fichiers ne sont plus tels qu’ils ont été enregistrés ({same} le sont).',
+  },
+  'check.stopped': 'Arrêté ; tous les fichiers n’ont pas été comparés.',
+  'check.same': 'tel qu’il a été enregistré',
+  'check.changed': 'modifié depuis son enregistrement',
+  'check.gone': 'déplacé ou supprimé',
+  'check.unreadable': 'présent, mais illisible',
+  'check.nowSame': 'Vérifié : tel qu’il a été enregistré.',
+  'check.nowChanged': 'Vérifié : il a été modifié depuis son enregistrement.',
+  'check.nowGone': 'Vérifié : il a été déplacé ou supprimé.',
+  'check.nowUnreadable': 'Vérifié : il est présent, mais illisible.',
+}

@@ -1,0 +1,100 @@
+import { lstat, rm } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { systemClock } from '../../../src-main/support/clock.ts'
+import { digestHere, type StartDigest } from '../../../src-main/transfers/digest.ts'
+import { createDigestThread } from '../../../src-main/transfers/digest-thread.ts'
+import { snapshotOf } from '../../../src-main/transfers/file-snapshot.ts'
+import { createFileSource, type FileSource } from '../../../src-main/transfers/file-source.ts'
+import { RESULT_BYTES } from '../../../src-main/transfers/receive-result.ts'
+import { createResultSaver } from '../../../src-main/transfers/save-result.ts'
+import { createTransport } from '../../../src-main/transport/http-transport.ts'
+import type { Deadlines, Origin, RequestBody, Transport } from '../../../src-main/transport/port.ts'
+import { trustIn } from '../../../src-main/transport/trust.ts'
+import { ok } from '../../../src-preload/contract/result.ts'
+import type { Task } from './task.ts'
+
+const DEADLINES: Deadlines = { connectMs: 10_000, firstByteMs: 60_000, idleMs: 60_000 }
+
+/** One for the whole app, as in the product. */
+let digests: StartDigest | null = null
+
+/** Told of each report of progress of one transfer. */
+type OnReport = (transfer: number) => void
+
+/** The product's own way: what it sends with, and what it saves with. Answers the content's bytes. */
+export async function engineWork(task: Task, onReport: OnReport): Promise<number> {
+  const transport = createTransport(task.authority === '' ? {} : { trust: () => trustIn([task.authority]) })
+  if (task.what === 'down') return save(task, transport, onReport)
+  digests ??= task.digestWorker === '' ? digestHere : createDigestThread(new URL(task.digestWorker))
+  const sources: FileSource[] = []
+  for (const path of task.files) {
+    const snapshot = snapshotOf(await lstat(path, { bigint: true }))
+    const local = { path, name: basename(path), bytes: snapshot.bytes, contentType: 'image/png', snapshot }
+    sources.push(createFileSource(local, digests))
+  }
+  const batches: FileSource[][] = []
+  for (let at = 0; at < sources.length; at += task.filesEach) batches.push(sources.slice(at, at + task.filesEach))
+  let next = 0
+  const lane = async (): Promise<void> => {
+    for (let turn = next++; turn < batches.length; turn = next++) {
+      await send(task, transport, batches[turn] ?? [], () => onReport(turn))
+    }
+  }
+  await Promise.all(Array.from({ length: task.atOnce }, lane))
+  if (sources.some((source) => source.sha256() === null)) throw new Error('a file went out without its digest')
+  return sources.reduce((sum, { file }) => sum + file.bytes, 0)
+}
+
+async function send(task: Task, transport: Transport, sources: FileSource[], onSent: () => void): Promise<void> {
+  const sent = await transport.send({
+    method: 'POST',
+    origin: task.origin as Origin,
+    path: '/up',
+    body: bodyOf(task, sources),
+    deadlines: DEADLINES,
+    maxBytes: 10_000,
+    onSent,
+  })
+  if (!sent.ok || sent.value.status !== 200) throw new Error(`not sent: ${JSON.stringify(sent)}`)
+}
+
+function bodyOf(task: Task, sources: readonly FileSource[]): RequestBody {
+  const files = sources.map(({ file, open, pieces }) => ({ fileName: file.name, bytes: file.bytes, open, pieces }))
+  const [first] = files
+  if (task.what === 'base64' && first !== undefined) {
+    return { kind: 'json-file', value: { title: first.fileName }, member: 'content', file: first }
+  }
+  const parts = files.map((file) => ({ kind: 'file' as const, name: 'files', contentType: 'image/png', ...file }))
+  return { kind: 'form', parts }
+}
+
+async function save(task: Task, transport: Transport, onReport: OnReport): Promise<number> {
+  const saver = createResultSaver({ clock: systemClock, random: Math.random, markOrigin: () => Promise.resolve() })
+  const one = async (number: number): Promise<void> => {
+    const saved = await saver({
+      folder: task.folder,
+      originalName: `result-${number}.png`,
+      remoteName: 'result.glb',
+      statedBytes: task.downBytes,
+      signal: new AbortController().signal,
+      onProgress: () => onReport(number),
+      onTrouble: () => undefined,
+      onPartial: () => undefined,
+      async open() {
+        const opened = await transport.open({
+          method: 'GET',
+          origin: task.origin as Origin,
+          path: `/down/${task.downBytes}`,
+          deadlines: DEADLINES,
+          maxBytes: RESULT_BYTES,
+        })
+        if (!opened.ok) return opened
+        return ok({ stream: opened.value.stream, bytes: task.downBytes, from: 0, validator: null })
+      },
+    })
+    if (!saved.ok) throw new Error(`not saved: ${JSON.stringify(saved)}`)
+    await rm(join(saved.value.folder, saved.value.name))
+  }
+  await Promise.all(Array.from({ length: task.atOnce }, (_, number) => one(number)))
+  return task.downBytes * task.atOnce
+}
