@@ -1,6 +1,10 @@
 import { shell } from 'electron'
 import { isMailLink } from './mail-link.ts'
 
+/** Milliseconds; a second click, or a page that asks without end, opens no second message. */
+const APART_MS = 2_000
+let openedAt = Number.NEGATIVE_INFINITY
+
 /**
  * Opens the system's mail program with a message that is ready to be sent; sending it stays the person's act. Of all
  * links there are, this is the only kind that is ever handed to the system.
@@ -8,6 +12,9 @@ import { isMailLink } from './mail-link.ts'
  */
 export async function openMail(link: string): Promise<boolean> {
   if (!isMailLink(link)) return false
+  const now = performance.now()
+  if (now - openedAt < APART_MS) return true
+  openedAt = now
   try {
     await shell.openExternal(link)
     return true

@@ -172,7 +172,7 @@ describe('a person who gets the new key later', () => {
     })
     await changeOpener(running).click()
     await page.getByLabel('I will get it later').click()
-    await page.getByRole('button', { name: 'Write an e-mail…' }).click()
+    await page.getByRole('button', { name: 'Write an e-mail…' }).dblclick()
     await expect.poll(() => app.evaluate(({ shell }) => Reflect.get(shell, 'opened').length)).toBe(1)
     const [link] = await app.evaluate(({ shell }): string[] => Reflect.get(shell, 'opened'))
     expect(link).toMatch(/^mailto:nadia@example\.com\?subject=A%20new%20key%20for%20Acme&body=Hello/)

@@ -13,6 +13,7 @@ const LOOKS = [
   { folder: 'en-light', language: 'en', theme: light },
   { folder: 'en-dark', language: 'en', theme: dark },
   { folder: 'fr-light', language: 'fr', theme: light },
+  { folder: 'fr-dark', language: 'fr', theme: dark },
 ] as const
 /** The pictures of the guide, and the state each of them shows. */
 const GUIDE = {

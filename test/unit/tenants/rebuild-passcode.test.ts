@@ -1,3 +1,5 @@
+import { copyFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { createFoundKeys } from '../../../src-main/ipc/found-keys.ts'
 import type { KeyEntrySession } from '../../../src-main/ipc/key-entry-session.ts'
@@ -9,6 +11,7 @@ import { Secret } from '../../../src-main/vault/secret.ts'
 import type { Wrapping } from '../../../src-main/vault/vault-client.ts'
 import { type Failure, fail } from '../../../src-preload/contract/result.ts'
 import { type CustodyBench, openCustody } from '../../support/custody-bench.ts'
+import { testFolder } from '../../support/image-files.ts'
 import { LOW_COST, stretch } from '../../support/sealed.ts'
 import type { LyingKeychain } from '../../support/vault-stand-ins.ts'
 
@@ -32,7 +35,7 @@ class TypedWindow implements Pick<KeyEntrySession, 'ask'> {
 }
 
 /** Custody with passcodes as the app has them, over its own database and perhaps another start's keychain. */
-function computer(keychain?: LyingKeychain): CustodyBench & { readonly passcodes: Passcodes } {
+function computer(keychain?: LyingKeychain, folder?: string): CustodyBench & { readonly passcodes: Passcodes } {
   let book: Passcodes | null = null
   const wrapping: Wrapping = {
     get isSet() {
@@ -41,7 +44,8 @@ function computer(keychain?: LyingKeychain): CustodyBench & { readonly passcodes
     writes: () => book?.writes() ?? null,
     opens: (salt) => book?.opens(salt) ?? null,
   }
-  const bench = openCustody(keychain === undefined ? { wrapping } : { wrapping, keychain })
+  const own = { ...(keychain === undefined ? {} : { keychain }), ...(folder === undefined ? {} : { folder }) }
+  const bench = openCustody({ wrapping, ...own })
   const rewrap = (wrappedBy: string | null) => rewrapAll(bench.tenants, bench.keeper, wrappedBy)
   book = createPasscodes({ store: createPasscodeStore(bench.database), stretch, cost: LOW_COST, rewrap })
   return Object.assign(bench, { passcodes: book })
@@ -133,4 +137,30 @@ describe('the list of profiles is of the day before a passcode was set', () => {
     expect(looked).toMatchObject({ value: { rows: [{ outcome: 'left', why: 'same-number' }] } })
     expect([...after.chain.entries]).toEqual([[account, planted]])
   })
+})
+
+it('the list is of the day before the passcode was changed: both are asked for in turn, and the new one counts', async () => {
+  const folder = testFolder()
+  const [database, copy] = [join(folder, 'latchkey.db'), join(folder, 'copy')]
+  const first = computer(undefined, folder)
+  const id = await first.profile('Acme', KEY(1))
+  await first.passcodes.set(Secret.fromText(ONE))
+  first.close()
+  copyFileSync(database, copy)
+  const today = computer(first.chain, folder)
+  await today.passcodes.unlock(Secret.fromText(ONE))
+  expect(await today.passcodes.set(Secret.fromText(TWO))).toMatchObject({ ok: true, value: 0 })
+  today.close()
+  copyFileSync(copy, database)
+
+  const after = computer(today.chain, folder)
+  await after.passcodes.unlock(Secret.fromText(ONE))
+  const { found } = finder(after, ONE, TWO)
+  expect(await found.look()).toMatchObject({ value: { rows: [{ name: 'Acme', outcome: 'left', why: 'passcode' }] } })
+  expect(await found.open()).toMatchObject({ value: { rows: [{ name: 'Acme', outcome: 'key-back' }] } })
+  await after.rebuild.checked()
+  expect(await after.sessions.session(id)).toMatchObject({ ok: true })
+  after.passcodes.forget()
+  expect(await after.passcodes.unlock(Secret.fromText(ONE))).toEqual(fail('PASSCODE_WRONG'))
+  expect(await after.passcodes.unlock(Secret.fromText(TWO))).toMatchObject({ ok: true })
 })
