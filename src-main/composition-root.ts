@@ -218,6 +218,7 @@ export function buildRoot(options: RootOptions): Root {
     service: (tenantId) => sessions.service(tenantId),
     keyInUse: (tenantId) => custody.keyInUse(tenantId),
     isRefused: (tenantId, number) => custody.isRefused(tenantId, number),
+    transfers: () => settings.read(),
     onBug,
     startDigest: createDigestThread(join(here, 'digest-worker.js')),
     random: Math.random,
@@ -274,6 +275,7 @@ export function buildRoot(options: RootOptions): Root {
     appView: () => appViewOf(services),
     selected: () => selection.current()?.tenantId ?? null,
     batchesOf: (tenantId) => batches.list(tenantId),
+    hasOlder: (tenantId) => batches.hasOlder(tenantId),
     send(delta) {
       options.send(delta)
       if (delta.change.kind === 'app') options.onApp(delta.change.app)

@@ -24,6 +24,7 @@ import { type MainWindow, openMainWindow } from './window/main-window.ts'
 import { createMenus, type Menus } from './window/menu.ts'
 import { electronNotifications } from './window/notification-port.ts'
 import { createOpenedFiles, filesInArguments, readStart, type Start } from './window/opened-files.ts'
+import { holdSleep } from './window/power-save.ts'
 import { createPresence } from './window/presence.ts'
 import { reviveAfterCrash } from './window/revive.ts'
 import { registerScheme } from './window/scheme.ts'
@@ -83,6 +84,8 @@ const presence = createPresence({
     }),
   batches: () => root?.services.batches.list(null) ?? [],
   underWay: () => root?.services.batches.underWay() ?? [],
+  isWanted: () => root?.services.settings.read().stayAwake ?? false,
+  hold: holdSleep,
   showProgress: (progress) => main?.setProgress(progress),
 })
 
@@ -225,6 +228,7 @@ async function start(): Promise<void> {
   const minutes = (): number => settings.read().lockAfterMinutes
   watchIdle({ clock: systemClock, idleSeconds, minutes, lock: () => lock.lock('idle') })
   onWake(() => {
+    root?.services.batches.tryNetwork()
     if (!leaving.over) dueWatch.look()
   })
   // The page has run by now, so that it hears of them.

@@ -17,6 +17,7 @@ import { useShortcuts } from './features/shell/use-shortcuts.ts'
 import { SendScreen } from './features/work/send-screen.tsx'
 import { useMirror } from './state/store.ts'
 import { FailureNote } from './ui/failure-note.tsx'
+import { LaterScreen, later } from './ui/later-screen.tsx'
 import { useText } from './ui/use-text.ts'
 
 // Not needed for the first picture: they come when they are opened.
@@ -31,16 +32,10 @@ const FoundPanel = lazy(async () => ({
 const NameQuestionPanel = lazy(async () => ({
   default: (await import('./features/results/name-question.tsx')).NameQuestionPanel,
 }))
-const WorkScreen = lazy(async () => ({ default: (await import('./features/work/work-screen.tsx')).WorkScreen }))
-const ResultsScreen = lazy(async () => ({
-  default: (await import('./features/results/results-screen.tsx')).ResultsScreen,
-}))
-const ActivityScreen = lazy(async () => ({
-  default: (await import('./features/activity/activity-screen.tsx')).ActivityScreen,
-}))
-const SettingsScreen = lazy(async () => ({
-  default: (await import('./features/settings/settings-screen.tsx')).SettingsScreen,
-}))
+const WORK = later(async () => (await import('./features/work/work-screen.tsx')).WorkScreen)
+const RESULTS = later(async () => (await import('./features/results/results-screen.tsx')).ResultsScreen)
+const ACTIVITY = later(async () => (await import('./features/activity/activity-screen.tsx')).ActivityScreen)
+const SETTINGS = later(async () => (await import('./features/settings/settings-screen.tsx')).SettingsScreen)
 
 const NONE: readonly BatchView[] = []
 
@@ -86,9 +81,7 @@ export function App() {
           <HandOverNote />
           {profile === undefined ? null : <ReminderNote profile={profile} />}
           {adding ? <AddProfile key={handedOver?.file} handedOver={handedOver} /> : null}
-          <Suspense fallback={<p className="quiet pad">{t('app.loading')}</p>}>
-            {profile !== undefined ? <ProfileScreen key={profile.id} profile={profile} /> : null}
-          </Suspense>
+          {profile !== undefined ? <ProfileScreen key={profile.id} profile={profile} /> : null}
           {!adding && profile === undefined && app.profiles.length > 0 ? (
             <ChooseProfile profiles={app.profiles} />
           ) : null}
@@ -141,15 +134,15 @@ function ProfileScreen({ profile }: { readonly profile: ProfileView }) {
   const screen = useMirror((state) => state.screen)
   switch (screen) {
     case 'work':
-      return <WorkScreen />
+      return <LaterScreen code={WORK} props={{}} />
     case 'results':
-      return <ResultsScreen />
+      return <LaterScreen code={RESULTS} props={{}} />
     case 'key':
       return <KeyScreen profile={profile} />
     case 'activity':
-      return <ActivityScreen profile={profile} />
+      return <LaterScreen code={ACTIVITY} props={{ profile }} />
     case 'settings':
-      return <SettingsScreen />
+      return <LaterScreen code={SETTINGS} props={{}} />
     default:
       return <SendScreen profile={profile} />
   }

@@ -3,6 +3,7 @@ export const benchmarks = /** @type {const} */ ({
   start: 'cold start, memory at rest and the first chunk, against a bare Electron window',
   rotation: 'changing keys under load: time for each change, requests that failed, uploads that were lost',
   ledger: 'what noting every use of a key costs a run of 1,000 requests',
+  history: 'opening Work, and starting, with 100,000 past jobs of one profile',
   transfers: 'uploads and downloads, against axios, curl and rclone (--small: a short form for trying out)',
   switching: 'going from one of 500 profiles to another; scrolling a work list of 10,000',
 })

@@ -31,6 +31,11 @@ export const leftOut = [
   },
   { files: 'test/integration/vault/**', why: keychain, systems: others },
   { files: 'test/unit/bench/{memory,quiet}.test.ts', why: 'the counters of /proc', systems: others },
+  {
+    files: 'test/faults/f-{memory,torture}.test.ts',
+    why: 'the counters of /proc, and a shell’s limit for files',
+    systems: others,
+  },
   { files: 'test/faults/a-*.test.ts', why: keychain, systems: others },
   { files: 'test/faults/e-leaks.test.ts', why: keychain, systems: others },
   { files: 'test/faults/e-packed.test.ts', why: display, systems: others },

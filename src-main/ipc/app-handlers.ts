@@ -13,6 +13,7 @@ export function appHandlers(services: Services): AppHandlers {
       const changed = services.settings.change(settings)
       if (!changed.ok) return changed
       services.desktop.setTheme(settings.theme)
+      services.batches.settingsChanged()
       services.mirror.appChanged()
       return ok({})
     },

@@ -20,6 +20,7 @@ export interface MirrorOptions {
   /** The profile on screen; asked at every change of every batch, where the whole view would be dear. */
   readonly selected: () => string | null
   readonly batchesOf: (tenantId: string) => readonly BatchView[]
+  readonly hasOlder: (tenantId: string) => boolean
   readonly send: SendDelta
 }
 
@@ -33,16 +34,17 @@ export function createMirror(options: MirrorOptions): Mirror {
     sequence += 1
     options.send({ sequence, change })
   }
-  const shown = (): BatchView[] => {
+  const shown = (): Pick<Snapshot, 'batches' | 'older'> => {
     const selected = options.selected()
-    return selected === null ? [] : [...options.batchesOf(selected)]
+    if (selected === null) return { batches: [], older: false }
+    return { batches: [...options.batchesOf(selected)], older: options.hasOlder(selected) }
   }
   return {
-    snapshot: () => ({ sequence, app: options.appView(), batches: shown() }),
+    snapshot: () => ({ sequence, app: options.appView(), ...shown() }),
     appChanged: () => emit({ kind: 'app', app: options.appView() }),
     batchChanged(batch) {
       if (batch.tenantId === options.selected()) emit({ kind: 'batch', batch })
     },
-    batchesChanged: () => emit({ kind: 'batches', tenantId: options.selected(), batches: shown() }),
+    batchesChanged: () => emit({ kind: 'batches', tenantId: options.selected(), ...shown() }),
   }
 }

@@ -1,7 +1,7 @@
 import type { Failure } from '../../src-preload/contract/result.ts'
 import type { Language, SettingsView } from '../../src-preload/contract/settings.ts'
 import type { AppView } from '../../src-preload/contract/views.ts'
-import type { Batches } from '../jobs/batch-runner.ts'
+import type { Batches } from '../jobs/batches.ts'
 import type { ResultCheck } from '../jobs/check-results.ts'
 import type { NameQuestions } from '../jobs/name-questions.ts'
 import type { Results } from '../jobs/results.ts'

@@ -98,6 +98,31 @@ export function workHandlers(services: Services): WorkHandlers {
     async 'batches.dismiss'({ batchId }, { tenantId }) {
       return done(batches.dismiss(tenantId, batchId))
     },
+    async 'batches.older'(_argument, { tenantId }) {
+      const loaded = batches.older(tenantId)
+      if (loaded.ok) services.mirror.batchesChanged()
+      return done(loaded)
+    },
+    async 'batches.pause'({ batchId }, { tenantId }) {
+      return done(batches.pause(tenantId, batchId))
+    },
+    async 'batches.goOn'({ batchId }, { tenantId }) {
+      return done(batches.goOn(tenantId, batchId))
+    },
+    async 'batches.move'({ batchId, to }, { tenantId }) {
+      return done(batches.move(tenantId, batchId, to))
+    },
+    async 'batches.pauseAll'(_argument, { tenantId }) {
+      batches.pauseAll(tenantId)
+      return ok({})
+    },
+    async 'batches.goOnAll'(_argument, { tenantId }) {
+      batches.goOnAll(tenantId)
+      return ok({})
+    },
+    async 'batches.retryAll'(_argument, { tenantId }) {
+      return ok({ refused: await batches.retryAll(tenantId) })
+    },
     async 'results.save'({ fileIds }, { tenantId }) {
       const folder = await folderOf(tenantId)
       return folder.ok ? saveInto(tenantId, fileIds, folder.value) : folder

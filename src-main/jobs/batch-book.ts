@@ -33,8 +33,8 @@ export interface BatchBook {
   view(batchId: string): BatchView | null
   /** Takes batches in: written first, all or none. */
   add(records: readonly BatchRecord[]): Result<void>
-  /** Takes batches in that are on disk already. */
-  adopt(records: readonly BatchRecord[]): void
+  /** Takes batches in that are on disk already; `before` those that are here. */
+  adopt(records: readonly BatchRecord[], before?: boolean): void
   /**
    * Moves a batch. With `keepFirst` a refused write leaves everything as it was, because nothing has happened yet;
    * without, memory follows the world and the write is repeated until the disk takes it.
@@ -90,10 +90,13 @@ export function createBatchBook(ports: BookPorts): BatchBook {
     entry.cancelTell?.()
     live.delete(entry.record.id)
   }
-  const adopt = (records: readonly BatchRecord[]): void => {
+  const adopt = (records: readonly BatchRecord[], before = false): void => {
+    const younger = before ? [...live] : []
+    if (before) live.clear()
     for (const record of records) {
       live.set(record.id, { record, notice: null, saving: new Map(), cancelTell: null, unkept: false })
     }
+    for (const [id, entry] of younger) live.set(id, entry)
   }
 
   return {

@@ -55,6 +55,12 @@ export const batchRecordSchema = z.lazy(() =>
     id: idSchema,
     tenantId: idSchema,
     createdAt: count,
+    /** Its place in the profile's queue: the lowest is sent first. */
+    place: z.number().int(),
+    /** Which sending of these files it is; each that a person asks for counts one on. */
+    attempt: count,
+    /** When this attempt was begun; null before it was. */
+    begunAt: count.nullable(),
     faceLimit: count.nullable(),
     /** The key generation the upload was made with; null before the first attempt. */
     generation: count.nullable(),

@@ -17,6 +17,16 @@ export const BATCH_TABLES = `
     UNIQUE (batch_id, position)
   )`
 
+/** Later: the queue's order, which attempt it is, and when that was begun. Batches of before keep their order. */
+export const QUEUE_COLUMNS = `
+  ALTER TABLE batches ADD COLUMN place INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE batches ADD COLUMN attempt INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE batches ADD COLUMN begun_at INTEGER;
+  UPDATE batches SET place = rowid;
+  CREATE INDEX batches_open ON batches (at_rest) WHERE at_rest = 0;
+  CREATE INDEX batches_owned ON batches (owned_until) WHERE owned_until IS NOT NULL;
+  CREATE INDEX batches_by_age ON batches (tenant_id, at_rest, created_at)`
+
 const json = z.lazy(() =>
   z.string().transform((text, context) => {
     try {
@@ -61,6 +71,9 @@ const batchRowSchema = z.lazy(() =>
       id: z.string(),
       tenant_id: z.string(),
       created_at: z.number(),
+      place: z.number(),
+      attempt: z.number(),
+      begun_at: z.number().nullable(),
       face_limit: z.number().nullable(),
       generation: z.number().nullable(),
       owned_until: z.number().nullable(),
@@ -70,6 +83,9 @@ const batchRowSchema = z.lazy(() =>
       id: row.id,
       tenantId: row.tenant_id,
       createdAt: row.created_at,
+      place: row.place,
+      attempt: row.attempt,
+      begunAt: row.begun_at,
       faceLimit: row.face_limit,
       generation: row.generation,
       ownedUntil: row.owned_until,
@@ -92,6 +108,9 @@ export function batchValues(record: BatchRecord): Record<string, string | number
     id: record.id,
     tenant_id: record.tenantId,
     created_at: record.createdAt,
+    place: record.place,
+    attempt: record.attempt,
+    begun_at: record.begunAt,
     face_limit: record.faceLimit,
     generation: record.generation,
     owned_until: record.ownedUntil,

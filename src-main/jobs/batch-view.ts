@@ -23,6 +23,8 @@ export function viewBatch(record: BatchRecord, passing: Passing): BatchView {
     id: record.id,
     tenantId: record.tenantId,
     createdAt: record.createdAt,
+    place: record.place,
+    begunAt: record.begunAt,
     ownedUntil: record.ownedUntil,
     state: batchStage(record.state),
     notice: passing.notice,
@@ -73,6 +75,8 @@ function fileStage(file: FileRecord, batch: JobState, saving: Passing['saving'])
 function pendingStage(batch: JobState): FileStage {
   switch (batch.stage) {
     case 'queued':
+    case 'paused':
+    case 'interrupted':
       return { stage: 'queued' }
     case 'sending':
     case 'confirming':

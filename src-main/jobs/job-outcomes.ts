@@ -36,7 +36,7 @@ export function startOver(record: BatchRecord, locals: readonly FileRecord['loca
     const outcome: FileOutcome = { outcome: 'pending' }
     return { ...file, local: locals[index] ?? file.local, serverFileId: null, outcome }
   })
-  return { ...record, generation: null, ownedUntil: null, files }
+  return { ...record, attempt: record.attempt + 1, begunAt: null, generation: null, ownedUntil: null, files }
 }
 
 /** A failure whose facts are short enough to keep and show. */

@@ -2,6 +2,7 @@ import type { Failure, Result } from '../../src-preload/contract/result.ts'
 import type { KeyedContext, ServiceAdapter, ServiceContext } from '../services/service-adapter.ts'
 import type { Clock } from '../support/clock.ts'
 import type { StartDigest } from '../transfers/digest.ts'
+import type { TransferSettings } from './transfer-settings.ts'
 
 /** A service with the key's lease: what uploads and downloads work with. */
 export interface Session {
@@ -31,6 +32,8 @@ export interface JobPorts {
   readonly isRefused?: (tenantId: string, number: number) => Promise<boolean>
   /** Gives the profile's service without touching the keychain. */
   readonly service: (tenantId: string) => Promise<Result<KeylessService>>
+  /** What the person set about transfers, as it stands now; the usual where it is absent. */
+  readonly transfers?: () => TransferSettings
   /** Told of exceptions that nothing expected; the work itself goes on as an `INTERNAL` failure. */
   readonly onBug: (error: unknown) => void
   /** Works out the digests of what is sent; in line when absent. */
@@ -39,8 +42,11 @@ export interface JobPorts {
   readonly random: () => number
 }
 
-/** Why work was stopped; each leaves a batch in a different state. `locked`: it goes on when keys may be used again. */
-export type StopReason = 'cancel' | 'shutdown' | 'removed' | 'locked'
+/**
+ * Why work was stopped; each leaves a batch in a different state. `locked`: it goes on when keys may be used again;
+ * `paused`: at a person's word; `unkept`: the disk did not take down that the last bytes are about to go.
+ */
+export type StopReason = 'cancel' | 'shutdown' | 'removed' | 'locked' | 'paused' | 'unkept'
 
 /** The reason of an abort, in the form `AbortSignal` carries best. */
 export class Stop extends Error {

@@ -15,12 +15,16 @@ export const receiptSchema = z.lazy(() =>
 )
 
 /**
- * How a batch stands, as it is kept on disk. `done`, `cancelled` and a `failed` without `retry` are ends; `unsure` and
- * a `failed` with `retry` wait for a person's word and are left by nothing else.
+ * How a batch stands, as it is kept on disk. `done`, `cancelled` and a `failed` without `retry` are ends; `paused`,
+ * `unsure` and a `failed` with `retry` wait for a person's word and are left by nothing else. `interrupted`: the app
+ * ended while it waited or was being sent; nothing of it can have been taken. `confirming` is on disk before the last
+ * byte is let go, so that what stands there as `sending` is certainly not whole anywhere.
  */
 export const jobStateSchema = z.lazy(() =>
   z.discriminatedUnion('stage', [
     z.strictObject({ stage: z.literal('queued') }),
+    z.strictObject({ stage: z.literal('paused') }),
+    z.strictObject({ stage: z.literal('interrupted') }),
     z.strictObject({ stage: z.literal('sending'), sentBytes: count, totalBytes: count }),
     z.strictObject({ stage: z.literal('confirming') }),
     z.strictObject({
@@ -51,7 +55,12 @@ export function isEnd(state: JobState): boolean {
   return state.stage === 'done' || state.stage === 'cancelled' || (state.stage === 'failed' && !state.retry)
 }
 
-/** True when nothing happens any more unless a person asks for it. */
+/** True when its turn has yet to come: nothing of it is anywhere, and a word is enough to go on. */
+export function isHeld(state: JobState): boolean {
+  return state.stage === 'paused' || state.stage === 'interrupted'
+}
+
+/** True when it ended one way or the other and nothing happens any more unless a person asks for it anew. */
 export function isAtRest(state: JobState): boolean {
   return isEnd(state) || state.stage === 'failed' || state.stage === 'unsure'
 }

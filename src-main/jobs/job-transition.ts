@@ -1,7 +1,7 @@
 import type { Failure } from '../../src-preload/contract/result.ts'
-import { isAtRest, isEnd, type JobState, type Receipt } from './job-state.ts'
+import { isAtRest, isEnd, isHeld, type JobState, type Receipt } from './job-state.ts'
 
-/** What can happen to a batch. Only `send-again` and `cancel` come from a person. */
+/** What can happen to a batch. Only `send-again`, `cancel` and `pause` come from a person alone. */
 export type JobEvent =
   | { readonly kind: 'start'; readonly totalBytes: number }
   | { readonly kind: 'sent'; readonly sentBytes: number; readonly totalBytes: number }
@@ -19,6 +19,13 @@ export type JobEvent =
   | { readonly kind: 'job-failed'; readonly failure: Failure; readonly retry: boolean }
   | { readonly kind: 'cancel' }
   | { readonly kind: 'send-again' }
+  /** A person wants it to wait. While it is sent, said only once the attempt has ended without a whole request. */
+  | { readonly kind: 'pause' }
+  /** The service was asked about an upload whose answer never came: it has it, or it certainly has not. */
+  | { readonly kind: 'found'; readonly receipt: Receipt }
+  | { readonly kind: 'not-there' }
+  /** What was paused or interrupted takes its place in the queue again. */
+  | { readonly kind: 'go-on' }
   /** Found on disk at start: whatever ran then has ended without a word. */
   | { readonly kind: 'found-at-start' }
 
@@ -42,9 +49,12 @@ function nextState(state: JobState, event: JobEvent): JobState | null {
       return isEnd(state) ? null : { stage: 'cancelled', receipt: receiptOf(state) }
     case 'send-again':
       return isAtRest(state) && !isEnd(state) ? { stage: 'queued' } : null
+    case 'pause':
+      return state.stage === 'queued' || state.stage === 'interrupted' || uploading(state) ? { stage: 'paused' } : null
+    case 'go-on':
+      return isHeld(state) ? { stage: 'queued' } : null
     case 'found-at-start':
-      // Whether the last bytes and the answer crossed is unknowable here, and this service cannot be asked.
-      return uploading(state) ? { stage: 'unsure', failure: { code: 'ANSWER_LOST', facts: { when: 'closed' } } } : state
+      return foundAtStart(state)
     case 'start':
       return state.stage === 'queued' ? { stage: 'sending', sentBytes: 0, totalBytes: whole(event.totalBytes) } : null
     case 'sent':
@@ -53,9 +63,11 @@ function nextState(state: JobState, event: JobEvent): JobState | null {
       return uploading(state) ? { stage: 'queued' } : null
     case 'accepted':
       // A service may answer before the last progress report, so `sending` is as good a start as `confirming`.
-      return uploading(state)
-        ? { stage: 'watching', receipt: event.receipt, working: false, done: null, total: null }
-        : null
+      return uploading(state) ? watching(event.receipt) : null
+    case 'found':
+      return state.stage === 'unsure' ? watching(event.receipt) : null
+    case 'not-there':
+      return state.stage === 'unsure' ? { stage: 'queued' } : null
     case 'never-queued':
       return uploading(state) ? failed({ code: 'JOB_NEVER_QUEUED' }, true, null) : null
     case 'answer-lost':
@@ -65,6 +77,19 @@ function nextState(state: JobState, event: JobEvent): JobState | null {
       return uploading(state) || state.stage === 'queued' ? failed(event.failure, event.retry, null) : null
     default:
       return state.stage === 'watching' ? watched(state, event) : null
+  }
+}
+
+function foundAtStart(state: JobState): JobState {
+  switch (state.stage) {
+    case 'queued':
+    case 'sending':
+      return { stage: 'interrupted' }
+    case 'confirming':
+      // Whether the last bytes and the answer crossed is unknowable here: the service is asked, or else the person.
+      return { stage: 'unsure', failure: { code: 'ANSWER_LOST', facts: { when: 'closed' } } }
+    default:
+      return state
   }
 }
 
@@ -112,6 +137,10 @@ function progress(
 /** Any number a service or a socket may name (NaN, negative, 10^300), as a count. */
 function whole(value: number): number {
   return Number.isFinite(value) ? Math.min(Number.MAX_SAFE_INTEGER, Math.max(0, Math.floor(value))) : 0
+}
+
+function watching(receipt: Receipt): JobState {
+  return { stage: 'watching', receipt, working: false, done: null, total: null }
 }
 
 function failed(failure: Failure, retry: boolean, receipt: Receipt | null): JobState {

@@ -1,5 +1,5 @@
 import type { LockableWork } from '../vault/lock.ts'
-import type { Batches } from './batch-runner.ts'
+import type { Batches } from './batches.ts'
 import type { Results } from './results.ts'
 
 /** Ports of {@link lockableWork}. */

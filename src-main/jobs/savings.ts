@@ -4,6 +4,7 @@ import { RESULT_BYTES } from '../transfers/receive-result.ts'
 import { resultName } from '../transfers/result-name.ts'
 import type { SavedResult } from '../transfers/save-result.ts'
 import type { SavingRecord } from '../transfers/saving-store.ts'
+import { Unnoted } from '../transfers/unnoted.ts'
 import { findResult } from './find-result.ts'
 import { type StopReason, stopReasonOf, unlessStopped } from './job-ports.ts'
 import type { FoundResult } from './result-model.ts'
@@ -94,9 +95,15 @@ export function createSavings(ports: SavingPorts): Savings {
           onTrouble: (trouble) => book.setSaving(id, file.id, fraction, trouble),
           onPartial({ path, dev, ino }, exists) {
             if (!exists) ports.receipts.forgetPartial(path)
-            else ports.receipts.notePartial({ path, tenantId, dev: String(dev), ino: String(ino) })
+            else must(ports.receipts.notePartial({ path, tenantId, dev: String(dev), ino: String(ino) }))
           },
-          onKept: (kept) => void savings.setKept(file.id, kept),
+          onKept(kept) {
+            const noted = savings.setKept(file.id, kept)
+            // Less than all of it only costs a later try some bytes; what is whole gets its name next.
+            if (kept?.complete !== true) return
+            must(noted)
+            if (savings.get(file.id)?.kept?.complete !== true) throw new Unnoted({ code: 'DATABASE_NOT_WRITABLE' })
+          },
         })
     settleSaving(ports, job, answer.ok ? answer : await explained(ports, record, { session, answer, signal }))
     return answer.ok
@@ -199,6 +206,11 @@ export function createSavings(ports: SavingPorts): Savings {
     },
     idle: () => running.idle(),
   }
+}
+
+/** What is not on the disk when the app dies is not known at the next start. */
+function must(noted: Result<void>): void {
+  if (!noted.ok) throw new Unnoted(noted.failure)
 }
 
 async function summed(ends: readonly (Promise<boolean> | boolean)[]): Promise<Result<SaveSummary>> {

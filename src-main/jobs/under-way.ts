@@ -1,4 +1,4 @@
-import type { Batches } from './batch-runner.ts'
+import type { Batches } from './batches.ts'
 import type { Results } from './results.ts'
 
 /** Work that quitting would interrupt: jobs being sent, results being saved. What only waits is on disk and safe. */

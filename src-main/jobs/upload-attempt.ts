@@ -1,7 +1,10 @@
+import { Readable } from 'node:stream'
 import type { Failure } from '../../src-preload/contract/result.ts'
 import type { UploadReceipt } from '../services/service-adapter.ts'
 import { digestHere, type StartDigest } from '../transfers/digest.ts'
 import { checkSource, createFileSource } from '../transfers/file-source.ts'
+import { paced, type SendPace } from '../transfers/send-pace.ts'
+import type { PieceMemory } from '../transport/port.ts'
 import type { FileRecord } from './batch-record.ts'
 import type { Session } from './job-ports.ts'
 
@@ -28,34 +31,47 @@ export async function attemptUpload(
   files: readonly FileRecord[],
   options: {
     readonly faceLimit: number | null
+    readonly attempt: string
     readonly signal: AbortSignal
     readonly onSent: (sentBytes: number, totalBytes: number) => void
     readonly onBug: (error: unknown) => void
+    readonly pace: SendPace
     readonly startDigest?: StartDigest | undefined
   },
 ): Promise<UploadEnd> {
+  const { faceLimit, attempt, signal, onSent, pace } = options
   const sources = files.map((file) => createFileSource(file.local, options.startDigest ?? digestHere))
   const uploads = sources.map((source) => ({
     name: source.file.name,
     bytes: source.file.bytes,
     contentType: source.file.contentType,
-    open: source.open,
-    pieces: source.pieces,
+    open: () => Readable.from(paced(source.open(), pace, signal), { objectMode: false }),
+    pieces: (memory: PieceMemory) => paced(source.pieces(memory), pace, signal),
   }))
   let failure: Failure
+  let wholeIsOut = false
+  let isOver = false
   try {
-    const { faceLimit, signal, onSent } = options
-    const answer = await session.adapter.upload(session.context, uploads, { faceLimit, signal, onSent })
+    const answer = await session.adapter.upload(session.context, uploads, {
+      faceLimit,
+      attempt,
+      signal,
+      onSent(sentBytes, totalBytes) {
+        // A body that is read on although nobody sends it any more must not speak for the attempt after it.
+        if (isOver || signal.aborted) return
+        wholeIsOut ||= sentBytes >= totalBytes
+        onSent(sentBytes, totalBytes)
+      },
+    })
     if (answer.ok) return { kind: 'answered', receipt: answer.value }
     failure = answer.failure
   } catch (error) {
     options.onBug(error)
     failure = { code: 'INTERNAL' }
+  } finally {
+    isOver = true
   }
   const broken = sources.find((source) => source.failure() !== null)?.failure() ?? null
-  return {
-    kind: 'failed',
-    failure: broken ?? failure,
-    bodyComplete: sources.every((source) => source.readThrough()),
-  }
+  // Told just before the last bytes go. What was read to its end can still wait for its turn, under a limit.
+  return { kind: 'failed', failure: broken ?? failure, bodyComplete: wholeIsOut }
 }

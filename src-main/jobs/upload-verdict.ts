@@ -33,8 +33,8 @@ const POINTLESS_AGAIN: ReadonlySet<ErrorCode> = new Set([
 ])
 
 /**
- * Judges a failed upload. `bodyComplete` says whether the last byte of every file was read for sending: while it is
- * false no service can have the whole request, so network trouble may be repeated without the risk of a second job.
+ * Judges a failed upload. `bodyComplete` says whether the last bytes may have gone out: while it is false no service can
+ * have the whole request, so network trouble may be repeated without the risk of a second job.
  */
 export function judgeUpload(failure: Failure, bodyComplete: boolean): UploadVerdict {
   if (failure.code === 'RATE_LIMITED') return { kind: 'wait' }

@@ -1,25 +1,31 @@
 import type { Failure } from '../../src-preload/contract/result.ts'
-import type { UploadReceipt } from '../services/service-adapter.ts'
+import { createSendPace } from '../transfers/send-pace.ts'
 import type { BatchBook } from './batch-book.ts'
 import type { BatchRecord } from './batch-record.ts'
-import { bounded, keepReceipt, tieFiles } from './job-outcomes.ts'
-import { type JobPorts, type Session, stopReasonOf, unlessStopped } from './job-ports.ts'
+import { type JobPorts, unlessStopped } from './job-ports.ts'
 import { createLane, type Lane } from './lanes.ts'
+import { attemptName } from './reconcile.ts'
+import type { Budgets } from './request-budget.ts'
 import type { Running } from './running.ts'
-import { attemptUpload, firstTrouble, type UploadEnd } from './upload-attempt.ts'
-import { judgeUpload, waitsOut } from './upload-verdict.ts'
+import { DEFAULT_TRANSFERS } from './transfer-settings.ts'
+import { inTurn } from './turn-order.ts'
+import { attemptUpload, firstTrouble } from './upload-attempt.ts'
+import { createUploadEnds } from './upload-ends.ts'
+import { waitsOut } from './upload-verdict.ts'
 
-/** Batches of one profile that are sent at the same time. */
-const AT_ONCE = 2
 /** What a batch that waits for the end of a lock says. */
 const LOCKED: Failure = { code: 'KEYS_LOCKED' }
 
-/** The sending half of the work: takes queued batches in order and brings each to a receipt or a stop. */
+/** The sending half of the work: takes queued batches in turn and brings each to a receipt or a stop. */
 export interface Uploads {
-  /** Starts what may be sent now. Safe to call at any time. */
+  /** Starts what may be sent now, of that profile first. Safe to call at any time. */
   pump(tenantId: string): void
+  /** What the person set about transfers is different: holds at once, also for what is being sent. */
+  settingsChanged(): void
   /** Ends any waiting of the profile's queue and starts it: a person did something about the obstacle. */
   wake(tenantId: string): void
+  /** Tries all profiles that wait for the network; each with one batch, and none in the same moment. */
+  tryNetwork(): void
   /** Starts nothing, on any profile, until {@link release}: Latchkey is locked. */
   hold(): void
   release(): void
@@ -29,14 +35,26 @@ export interface Uploads {
   close(): void
 }
 
-/** Builds it. `onAccepted` is called when a job exists and can be watched. */
+/** What is told of uploads. */
+export interface UploadNews {
+  /** A job exists and can be watched. */
+  readonly onAccepted: (batchId: string) => void
+  /** Nobody knows whether the service took it. */
+  readonly onUnsure: (batchId: string) => void
+}
+
+/** Builds it. */
 export function createUploads(
   ports: JobPorts,
   book: BatchBook,
   running: Running,
-  onAccepted: (batchId: string) => void,
+  budgets: Budgets,
+  news: UploadNews,
 ): Uploads {
   const lanes = new Map<string, Lane>()
+  const finish = createUploadEnds(ports, book, news)
+  const pace = createSendPace(ports.clock, () => settings().sendLimit)
+  const settings = (): ReturnType<NonNullable<JobPorts['transfers']>> => ports.transfers?.() ?? DEFAULT_TRANSFERS
   let closed = false
   let held = false
   const laneOf = (tenantId: string): Lane => {
@@ -49,25 +67,43 @@ export function createUploads(
 
   const tenants = (): Set<string> => new Set(book.list(null).map(({ tenantId }) => tenantId))
 
-  const pump = (tenantId: string): void => {
+  /** Starts what one profile may send, and says on the rest why it waits. */
+  const offer = (tenantId: string): void => {
     if (closed) return
     const lane = laneOf(tenantId)
-    for (const record of book.list(tenantId)) {
+    const { filesAtOnce, requestsPerProfile } = settings()
+    // A request sends one file after the other: as many requests as files at the same time.
+    const most = lane.isProbing ? 1 : requestsPerProfile
+    for (const record of inTurn(book.list(tenantId))) {
       if (record.state.stage !== 'queued' || running.has(record.id)) continue
       const obstacle = held ? LOCKED : lane.obstacle
       book.setNotice(record.id, obstacle)
-      if (obstacle === null && running.count(tenantId) < AT_ONCE) {
-        running.start(
-          record.id,
-          tenantId,
-          (signal) => run(record, lane, signal),
-          () => pump(tenantId),
-        )
-      }
+      if (obstacle !== null || running.count(tenantId) >= most || running.size >= filesAtOnce) continue
+      running.start(
+        record.id,
+        tenantId,
+        (signal) => run(record.id, lane, signal),
+        () => pumpAll(tenantId),
+      )
     }
   }
 
-  const run = async (record: BatchRecord, lane: Lane, signal: AbortSignal): Promise<void> => {
+  const pump = (tenantId: string): void => offer(tenantId)
+
+  /** A profile that has just had its turn comes last: one with much to send does not keep the others out. */
+  const pumpAll = (last?: string): void => {
+    const all = tenants()
+    for (const tenantId of all) if (tenantId !== last) offer(tenantId)
+    if (last !== undefined && all.has(last)) offer(last)
+  }
+
+  const networkIsBack = (tenantId: string): void => {
+    for (const [other, lane] of lanes) if (other !== tenantId) lane.networkMayBeBack()
+  }
+
+  const run = async (batchId: string, lane: Lane, signal: AbortSignal): Promise<void> => {
+    const record = book.get(batchId)
+    if (record === null) return
     const session = await unlessStopped(ports.session(record.tenantId), signal)
     if (session === null || signal.aborted) return
     if (!session.ok) {
@@ -78,124 +114,67 @@ export function createUploads(
       else lane.park(session.failure)
       return
     }
+    const { adapter, context } = session.value
+    const budget = budgets(record.tenantId, adapter.capabilities.requestsPerMinute)
+    if (!(await budget.take('transfer', signal, (notice) => book.setNotice(batchId, notice)))) return
     const trouble = await firstTrouble(record.files)
     if (signal.aborted) return
     if (trouble !== null) {
-      book.apply(record.id, { kind: 'refused', failure: trouble, retry: true })
+      book.apply(batchId, { kind: 'refused', failure: trouble, retry: true })
       return
     }
     const totalBytes = record.files.reduce((sum, file) => sum + file.local.bytes, 0)
+    const begunAt = ports.clock.now()
     const started = book.apply(
-      record.id,
+      batchId,
       { kind: 'start', totalBytes },
-      { keepFirst: true, change: (next) => ({ ...next, generation: session.value.generation }) },
+      { keepFirst: true, change: (next) => ({ ...next, begunAt, generation: session.value.generation }) },
     )
     if (started.kind === 'unkept') lane.hold(started.failure)
     if (started.kind !== 'moved') return
-    const end = await attemptUpload(session.value, record.files, {
+    const heeding = { ...context, transport: budget.heeding(context.transport) }
+    const end = await attemptUpload({ ...session.value, context: heeding }, record.files, {
       faceLimit: record.faceLimit,
+      attempt: attemptName(record),
       signal,
-      onSent: (sentBytes, total) => {
-        // Late reports of a finished attempt are no news.
-        if (book.get(record.id)?.state.stage === 'sending') {
-          book.apply(record.id, { kind: 'sent', sentBytes, totalBytes: total })
-        }
-      },
+      onSent: (sentBytes, total) => onSent(record, lane, sentBytes, total),
       onBug: ports.onBug,
+      pace,
       startDigest: ports.startDigest,
     })
-    finish(record.id, lane, session.value, end, signal)
+    finish({ batchId, lane, session: session.value, end, signal })
   }
 
-  const finish = (batchId: string, lane: Lane, session: Session, end: UploadEnd, signal: AbortSignal): void => {
-    const stopped = stopReasonOf(signal)
-    if (stopped === 'cancel' || stopped === 'removed') return
-    if (end.kind === 'answered') {
-      lane.calm()
-      accept(batchId, session, end.receipt)
-      return
-    }
-    if (stopped === 'locked') {
-      const lost = { code: 'ANSWER_LOST', facts: { when: 'locked' } } as const
-      book.apply(batchId, end.bodyComplete ? { kind: 'answer-lost', failure: lost } : { kind: 'held-back' })
-      return
-    }
-    if (stopped === 'shutdown') {
-      // A whole request may have arrived: it stays on disk as it is, and the next start asks the person.
-      if (!end.bodyComplete) book.apply(batchId, { kind: 'held-back' })
-      return
-    }
-    if (end.failure.code === 'KEY_REFUSED' && isOvertaken(batchId, session.generation)) {
-      // Refused together with the key before: the one that took over meanwhile has not been tried with it yet.
-      lane.calm()
-      book.apply(batchId, { kind: 'held-back' })
-      return
-    }
-    fail(batchId, lane, bounded(end.failure), end.bodyComplete)
-  }
-
-  const isOvertaken = (batchId: string, generation: number): boolean => {
-    const inUse = ports.keyInUse?.(book.get(batchId)?.tenantId ?? '') ?? null
-    return inUse !== null && inUse !== generation
-  }
-
-  const fail = (batchId: string, lane: Lane, failure: Failure, bodyComplete: boolean): void => {
-    const verdict = judgeUpload(failure, bodyComplete)
-    switch (verdict.kind) {
-      case 'wait':
-        book.apply(batchId, { kind: 'held-back' })
-        lane.hold(failure)
-        return
-      case 'unsure':
-        book.apply(batchId, { kind: 'answer-lost', failure })
-        return
-      case 'refused':
-        lane.calm()
-        book.apply(batchId, { kind: 'refused', failure, retry: verdict.retry })
-        // The same key would be refused for every batch behind this one: each a failed login on the server.
-        if (failure.code === 'KEY_REFUSED') lane.park(failure)
-    }
-  }
-
-  const accept = (batchId: string, session: Session, receipt: UploadReceipt): void => {
-    if (receipt.taskId === null) {
-      book.apply(batchId, { kind: 'never-queued' })
-      return
-    }
-    const now = ports.clock.now()
-    const kept = keepReceipt(receipt, receipt.taskId, now)
-    if (kept === null) {
-      book.apply(batchId, { kind: 'answer-lost', failure: { code: 'ANSWER_UNREADABLE' } })
-      return
-    }
-    const moved = book.apply(
-      batchId,
-      { kind: 'accepted', receipt: kept },
-      {
-        change: (record) => ({
-          ...record,
-          ownedUntil: now + session.adapter.capabilities.ownershipMs,
-          files: tieFiles(record.files, receipt.serverFileIds),
-        }),
-      },
-    )
-    if (moved.kind === 'moved') onAccepted(batchId)
+  const onSent = ({ id, tenantId }: BatchRecord, lane: Lane, sentBytes: number, totalBytes: number): void => {
+    if (sentBytes > 0 && lane.wayIsOpen()) networkIsBack(tenantId)
+    // Late reports of a finished attempt are no news.
+    if (book.get(id)?.state.stage !== 'sending') return
+    // Before the last bytes go it is on disk that they may have gone: what is there as `sending` can go out again.
+    const told = book.apply(id, { kind: 'sent', sentBytes, totalBytes }, { keepFirst: sentBytes >= totalBytes })
+    if (told.kind === 'unkept') running.stop(id, 'unkept')
   }
 
   return {
     pump,
+    settingsChanged() {
+      pace.changed()
+      pumpAll()
+    },
     wake(tenantId) {
       laneOf(tenantId).release()
       pump(tenantId)
     },
+    tryNetwork() {
+      for (const lane of lanes.values()) lane.networkMayBeBack()
+    },
     hold() {
       held = true
-      for (const tenantId of tenants()) pump(tenantId)
+      pumpAll()
     },
     release() {
       held = false
       for (const lane of lanes.values()) if (lane.obstacle?.code === LOCKED.code) lane.release()
-      for (const tenantId of tenants()) pump(tenantId)
+      pumpAll()
     },
     forget(tenantId) {
       // Parking first ends a timer that would come back to a profile that is gone.

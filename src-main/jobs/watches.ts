@@ -5,6 +5,7 @@ import type { BatchBook } from './batch-book.ts'
 import { bounded, countReady, settleFiles } from './job-outcomes.ts'
 import { backOff, type JobPorts, unlessStopped, waitedOut } from './job-ports.ts'
 import type { Receipt } from './job-state.ts'
+import type { Budgets } from './request-budget.ts'
 import type { Running } from './running.ts'
 
 const FIRST_MS = 2_000
@@ -22,7 +23,7 @@ export interface Watches {
 }
 
 /** Builds it. Needs no key: status is asked for without one, so the keychain is left alone. */
-export function createWatches(ports: JobPorts, book: BatchBook, running: Running): Watches {
+export function createWatches(ports: JobPorts, book: BatchBook, running: Running, budgets: Budgets): Watches {
   const receiptNow = (batchId: string): Receipt | null => {
     const state = book.get(batchId)?.state
     return state?.stage === 'watching' ? state.receipt : null
@@ -67,9 +68,12 @@ export function createWatches(ports: JobPorts, book: BatchBook, running: Running
     if (!service.ok) return service.failure
     const { jobId, taskId, receivedAt: startedAt } = receipt
     const serverFileIds = (book.get(batchId)?.files ?? []).map((file) => file.serverFileId ?? '')
+    const { adapter, context } = service.value
+    const budget = budgets(tenantId, adapter.capabilities.requestsPerMinute)
+    const polling = budget.polling(context.transport, (notice) => book.setNotice(batchId, notice))
     try {
-      const answer = await service.value.adapter.watchJob(
-        service.value.context,
+      const answer = await adapter.watchJob(
+        { ...context, transport: polling },
         { jobId, taskId, serverFileIds, startedAt },
         { signal, onUpdate: (news) => update(batchId, news) },
       )

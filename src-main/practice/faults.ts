@@ -17,6 +17,19 @@ export interface OneRefusal {
 }
 
 /**
+ * How every answer to addresses that begin with `url` goes wrong: it comes late (and is right then), the connection is
+ * reset, the body is half of what its head says or more than that, comes a byte at a time, never ends, or is packed so
+ * small that unpacked it fills `bytes`.
+ */
+export type OddAnswer = { readonly url: string } & (
+  | { readonly kind: 'late'; readonly ms: number }
+  | { readonly kind: 'reset' }
+  | { readonly kind: 'truncated' | 'surplus' | 'endless' }
+  | { readonly kind: 'drip'; readonly everyMs: number }
+  | { readonly kind: 'bomb'; readonly bytes: number }
+)
+
+/**
  * Switches that make the service misbehave. They exist in the test flavour only: every place that reads one stands
  * behind TEST_FLAVOUR, so the production bundle contains none. The object is read at each request; change it at any time.
  */
@@ -55,6 +68,12 @@ export interface PracticeFaults {
   failRevoke?: boolean
   /** Every request whose path and query begin with `url` is refused, whatever its key; all others go on. */
   refuseOne?: OneRefusal
+  /** The first whose `url` fits holds; at both addresses. */
+  oddAnswers?: readonly OddAnswer[]
+  /** Asked about a task, the service tells of another job, if there is one. */
+  wrongJob?: boolean
+  /** All results of a job bear one name. */
+  duplicateNames?: boolean
   /** States of tasks by id, whatever the task really does. */
   taskStates?: ReadonlyMap<string, ForcedTaskState>
   /** Told about every request at either address, before it is answered. */

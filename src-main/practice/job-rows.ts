@@ -31,6 +31,7 @@ export const jobSchema = z.object({
   created_at: z.number(),
   expires_at: z.number(),
   finished_at: nullableNumber,
+  upload_name: nullableText,
 })
 
 export type JobFile = z.infer<typeof jobFileSchema>

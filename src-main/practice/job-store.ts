@@ -14,6 +14,8 @@ export interface NewJob {
   readonly taskId: string | null
   readonly ownerHash: string
   readonly faceLimit: number | null
+  /** What its sender calls the upload; null where it has no name. */
+  readonly uploadName: string | null
   readonly files: readonly { readonly fileId: string; readonly extension: string }[]
 }
 
@@ -33,6 +35,7 @@ export interface JobStore {
   create(job: NewJob): Job
   byJobId(jobId: string): Job | null
   byBatchId(batchId: string): Job | null
+  byUploadName(name: string): Job | null
   /** The job whose starter task or chord has this id. */
   byTaskId(taskId: string): Job | null
   /** True when `name` is a model or preview that may still be had. */
@@ -68,6 +71,7 @@ export function createJobStore(database: Database, clock: Clock): JobStore {
     },
     byJobId: (id) => live('job_id = :id', { id }),
     byBatchId: (id) => live('batch_id = :id', { id }),
+    byUploadName: (name) => live('upload_name = :name', { name }),
     byTaskId: (id) => live('(task_id = :id OR chord_task_id = :id)', { id }),
     hasResult(name) {
       const sql = `SELECT 1 FROM job_files JOIN jobs USING (job_id)
@@ -92,8 +96,9 @@ export function createJobStore(database: Database, clock: Clock): JobStore {
 function insert(database: Database, now: number, jobId: string, job: NewJob): void {
   must(
     database.run(
-      `INSERT INTO jobs (job_id, batch_id, task_id, chord_task_id, owner_hash, face_limit, created_at, expires_at)
-       VALUES (:jobId, :batchId, :taskId, :chord, :owner, :faceLimit, :now, :expires)`,
+      `INSERT INTO jobs 
+         (job_id, batch_id, task_id, chord_task_id, owner_hash, face_limit, upload_name, created_at, expires_at)
+       VALUES (:jobId, :batchId, :taskId, :chord, :owner, :faceLimit, :uploadName, :now, :expires)`,
       {
         jobId,
         batchId: job.batchId,
@@ -101,6 +106,7 @@ function insert(database: Database, now: number, jobId: string, job: NewJob): vo
         chord: randomUUID(),
         owner: job.ownerHash,
         faceLimit: job.faceLimit,
+        uploadName: job.uploadName,
         now,
         expires: now + OWNED_MS,
       },

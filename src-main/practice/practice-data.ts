@@ -66,6 +66,8 @@ const MIGRATIONS: readonly Migration[] = [
    ALTER TABLE service_keys ADD COLUMN for_start INTEGER NOT NULL DEFAULT 0;
    UPDATE service_keys SET id = 'key_' || lower(hex(randomblob(6))), for_start = label = 'practice profile';
    CREATE UNIQUE INDEX service_keys_by_id ON service_keys (id)`,
+  `ALTER TABLE jobs ADD COLUMN upload_name TEXT;
+   CREATE UNIQUE INDEX jobs_by_upload_name ON jobs (upload_name)`,
 ]
 
 /** The folders and the data file under `dataFolder`. */

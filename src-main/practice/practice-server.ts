@@ -11,6 +11,7 @@ import { keepHouse } from './housekeeping.ts'
 import { createJobStore } from './job-store.ts'
 import { createKeyDesk } from './key-desk.ts'
 import { createKeyStore, keyDigest, newKey, type Rotation } from './keys.ts'
+import { answerOddly } from './odd-answers.ts'
 import { type DamageRule, openPracticeData, practiceFolders } from './practice-data.ts'
 import { resultRoutes } from './results-origin.ts'
 import { type KeyUsage, UsageCounts } from './usage-counts.ts'
@@ -164,8 +165,10 @@ function createServer(context: PracticeContext, at: 'api' | 'results'): FastifyI
     frameworkErrors: (_error, _request, reply) => void refuse(reply, 404, 'Not Found'),
   })
   if (TEST_FLAVOUR) {
-    app.addHook('onRequest', async ({ method, url, headers }) => {
+    app.addHook('onRequest', async (request, reply) => {
+      const { method, url, headers } = request
       context.faults.seen?.({ at, method, url, authorization: headers.authorization })
+      if (await answerOddly(context, request, reply)) return reply
     })
   }
   return app

@@ -9,11 +9,13 @@ import { judgeKey } from './authorization.ts'
 import type { PracticeContext } from './context.ts'
 import { refuse, refuseInvalid, sendJson, sendUnexpected } from './envelopes.ts'
 import type { Job } from './job-rows.ts'
+import type { NewJob } from './job-store.ts'
 import { RateLimit, UPLOADS_PER_MINUTE } from './rate-limit.ts'
 import { EMPTY_FORM, type ReceivedForm, receiveForm } from './upload-form.ts'
 import { judgeUpload } from './upload-rules.ts'
 
 const batchParams = z.object({ batchId: z.string() })
+const nameParams = z.object({ name: z.string() })
 const fileParams = z.object({ fileId: z.string() })
 
 /** The upload, and the two stubs beside it that always answer the same. */
@@ -26,10 +28,25 @@ export function uploadRoutes(app: FastifyInstance, context: PracticeContext): vo
     const batch_id = batchParams.parse(request.params).batchId
     return sendJson(reply, 200, { batch_id, status: 'processing', message: 'Batch is being processed', progress })
   })
+  // Added to the observed service: whose answer was lost asks here before anything is sent again.
+  app.get('/practice/v1/uploads/:name', (request, reply) => {
+    const key = judgeKey(context, request)
+    if (!key.accepted) return refuse(reply, key.status, key.message)
+    const job = context.jobs.byUploadName(nameParams.parse(request.params).name)
+    if (job === null) return refuse(reply, 404, 'Upload not found')
+    const { job_id, batch_id, task_id, files } = job
+    return sendJson(reply, 200, { job_id, batch_id, task_id, file_ids: files.map(({ file_id }) => file_id) })
+  })
   app.get('/api/v1/upload/status/:fileId', (request, reply) => {
     const file_id = fileParams.parse(request.params).fileId
     return sendJson(reply, 200, { file_id, status: 'uploaded', processing_status: 'pending' })
   })
+}
+
+/** What the sender calls its upload, if it says so: the hosted service knows no such thing. */
+function nameOf({ headers }: FastifyRequest): string | null {
+  const name = headers['x-upload-name']
+  return typeof name === 'string' && /^[\w-]{8,120}$/.test(name) ? name : null
 }
 
 /** An answer that waits until everything it speaks of is done. */
@@ -58,8 +75,12 @@ async function upload(
     const form = await receive(request, folder, TEST_FLAVOUR ? context.faults.stallUploadAfterBytes : undefined)
     if (form !== null) {
       const refusal = judge(context, rate, request.ip, form)
-      answer = refusal ?? accept(context, batchId, key.keyHash, form)
-      kept = refusal === null
+      const uploadName = nameOf(request)
+      const earlier = uploadName === null || refusal !== null ? null : context.jobs.byUploadName(uploadName)
+      answer =
+        refusal ??
+        answerOf(context, earlier ?? accept(context, { batchId, ownerHash: key.keyHash, uploadName }, form), form)
+      kept = refusal === null && earlier === null
     }
   } finally {
     // Before the answer: whoever reads it may look at the disk next.
@@ -81,12 +102,20 @@ function judge(context: PracticeContext, rate: RateLimit, peer: string, form: Re
 }
 
 /** Makes the upload a job and sets it to work. */
-function accept(context: PracticeContext, batchId: string, ownerHash: string, form: ReceivedForm): Answer {
+function accept(
+  context: PracticeContext,
+  upload: Pick<NewJob, 'batchId' | 'ownerHash' | 'uploadName'>,
+  { files, faceLimit }: ReceivedForm,
+): Job {
   const unqueued = TEST_FLAVOUR && context.faults.nullTaskId === true
   const taskId = unqueued ? null : randomUUID()
-  const { files, faceLimit } = form
-  const job = context.jobs.create({ batchId, taskId, ownerHash, faceLimit, files })
+  const job = context.jobs.create({ ...upload, taskId, faceLimit, files })
   context.queue.wake()
+  return job
+}
+
+/** An upload that comes a second time under its name is answered with the job it made the first time. */
+function answerOf(context: PracticeContext, job: Job, form: ReceivedForm): Answer {
   return (request, reply) => {
     if (TEST_FLAVOUR && context.faults.dropAnswerOfUpload === true) {
       request.raw.socket.destroy()
@@ -113,8 +142,8 @@ function uploadAnswer(job: Job, form: ReceivedForm): object {
     batch_id: job.batch_id,
     job_id: job.job_id,
     task_id: job.task_id,
-    uploaded_files: form.files.map((file) => ({
-      file_id: file.fileId,
+    uploaded_files: form.files.map((file, index) => ({
+      file_id: job.files[index]?.file_id ?? file.fileId,
       filename: file.filename,
       file_size: file.bytes,
       content_type: file.contentType,

@@ -2,6 +2,7 @@ import { pause } from '../support/clock.ts'
 import { TEST_FLAVOUR } from '../support/flavour.ts'
 import type { PracticeContext } from './context.ts'
 import type { Job } from './job-rows.ts'
+import { withOneName } from './odd-answers.ts'
 import { percent, type TaskEvent, taskEvent } from './task-status.ts'
 import { type TaskView, viewTask } from './task-view.ts'
 
@@ -13,13 +14,16 @@ export function lookUp(
   context: PracticeContext,
   taskId: string,
 ): { readonly view: TaskView; readonly job: Job | null } {
-  const job = context.jobs.byTaskId(taskId.toLowerCase())
+  const asked = context.jobs.byTaskId(taskId.toLowerCase())
+  const other = TEST_FLAVOUR && context.faults.wrongJob === true && asked !== null
+  const job = other ? (context.jobs.all().find(({ job_id }) => job_id !== asked.job_id) ?? asked) : asked
   if (TEST_FLAVOUR) {
     const state = context.faults.taskStates?.get(taskId)
     if (state === 'PROGRESS') return { job, view: { state, current: 1, total: 4, jobId: job?.job_id ?? 'j' } }
     if (state !== undefined) return { job, view: { state } }
   }
-  return { job, view: viewTask(job, taskId.toLowerCase(), context.clock.now()) }
+  const viewed = other && job !== asked && job !== null ? job.chord_task_id : taskId.toLowerCase()
+  return { job, view: viewTask(job, viewed, context.clock.now()) }
 }
 
 /**
@@ -52,7 +56,9 @@ export async function* taskStream(
       continue
     }
     const event = taskEvent(view, followed, now, context.resultOrigin())
-    yield written(event)
+    yield written(
+      TEST_FLAVOUR && context.faults.duplicateNames === true ? { ...event, data: withOneName(event.data) } : event,
+    )
     if (event.last) return
     if (now - beaten >= HEARTBEAT_MS) {
       beaten = now

@@ -14,6 +14,8 @@ export interface Capabilities {
   readonly maxBatchBytes: number
   /** How long the service remembers a job and its results, in milliseconds from upload. */
   readonly ownershipMs: number
+  /** Requests a minute that the service takes of one profile, as far as it is known beforehand; null: no such limit. */
+  readonly requestsPerMinute: number | null
   /**
    * Whether several keys are usually valid at once or only one. What is likely, not what holds: a server can be set up
    * either way, so a change of keys looks at what the service answers.
@@ -160,6 +162,10 @@ export interface ServiceAdapter {
   detect(context: ServiceContext, signal?: AbortSignal): Promise<Result<boolean>>
   /** Asks the service about one key. One request, nothing created. */
   checkKey(context: KeyedContext, signal?: AbortSignal): Promise<KeyVerdict>
+  /**
+   * Sends files. `onSent` hears the total just before the last bytes go on and never later: as long as it has not, nobody
+   * has the whole upload, and it may be repeated without asking.
+   */
   upload(
     context: KeyedContext,
     files: readonly UploadFile[],
@@ -167,8 +173,15 @@ export interface ServiceAdapter {
       readonly faceLimit: number | null
       readonly signal: AbortSignal
       readonly onSent: (sentBytes: number, totalBytes: number) => void
+      /** What {@link findUpload} asks by; new for each job that is wanted, the same where one attempt is repeated. */
+      readonly attempt?: string
     },
   ): Promise<Result<UploadReceipt>>
+  /**
+   * Only where the service can be asked what became of an upload whose answer never came. Null: it has not got it, and
+   * makes one job of it even if it still arrives while it is sent again under the same name.
+   */
+  findUpload?(context: KeyedContext, attempt: string, signal?: AbortSignal): Promise<Result<UploadReceipt | null>>
   /**
    * Follows a job until it ends: event stream first, polling behind it. Resolves with the last update; network
    * trouble is retried inside until `signal` aborts (then `CANCELLED`).

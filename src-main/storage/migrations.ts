@@ -1,4 +1,4 @@
-import { BATCH_TABLES } from '../jobs/batch-rows.ts'
+import { BATCH_TABLES, QUEUE_COLUMNS } from '../jobs/batch-rows.ts'
 import { ACTIVITY_BY_KIND, ACTIVITY_TABLES } from '../ledger/carry-over.ts'
 import { LEDGER_TABLES } from '../ledger/ledger-rows.ts'
 import { CHAIN_TABLES } from '../rotation/chain-store.ts'
@@ -11,7 +11,7 @@ import type { Migration } from './database.ts'
 import { TENANT_TABLES } from './tenant-row.ts'
 
 /** The name of the shape all steps lead to, so that a start need not go through them again to compare. */
-export const NEWEST_SHAPE = 'b86e499bc333179e9aada4332d3ccda2a91bb77c68031474f1892f807b6d548e'
+export const NEWEST_SHAPE = '42395c70921301a3e340f3bb8e05b3aaf744d0b142f1f239608e531898b31123'
 
 /** Latchkey's schema, step by step. Append only: a released step is never changed, its place is its version. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -28,4 +28,5 @@ export const MIGRATIONS: readonly Migration[] = [
   PLACE_TABLES,
   SAVING_TABLES,
   RECEIPTS_BY_PLACE,
+  QUEUE_COLUMNS,
 ]

@@ -10,6 +10,11 @@ export const DEFAULT_SETTINGS: SettingsView = {
   lockAfterMinutes: 0,
   lockWithSystem: true,
   transfersOnLock: 'finish',
+  filesAtOnce: 4,
+  requestsPerProfile: 2,
+  sendLimit: 0,
+  goOnAtStart: true,
+  stayAwake: true,
   onNameTaken: 'keep-both',
 }
 

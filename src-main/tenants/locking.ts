@@ -1,4 +1,4 @@
-import type { Batches } from '../jobs/batch-runner.ts'
+import type { Batches } from '../jobs/batches.ts'
 import { lockableWork } from '../jobs/lockable-work.ts'
 import type { Results } from '../jobs/results.ts'
 import type { Keeper } from '../rotation/keeper.ts'

@@ -14,6 +14,7 @@ import {
 } from './partial-file.ts'
 import { type ReceivePorts, type ReceiveRequest, type Receiver, receiveResult } from './receive-result.ts'
 import { resultName } from './result-name.ts'
+import { Unnoted } from './unnoted.ts'
 
 /** What is to be saved. */
 export interface SaveRequest extends ReceiveRequest {
@@ -27,9 +28,12 @@ export interface SaveRequest extends ReceiveRequest {
   readonly replaces?: SeenFile | null
   /** Whether what is here stays for a later try when this one is stopped. */
   readonly keepWhenStopped?: () => boolean
-  /** Told where the partial lies before its first byte, and that it is gone. */
+  /** Told where the partial lies before its first byte, and that it is gone. {@link Unnoted} ends the saving. */
   readonly onPartial: (partial: Pick<PartialFile, 'path' | 'dev' | 'ino'>, exists: boolean) => void
-  /** Told now and then what of it a later try can go on from; null: nothing. Last of all of the whole, if it worked. */
+  /**
+   * Told now and then what of it a later try can go on from; null: nothing. Last of all of the whole, if it worked. Before
+   * the final name {@link Unnoted} ends the saving.
+   */
   readonly onKept?: (kept: KeptPart | null) => void
 }
 
@@ -113,6 +117,8 @@ class Saving implements Receiver {
     const { makePartial = createPartial } = this.#ports
     const { onPartial } = this.#request
     const landing = await Landing.begin(makePartial, this.#folder, this.#name, (partial) => onPartial(partial, true))
+    // Held before anybody is told: where it cannot be noted down it has to go again.
+    this.landing = landing
     onPartial(landing.partial, true)
     return landing
   }
@@ -157,6 +163,10 @@ class Saving implements Receiver {
       // The partial went away with its folder, out of reach by name; at least it holds nothing any more.
       await this.landing?.partial.handle.truncate(0)
       return fail('SAVE_DENIED', { folder: this.#request.folder, why: 'folder-changed' })
+    }
+    if (error instanceof Unnoted) {
+      this.#keeps = true
+      return { ok: false, failure: error.failure }
     }
     // A disk that is full now may have room tomorrow: what it took is whole as far as it goes.
     this.#keeps = true

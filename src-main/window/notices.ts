@@ -36,6 +36,8 @@ export function noticeAboutBatch(before: BatchStage['stage'] | null, batch: Batc
     // Cancelled by the person's own hand, or still on its way.
     case 'cancelled':
     case 'queued':
+    case 'paused':
+    case 'interrupted':
     case 'sending':
     case 'confirming':
     case 'waiting':

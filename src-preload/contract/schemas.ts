@@ -3,6 +3,7 @@ import { activityPageSchema, activityQuerySchema, verificationSchema } from './a
 import { foundReportSchema } from './found-keys.ts'
 import { leftSchema } from './lock.ts'
 import { MENU_ACTIONS } from './menu.ts'
+import { MOVES } from './queue.ts'
 import { failureSchema } from './result.ts'
 import { leakReportSchema, rehearsalSchema } from './rotation.ts'
 import { checkReportSchema, checkRequest, nameAnswer, saveAnswerSchema, savedFoldersSchema } from './saving.ts'
@@ -205,6 +206,21 @@ export const SCHEMAS = {
   'batches.cancel': parsers(() => ({ request: z.strictObject({ batchId: idSchema }), response: done })),
   'batches.retry': parsers(() => ({ request: z.strictObject({ batchId: idSchema }), response: done })),
   'batches.dismiss': parsers(() => ({ request: z.strictObject({ batchId: idSchema }), response: done })),
+  /** Brings more of the profile's ended jobs into the mirror. */
+  'batches.older': parsers(() => ({ request: nothing, response: done })),
+  'batches.pause': parsers(() => ({ request: z.strictObject({ batchId: idSchema }), response: done })),
+  'batches.goOn': parsers(() => ({ request: z.strictObject({ batchId: idSchema }), response: done })),
+  'batches.move': parsers(() => ({
+    request: z.strictObject({ batchId: idSchema, to: z.enum(MOVES) }),
+    response: done,
+  })),
+  'batches.pauseAll': parsers(() => ({ request: nothing, response: done })),
+  'batches.goOnAll': parsers(() => ({ request: nothing, response: done })),
+  /** `refused`: how many could not be sent again; why stands on their cards. */
+  'batches.retryAll': parsers(() => ({
+    request: nothing,
+    response: z.strictObject({ refused: z.number().int().nonnegative() }),
+  })),
   'results.save': parsers(() => ({ request: z.strictObject({ fileIds: files() }), response: saveAnswerSchema })),
   'results.saveTo': parsers(() => ({ request: z.strictObject({ fileIds: files() }), response: saveAnswerSchema })),
   /** What becomes of files whose names the results are to have. */

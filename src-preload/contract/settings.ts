@@ -16,6 +16,16 @@ export const settingsViewSchema = z.strictObject({
   lockWithSystem: z.boolean().default(true),
   /** What becomes of a file that is being sent or fetched at that moment. */
   transfersOnLock: z.enum(['finish', 'pause']).default('finish'),
+  /** Files that are sent at the same time, of all profiles together. */
+  filesAtOnce: z.number().int().min(1).max(8).default(4),
+  /** Uploads of one profile at the same time. */
+  requestsPerProfile: z.number().int().min(1).max(4).default(2),
+  /** Bytes a second that all uploads together may take; 0: as many as go. Less than a line needs to live is raised. */
+  sendLimit: z.number().int().min(0).max(10_000_000_000).default(0),
+  /** What was cut off when the app closed goes on at the next start without being asked. */
+  goOnAtStart: z.boolean().default(true),
+  /** The computer does not go to sleep by itself while files are under way. */
+  stayAwake: z.boolean().default(true),
   /** What becomes of a result whose name a file has already. */
   onNameTaken: z.enum(NAME_POLICIES).default('keep-both'),
 })

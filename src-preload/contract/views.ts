@@ -156,6 +156,10 @@ export const fileViewSchema = z.strictObject({
 /** How a batch (one upload, one job) stands. */
 export const batchStageSchema = z.discriminatedUnion('stage', [
   z.strictObject({ stage: z.literal('queued') }),
+  /** At a person's word, until another one. */
+  z.strictObject({ stage: z.literal('paused') }),
+  /** The app closed before it was wholly sent: nothing of it can have been taken. */
+  z.strictObject({ stage: z.literal('interrupted') }),
   z.strictObject({ stage: z.literal('sending'), sentBytes: z.number(), totalBytes: z.number() }),
   /** All bytes are out, the service has not answered yet. */
   z.strictObject({ stage: z.literal('confirming') }),
@@ -173,6 +177,10 @@ export const batchViewSchema = z.strictObject({
   id,
   tenantId: id,
   createdAt: time,
+  /** Its place in the profile's queue, lowest first. */
+  place: z.number().int(),
+  /** When the last attempt to send it was begun; null before there was one. */
+  begunAt: time.nullable(),
   /** When the service forgets the job, milliseconds since 1970; null before it has one. */
   ownedUntil: time.nullable(),
   state: batchStageSchema,
@@ -260,6 +268,8 @@ export const snapshotSchema = z.strictObject({
   sequence: z.number().int().nonnegative(),
   app: appViewSchema,
   batches: z.array(batchViewSchema),
+  /** The profile has ended jobs that are not in `batches` before they are asked for. */
+  older: z.boolean(),
 })
 
 /** One numbered change; a gap in the numbers means: ask for a new snapshot. */
@@ -269,7 +279,12 @@ export const deltaSchema = z.lazy(() =>
     change: z.discriminatedUnion('kind', [
       z.strictObject({ kind: z.literal('app'), app: appViewSchema }),
       z.strictObject({ kind: z.literal('batch'), batch: batchViewSchema }),
-      z.strictObject({ kind: z.literal('batches'), tenantId: id.nullable(), batches: z.array(batchViewSchema) }),
+      z.strictObject({
+        kind: z.literal('batches'),
+        tenantId: id.nullable(),
+        batches: z.array(batchViewSchema),
+        older: z.boolean(),
+      }),
     ]),
   }),
 )

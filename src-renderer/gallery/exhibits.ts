@@ -10,6 +10,7 @@ import { KEY_EXHIBITS } from './key-exhibits.ts'
 import { KEYCHAIN_EXHIBITS } from './keychain-exhibits.ts'
 import { batch, dueOn, file, KEY, manyProfiles, NOW, profile, windowWith } from './made-up.ts'
 import { SAVING_EXHIBITS } from './saving-exhibits.ts'
+import { WORK_EXHIBITS } from './work-exhibits.ts'
 
 /** One state of one screen, by a name that is also its picture's. */
 export interface Exhibit {
@@ -30,6 +31,8 @@ const READY: FileStage = { stage: 'ready', bytes: 221_652, hasPreview: true }
 /** A batch at each stage there is, with its file at the stage that goes with it. */
 const STAGES: readonly (readonly [BatchStage, FileStage])[] = [
   [{ stage: 'queued' }, { stage: 'queued' }],
+  [{ stage: 'paused' }, { stage: 'queued' }],
+  [{ stage: 'interrupted' }, { stage: 'queued' }],
   [{ stage: 'sending', sentBytes: 1_000_000, totalBytes: 2_345_678 }, { stage: 'sending' }],
   [{ stage: 'confirming' }, { stage: 'sending' }],
   [{ stage: 'waiting' }, { stage: 'waiting' }],
@@ -254,7 +257,7 @@ export const EXHIBITS: readonly Exhibit[] = [
   { name: 'start-development', state: () => windowWith({ notices: DEVELOPMENT }) },
   { name: 'send-empty', state: () => windowWith({}) },
   { name: 'send-practice', state: () => windowWith({ profiles: [profile({ practice: true, due: null })] }) },
-  { name: 'send-running', state: () => windowWith({}, everyStage().slice(0, 5)) },
+  { name: 'send-running', state: () => windowWith({}, everyStage().slice(0, 7)) },
   {
     name: 'send-refused',
     state: () =>
@@ -277,24 +280,7 @@ export const EXHIBITS: readonly Exhibit[] = [
         refused: [{ handle: null, name: '.env', bytes: 0, failure: { code: 'FILE_IS_KEY_FILE' }, dropped: null }],
       }),
   },
-  {
-    name: 'send-service-away',
-    state: () => {
-      const waiting = batch(1, { stage: 'queued' }, [file({ stage: 'queued' })])
-      const notice = { code: 'NETWORK_REFUSED', facts: { seconds: 8, again: NOW + 8_000 } } as const
-      return windowWith({}, [{ ...waiting, notice }])
-    },
-  },
-  {
-    name: 'send-key-refused',
-    state: () => {
-      const key = { ...KEY, state: 'refused', failure: { code: 'KEY_REFUSED' } } as const
-      const refused = batch(1, { stage: 'failed', failure: { code: 'KEY_REFUSED' }, retry: true }, [
-        file({ stage: 'failed', failure: { code: 'KEY_REFUSED' }, retry: false, hasPreview: false }),
-      ])
-      return windowWith({ profiles: [profile({ key })] }, [refused])
-    },
-  },
+  ...WORK_EXHIBITS,
   { name: 'send-caught', state: () => windowWith({}, [], { intercepted: true, intake: INTAKE }) },
   { name: 'work-empty', state: () => windowWith({}, [], { screen: 'work' }) },
   { name: 'work-every-stage', state: () => windowWith({}, everyStage(), { screen: 'work' }) },

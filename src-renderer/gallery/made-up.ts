@@ -86,6 +86,8 @@ export function batch(number: number, state: BatchStage, files: readonly FileVie
     id: `batch-${String(number).padStart(4, '0')}`,
     tenantId: 'profile-0001',
     createdAt: NOW - number * 60_000,
+    place: 1,
+    begunAt: null,
     ownedUntil: null,
     state,
     notice: null,
@@ -112,6 +114,11 @@ export function windowWith(
       lockAfterMinutes: 15,
       lockWithSystem: true,
       transfersOnLock: 'finish',
+      filesAtOnce: 4,
+      requestsPerProfile: 2,
+      sendLimit: 0,
+      goOnAtStart: true,
+      stayAwake: true,
       onNameTaken: 'keep-both',
     },
     lock: { locked: false, waiting: false, by: null, needs: null, hasPasscode: false },
@@ -124,5 +131,5 @@ export function windowWith(
     notices: [],
     ...change,
   }
-  return { mirror: { sequence: 1, app, batches: [...batches] }, ...state }
+  return { mirror: { sequence: 1, app, batches: [...batches], older: false }, ...state }
 }

@@ -78,6 +78,11 @@ export const SERVICE_ERRORS_EN = {
     'Everything was sent, but the answer never came.',
     'Ask whoever runs the service whether it arrived; sending again could do the work twice.',
   ],
+  UPLOAD_LOOKED_FOR: [
+    'Finding out whether it arrived',
+    'The answer never came, so Latchkey asks the service what it has.',
+    'Nothing is sent again before that is known.',
+  ],
   SERVER_FAILED: ['The service had a fault', 'The trouble is on its side, not on yours.', 'Try again later.'],
   RATE_LIMITED: [
     'The service asks to wait',

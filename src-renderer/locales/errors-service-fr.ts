@@ -78,6 +78,11 @@ export const SERVICE_ERRORS_FR: Readonly<Record<keyof typeof SERVICE_ERRORS_EN, 
     'Tout a été envoyé, mais la réponse n’est jamais venue.',
     'Demandez aux responsables du service si tout est arrivé ; renvoyer pourrait faire faire le travail deux fois.',
   ],
+  UPLOAD_LOOKED_FOR: [
+    'Latchkey vérifie si l’envoi est arrivé',
+    'La réponse n’est jamais venue, alors Latchkey demande au service ce qu’il a.',
+    'Rien n’est renvoyé avant de le savoir.',
+  ],
   SERVER_FAILED: [
     'Le service est tombé en panne',
     'Le problème vient de chez lui, pas de chez vous.',

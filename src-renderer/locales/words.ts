@@ -164,6 +164,10 @@ export function batchWords({ t, percent }: Text, state: BatchStage, files: reado
   switch (state.stage) {
     case 'queued':
       return t('batch.queued')
+    case 'paused':
+      return t('batch.paused')
+    case 'interrupted':
+      return t('batch.interrupted')
     case 'sending':
       return t('batch.sending', {
         percent: percent(state.totalBytes > 0 ? Math.min(0.99, (0.99 * state.sentBytes) / state.totalBytes) : 0),

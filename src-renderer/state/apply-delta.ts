@@ -30,7 +30,7 @@ export function applyDelta(mirror: Snapshot, delta: Delta): Applied {
       return { kind: 'applied', mirror: { ...mirror, sequence, app: change.app, batches } }
     }
     case 'batches':
-      return { kind: 'applied', mirror: { ...mirror, sequence, batches: change.batches } }
+      return { kind: 'applied', mirror: { ...mirror, sequence, batches: change.batches, older: change.older } }
     case 'batch': {
       const shown = change.batch.tenantId === mirror.app.selected
       const batches = shown ? withBatch(mirror.batches, change.batch) : mirror.batches

@@ -12,6 +12,7 @@ import { closingLine, isMet, linesOf, type Report } from './report.ts'
 const code: Readonly<Record<BenchmarkName, () => Promise<{ measure: (small: boolean) => Promise<Report> }>>> = {
   start: () => import('./start.bench.ts'),
   rotation: () => import('./rotation.bench.ts'),
+  history: () => import('./history.bench.ts'),
   transfers: () => import('./transfers.bench.ts'),
   switching: () => import('./switching.bench.ts'),
   ledger: () => import('./ledger.bench.ts'),

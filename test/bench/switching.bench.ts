@@ -98,6 +98,16 @@ async function measureList(computer: Computer): Promise<{ frames: Frames[]; batc
       .waitFor()
     await page.getByRole('navigation').getByRole('button', { name: 'Work', exact: true }).click()
     await page.getByRole('list', { name: 'Work' }).waitFor()
+    // The list begins with what is recent; whoever scrolls through all of it has asked for all of it.
+    const older = page.getByRole('button', { name: 'Show older jobs' })
+    while ((await older.count()) > 0) {
+      const before = await batchesIn(page)
+      await older.click()
+      await page.waitForFunction(
+        (shown) => Number(document.querySelector('[aria-label="Work"] [aria-setsize]')?.ariaSetSize ?? 0) > shown,
+        before,
+      )
+    }
     return { frames: await scrolls(page), batches: await batchesIn(page) }
   })
 }

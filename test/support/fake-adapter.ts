@@ -25,8 +25,9 @@ export interface SeenUpload {
   readonly names: readonly string[]
   readonly files: readonly UploadFile[]
   readonly faceLimit: number | null
+  readonly attempt: string | undefined
   readonly signal: AbortSignal
-  /** Reads every file to its end, as a real upload does; resolves false when one could not be read. */
+  /** Sends every file to its end, as a real upload does; resolves false when one could not be read. */
   readBodies(): Promise<boolean>
   sent(bytes: number, total: number): void
   answer(result: Result<UploadReceipt>): void
@@ -54,6 +55,7 @@ export class FakeAdapter implements ServiceAdapter {
   readonly watches: SeenWatch[] = []
   readonly downloads: string[] = []
   /** What a download answers, by URL; a GLB or a PNG where nothing is set. */
+  findUpload?: NonNullable<ServiceAdapter['findUpload']>
   readonly bodies = new Map<string, (from: DownloadFrom | null) => Result<SaidOfDownload>>()
 
   constructor(capabilities: Partial<Capabilities> = {}) {
@@ -75,8 +77,14 @@ export class FakeAdapter implements ServiceAdapter {
         names: files.map((file) => file.name),
         files,
         faceLimit: options.faceLimit,
+        attempt: options.attempt,
         signal: options.signal,
-        readBodies: () => readAll(files),
+        async readBodies() {
+          const total = files.reduce((sum, file) => sum + file.bytes, 0)
+          const whole = await readAll(files)
+          if (whole) options.onSent(total, total)
+          return whole
+        },
         sent: options.onSent,
         answer: resolve,
       })

@@ -10,5 +10,6 @@ export const IMAGE2MODEL: Capabilities = {
   maxBatchFiles: 25,
   maxBatchBytes: 95 * 1000 * 1000,
   ownershipMs: 24 * 60 * 60 * 1000,
+  requestsPerMinute: 60,
   rotation: 'cut-over',
 }

@@ -1,11 +1,13 @@
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { createBatchBook } from '../../src-main/jobs/batch-book.ts'
-import { type Batches, createBatches } from '../../src-main/jobs/batch-runner.ts'
+import { createBatches } from '../../src-main/jobs/batch-runner.ts'
 import { type BatchStore, createBatchStore } from '../../src-main/jobs/batch-store.ts'
+import type { Batches } from '../../src-main/jobs/batches.ts'
 import type { JobPorts, Session } from '../../src-main/jobs/job-ports.ts'
 import { createResults, type Results } from '../../src-main/jobs/results.ts'
-import type { ServiceAdapter } from '../../src-main/services/service-adapter.ts'
+import { DEFAULT_TRANSFERS, type TransferSettings } from '../../src-main/jobs/transfer-settings.ts'
+import type { KeyedContext, ServiceAdapter } from '../../src-main/services/service-adapter.ts'
 import { type Database, openDatabase } from '../../src-main/storage/database.ts'
 import { MIGRATIONS } from '../../src-main/storage/migrations.ts'
 import { judgeFile, type LocalFile } from '../../src-main/transfers/judge-file.ts'
@@ -35,6 +37,8 @@ export interface Bench {
   /** Every view told, in order; each was checked against the contract. */
   readonly told: BatchView[]
   readonly bugs: unknown[]
+  /** What the person set about transfers; what is not named is as usual. */
+  transfers: Partial<TransferSettings>
   /** What leasing the key answers from now on. */
   session: Result<Session> | 'hangs'
   readonly sessionsAsked: () => number
@@ -51,13 +55,16 @@ export function openBench(
     folder?: string
     adapter?: FakeAdapter
     service?: ServiceAdapter
+    context?: KeyedContext
+    clock?: ManualClock
     store?: (real: BatchStore) => BatchStore
   } = {},
 ): Bench {
   const folder = options.folder ?? testFolder()
-  const clock = new ManualClock()
+  const clock = options.clock ?? new ManualClock()
   const adapter = options.adapter ?? new FakeAdapter()
   const service = options.service ?? adapter
+  const context = options.context ?? fakeContext()
   const opened = openDatabase(join(folder, 'latchkey.db'), MIGRATIONS, clock.now())
   if (!opened.ok) throw new Error(opened.failure.code)
   const { database } = opened.value
@@ -76,7 +83,8 @@ export function openBench(
       return bench.session === 'hangs' ? new Promise(() => undefined) : Promise.resolve(bench.session)
     },
     keyInUse: () => (bench.session !== 'hangs' && bench.session.ok ? bench.session.value.generation : null),
-    service: () => Promise.resolve(ok({ adapter: service, context: fakeContext() })),
+    service: () => Promise.resolve(ok({ adapter: service, context })),
+    transfers: () => ({ ...DEFAULT_TRANSFERS, ...bench.transfers }),
     onBug: (error) => bugs.push(error),
     random: () => 0.5,
   }
@@ -107,7 +115,8 @@ export function openBench(
     database,
     told,
     bugs,
-    session: ok({ adapter: service, context: fakeContext(), generation: 1 }),
+    transfers: {},
+    session: ok({ adapter: service, context, generation: 1 }),
     sessionsAsked: () => asked,
     async files(...names) {
       const judged = await Promise.all(names.map((name) => judgeFile(writePng(folder, name), adapter.capabilities)))

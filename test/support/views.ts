@@ -58,6 +58,11 @@ export function appView(change: Partial<AppView> = {}): AppView {
       lockAfterMinutes: 0,
       lockWithSystem: true,
       transfersOnLock: 'finish',
+      filesAtOnce: 4,
+      requestsPerProfile: 2,
+      sendLimit: 0,
+      goOnAtStart: true,
+      stayAwake: true,
       onNameTaken: 'keep-both',
     },
     lock: { locked: false, waiting: false, by: null, needs: null, hasPasscode: false },
@@ -83,6 +88,8 @@ export function batchView(change: Partial<BatchView> = {}): BatchView {
     id: 'batch-0001',
     tenantId: 'tenant-acme',
     createdAt: 1_000,
+    place: 1,
+    begunAt: null,
     ownedUntil: null,
     state: { stage: 'queued' },
     notice: null,
@@ -93,5 +100,5 @@ export function batchView(change: Partial<BatchView> = {}): BatchView {
 
 /** The whole mirror. */
 export function snapshot(change: Partial<Snapshot> = {}): Snapshot {
-  return { sequence: 0, app: appView(), batches: [], ...change }
+  return { sequence: 0, app: appView(), batches: [], older: false, ...change }
 }

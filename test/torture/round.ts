@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Chance, createChance } from './chance.ts'
@@ -84,7 +84,8 @@ class Round {
       fullDisks: this.#fullDisks,
       asked: unsure.length,
       saved: end.files.filter(({ result }) => result === 'saved').length,
-      wrong,
+      // What was wrong before is wrong after, and said once.
+      wrong: [...new Set(wrong)],
     }
   }
 
@@ -149,7 +150,8 @@ class Round {
   #judgeSaved(rest: Rest): string[] {
     const wrong: string[] = []
     const folder = join(this.#home.folder, 'saved')
-    const there = readdirSync(folder)
+    // Killed between making a partial and noting it, the app leaves an empty one behind, which holds nothing of anybody's.
+    const there = readdirSync(folder).filter((name) => !isEmptyPartial(join(folder, name)))
     const digests = new Map(there.map((name) => [name, sha256(readFileSync(join(folder, name)))]))
     for (const { name, stage, result } of rest.files) {
       if (stage !== 'done') continue
@@ -158,7 +160,9 @@ class Round {
       const copies = [...digests].filter(([, digest]) => right.includes(digest)).map(([copy]) => copy)
       if (copies.length !== 1) wrong.push(`${name}: saved ${copies.length} times (${copies.join(', ')})`)
       const receipts = rest.receipts.filter(({ sha256: digest }) => right.includes(digest))
-      if (receipts.length !== 1) wrong.push(`${name}: has ${receipts.length} receipts`)
+      // A crash between a receipt and its note writes it again: what counts is that all speak of the one file.
+      const places = new Set(receipts.map((receipt) => join(receipt.folder, receipt.name)))
+      if (places.size !== 1) wrong.push(`${name}: has receipts for ${places.size} files`)
     }
     const known = rest.files
       .filter(({ stage }) => stage === 'done')
@@ -168,4 +172,8 @@ class Round {
     }
     return wrong
   }
+}
+
+function isEmptyPartial(path: string): boolean {
+  return path.endsWith('.partial') && statSync(path).size === 0
 }

@@ -21,6 +21,8 @@ export function createImage2Model(time: { readonly clock: Clock; readonly random
       // The proxy in front takes 100 MB; headers and boundaries need their share.
       maxBatchBytes: 95_000_000,
       ownershipMs: 24 * 60 * 60_000,
+      // Counted for uploads alone where it was looked at; said to hold for every request.
+      requestsPerMinute: 60,
       // One key, read from its environment at start.
       rotation: 'cut-over',
     },

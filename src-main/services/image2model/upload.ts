@@ -4,7 +4,7 @@ import { parseJson } from '../../transport/safe-json.ts'
 import type { KeyedContext, ServiceAdapter, UploadFile, UploadReceipt } from '../service-adapter.ts'
 import { factsOf, judge } from './judge.ts'
 import { ANSWER_BYTES, UPLOAD, UPLOAD_PATH } from './requests.ts'
-import { readServerError } from './server-error.ts'
+import { isHtml, readServerError } from './server-error.ts'
 import { receiptSchema } from './wire.ts'
 
 type UploadOptions = Parameters<ServiceAdapter['upload']>[2]
@@ -38,6 +38,8 @@ function refusalOf(answer: Answer, context: KeyedContext, complete: boolean): Fa
   const tooLarge = answer.status === 413 || (answer.status === 500 && error.message.startsWith('Failed to save files'))
   if (tooLarge) return { code: 'TOO_LARGE_FOR_SERVER', facts: factsOf(error, secret) }
   const failure = judge(answer, secret)
+  // A page with that status is from a proxy that lets only so many through; nothing has reached the service.
+  if (answer.status === 503 && isHtml(answer)) return { ...failure, code: 'RATE_LIMITED' }
   // The service can break after it has queued the job, and a proxy can give up waiting for it: both may have it.
   const unsure = failure.code === 'SERVER_FAILED' && answer.status !== 503
   return complete && unsure ? { ...failure, code: 'ANSWER_LOST' } : failure
@@ -45,14 +47,16 @@ function refusalOf(answer: Answer, context: KeyedContext, complete: boolean): Fa
 
 /**
  * Sends one batch. `ANSWER_LOST` when the connection or the service breaks after the whole body went out: it may have
- * been taken, there is no way to find out, and it must not be sent again without the person's word. Before that the
+ * been taken, a hosted service gives no way to find out, and it must not be sent again without the person's word. Before that the
  * network's own code. Refusals: `KEY_REFUSED`, `REQUEST_REFUSED` (with the server's words on each file),
- * `TOO_LARGE_FOR_SERVER`, `RATE_LIMITED` (with `seconds` if known), and what {@link judge} says of the rest.
+ * `TOO_LARGE_FOR_SERVER`, `RATE_LIMITED` (with `seconds` if known), and what {@link judge} says of the rest. `headers` are
+ * those of a service that takes more of them.
  */
 export async function upload(
   context: KeyedContext,
   files: readonly UploadFile[],
   options: UploadOptions,
+  headers: Readonly<Record<string, string>> = {},
 ): Promise<Result<UploadReceipt>> {
   let complete = false
   const answered = await context.transport.send({
@@ -61,7 +65,7 @@ export async function upload(
     path: UPLOAD_PATH,
     credential: context.credential,
     operation: 'upload',
-    headers: { accept: 'application/json' },
+    headers: { accept: 'application/json', ...headers },
     body: { kind: 'form', parts: partsOf(files, options.faceLimit) },
     deadlines: UPLOAD,
     maxBytes: ANSWER_BYTES,

@@ -9,6 +9,7 @@ import { PasscodeCard } from '../lock/passcode-card.tsx'
 import { LookForKeysCard } from '../sealed-files/look-for-keys.tsx'
 import { RecoveryCard } from '../sealed-files/recovery-card.tsx'
 import { SavingSettings } from './saving-settings.tsx'
+import { TransferSettings } from './transfer-settings.tsx'
 
 /** What the person can set about the app; each choice holds at once. */
 export function SettingsScreen() {
@@ -51,6 +52,7 @@ export function SettingsScreen() {
           {t('settings.notifications')}
         </label>
       </section>
+      <TransferSettings settings={settings} onChange={(given) => void change(given)} />
       <SavingSettings settings={settings} onChange={(given) => void change(given)} />
       <LockSettings settings={settings} onChange={(given) => void change(given)} />
       <PasscodeCard />

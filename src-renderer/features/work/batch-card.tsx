@@ -12,7 +12,11 @@ import { isSavable } from '../results/is-savable.ts'
 import { KeptUntil } from '../results/kept-until.tsx'
 import { remediesFor } from './batch-remedies.ts'
 import { FileRow } from './file-row.tsx'
+import { LimitWait, limitOf } from './limit-wait.tsx'
+import { QueueButtons } from './queue-buttons.tsx'
+import { isHeld } from './queue-facts.ts'
 import { RemoveBatch } from './remove-batch.tsx'
+import { UnsureFacts } from './unsure-facts.tsx'
 
 const ENDED = ['done', 'failed', 'cancelled', 'unsure']
 
@@ -34,10 +38,14 @@ export function BatchCard({ batch }: { readonly batch: BatchView }) {
   const { call } = window.latchkey
   // Nothing of the person's own is before it: what keeps it stands right below.
   const held = state.stage === 'queued' ? batch.notice : null
+  const known = state.stage !== 'unsure' && held === null && !isHeld(batch)
+  // Said in full where the stage stands.
+  const perMinute = limitOf(batch.notice)
   const argument = { batchId: batch.id }
   const ended = ENDED.includes(state.stage)
   const unsaved = batch.files.filter((file) => isSavable(file.state)).map(({ id }) => id)
-  const failure = state.stage === 'failed' || state.stage === 'unsure' ? state.failure : batch.notice
+  const failure = state.stage === 'failed' || state.stage === 'unsure' ? (batch.notice ?? state.failure) : batch.notice
+  const isKept = unsaved.length > 0 || state.stage === 'waiting' || state.stage === 'working'
   const key = useMirror(selectedProfile)?.key.state ?? 'none'
   const remedies = remediesFor(batch, key)
   return (
@@ -45,15 +53,22 @@ export function BatchCard({ batch }: { readonly batch: BatchView }) {
       <div className="row batch-head">
         <div>
           <strong>
-            {held === null
-              ? batchWords(text, state, batch.files)
-              : t(againAt(held) === null ? 'batch.unsure' : 'batch.held')}
+            {batch.notice !== null && perMinute !== null ? (
+              <LimitWait notice={batch.notice} perMinute={perMinute} />
+            ) : held === null ? (
+              batchWords(text, state, batch.files)
+            ) : (
+              t(againAt(held) === null ? 'batch.unsure' : 'batch.held')
+            )}
           </strong>{' '}
           <span className="quiet">
-            {t(state.stage === 'queued' ? 'batch.addedAt' : 'batch.sentAt', { when: text.moment(batch.createdAt) })}
+            {batch.begunAt === null
+              ? t('batch.addedAt', { when: text.moment(batch.createdAt) })
+              : t('batch.sentAt', { when: text.moment(batch.begunAt) })}
           </span>
         </div>
         <div className="row">
+          <QueueButtons batch={batch} />
           {ended ? null : (
             <button type="button" onClick={() => void call['batches.cancel'](currentSeal(), argument).then(unwrap)}>
               {t('app.cancel')}
@@ -81,11 +96,15 @@ export function BatchCard({ batch }: { readonly batch: BatchView }) {
         <progress max={state.totalBytes + 1} value={state.sentBytes} aria-label={t('file.sending')} />
       ) : null}
       {state.stage === 'working' || state.stage === 'waiting' ? <progress aria-label={t('batch.working')} /> : null}
-      <FailureNote failure={failure} voice={failure === batch.notice ? 'status' : 'alert'} />
-      {unsaved.length > 0 && batch.ownedUntil !== null ? <KeptUntil until={batch.ownedUntil} /> : null}
+      <FailureNote
+        failure={perMinute === null ? failure : null}
+        voice={failure === batch.notice ? 'status' : 'alert'}
+      />
+      {state.stage === 'unsure' && batch.notice === null ? <UnsureFacts batch={batch} /> : null}
+      {isKept && batch.ownedUntil !== null ? <KeptUntil until={batch.ownedUntil} /> : null}
       <ul className="files">
         {batch.files.map((file) => (
-          <FileRow key={file.id} file={file} known={state.stage !== 'unsure' && held === null} said={failure?.code} />
+          <FileRow key={file.id} file={file} known={known} said={failure?.code} />
         ))}
       </ul>
     </article>

@@ -18,6 +18,6 @@ const ABOUT_KEY = ['KEY_REFUSED', 'KEY_LEAKED', 'KEY_ABSENT', 'KEY_CORRUPT']
 export function remediesFor({ state, notice }: Pick<BatchView, 'state' | 'notice'>, key: KeyView['state']): Remedies {
   const trouble: Failure | null = state.stage === 'failed' ? state.failure : notice
   const changeKey = trouble !== null && ABOUT_KEY.includes(trouble.code) && SHUT_OUT.includes(key)
-  const mayRepeat = state.stage === 'unsure' || (state.stage === 'failed' && state.retry)
+  const mayRepeat = (state.stage === 'unsure' && notice === null) || (state.stage === 'failed' && state.retry)
   return { sendAgain: mayRepeat && !changeKey, changeKey }
 }

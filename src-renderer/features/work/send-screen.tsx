@@ -9,6 +9,7 @@ import { ScreenHeading } from '../../ui/screen-heading.tsx'
 import { useText } from '../../ui/use-text.ts'
 import { BatchCard } from './batch-card.tsx'
 import { DropZone } from './drop-zone.tsx'
+import { QueueBar } from './queue-bar.tsx'
 
 /** As many as fit under the drop zone without hiding it; all of them are on the Work screen. */
 const LATEST = 5
@@ -40,6 +41,7 @@ export function SendScreen({ profile }: { readonly profile: ProfileView }) {
           {t('send.refusedHide')}
         </button>
       )}
+      <QueueBar />
       <section aria-label={t('send.latest')} aria-live="polite">
         {count === 0 ? <p className="quiet">{t('send.empty')}</p> : null}
         {latest.map((batch) => (

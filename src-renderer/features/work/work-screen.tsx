@@ -1,10 +1,12 @@
 import { useMemo, useState } from 'react'
 import type { BatchView } from '../../../src-preload/contract/views.ts'
+import { currentSeal, unwrap } from '../../state/mirror.ts'
 import { useMirror } from '../../state/store.ts'
 import { ScreenHeading } from '../../ui/screen-heading.tsx'
 import { useText } from '../../ui/use-text.ts'
 import { VirtualList } from '../../ui/virtual-list.tsx'
 import { BatchCard } from './batch-card.tsx'
+import { QueueBar } from './queue-bar.tsx'
 import { chosenWork, WORK_FILTERS, type WorkFilter } from './work-sorts.ts'
 
 const NONE: readonly BatchView[] = []
@@ -13,6 +15,7 @@ const NONE: readonly BatchView[] = []
 export function WorkScreen() {
   const { t } = useText()
   const batches = useMirror((state) => state.mirror?.batches ?? NONE)
+  const older = useMirror((state) => state.mirror?.older ?? false)
   const [filter, setFilter] = useState<WorkFilter>('all')
   const shown = useMemo(() => chosenWork(batches, filter), [batches, filter])
   return (
@@ -30,6 +33,7 @@ export function WorkScreen() {
           </select>
         </label>
       </div>
+      <QueueBar />
       {shown.length === 0 ? (
         <p className="quiet">{t(batches.length === 0 ? 'work.empty' : 'work.emptyFilter')}</p>
       ) : (
@@ -37,6 +41,14 @@ export function WorkScreen() {
           {(batch) => <BatchCard batch={batch} />}
         </VirtualList>
       )}
+      {older ? (
+        <button
+          type="button"
+          onClick={() => void window.latchkey.call['batches.older'](currentSeal(), {}).then(unwrap)}
+        >
+          {t('work.older')}
+        </button>
+      ) : null}
     </main>
   )
 }

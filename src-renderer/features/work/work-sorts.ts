@@ -7,7 +7,8 @@ export type WorkFilter = (typeof WORK_FILTERS)[number]
 
 /** Which kind of work a batch is: going on by itself, waiting for the person, or over. */
 export function sortOf({ state, files }: BatchView): Exclude<WorkFilter, 'all'> {
-  if (state.stage === 'unsure' || (state.stage === 'failed' && state.retry)) return 'needsYou'
+  if (state.stage === 'unsure' || state.stage === 'interrupted' || (state.stage === 'failed' && state.retry))
+    return 'needsYou'
   if (state.stage === 'done' && files.some((file) => isSavable(file.state))) return 'needsYou'
   return ['done', 'failed', 'cancelled'].includes(state.stage) ? 'ended' : 'running'
 }

@@ -24,6 +24,9 @@ function record(state: JobState, outcomes: readonly FileOutcome[]): BatchRecord 
     id: 'batch-0001',
     tenantId: 'tenant-one',
     createdAt: 5,
+    place: 1,
+    attempt: 0,
+    begunAt: null,
     faceLimit: null,
     generation: 1,
     ownedUntil: 99,
@@ -61,6 +64,8 @@ describe('a batch as the window shows it', () => {
     const shown = STATES.map(([name, state]) => [name, viewBatch(record(state, OUTCOMES), QUIET).files[0]?.state.stage])
     expect(Object.fromEntries(shown)).toEqual({
       queued: 'queued',
+      paused: 'queued',
+      interrupted: 'queued',
       sending: 'sending',
       confirming: 'sending',
       watching: 'waiting',

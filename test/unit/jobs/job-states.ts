@@ -6,6 +6,8 @@ export const RECEIPT: Receipt = { jobId: 'job-1', batchId: 'batch-1', taskId: 't
 /** One state of each stage; `failed` twice, because only one of them can be left. */
 export const STATES: readonly (readonly [JobStage | 'failed-for-good', JobState])[] = [
   ['queued', { stage: 'queued' }],
+  ['paused', { stage: 'paused' }],
+  ['interrupted', { stage: 'interrupted' }],
   ['sending', { stage: 'sending', sentBytes: 10, totalBytes: 100 }],
   ['confirming', { stage: 'confirming' }],
   ['watching', { stage: 'watching', receipt: RECEIPT, working: false, done: null, total: null }],
@@ -31,5 +33,9 @@ export const EVENTS: { readonly [K in JobEvent['kind']]: Extract<JobEvent, { kin
   'job-failed': { kind: 'job-failed', failure: { code: 'JOB_FAILED' }, retry: true },
   cancel: { kind: 'cancel' },
   'send-again': { kind: 'send-again' },
+  pause: { kind: 'pause' },
+  'go-on': { kind: 'go-on' },
+  found: { kind: 'found', receipt: RECEIPT },
+  'not-there': { kind: 'not-there' },
   'found-at-start': { kind: 'found-at-start' },
 }

@@ -29,6 +29,7 @@ function live(events: readonly JobEvent[]): { before: JobState; event: JobEvent;
   return steps
 }
 
+const BY_A_PERSON = ['send-again', 'cancel']
 const lives = fc.array(eventOf, { maxLength: 60 }).map(live)
 
 describe('whatever happens, in whatever order', () => {
@@ -58,7 +59,11 @@ describe('whatever happens, in whatever order', () => {
       fc.property(lives, (steps) => {
         for (const { before, event, after } of steps) {
           if ((before.stage === 'failed' || before.stage === 'unsure') && after !== before) {
-            if (after.stage !== before.stage) expect(['send-again', 'cancel']).toContain(event.kind)
+            if (after.stage === before.stage) continue
+            // Of an upload in doubt the service itself may be asked; nothing else may guess.
+            expect(before.stage === 'unsure' ? [...BY_A_PERSON, 'found', 'not-there'] : BY_A_PERSON).toContain(
+              event.kind,
+            )
           }
         }
       }),
@@ -70,7 +75,23 @@ describe('whatever happens, in whatever order', () => {
       fc.property(lives, (steps) => {
         for (const { event, after, before } of steps) {
           if (after.stage === 'queued' && before.stage !== 'queued') {
-            expect(['held-back', 'send-again']).toContain(event.kind)
+            expect(['held-back', 'send-again', 'go-on', 'not-there']).toContain(event.kind)
+            if (event.kind === 'go-on') expect(['paused', 'interrupted']).toContain(before.stage)
+          }
+        }
+      }),
+    )
+  })
+
+  it('waits where a person said so until a word comes, and is interrupted only by a start', () => {
+    fc.assert(
+      fc.property(lives, (steps) => {
+        for (const { before, event, after } of steps) {
+          if (before.stage === 'paused' && after.stage !== 'paused') expect(['go-on', 'cancel']).toContain(event.kind)
+          if (after.stage === 'interrupted' && before.stage !== 'interrupted') {
+            expect(event.kind).toBe('found-at-start')
+            // A whole request may be out while it is confirmed: that is never called untouched.
+            expect(['queued', 'sending']).toContain(before.stage)
           }
         }
       }),

@@ -5,7 +5,15 @@ import { EVENTS, RECEIPT, STATES } from './job-states.ts'
 
 /** For every stage, what each event leads to; an event that is missing must be ignored. */
 const TABLE: Record<string, Partial<Record<JobEvent['kind'], string>>> = {
-  queued: { start: 'sending', refused: 'failed', cancel: 'cancelled', 'found-at-start': 'queued' },
+  queued: {
+    start: 'sending',
+    refused: 'failed',
+    cancel: 'cancelled',
+    pause: 'paused',
+    'found-at-start': 'interrupted',
+  },
+  paused: { cancel: 'cancelled', 'go-on': 'queued', 'found-at-start': 'paused' },
+  interrupted: { cancel: 'cancelled', pause: 'paused', 'go-on': 'queued', 'found-at-start': 'interrupted' },
   sending: {
     sent: 'sending',
     'held-back': 'queued',
@@ -14,7 +22,8 @@ const TABLE: Record<string, Partial<Record<JobEvent['kind'], string>>> = {
     'answer-lost': 'unsure',
     refused: 'failed',
     cancel: 'cancelled',
-    'found-at-start': 'unsure',
+    pause: 'paused',
+    'found-at-start': 'interrupted',
   },
   confirming: {
     'held-back': 'queued',
@@ -23,6 +32,7 @@ const TABLE: Record<string, Partial<Record<JobEvent['kind'], string>>> = {
     'answer-lost': 'unsure',
     refused: 'failed',
     cancel: 'cancelled',
+    pause: 'paused',
     'found-at-start': 'unsure',
   },
   watching: {
@@ -36,7 +46,13 @@ const TABLE: Record<string, Partial<Record<JobEvent['kind'], string>>> = {
   done: { 'found-at-start': 'done' },
   failed: { cancel: 'cancelled', 'send-again': 'queued', 'found-at-start': 'failed' },
   'failed-for-good': { 'found-at-start': 'failed' },
-  unsure: { cancel: 'cancelled', 'send-again': 'queued', 'found-at-start': 'unsure' },
+  unsure: {
+    cancel: 'cancelled',
+    'send-again': 'queued',
+    found: 'watching',
+    'not-there': 'queued',
+    'found-at-start': 'unsure',
+  },
   cancelled: { 'found-at-start': 'cancelled' },
 }
 

@@ -68,6 +68,8 @@ describe('quitting and starting again', () => {
     first.answer(ok(receiptFor(first, 'job-1')))
     const second = await uploadOf(before, 'b.png')
     await second.readBodies()
+    // Told just before the last bytes go: from here on the service may have it.
+    second.sent(2_000, 2_000)
     await uploadOf(before, 'c.png')
     await before.batches.shutdown()
 

@@ -14,7 +14,10 @@ describe('trouble that passes by itself', () => {
     first.answer(fail('RATE_LIMITED', { seconds: 12 }))
     const waiting = await until('notice', () => (bench.view(id).notice === null ? null : bench.view(id)))
     expect(waiting.state).toEqual({ stage: 'queued' })
-    expect(waiting.notice).toEqual({ code: 'RATE_LIMITED', facts: { seconds: 13, again: bench.clock.now() + 12_600 } })
+    expect(waiting.notice).toEqual({
+      code: 'RATE_LIMITED',
+      facts: { seconds: 13, again: bench.clock.now() + 12_600, perMinute: 60 },
+    })
     bench.clock.advance(11_900)
     expect(bench.adapter.uploads).toHaveLength(1)
     bench.clock.advance(1_100)
@@ -89,8 +92,9 @@ describe('an upload nobody knows the end of', () => {
   it('is unsure when the adapter itself breaks after the body was complete', async () => {
     const bench = openBench()
     const adapter = bench.adapter
-    adapter.upload = async (_context, files) => {
+    adapter.upload = async (_context, files, { onSent }) => {
       for (const file of files) for await (const _piece of file.open());
+      onSent(1, 1)
       throw new Error('a bug')
     }
     const [id = ''] = await addFiles(bench, 'a.png')

@@ -10,6 +10,7 @@ function world() {
   const sent: Delta[] = []
   const state: { app: AppView; batches: BatchView[] } = { app: appView(), batches: [] }
   const mirror = createMirror({
+    hasOlder: () => false,
     appView: () => state.app,
     selected: () => state.app.selected,
     batchesOf: (tenantId) => state.batches.filter((batch) => batch.tenantId === tenantId),

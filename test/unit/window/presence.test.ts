@@ -13,6 +13,8 @@ function openBench() {
   const bars: Progress[] = []
   const batches: BatchView[] = []
   const presence = createPresence({
+    isWanted: () => false,
+    hold: () => () => undefined,
     clock,
     words: () => wordsFor('en'),
     isFocused: () => false,

@@ -83,7 +83,7 @@ describe('an upload that is not taken', () => {
     ['the service has no key', envelope(500, 'API key not configured'), 'SERVICE_NOT_CONFIGURED'],
     ['something is wrong with the form', envelope(400, 'Too many files.'), 'REQUEST_REFUSED'],
     ['it came too soon', { status: 429, body: { error: 'Rate limit exceeded: 60 per 1 minute' } }, 'RATE_LIMITED'],
-    ['a proxy is too busy', { status: 503, body: '<html>503</html>' }, 'SERVER_FAILED'],
+    ['a proxy is too busy', { status: 503, body: '<html>503</html>' }, 'RATE_LIMITED'],
     ['the service breaks before it has everything', { ...envelope(500, 'Boom'), sent: 0.5 }, 'SERVER_FAILED'],
     ['the service breaks with everything', envelope(500, 'An unexpected error occurred'), 'ANSWER_LOST'],
     ['a proxy stops waiting', { status: 504, body: '<html>504</html>' }, 'ANSWER_LOST'],
