@@ -20,12 +20,44 @@ export const FILES_ERRORS_EN = {
     'You may not have permission to read it.',
     'Check the file and choose it again.',
   ],
-  FILE_NOT_REGULAR: [
-    'This is not an ordinary file',
-    'Folders and devices cannot be sent.',
-    'Choose the files themselves.',
+  FILE_LOCKED: [
+    'Another program holds the file',
+    'It lets nobody else read it for now.',
+    'Close the file there, then choose it again.',
+  ],
+  FILE_NOT_REGULAR: ['This is not an ordinary file', 'There is nothing in it to send.', 'Choose the files themselves.'],
+  FILE_IS_FOLDER: ['This is a folder', 'A file was expected here.', 'Choose the files in it.'],
+  FILE_IS_PIPE: [
+    'This is a pipe between programs',
+    'It has a file’s name, but no content of its own and no end.',
+    'Choose an ordinary file.',
+  ],
+  FILE_IS_DEVICE: [
+    'This is a device',
+    'It has a file’s name, but it stands for a part of the computer.',
+    'Choose an ordinary file.',
+  ],
+  FILE_LINK_LOOP: [
+    'This link leads in a circle',
+    'It points back to itself, so there is no file at its end.',
+    'Choose the file itself.',
   ],
   FILE_CHANGED: ['The file changed while it was sent', 'Nothing of it was used.', 'Send it again.'],
+  FILE_GREW: [
+    'The file grew while it was sent',
+    'Something is still being written to it, and nothing of it was used.',
+    'Wait until it is finished, then send it again.',
+  ],
+  FILE_SHRANK: [
+    'The file became shorter while it was sent',
+    'A part of it is gone, and nothing of it was used.',
+    'Look at the file, then send it again.',
+  ],
+  FILE_REPLACED: [
+    'Another file is in its place now',
+    'It has the name of the one that you chose, and nothing of either was used.',
+    'Look at the file, then send it again.',
+  ],
   FILE_HANDLE_SPENT: [
     'Please choose the files again',
     'The choice was too long ago or used already.',
