@@ -54,6 +54,7 @@ import { createDetailsStore } from './tenants/profile-details.ts'
 import { watchRefusals } from './tenants/refusals.ts'
 import { createSelection } from './tenants/selection.ts'
 import { createDigestThread } from './transfers/digest-thread.ts'
+import { createFolderTakes } from './transfers/folder-takes.ts'
 import { createFileHandles } from './transfers/handles.ts'
 import { createTransport, type TransportOptions } from './transport/http-transport.ts'
 import { createTenantTransports } from './transport/tenant-transports.ts'
@@ -271,6 +272,8 @@ export function buildRoot(options: RootOptions): Root {
     return adapter.ok ? adapter.value.capabilities : null
   }
 
+  const handles = createFileHandles({ clock, capabilities: capabilitiesOf })
+
   const mirror = createMirror({
     appView: () => appViewOf(services),
     selected: () => selection.current()?.tenantId ?? null,
@@ -320,7 +323,8 @@ export function buildRoot(options: RootOptions): Root {
     intakes,
     practice,
     registry,
-    handles: createFileHandles({ clock, capabilities: capabilitiesOf }),
+    handles,
+    folders: createFolderTakes({ clock, handles, capabilities: capabilitiesOf }),
     batches,
     results,
     checks,

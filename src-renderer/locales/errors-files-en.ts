@@ -42,6 +42,36 @@ export const FILES_ERRORS_EN = {
     'It points back to itself, so there is no file at its end.',
     'Choose the file itself.',
   ],
+  FILE_IS_LINK: [
+    'This is a link',
+    'Links in a folder are not followed: they may lead anywhere, also in a circle.',
+    'Choose the file that it leads to.',
+  ],
+  FILE_IS_HIDDEN: [
+    'This is hidden',
+    'Its name begins with a dot, so file managers do not show it, and it was not meant to be sent.',
+    'To send a file all the same, choose it by itself.',
+  ],
+  FILE_NAME_BROKEN: [
+    'The name has characters that are none',
+    'It was written by a program that counts letters differently, and cannot be shown or kept.',
+    'Rename it, then choose it again.',
+  ],
+  FOLDER_UNREADABLE: [
+    'The folder cannot be looked into',
+    'You may not have permission, its path may be too long, or the disk went away.',
+    'Open it in the file manager, then choose it again.',
+  ],
+  FOLDER_LEFT_OUT: [
+    'There are too many folders',
+    'This one was not looked into, to keep the computer’s memory free.',
+    'Choose it by itself.',
+  ],
+  FILES_TOO_MANY: [
+    'Too many files at once',
+    'The first {taken} were taken; {left} were not, and stay where they are.',
+    'Choose the others once more, or their folder.',
+  ],
   FILE_CHANGED: ['The file changed while it was sent', 'Nothing of it was used.', 'Send it again.'],
   FILE_GREW: [
     'The file grew while it was sent',

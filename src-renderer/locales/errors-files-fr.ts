@@ -46,6 +46,36 @@ export const FILES_ERRORS_FR: Readonly<Record<keyof typeof FILES_ERRORS_EN, read
     'Il ramène à lui-même : il n’y a pas de fichier au bout.',
     'Choisissez le fichier lui-même.',
   ],
+  FILE_IS_LINK: [
+    'C’est un lien',
+    'Les liens d’un dossier ne sont pas suivis : ils peuvent mener n’importe où, et même tourner en rond.',
+    'Choisissez le fichier auquel il mène.',
+  ],
+  FILE_IS_HIDDEN: [
+    'Cet élément est caché',
+    'Son nom commence par un point : les gestionnaires de fichiers ne le montrent pas, et il n’était pas à envoyer.',
+    'Pour envoyer un fichier malgré tout, choisissez-le seul.',
+  ],
+  FILE_NAME_BROKEN: [
+    'Le nom contient des signes qui n’en sont pas',
+    'Un programme qui compte les lettres autrement l’a écrit ; il ne peut être ni montré ni gardé.',
+    'Renommez-le, puis choisissez-le à nouveau.',
+  ],
+  FOLDER_UNREADABLE: [
+    'Le dossier ne peut pas être parcouru',
+    'Vous n’en avez peut-être pas le droit, son chemin est trop long, ou le disque est parti.',
+    'Ouvrez-le dans le gestionnaire de fichiers, puis choisissez-le à nouveau.',
+  ],
+  FOLDER_LEFT_OUT: [
+    'Il y a trop de dossiers',
+    'Celui-ci n’a pas été parcouru, pour ménager la mémoire de l’ordinateur.',
+    'Choisissez-le seul.',
+  ],
+  FILES_TOO_MANY: [
+    'Trop de fichiers à la fois',
+    'Les {taken} premiers ont été pris ; {left} ne l’ont pas été et restent à leur place.',
+    'Choisissez les autres encore une fois, ou leur dossier.',
+  ],
   FILE_CHANGED: ['Le fichier a changé pendant l’envoi', 'Rien de cet envoi n’a servi.', 'Envoyez-le à nouveau.'],
   FILE_GREW: [
     'Le fichier a grandi pendant l’envoi',
