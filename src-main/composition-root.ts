@@ -54,8 +54,7 @@ import { createDetailsStore } from './tenants/profile-details.ts'
 import { watchRefusals } from './tenants/refusals.ts'
 import { createSelection } from './tenants/selection.ts'
 import { createDigestThread } from './transfers/digest-thread.ts'
-import { createFolderTakes } from './transfers/folder-takes.ts'
-import { createFileHandles } from './transfers/handles.ts'
+import { createTakenFiles } from './transfers/taken-files.ts'
 import { createTransport, type TransportOptions } from './transport/http-transport.ts'
 import { createTenantTransports } from './transport/tenant-transports.ts'
 import { watchUse } from './transport/watch-use.ts'
@@ -272,8 +271,6 @@ export function buildRoot(options: RootOptions): Root {
     return adapter.ok ? adapter.value.capabilities : null
   }
 
-  const handles = createFileHandles({ clock, capabilities: capabilitiesOf })
-
   const mirror = createMirror({
     appView: () => appViewOf(services),
     selected: () => selection.current()?.tenantId ?? null,
@@ -323,8 +320,7 @@ export function buildRoot(options: RootOptions): Root {
     intakes,
     practice,
     registry,
-    handles,
-    folders: createFolderTakes({ clock, handles, capabilities: capabilitiesOf }),
+    ...createTakenFiles({ clock, capabilities: capabilitiesOf }),
     batches,
     results,
     checks,

@@ -6,8 +6,7 @@ import { type FolderNote, useMirror } from './store.ts'
 
 let notes = 0
 
-function notesOf(chosen: readonly ChosenFile[], faceLimit: number | null): FolderNote[] {
-  const { tenantId } = currentSeal()
+function notesOf(tenantId: string, chosen: readonly ChosenFile[], faceLimit: number | null): FolderNote[] {
   return chosen.flatMap(({ name, folder }) => {
     if (folder === undefined) return []
     notes += 1
@@ -26,14 +25,17 @@ async function lookedAt(asked: Promise<Result<ChosenFile[]>>): Promise<ChosenFil
 }
 
 /**
- * Sends the good ones of the files that were chosen, and what was taken out of folders; the others stay listed with their reasons, also while more are chosen, until they are sent or hidden. `faceLimit`: triangles
- * at most, null for the service's own measure. `dropped`: the files themselves, in the same order, if they were dropped.
+ * Sends the good ones of the files that were chosen, and what was taken out of folders; the others stay listed with
+ * their reasons, also while more are chosen, until they are sent or hidden. `faceLimit`: triangles at most, null for the
+ * service's own measure. `dropped`: the files themselves, in the same order, if they were dropped.
  */
 export async function sendChosen(
   asked: Promise<Result<ChosenFile[]>>,
   faceLimit: number | null,
   dropped: readonly File[] = [],
 ): Promise<void> {
+  // Another profile may be on screen by the time that a large folder is looked through.
+  const { tenantId } = currentSeal()
   const chosen = await lookedAt(asked)
   if (chosen === null) return
   const files = chosen.map((file, index) => ({ ...file, dropped: dropped[index] ?? null }))
@@ -41,7 +43,7 @@ export async function sendChosen(
   useMirror.setState(({ refused, folders }) => ({
     // Those of earlier choices stay until somebody hides them; one that comes again is judged anew.
     refused: [...refused.filter(({ name }) => !names.has(name)), ...files.filter(({ failure }) => failure !== null)],
-    folders: [...folders, ...notesOf(chosen, faceLimit)],
+    folders: [...folders, ...notesOf(tenantId, chosen, faceLimit)],
   }))
   const handles = chosen.flatMap(({ handle }) => (handle === null ? [] : [handle]))
   if (handles.length > 0) unwrap(await window.latchkey.call['batches.send'](currentSeal(), { handles, faceLimit }))

@@ -2,10 +2,9 @@ import { execFileSync } from 'node:child_process'
 import { linkSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { createFolderTakes } from '../../src-main/transfers/folder-takes.ts'
-import { createFileHandles } from '../../src-main/transfers/handles.ts'
 import type { LocalFile } from '../../src-main/transfers/judge-file.ts'
 import { planBatches } from '../../src-main/transfers/plan-batches.ts'
+import { createTakenFiles } from '../../src-main/transfers/taken-files.ts'
 import { type Found, walkFolder } from '../../src-main/transfers/walk-folder.ts'
 import { FILES_PER_DROP, MOST_LISTED } from '../../src-preload/contract/folder-limits.ts'
 import type { ChosenFile } from '../../src-preload/contract/views.ts'
@@ -17,9 +16,7 @@ const TENANT = 'tenant-one'
 const png = (name: string): boolean => name.endsWith('.png')
 
 function open() {
-  const ports = { clock: new ManualClock(), capabilities: () => IMAGE2MODEL }
-  const handles = createFileHandles(ports)
-  return { handles, folders: createFolderTakes({ ...ports, handles }) }
+  return createTakenFiles({ clock: new ManualClock(), capabilities: () => IMAGE2MODEL })
 }
 
 function filesOf({ handles }: ReturnType<typeof open>, chosen: ChosenFile): readonly LocalFile[] {

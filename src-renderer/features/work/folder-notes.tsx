@@ -69,7 +69,7 @@ function Skipped({ note: { folder } }: { readonly note: FolderNote }) {
         <ul>
           {named.map(({ name, code, at }) => (
             <li key={at}>
-              <bdi>{name}</bdi>: {titleOfCode(language, code)}
+              <bdi>{name}</bdi> <span className="quiet">{titleOfCode(language, code)}</span>
             </li>
           ))}
         </ul>

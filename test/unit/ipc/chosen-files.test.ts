@@ -2,21 +2,19 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { registerChosen } from '../../../src-main/ipc/chosen-files.ts'
-import { createFolderTakes } from '../../../src-main/transfers/folder-takes.ts'
-import { createFileHandles } from '../../../src-main/transfers/handles.ts'
+import { createTakenFiles } from '../../../src-main/transfers/taken-files.ts'
 import { FILES_PER_DROP } from '../../../src-preload/contract/folder-limits.ts'
 import { testFolder, writePng } from '../../support/image-files.ts'
 import { IMAGE2MODEL } from '../../support/image2model-limits.ts'
 import { ManualClock } from '../../support/manual-clock.ts'
 
 function open() {
-  const ports = { clock: new ManualClock(), capabilities: () => IMAGE2MODEL }
-  const handles = createFileHandles(ports)
-  const folders = createFolderTakes({ ...ports, handles })
+  const taken = createTakenFiles({ clock: new ManualClock(), capabilities: () => IMAGE2MODEL })
+  const { folders } = taken
   return {
     folders,
     root: testFolder(),
-    choose: (paths: string[]) => registerChosen({ handles, folders }, 'acme', paths),
+    choose: (paths: string[]) => registerChosen(taken, 'acme', paths),
   }
 }
 

@@ -56,7 +56,7 @@ describe('a folder', () => {
     await sendChosen(Promise.resolve(ok([folder(1_000, 'rest-0001')])), 500)
     const [note] = notes()
     if (note === undefined) throw new Error('nothing is said of the folder')
-    expect(note).toMatchObject({ tenantId: 'profile-0001', name: 'chairs', folder: { taken: 1_000 }, faceLimit: 500 })
+    expect(note).toMatchObject({ tenantId: 'tenant-acme', name: 'chairs', folder: { taken: 1_000 }, faceLimit: 500 })
     fake.answer('files.more', () => fail('KEYS_LOCKED'))
     await sendMore(note)
     expect(notes()).toEqual([note])

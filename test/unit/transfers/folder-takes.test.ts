@@ -1,8 +1,8 @@
 import { mkdirSync, renameSync, symlinkSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { createFolderTakes } from '../../../src-main/transfers/folder-takes.ts'
-import { createFileHandles, HANDLE_LIFE_MS } from '../../../src-main/transfers/handles.ts'
+import { HANDLE_LIFE_MS } from '../../../src-main/transfers/handles.ts'
+import { createTakenFiles } from '../../../src-main/transfers/taken-files.ts'
 import { fail } from '../../../src-preload/contract/result.ts'
 import { chosenFileSchema } from '../../../src-preload/contract/views.ts'
 import { testFolder, writePng } from '../../support/image-files.ts'
@@ -14,8 +14,7 @@ const SPENT = fail('FILE_HANDLE_SPENT')
 function open(...names: string[]) {
   const clock = new ManualClock()
   const capabilities = (id: string) => (id === 'unknown' ? null : IMAGE2MODEL)
-  const handles = createFileHandles({ clock, capabilities })
-  const folders = createFolderTakes({ clock, handles, capabilities })
+  const { handles, folders } = createTakenFiles({ clock, capabilities })
   const root = testFolder()
   for (const name of names) writePng(root, name)
   const begin = async (room = 1_000) => chosenFileSchema.parse(await folders.begin('acme', root, room))
