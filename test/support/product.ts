@@ -6,6 +6,7 @@ import { createBatchStore } from '../../src-main/jobs/batch-store.ts'
 import type { Batches } from '../../src-main/jobs/batches.ts'
 import { jobsWithKey } from '../../src-main/jobs/jobs-with-key.ts'
 import { createResults, type Results } from '../../src-main/jobs/results.ts'
+import { DEFAULT_TRANSFERS } from '../../src-main/jobs/transfer-settings.ts'
 import { createImage2Model } from '../../src-main/services/image2model/adapter.ts'
 import { createPracticeService } from '../../src-main/services/practice-service/adapter.ts'
 import { randomKeyLike } from '../../src-main/services/random-key.ts'
@@ -65,6 +66,8 @@ export interface ProductOptions {
   readonly managesKeys?: boolean
   readonly at?: AtPoint
   readonly change?: (adapter: ServiceAdapter) => ServiceAdapter
+  /** Files that are sent at the same time, of all profiles together, when it is not as usual. */
+  readonly filesAtOnce?: number
 }
 
 /** Opens one on a folder; on that of an earlier one, as after a restart. Throws where its database does not open. */
@@ -134,6 +137,7 @@ export function openProduct(options: ProductOptions): Product {
     isRefused: (tenantId: string, number: number) => custody.isRefused(tenantId, number),
     onBug,
     random: Math.random,
+    transfers: () => ({ ...DEFAULT_TRANSFERS, filesAtOnce: options.filesAtOnce ?? DEFAULT_TRANSFERS.filesAtOnce }),
   }
   const batches = createBatches({ ...ports, store, book, newId: randomUUID, onRemoved: () => undefined })
   const receipts = createReceiptStore(database)

@@ -58,7 +58,7 @@ export async function changeUnderLoad(rotation: 'overlap' | 'cut-over', folder: 
   const faults = { uploadsPerMinute: 100_000, failEveryFile: 'counted only', holdJobs: () => released.promise }
   const practice = await startPracticeForTest({ rotation, faults })
   const { server, key } = practice
-  const product = openProduct({ folder, origin: server.origin, keychain: new LyingKeychain() })
+  const product = openProduct({ folder, origin: server.origin, keychain: new LyingKeychain(), filesAtOnce: 8 })
   try {
     const next = rotation === 'overlap' ? server.issueKey('next') : newKey()
     const ids = await Promise.all(Array.from({ length: PROFILES }, (_none, nth) => product.profile(`P${nth}`, key)))

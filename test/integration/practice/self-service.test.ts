@@ -120,7 +120,9 @@ describe('a data file of before', () => {
     const started = Array.from({ length: 6 }, () => first.server.issueStartKey())
     await first.close()
     const database = new DatabaseSync(join(dataFolder, 'practice.sqlite'))
-    database.exec(`DROP INDEX service_keys_by_id;
+    database.exec(`DROP INDEX jobs_by_upload_name;
+      ALTER TABLE jobs DROP COLUMN upload_name;
+      DROP INDEX service_keys_by_id;
       ALTER TABLE service_keys DROP COLUMN id;
       ALTER TABLE service_keys DROP COLUMN last_used_at;
       ALTER TABLE service_keys DROP COLUMN for_start;
