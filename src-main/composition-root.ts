@@ -54,7 +54,7 @@ import { createDetailsStore } from './tenants/profile-details.ts'
 import { watchRefusals } from './tenants/refusals.ts'
 import { createSelection } from './tenants/selection.ts'
 import { createDigestThread } from './transfers/digest-thread.ts'
-import { createFileHandles } from './transfers/handles.ts'
+import { createTakenFiles } from './transfers/taken-files.ts'
 import { createTransport, type TransportOptions } from './transport/http-transport.ts'
 import { createTenantTransports } from './transport/tenant-transports.ts'
 import { watchUse } from './transport/watch-use.ts'
@@ -320,7 +320,7 @@ export function buildRoot(options: RootOptions): Root {
     intakes,
     practice,
     registry,
-    handles: createFileHandles({ clock, capabilities: capabilitiesOf }),
+    ...createTakenFiles({ clock, capabilities: capabilitiesOf }),
     batches,
     results,
     checks,

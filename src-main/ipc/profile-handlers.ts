@@ -48,6 +48,7 @@ async function remove(services: Services, tenantId: string, typedName: string): 
   services.details.forget(tenantId)
   services.dueWatch.forget(tenantId)
   services.note('profile-removed', tenant.value)
+  services.folders.forget(tenantId)
   services.handles.forget(tenantId)
   services.sessions.forget(tenantId)
   services.ledger.uses.forget(tenantId)

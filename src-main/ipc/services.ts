@@ -21,6 +21,7 @@ import type { DetailsStore } from '../tenants/profile-details.ts'
 import type { Rotation } from '../tenants/rotation.ts'
 import type { Selection } from '../tenants/selection.ts'
 import type { Sessions } from '../tenants/sessions.ts'
+import type { FolderTakes } from '../transfers/folder-takes.ts'
 import type { FileHandles } from '../transfers/handles.ts'
 import type { Keychain } from '../vault/keychain.ts'
 import type { Lock } from '../vault/lock.ts'
@@ -35,6 +36,8 @@ import type { RecoveryFiles } from './recovery-files.ts'
 export interface Desktop {
   chooseKeyFile(): Promise<string | null>
   chooseFiles(extensions: readonly string[]): Promise<readonly string[]>
+  /** A folder whose files are to be sent. The dialogs of most systems take either files or folders, never both. */
+  chooseSendFolder(): Promise<string | null>
   chooseFolder(start: string): Promise<string | null>
   chooseSealedFile(purpose: 'recovery' | 'hand-over'): Promise<string | null>
   saveSealedFile(purpose: 'recovery' | 'hand-over', name: string): Promise<string | null>
@@ -87,6 +90,7 @@ export interface Services {
   readonly practice: PracticeProfile
   readonly registry: ServiceRegistry
   readonly handles: FileHandles
+  readonly folders: FolderTakes
   readonly batches: Batches
   readonly results: Results
   readonly checks: ResultCheck

@@ -5,7 +5,7 @@ import type { ChosenFile } from '../../src-preload/contract/views.ts'
 import type { SaveSummary } from '../jobs/saving-types.ts'
 import { noteSaving } from '../ledger/note-activity.ts'
 import { defaultFolder } from '../transfers/default-folder.ts'
-import { isKeyFile } from '../vault/key-file.ts'
+import { registerChosen } from './chosen-files.ts'
 import type { Handlers } from './router.ts'
 import type { Services } from './services.ts'
 
@@ -30,15 +30,8 @@ async function isThere(path: string): Promise<boolean> {
 export function workHandlers(services: Services): WorkHandlers {
   const { handles, batches, results, checks, nameQuestions, thumbnails, desktop, facts, settings } = services
 
-  const register = async (tenantId: string, paths: readonly string[]): Promise<Result<ChosenFile[]>> => {
-    const chosen: ChosenFile[] = []
-    for (const path of paths) {
-      const file = await handles.register(tenantId, path)
-      const misplaced = file.failure?.code === 'FILE_TYPE' && (await isKeyFile(path))
-      chosen.push(misplaced ? { ...file, failure: { code: 'FILE_IS_KEY_FILE', facts: { name: file.name } } } : file)
-    }
-    return ok(chosen)
-  }
+  const register = async (tenantId: string, paths: readonly string[]): Promise<Result<ChosenFile[]>> =>
+    ok(await registerChosen(services, tenantId, paths))
 
   const extensionsOf = (tenantId: string): string[] => {
     const tenant = services.tenants.get(tenantId)
@@ -72,6 +65,14 @@ export function workHandlers(services: Services): WorkHandlers {
   return {
     async 'files.choose'(_argument, { tenantId }) {
       return register(tenantId, await desktop.chooseFiles(extensionsOf(tenantId)))
+    },
+    async 'files.chooseFolder'(_argument, { tenantId }) {
+      const folder = await desktop.chooseSendFolder()
+      return register(tenantId, folder === null ? [] : [folder])
+    },
+    async 'files.more'({ rest }, { tenantId }) {
+      const more = await services.folders.goOn(tenantId, rest)
+      return more.ok ? ok([more.value]) : more
     },
     async 'files.drop'({ paths }, { tenantId }) {
       return register(tenantId, paths)

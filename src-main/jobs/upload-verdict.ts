@@ -29,6 +29,10 @@ const POINTLESS_AGAIN: ReadonlySet<ErrorCode> = new Set([
   'FILE_TOO_LARGE',
   'FILE_EMPTY',
   'FILE_NOT_REGULAR',
+  'FILE_IS_FOLDER',
+  'FILE_IS_PIPE',
+  'FILE_IS_DEVICE',
+  'FILE_LINK_LOOP',
   'ORIGIN_NOT_ALLOWED',
 ])
 

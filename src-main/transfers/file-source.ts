@@ -1,15 +1,19 @@
 import { constants } from 'node:fs'
 import { type FileHandle, lstat, open } from 'node:fs/promises'
 import { Readable } from 'node:stream'
+import type { ErrorCode } from '../../src-preload/contract/error-codes.ts'
 import type { Failure } from '../../src-preload/contract/result.ts'
 import type { PieceMemory } from '../transport/port.ts'
 import { type Digest, noDigest, type StartDigest } from './digest.ts'
-import { sameSnapshot, snapshotOf } from './file-snapshot.ts'
+import { changeSince } from './file-snapshot.ts'
 import { readFailure } from './fs-failure.ts'
 import type { LocalFile } from './judge-file.ts'
 
 // Large reads: with the usual 64 KiB the same upload costs twice the CPU time.
 const READ_BYTES = 1024 * 1024
+
+// What opening says where a link, a folder or a socket lies in a file's place.
+const IRREGULAR: ReadonlySet<ErrorCode> = new Set(['FILE_LINK_LOOP', 'FILE_IS_FOLDER', 'FILE_NOT_REGULAR'])
 
 /** A file on its way to a service. */
 export interface FileSource {
@@ -41,7 +45,7 @@ const fresh: PieceMemory = { take: (bytes) => Buffer.allocUnsafe(bytes), giveBac
 
 /**
  * Reads a judged file for sending, one piece ahead of what is asked for. It is compared with its snapshot when opened
- * and again before its last piece is handed over, so a file that changed under the upload (`FILE_CHANGED`,
+ * and again before its last piece is handed over, so a file that changed under the upload ({@link changeSince},
  * `FILE_MISSING`) never completes a request. `startDigest` says whether and where its digest is
  * worked out.
  */
@@ -100,7 +104,7 @@ function readAhead(
     const room = memory.take(Math.min(READ_BYTES, left))
     await looked.get(room.buffer)
     const { bytesRead } = await handle.read(room, 0, room.length, null)
-    if (bytesRead === 0) throw changed(file)
+    if (bytesRead === 0) throw changed('FILE_SHRANK', file)
     const piece = room.subarray(0, bytesRead)
     const looking = digest.update(piece)
     if (looking !== undefined) looked.set(room.buffer, looking)
@@ -117,11 +121,11 @@ function readAhead(
   }
 }
 
-/** Says why a judged file is no longer as it was (`FILE_CHANGED`, `FILE_MISSING`, …), or null. Does not open it. */
+/** Says why a judged file is no longer as it was (`FILE_GREW`, `FILE_MISSING`, …), or null. Does not open it. */
 export async function checkSource(file: LocalFile): Promise<Failure | null> {
   try {
-    const found = snapshotOf(await lstat(file.path, { bigint: true }))
-    return sameSnapshot(found, file.snapshot) ? null : changed(file).failure
+    const change = changeSince(file.snapshot, await lstat(file.path, { bigint: true }))
+    return change === null ? null : changed(change, file).failure
   } catch (error) {
     return readFailure(error, file.name).failure
   }
@@ -131,16 +135,20 @@ export async function checkSource(file: LocalFile): Promise<Failure | null> {
 async function compare(handle: FileHandle, file: LocalFile): Promise<void> {
   // Both at once: of a small file these questions take longer than reading it.
   const both = await Promise.all([handle.stat({ bigint: true }), lstat(file.path, { bigint: true })])
-  if (!both.every((stats) => sameSnapshot(snapshotOf(stats), file.snapshot))) throw changed(file)
+  // What lies at the path first: a file that was moved away is not the one that people see there now.
+  for (const stats of both.reverse()) {
+    const change = changeSince(file.snapshot, stats)
+    if (change !== null) throw changed(change, file)
+  }
 }
 
 function tell(error: unknown, file: LocalFile): SourceError {
   if (error instanceof SourceError) return error
   const { failure } = readFailure(error, file.name)
   // It was an ordinary file when it was judged: whatever lies there now took its place.
-  return failure.code === 'FILE_NOT_REGULAR' ? changed(file) : new SourceError(failure)
+  return IRREGULAR.has(failure.code) ? changed('FILE_REPLACED', file) : new SourceError(failure)
 }
 
-function changed(file: LocalFile): SourceError {
-  return new SourceError({ code: 'FILE_CHANGED', facts: { name: file.name } })
+function changed(code: ErrorCode, file: LocalFile): SourceError {
+  return new SourceError({ code, facts: { name: file.name } })
 }

@@ -13,9 +13,16 @@ export function readFailure(error: unknown, name: string): { readonly ok: false;
     case 'ENOTDIR':
       return fail('FILE_MISSING', { name })
     case 'ELOOP':
+      return fail('FILE_LINK_LOOP', { name })
     case 'EISDIR':
+      return fail('FILE_IS_FOLDER', { name })
     case 'ENXIO':
       return fail('FILE_NOT_REGULAR', { name })
+    // What Windows says of a file that another program opened for itself alone, and others of one being run or locked.
+    case 'EBUSY':
+    case 'ETXTBSY':
+    case 'EAGAIN':
+      return fail('FILE_LOCKED', { name })
     default:
       return fail('FILE_UNREADABLE', { name, errno })
   }

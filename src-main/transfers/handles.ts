@@ -7,12 +7,13 @@ import { judgeFile, type LocalFile, shownName } from './judge-file.ts'
 
 /** How long an untouched handle stays good, in milliseconds. */
 export const HANDLE_LIFE_MS = 10 * 60_000
-/** Handles kept at once; the oldest give way, so that a window gone wild cannot fill main's memory. */
+/** Files kept at once behind handles; the oldest give way, so that a window gone wild cannot fill main's memory. */
 export const MOST_HANDLES = 4_000
 
 interface Entry {
   readonly tenantId: string
-  readonly file: LocalFile
+  /** One, or all that were taken out of a folder together. */
+  readonly files: readonly LocalFile[]
   goodUntil: number
 }
 
@@ -20,6 +21,8 @@ interface Entry {
 export interface FileHandles {
   /** Judges the path for this profile; the answer carries a handle, or the reason why there is none. Never a path. */
   register(tenantId: string, path: string): Promise<ChosenFile>
+  /** One handle for files that were judged already. */
+  keep(tenantId: string, files: readonly LocalFile[]): string
   /** Keeps handles good for another ten minutes. Unknown and foreign ones are passed over. */
   touch(tenantId: string, handles: readonly string[]): void
   /**
@@ -47,21 +50,28 @@ export function createFileHandles(ports: {
     const entry = entries.get(handle)
     return entry === undefined || entry.tenantId !== tenantId ? null : entry
   }
+  const keep: FileHandles['keep'] = (tenantId, files) => {
+    sweep()
+    let kept = files.length
+    for (const entry of entries.values()) kept += entry.files.length
+    for (const [oldest, entry] of entries) {
+      if (kept <= MOST_HANDLES) break
+      entries.delete(oldest)
+      kept -= entry.files.length
+    }
+    const handle = randomUUID()
+    entries.set(handle, { tenantId, files, goodUntil: ports.clock.now() + HANDLE_LIFE_MS })
+    return handle
+  }
   return {
+    keep,
     async register(tenantId, path) {
       const capabilities = ports.capabilities(tenantId)
       const name = shownName(path)
       if (capabilities === null) return { handle: null, name, bytes: 0, failure: { code: 'PROFILE_UNKNOWN' } }
       const judged = await judgeFile(path, capabilities)
       if (!judged.ok) return refused(name, judged.failure)
-      sweep()
-      for (const oldest of entries.keys()) {
-        if (entries.size < MOST_HANDLES) break
-        entries.delete(oldest)
-      }
-      const handle = randomUUID()
-      entries.set(handle, { tenantId, file: judged.value, goodUntil: ports.clock.now() + HANDLE_LIFE_MS })
-      return { handle, name, bytes: judged.value.bytes, failure: null }
+      return { handle: keep(tenantId, [judged.value]), name, bytes: judged.value.bytes, failure: null }
     },
     touch(tenantId, handles) {
       sweep()
@@ -73,14 +83,10 @@ export function createFileHandles(ports: {
     take(tenantId, handles) {
       sweep()
       if (handles.length === 0) return fail('NO_FILES')
-      const files: LocalFile[] = []
-      for (const handle of new Set(handles)) {
-        const entry = own(tenantId, handle)
-        if (entry !== null) files.push(entry.file)
-      }
-      if (files.length !== handles.length) return fail('FILE_HANDLE_SPENT')
+      const found = [...new Set(handles)].flatMap((handle) => own(tenantId, handle) ?? [])
+      if (found.length !== handles.length) return fail('FILE_HANDLE_SPENT')
       for (const handle of handles) entries.delete(handle)
-      return ok(files)
+      return ok(found.flatMap(({ files }) => files))
     },
     forget(tenantId) {
       for (const [handle, entry] of entries) {

@@ -1,6 +1,7 @@
-import { constants } from 'node:fs'
+import { type BigIntStats, constants, type Stats } from 'node:fs'
 import { type FileHandle, lstat, open, realpath } from 'node:fs/promises'
 import { basename, extname } from 'node:path'
+import type { ErrorCode } from '../../src-preload/contract/error-codes.ts'
 import { fail, ok, type Result } from '../../src-preload/contract/result.ts'
 import { LIMITS } from '../../src-preload/contract/views.ts'
 import type { Capabilities } from '../services/service-adapter.ts'
@@ -21,9 +22,9 @@ export interface LocalFile {
 
 /**
  * Judges a path before anything is sent: a readable ordinary file, of a type and size the service takes, whose content
- * is what its name says. A link is followed once, here; folders, devices, pipes and loops are `FILE_NOT_REGULAR`.
- * Other refusals: `FILE_MISSING`, `FILE_UNREADABLE`, `FILE_TYPE` (facts: what is taken), `FILE_EMPTY`,
- * `FILE_TOO_LARGE` (facts: both sizes in bytes).
+ * is what its name says. A link is followed once, here. Refusals: `FILE_IS_FOLDER`, `FILE_IS_PIPE`, `FILE_IS_DEVICE`,
+ * `FILE_LINK_LOOP`, `FILE_NOT_REGULAR` (a socket, say), `FILE_MISSING`, `FILE_UNREADABLE`, `FILE_LOCKED`, `FILE_TYPE`
+ * (facts: what is taken), `FILE_EMPTY`, `FILE_TOO_LARGE` (facts: both sizes in bytes).
  */
 export async function judgeFile(path: string, capabilities: Capabilities): Promise<Result<LocalFile>> {
   const name = shownName(path)
@@ -31,20 +32,20 @@ export async function judgeFile(path: string, capabilities: Capabilities): Promi
   try {
     const real = await realpath(path)
     // Asked before opening: opening a pipe or a tape device would already do something to it.
-    if (!(await lstat(real)).isFile()) return fail('FILE_NOT_REGULAR', { name })
+    const there = await lstat(real)
+    if (!there.isFile()) return fail(irregular(there), { name })
     const taken = capabilities.accepts.flatMap((entry) => entry.extensions).join(', ')
-    const extension = extname(path).slice(1).toLowerCase()
-    const declared = capabilities.accepts.find((entry) => entry.extensions.some((known) => bare(known) === extension))
-    if (declared === undefined) return fail('FILE_TYPE', { name, taken })
+    const declared = declaredType(path, capabilities)
+    if (declared === null) return fail('FILE_TYPE', { name, taken })
     handle = await open(real, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0))
     const stats = await handle.stat({ bigint: true })
-    if (!stats.isFile()) return fail('FILE_NOT_REGULAR', { name })
+    if (!stats.isFile()) return fail(irregular(stats), { name })
     const snapshot = snapshotOf(stats)
     if (snapshot.bytes === 0) return fail('FILE_EMPTY', { name })
     if (snapshot.bytes > capabilities.maxFileBytes) {
       return fail('FILE_TOO_LARGE', { name, bytes: snapshot.bytes, maxBytes: capabilities.maxFileBytes })
     }
-    const contentType = await judgeContent(handle, declared.contentType, capabilities)
+    const contentType = await judgeContent(handle, declared, capabilities)
     if (contentType === null) return fail('FILE_TYPE', { name, taken, why: 'content' })
     return ok({ path: real, name, bytes: snapshot.bytes, contentType, snapshot })
   } catch (error) {
@@ -57,6 +58,20 @@ export async function judgeFile(path: string, capabilities: Capabilities): Promi
 /** The name the window may show: the last part of the path, cut to what the contract carries. */
 export function shownName(path: string): string {
   return basename(path).slice(0, LIMITS.fileName) || '?'
+}
+
+/** The type that a name says its file has, if the service takes it; else null. */
+export function declaredType(name: string, capabilities: Pick<Capabilities, 'accepts'>): string | null {
+  const extension = extname(name).slice(1).toLowerCase()
+  const entry = capabilities.accepts.find(({ extensions }) => extensions.some((known) => bare(known) === extension))
+  return entry?.contentType ?? null
+}
+
+/** What it is that has a file's name and is none. */
+function irregular(stats: Stats | BigIntStats): ErrorCode {
+  if (stats.isDirectory()) return 'FILE_IS_FOLDER'
+  if (stats.isFIFO()) return 'FILE_IS_PIPE'
+  return stats.isCharacterDevice() || stats.isBlockDevice() ? 'FILE_IS_DEVICE' : 'FILE_NOT_REGULAR'
 }
 
 /** The content's own type if the service takes it; the declared one where a type cannot be told from bytes. */

@@ -6,6 +6,7 @@ import type { Words } from './words.ts'
 export interface Dialogs {
   chooseKeyFile(): Promise<string | null>
   chooseFiles(extensions: readonly string[]): Promise<readonly string[]>
+  chooseSendFolder(): Promise<string | null>
   chooseFolder(start: string): Promise<string | null>
   /** A recovery file or one from support. Other endings may be shown too: mail programs change them. */
   chooseSealedFile(purpose: 'recovery' | 'hand-over'): Promise<string | null>
@@ -36,6 +37,13 @@ export function electronDialogs(window: () => BrowserWindow, words: () => Words)
         ],
       })
       return answer.canceled ? [] : answer.filePaths
+    },
+    async chooseSendFolder() {
+      const answer = await dialog.showOpenDialog(window(), {
+        title: words().chooseSendFolder,
+        properties: ['openDirectory'],
+      })
+      return answer.canceled ? null : (answer.filePaths[0] ?? null)
     },
     async chooseFolder(start) {
       const answer = await dialog.showOpenDialog(window(), {

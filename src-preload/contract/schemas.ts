@@ -190,6 +190,10 @@ export const SCHEMAS = {
   'recovery.make': parsers(() => ({ request: nothing, response: recoveryReportSchema })),
   'recovery.restore': parsers(() => ({ request: nothing, response: recoveryReportSchema })),
   'files.choose': parsers(() => ({ request: nothing, response: z.array(chosenFileSchema) })),
+  /** A folder whose files are to be sent; empty where the person chose none. */
+  'files.chooseFolder': parsers(() => ({ request: nothing, response: z.array(chosenFileSchema) })),
+  /** The next portion of a folder. */
+  'files.more': parsers(() => ({ request: z.strictObject({ rest: idSchema }), response: z.array(chosenFileSchema) })),
   'files.drop': parsers(() => ({
     request: dropped(),
     response: z.array(chosenFileSchema),

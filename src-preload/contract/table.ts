@@ -73,6 +73,8 @@ export const COMMANDS = {
   'recovery.make': command('app', 'read'),
   'recovery.restore': command('app', 'write'),
   'files.choose': command('tenant', 'read'),
+  'files.chooseFolder': command('tenant', 'read'),
+  'files.more': command('tenant', 'read'),
   'files.drop': command('tenant', 'read', ['main'], 'files'),
   'files.sample': command('tenant', 'read'),
   'files.thumbnail': command('tenant', 'read'),

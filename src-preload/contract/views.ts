@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { dueViewSchema, reminderViewSchema } from './due.ts'
 import { ERROR_CODES } from './error-codes.ts'
+import { FILES_PER_DROP } from './folder-limits.ts'
+import { folderTakeSchema } from './folders.ts'
 import { keychainViewSchema } from './keychain.ts'
 import { lockViewSchema } from './lock.ts'
 import { failureSchema } from './result.ts'
@@ -11,7 +13,7 @@ export const LIMITS = {
   profileName: 60,
   addressText: 300,
   fileName: 255,
-  filesPerDrop: 1_000,
+  filesPerDrop: FILES_PER_DROP,
   previewBytes: 4 * 1024 * 1024,
   /** Points of a thumbnail's longest side. */
   thumbnailSide: 256,
@@ -253,13 +255,17 @@ export const verdictViewSchema = z.lazy(() =>
   }),
 )
 
-/** A file that may be sent: an opaque handle, bound to the profile, for one use. Refused ones carry a reason instead. */
+/**
+ * A file that may be sent: an opaque handle, bound to the profile, for one use. Refused ones carry a reason instead. Of
+ * a folder the handle stands for all files that were taken out of it; without one there were none.
+ */
 export const chosenFileSchema = z.lazy(() =>
   z.strictObject({
     handle: id.nullable(),
     name: z.string().max(LIMITS.fileName),
     bytes: z.number().int().nonnegative(),
     failure: failureSchema.nullable(),
+    folder: folderTakeSchema.optional(),
   }),
 )
 

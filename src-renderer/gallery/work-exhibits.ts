@@ -1,3 +1,4 @@
+import type { FolderTake } from '../../src-preload/contract/folders.ts'
 import type { Exhibit } from './exhibits.ts'
 import { batch, file, KEY, NOW, profile, windowWith } from './made-up.ts'
 
@@ -9,6 +10,36 @@ export const WORK_EXHIBITS: readonly Exhibit[] = [
       const waiting = batch(1, { stage: 'queued' }, [file({ stage: 'queued' })])
       const notice = { code: 'NETWORK_REFUSED', facts: { seconds: 8, again: NOW + 8_000 } } as const
       return windowWith({}, [{ ...waiting, notice }])
+    },
+  },
+  {
+    name: 'send-folder',
+    state: () => {
+      const folder = {
+        taken: 1_000,
+        skipped: [
+          { code: 'FILE_TYPE', count: 212 },
+          { code: 'FILE_IS_LINK', count: 1 },
+        ],
+        listed: [
+          { name: 'notes.txt', code: 'FILE_TYPE' },
+          { name: 'last year', code: 'FILE_IS_LINK' },
+        ],
+        rest: 'rest-0001',
+      } satisfies FolderTake
+      return windowWith({}, [], {
+        folders: [{ id: 1, tenantId: 'profile-0001', name: 'Chairs 2025', folder, faceLimit: null }],
+      })
+    },
+  },
+  {
+    name: 'send-folder-nothing',
+    state: () => {
+      const folder = { taken: 0, skipped: [], listed: [], rest: null }
+      return windowWith({}, [], {
+        folders: [{ id: 1, tenantId: 'profile-0001', name: 'Empty', folder, faceLimit: null }],
+        looking: 1,
+      })
     },
   },
   {

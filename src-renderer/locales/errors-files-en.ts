@@ -20,12 +20,74 @@ export const FILES_ERRORS_EN = {
     'You may not have permission to read it.',
     'Check the file and choose it again.',
   ],
-  FILE_NOT_REGULAR: [
-    'This is not an ordinary file',
-    'Folders and devices cannot be sent.',
-    'Choose the files themselves.',
+  FILE_LOCKED: [
+    'Another program holds the file',
+    'It lets nobody else read it for now.',
+    'Close the file there, then choose it again.',
+  ],
+  FILE_NOT_REGULAR: ['This is not an ordinary file', 'There is nothing in it to send.', 'Choose the files themselves.'],
+  FILE_IS_FOLDER: ['This is a folder', 'A file was expected here.', 'Choose the files in it.'],
+  FILE_IS_PIPE: [
+    'This is a pipe between programs',
+    'It has a file’s name, but no content of its own and no end.',
+    'Choose an ordinary file.',
+  ],
+  FILE_IS_DEVICE: [
+    'This is a device',
+    'It has a file’s name, but it stands for a part of the computer.',
+    'Choose an ordinary file.',
+  ],
+  FILE_LINK_LOOP: [
+    'This link leads in a circle',
+    'It points back to itself, so there is no file at its end.',
+    'Choose the file itself.',
+  ],
+  FILE_IS_LINK: [
+    'This is a link',
+    'Links in a folder are not followed: they may lead anywhere, also in a circle.',
+    'Choose the file that it leads to.',
+  ],
+  FILE_IS_HIDDEN: [
+    'This is hidden',
+    'Its name begins with a dot, so file managers do not show it, and it was not meant to be sent.',
+    'To send a file all the same, choose it by itself.',
+  ],
+  FILE_NAME_BROKEN: [
+    'The name has characters that are none',
+    'It was written by a program that counts letters differently, and cannot be shown or kept.',
+    'Rename it, then choose it again.',
+  ],
+  FOLDER_UNREADABLE: [
+    'The folder cannot be looked into',
+    'You may not have permission, its path may be too long, or the disk went away.',
+    'Open it in the file manager, then choose it again.',
+  ],
+  FOLDER_LEFT_OUT: [
+    'There are too many folders',
+    'This one was not looked into, to keep the computer’s memory free.',
+    'Choose it by itself.',
+  ],
+  FILES_TOO_MANY: [
+    'Too many files at once',
+    'The first {taken} were taken; {left} were not, and stay where they are.',
+    'Choose the others once more, or their folder.',
   ],
   FILE_CHANGED: ['The file changed while it was sent', 'Nothing of it was used.', 'Send it again.'],
+  FILE_GREW: [
+    'The file grew while it was sent',
+    'Something is still being written to it, and nothing of it was used.',
+    'Wait until it is finished, then send it again.',
+  ],
+  FILE_SHRANK: [
+    'The file became shorter while it was sent',
+    'A part of it is gone, and nothing of it was used.',
+    'Look at the file, then send it again.',
+  ],
+  FILE_REPLACED: [
+    'Another file is in its place now',
+    'It has the name of the one that you chose, and nothing of either was used.',
+    'Look at the file, then send it again.',
+  ],
   FILE_HANDLE_SPENT: [
     'Please choose the files again',
     'The choice was too long ago or used already.',

@@ -20,12 +20,78 @@ export const FILES_ERRORS_FR: Readonly<Record<keyof typeof FILES_ERRORS_EN, read
     'Vous n’avez peut-être pas le droit de le lire.',
     'Vérifiez le fichier, puis choisissez-le à nouveau.',
   ],
+  FILE_LOCKED: [
+    'Un autre programme retient le fichier',
+    'Il ne laisse personne d’autre le lire pour l’instant.',
+    'Fermez le fichier dans ce programme, puis choisissez-le à nouveau.',
+  ],
   FILE_NOT_REGULAR: [
     'Ce n’est pas un fichier ordinaire',
-    'Les dossiers et les appareils ne peuvent pas être envoyés.',
+    'Il ne contient rien qui puisse être envoyé.',
     'Choisissez les fichiers eux-mêmes.',
   ],
+  FILE_IS_FOLDER: ['C’est un dossier', 'Un fichier était attendu ici.', 'Choisissez les fichiers qu’il contient.'],
+  FILE_IS_PIPE: [
+    'C’est un tube entre programmes',
+    'Il porte un nom de fichier, mais n’a ni contenu propre ni fin.',
+    'Choisissez un fichier ordinaire.',
+  ],
+  FILE_IS_DEVICE: [
+    'C’est un appareil',
+    'Il porte un nom de fichier, mais désigne une partie de l’ordinateur.',
+    'Choisissez un fichier ordinaire.',
+  ],
+  FILE_LINK_LOOP: [
+    'Ce lien tourne en rond',
+    'Il ramène à lui-même : il n’y a pas de fichier au bout.',
+    'Choisissez le fichier lui-même.',
+  ],
+  FILE_IS_LINK: [
+    'C’est un lien',
+    'Les liens d’un dossier ne sont pas suivis : ils peuvent mener n’importe où, et même tourner en rond.',
+    'Choisissez le fichier auquel il mène.',
+  ],
+  FILE_IS_HIDDEN: [
+    'Cet élément est caché',
+    'Son nom commence par un point : les gestionnaires de fichiers ne le montrent pas, et il n’était pas à envoyer.',
+    'Pour envoyer un fichier malgré tout, choisissez-le seul.',
+  ],
+  FILE_NAME_BROKEN: [
+    'Le nom contient des signes qui n’en sont pas',
+    'Un programme qui compte les lettres autrement l’a écrit ; il ne peut être ni montré ni gardé.',
+    'Renommez-le, puis choisissez-le à nouveau.',
+  ],
+  FOLDER_UNREADABLE: [
+    'Le dossier ne peut pas être parcouru',
+    'Vous n’en avez peut-être pas le droit, son chemin est trop long, ou le disque est parti.',
+    'Ouvrez-le dans le gestionnaire de fichiers, puis choisissez-le à nouveau.',
+  ],
+  FOLDER_LEFT_OUT: [
+    'Il y a trop de dossiers',
+    'Celui-ci n’a pas été parcouru, pour ménager la mémoire de l’ordinateur.',
+    'Choisissez-le seul.',
+  ],
+  FILES_TOO_MANY: [
+    'Trop de fichiers à la fois',
+    'Les {taken} premiers ont été pris ; {left} ne l’ont pas été et restent à leur place.',
+    'Choisissez les autres encore une fois, ou leur dossier.',
+  ],
   FILE_CHANGED: ['Le fichier a changé pendant l’envoi', 'Rien de cet envoi n’a servi.', 'Envoyez-le à nouveau.'],
+  FILE_GREW: [
+    'Le fichier a grandi pendant l’envoi',
+    'Quelque chose y écrit encore ; rien de cet envoi n’a servi.',
+    'Attendez que ce soit fini, puis envoyez-le à nouveau.',
+  ],
+  FILE_SHRANK: [
+    'Le fichier a raccourci pendant l’envoi',
+    'Une partie a disparu ; rien de cet envoi n’a servi.',
+    'Regardez le fichier, puis envoyez-le à nouveau.',
+  ],
+  FILE_REPLACED: [
+    'Un autre fichier a pris sa place',
+    'Il porte le nom de celui que vous aviez choisi ; rien de l’un ni de l’autre n’a servi.',
+    'Regardez le fichier, puis envoyez-le à nouveau.',
+  ],
   FILE_HANDLE_SPENT: [
     'Veuillez choisir les fichiers à nouveau',
     'Le choix datait de trop longtemps ou avait déjà servi.',

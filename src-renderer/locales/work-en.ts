@@ -3,9 +3,10 @@ import type { Message } from './message.ts'
 /** Texts about sending, work and results, in English. */
 export const WORK_EN = {
   'send.title': 'Send pictures',
-  'send.drop': 'Drop pictures here (JPG or PNG, up to 10 MB each), or',
+  'send.drop': 'Drop pictures or folders here (JPG or PNG, up to 10 MB each), or',
   'send.dropNow': 'Let go to send',
   'send.choose': 'Choose files…',
+  'send.chooseFolder': 'Choose a folder…',
   'send.sample': 'Use the sample picture',
   'send.more': 'More',
   'send.faces': 'Level of detail (number of triangles)',
@@ -16,6 +17,25 @@ export const WORK_EN = {
   'send.allWork': { one: 'All work ({count} job)', other: 'All work ({count} jobs)' },
   'send.addWithKey': 'Add a profile with it…',
   'send.refusedHide': 'Hide',
+  'folder.note': 'From the folder {name}',
+  'folder.looking': 'Looking through the folder…',
+  'folder.none': 'Nothing in this folder can be sent.',
+  'folder.taken': {
+    one: 'One file of this folder was taken to be sent.',
+    other: '{count} files of this folder were taken to be sent.',
+  },
+  'folder.rest': {
+    one: 'There are more. At most {count} file is taken at a time; the others stay where they are until you send them.',
+    other:
+      'There are more. At most {count} files are taken at a time; the others stay where they are until you send them.',
+  },
+  'folder.more': 'Send the next ones',
+  'folder.skipped': { one: 'One was left out', other: '{count} were left out' },
+  'folder.reason': { one: '{count}: {why}', other: '{count}: {why}' },
+  'folder.listed': {
+    one: 'Only the first {count} is named here.',
+    other: 'Only the first {count} are named here.',
+  },
   'work.title': 'Work',
   'work.list': 'Work',
   'work.filter': 'Show',

@@ -4,9 +4,10 @@ import type { WORK_EN } from './work-en.ts'
 /** Texts about sending, work and results, in French. */
 export const WORK_FR: Translation<typeof WORK_EN> = {
   'send.title': 'Envoyer des images',
-  'send.drop': 'Déposez des images ici (JPG ou PNG, 10 Mo au plus chacune), ou',
+  'send.drop': 'Déposez des images ou des dossiers ici (JPG ou PNG, 10 Mo au plus chacune), ou',
   'send.dropNow': 'Lâchez pour envoyer',
   'send.choose': 'Choisir des fichiers…',
+  'send.chooseFolder': 'Choisir un dossier…',
   'send.sample': 'Prendre l’image d’exemple',
   'send.more': 'Plus',
   'send.faces': 'Niveau de détail (nombre de triangles)',
@@ -17,6 +18,25 @@ export const WORK_FR: Translation<typeof WORK_EN> = {
   'send.allWork': { one: 'Tout voir ({count} tâche)', other: 'Tout voir ({count} tâches)' },
   'send.addWithKey': 'Ajouter un profil avec…',
   'send.refusedHide': 'Masquer',
+  'folder.note': 'Du dossier {name}',
+  'folder.looking': 'Le dossier est parcouru…',
+  'folder.none': 'Rien dans ce dossier ne peut être envoyé.',
+  'folder.taken': {
+    one: 'Un fichier de ce dossier a été pris pour l’envoi.',
+    other: '{count} fichiers de ce dossier ont été pris pour l’envoi.',
+  },
+  'folder.rest': {
+    one: 'Il y en a d’autres. {count} fichier au plus est pris à la fois ; les autres restent à leur place jusqu’à leur envoi.',
+    other:
+      'Il y en a d’autres. {count} fichiers au plus sont pris à la fois ; les autres restent à leur place jusqu’à leur envoi.',
+  },
+  'folder.more': 'Envoyer les suivants',
+  'folder.skipped': { one: '{count} élément laissé de côté', other: '{count} éléments laissés de côté' },
+  'folder.reason': { one: '{count} : {why}', other: '{count} : {why}' },
+  'folder.listed': {
+    one: 'Seul le premier ({count}) est nommé ici.',
+    other: 'Seuls les {count} premiers sont nommés ici.',
+  },
   'work.title': 'Travaux',
   'work.list': 'Tâches',
   'work.filter': 'Afficher',

@@ -1,7 +1,6 @@
 import { showTaken } from './intake.ts'
-import { currentSeal } from './mirror.ts'
 import { goTo } from './screens.ts'
-import { sendChosen } from './sending.ts'
+import { sendDropped } from './sending.ts'
 import { type RefusedFile, useMirror } from './store.ts'
 
 /**
@@ -15,9 +14,9 @@ export async function takeDropped(files: readonly File[]): Promise<void> {
   if (screen === 'add' || screen === 'key') {
     showTaken(await window.latchkey.call['intake.fromDrop'](files))
   } else if (selected !== null) {
-    const asked = window.latchkey.call['files.drop'](currentSeal(), files)
+    const sending = sendDropped(files, null)
     goTo('send')
-    await sendChosen(asked, null, files)
+    await sending
   }
 }
 

@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import type { FolderTake } from '../../src-preload/contract/folders.ts'
 import type { FoundReport } from '../../src-preload/contract/found-keys.ts'
 import type { Failure } from '../../src-preload/contract/result.ts'
 import type { LeakReport, Rehearsal } from '../../src-preload/contract/rotation.ts'
@@ -69,6 +70,18 @@ export interface RefusedFile extends ChosenFile {
   readonly dropped: File | null
 }
 
+/** A folder whose files were taken, as far as they were. */
+export interface FolderNote {
+  /** Two folders may have one name. */
+  readonly id: number
+  /** The profile whose files they are. */
+  readonly tenantId: string
+  readonly name: string
+  readonly folder: FolderTake
+  /** What was asked of the service for its files; the next portion goes with the same. */
+  readonly faceLimit: number | null
+}
+
 /** What the window holds: main's state, and what the person is doing with it. */
 export interface WindowState {
   readonly mirror: Snapshot | null
@@ -109,6 +122,10 @@ export interface WindowState {
   readonly verdicts: ReadonlyMap<string, FileVerdict>
   /** Chosen files that were not sent, with their reasons, until they are sent or hidden. */
   readonly refused: readonly RefusedFile[]
+  /** Folders that were sent from, until the person hides what is said of them. */
+  readonly folders: readonly FolderNote[]
+  /** How many choices main still looks at. */
+  readonly looking: number
 }
 
 /** The profile that is selected; null while there is none. */
@@ -140,6 +157,8 @@ export const FRESH: WindowState = {
   check: null,
   verdicts: new Map(),
   refused: [],
+  folders: [],
+  looking: 0,
 }
 
 /** Main's state as this window shows it. It holds nothing of main's that main does not. */

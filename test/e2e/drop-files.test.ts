@@ -1,6 +1,7 @@
-import { mkdirSync } from 'node:fs'
+import { symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { answerDialogs } from '../support/app.ts'
 import { addProfile, cards, dropFiles, writeFiles } from '../support/app-steps.ts'
 import { servedDeskForEach } from '../support/desk.ts'
 import { ballPng, notAPicture } from '../support/images.ts'
@@ -88,8 +89,6 @@ describe('dropping files', () => {
   })
 
   it('says of each file that cannot go why, and sends the good ones all the same', async () => {
-    const folder = join(desk.computer.home, 'a folder')
-    mkdirSync(folder)
     const large = Buffer.concat([ballPng(), Buffer.alloc(11 * 1024 * 1024)])
     const paths = writeFiles(desk.computer.home, {
       'good.png': ballPng(),
@@ -98,7 +97,7 @@ describe('dropping files', () => {
       'empty.png': '',
       'large.png': large,
     })
-    await dropFiles(desk.running, [...paths, folder])
+    await dropFiles(desk.running, paths)
     await cards(desk.running, 'done').waitFor({ timeout: 60_000 })
     const codes = await desk.running.page
       .locator('[data-refused]')
@@ -113,9 +112,41 @@ describe('dropping files', () => {
       'words.png': 'FILE_TYPE',
       'empty.png': 'FILE_EMPTY',
       'large.png': 'FILE_TOO_LARGE',
-      'a folder': 'FILE_NOT_REGULAR',
     })
     expect(await cards(desk.running, 'done').locator('bdi').allTextContents()).toEqual(['good.png'])
+  })
+
+  it('takes the pictures out of a dropped folder, and says what it left in it', async () => {
+    const { page } = desk.running
+    const folder = join(desk.computer.home, 'a folder')
+    writeFiles(folder, { 'a.png': ballPng(), 'in/b.png': ballPng({ width: 50, height: 50 }), 'in/notes.txt': 'notes' })
+    symlinkSync(folder, join(folder, 'in', 'circle'))
+    await dropFiles(desk.running, [folder])
+    const note = page.getByRole('region', { name: 'From the folder a folder' })
+    await note.getByText('2 files of this folder were taken to be sent.').waitFor()
+    const reasons = note.locator('[data-skipped]')
+    expect(await reasons.evaluateAll((rows) => rows.map((row) => row.getAttribute('data-skipped')).sort())).toEqual([
+      'FILE_IS_LINK',
+      'FILE_TYPE',
+    ])
+    await note.getByText('2 were left out').click()
+    await note.getByText('notes.txt').waitFor()
+    await cards(desk.running, 'done').waitFor({ timeout: 60_000 })
+    expect((await cards(desk.running, 'done').locator('li[data-stage="ready"] bdi').allTextContents()).sort()).toEqual([
+      'a.png',
+      'b.png',
+    ])
+    await note.getByRole('button', { name: 'Hide' }).click()
+    await expect.poll(() => note.count()).toBe(0)
+  })
+
+  it('takes a folder that was chosen as it takes a dropped one', async () => {
+    const folder = join(desk.computer.home, 'pictures')
+    writeFiles(folder, { 'a.png': ballPng() })
+    await answerDialogs(desk.running.app, [folder])
+    await desk.running.page.getByRole('button', { name: 'Choose a folder…' }).click()
+    await cards(desk.running, 'done').waitFor({ timeout: 60_000 })
+    await desk.running.page.getByText('One file of this folder was taken to be sent.').waitFor()
   })
 
   it('opens nothing when a file falls beside the place for it', async () => {

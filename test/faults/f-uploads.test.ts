@@ -1,12 +1,27 @@
-import { appendFileSync, renameSync, rmSync, symlinkSync, truncateSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import {
+  appendFileSync,
+  chmodSync,
+  copyFileSync,
+  mkdirSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  utimesSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { LocalFile } from '../../src-main/transfers/judge-file.ts'
 import { judgeFile } from '../../src-main/transfers/judge-file.ts'
-import { ok } from '../../src-preload/contract/result.ts'
+import { ERROR_CODES, type ErrorCode } from '../../src-preload/contract/error-codes.ts'
+import { fail, ok } from '../../src-preload/contract/result.ts'
+import { LANGUAGES } from '../../src-preload/contract/settings.ts'
+import { titleOfCode } from '../../src-renderer/locales/errors.ts'
 import { countingService } from '../support/counting-service.ts'
-import { writePng } from '../support/image-files.ts'
+import { testFolder, writePng } from '../support/image-files.ts'
 import { type Bench, openBench, TENANT } from '../support/job-bench.ts'
+import { asOrdinaryUser } from '../support/ordinary-user.ts'
 import { PlainHttpAdapter } from '../support/plain-http-adapter.ts'
 import { until } from '../support/until.ts'
 
@@ -27,12 +42,39 @@ async function add(bench: Bench, tenantId: string, files: readonly LocalFile[]):
 
 describe('F1 [real] a file that changes while it is sent', () => {
   it.each([
-    ['grows', 'FILE_CHANGED', (path: string) => appendFileSync(path, 'x')],
-    ['shrinks', 'FILE_CHANGED', (path: string) => truncateSync(path, LARGE - 1)],
+    ['grows', 'FILE_GREW', (path: string) => appendFileSync(path, 'x')],
+    ['shrinks', 'FILE_SHRANK', (path: string) => truncateSync(path, LARGE - 1)],
     ['is deleted', 'FILE_MISSING', (path: string) => rmSync(path)],
+    ['is written to in place', 'FILE_CHANGED', (path: string) => utimesSync(path, 1, 1)],
+    [
+      'is replaced by another file',
+      'FILE_REPLACED',
+      (path: string) => {
+        copyFileSync(path, `${path}.new`)
+        renameSync(`${path}.new`, path)
+      },
+    ],
+    ...(
+      [
+        ['a folder', (path: string) => mkdirSync(path)],
+        ['a pipe', (path: string) => void execFileSync('mkfifo', [path])],
+        ['a link to a device', (path: string) => symlinkSync('/dev/null', path)],
+        ['a link that leads to itself', (path: string) => symlinkSync(path, path)],
+      ] as const
+    ).map(
+      ([what, put]) =>
+        [
+          `gives way to ${what}`,
+          'FILE_REPLACED',
+          (path: string) => {
+            rmSync(path)
+            put(path)
+          },
+        ] as const,
+    ),
     [
       'is replaced by a link',
-      'FILE_CHANGED',
+      'FILE_REPLACED',
       (path: string) => {
         renameSync(path, `${path}.old`)
         symlinkSync(`${path}.old`, path)
@@ -51,6 +93,27 @@ describe('F1 [real] a file that changes while it is sent', () => {
     expect(service.taken.size).toBe(0)
   })
 
+  it('may no longer be read when its turn comes: FILE_UNREADABLE, and it goes on once it may', async () => {
+    const service = await countingService()
+    const bench = openBench({ service: new PlainHttpAdapter(service.port) })
+    const file = await large(bench, 'a.png')
+    chmodSync(file.path, 0)
+    const id = await asOrdinaryUser([bench.folder], async () => {
+      const [added = ''] = await add(bench, TENANT, [file])
+      const failed = await bench.stage(added, 'failed')
+      expect(failed.state).toMatchObject({
+        failure: { code: 'FILE_UNREADABLE', facts: { errno: 'EACCES' } },
+        retry: true,
+      })
+      return added
+    })
+    expect(service.taken.size).toBe(0)
+    chmodSync(file.path, 0o600)
+    expect(await bench.batches.retry(TENANT, id)).toEqual(ok(undefined))
+    await bench.stage(id, 'done')
+    expect(service.taken.get('a.png')).toBe(1)
+  })
+
   it('is sent as it is now once the person says so', async () => {
     const service = await countingService()
     const bench = openBench({ service: new PlainHttpAdapter(service.port) })
@@ -64,6 +127,30 @@ describe('F1 [real] a file that changes while it is sent', () => {
     expect(await bench.batches.retry(TENANT, id)).toEqual(ok(undefined))
     expect((await bench.stage(id, 'done')).files[0]?.bytes).toBe(LARGE + 1)
     expect(service.taken.get('a.png')).toBe(1)
+  })
+})
+
+const ODD: readonly (readonly [string, ErrorCode, (path: string) => void])[] = [
+  ['a folder', 'FILE_IS_FOLDER', (path: string) => mkdirSync(path)],
+  ['a pipe', 'FILE_IS_PIPE', (path: string) => void execFileSync('mkfifo', [path])],
+  ['a device', 'FILE_IS_DEVICE', (path: string) => symlinkSync('/dev/null', path)],
+  ['a link that leads to itself', 'FILE_LINK_LOOP', (path: string) => symlinkSync(path, path)],
+  ['a link to nothing', 'FILE_MISSING', (path: string) => symlinkSync(`${path}.gone`, path)],
+]
+
+describe('F1 [real] what has a file’s name and is none', () => {
+  it.each(ODD)('%s is refused as such before it is opened: %s', async (_what, code, make) => {
+    const path = join(testFolder(), 'a.png')
+    make(path)
+    const judged = await judgeFile(path, new PlainHttpAdapter(0).capabilities)
+    expect(judged).toEqual(fail(code, { name: 'a.png' }))
+    // Each in its own words, in both languages.
+    for (const language of LANGUAGES) {
+      const others = ERROR_CODES.filter(
+        (other) => other !== code && titleOfCode(language, other) === titleOfCode(language, code),
+      )
+      expect(others).toEqual([])
+    }
   })
 })
 

@@ -11,18 +11,20 @@ const MOST_FACES = 999_999
 
 interface DropZoneProps {
   readonly practice: boolean
-  /** Files were dropped or are being chosen; `faceLimit`: triangles at most, null for the service's own measure. */
-  readonly onFiles: (asked: Promise<Result<ChosenFile[]>>, faceLimit: number | null, dropped: readonly File[]) => void
+  /** Files are being chosen; `faceLimit`: triangles at most, null for the service's own measure. */
+  readonly onFiles: (asked: Promise<Result<ChosenFile[]>>, faceLimit: number | null) => void
+  /** Files or folders were dropped. */
+  readonly onDrop: (dropped: readonly File[], faceLimit: number | null) => void
 }
 
-/** Takes files by drop, by dialog, or the sample. What they are, main judges. */
-export function DropZone({ practice, onFiles }: DropZoneProps) {
+/** Takes files and folders by drop or by dialog, or the sample. What they are, main judges. */
+export function DropZone({ practice, onFiles, onDrop }: DropZoneProps) {
   const { t } = useText()
   const [over, setOver] = useState(false)
   const [faces, setFaces] = useState('')
   const { call } = window.latchkey
-  const take = (asked: Promise<Result<ChosenFile[]>>, dropped: readonly File[] = []): void =>
-    onFiles(asked, faces === '' ? null : Number(faces), dropped)
+  const faceLimit = faces === '' ? null : Number(faces)
+  const take = (asked: Promise<Result<ChosenFile[]>>): void => onFiles(asked, faceLimit)
   const choose = (): void => take(call['files.choose'](currentSeal(), {}))
   const choosing = useMirror((state) => state.choosing)
   useEffect(() => {
@@ -42,14 +44,16 @@ export function DropZone({ practice, onFiles }: DropZoneProps) {
       onDrop={(event) => {
         event.preventDefault()
         setOver(false)
-        const dropped = Array.from(event.dataTransfer.files)
-        take(call['files.drop'](currentSeal(), dropped), dropped)
+        onDrop(Array.from(event.dataTransfer.files), faceLimit)
       }}
     >
       <p>{t(over ? 'send.dropNow' : 'send.drop')}</p>
       <div className="row">
         <button type="button" className="primary" onClick={choose}>
           {t('send.choose')}
+        </button>
+        <button type="button" onClick={() => take(call['files.chooseFolder'](currentSeal(), {}))}>
+          {t('send.chooseFolder')}
         </button>
         {practice ? (
           <button type="button" onClick={() => take(call['files.sample'](currentSeal(), {}))}>

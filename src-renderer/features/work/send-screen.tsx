@@ -2,13 +2,14 @@ import { useShallow } from 'zustand/react/shallow'
 import type { ProfileView } from '../../../src-preload/contract/views.ts'
 import { takeAsKey } from '../../state/dropped.ts'
 import { goTo } from '../../state/screens.ts'
-import { sendChosen } from '../../state/sending.ts'
+import { sendChosen, sendDropped } from '../../state/sending.ts'
 import { useMirror } from '../../state/store.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { ScreenHeading } from '../../ui/screen-heading.tsx'
 import { useText } from '../../ui/use-text.ts'
 import { BatchCard } from './batch-card.tsx'
 import { DropZone } from './drop-zone.tsx'
+import { FolderNotes } from './folder-notes.tsx'
 import { QueueBar } from './queue-bar.tsx'
 
 /** As many as fit under the drop zone without hiding it; all of them are on the Work screen. */
@@ -24,7 +25,12 @@ export function SendScreen({ profile }: { readonly profile: ProfileView }) {
   return (
     <main>
       <ScreenHeading text={t('send.title')} />
-      <DropZone practice={profile.practice} onFiles={(...chosen) => void sendChosen(...chosen)} />
+      <DropZone
+        practice={profile.practice}
+        onFiles={(...chosen) => void sendChosen(...chosen)}
+        onDrop={(...dropped) => void sendDropped(...dropped)}
+      />
+      <FolderNotes tenantId={profile.id} />
       {refused.map((file) => (
         <div key={file.name} className="card" data-refused={file.name}>
           <bdi>{file.name}</bdi>

@@ -101,7 +101,7 @@ describe('thumbnails', () => {
     rmSync(join(folder, 'gone.png'))
     writeFileSync(join(folder, 'other.png'), 'another content')
     expect(await thumbnails.bytes('tenant-one', 'file-gone.png')).toMatchObject({ failure: { code: 'FILE_MISSING' } })
-    expect(await thumbnails.bytes('tenant-one', 'file-other.png')).toMatchObject({ failure: { code: 'FILE_CHANGED' } })
+    expect(await thumbnails.bytes('tenant-one', 'file-other.png')).toMatchObject({ failure: { code: 'FILE_SHRANK' } })
     expect(drawings).toEqual([])
   })
 

@@ -35,6 +35,10 @@ describe('after an upload without a receipt', () => {
     expect(hopeless.sort()).toEqual(
       [
         'FILE_EMPTY',
+        'FILE_IS_DEVICE',
+        'FILE_IS_FOLDER',
+        'FILE_IS_PIPE',
+        'FILE_LINK_LOOP',
         'FILE_NOT_REGULAR',
         'FILE_TOO_LARGE',
         'FILE_TYPE',

@@ -113,7 +113,7 @@ describe('files that changed since they were chosen', () => {
     writeFileSync(path, Buffer.concat([readFileSync(path), Buffer.alloc(10)]))
     const [id = ''] = added.ok ? added.value : []
     const failed = await bench.stage(id, 'failed')
-    expect(failed.state).toMatchObject({ failure: { code: 'FILE_CHANGED', facts: { name: 'b.png' } }, retry: true })
+    expect(failed.state).toMatchObject({ failure: { code: 'FILE_GREW', facts: { name: 'b.png' } }, retry: true })
     expect(bench.adapter.uploads).toHaveLength(0)
     expect(await bench.batches.retry(TENANT, id)).toEqual(ok(undefined))
     const upload = await uploadSeen(bench)
@@ -129,6 +129,6 @@ describe('files that changed since they were chosen', () => {
     expect(await upload.readBodies()).toBe(false)
     upload.answer(fail('NETWORK_LOST'))
     const failed = await bench.stage(id, 'failed')
-    expect(failed.state).toMatchObject({ failure: { code: 'FILE_CHANGED' }, retry: true })
+    expect(failed.state).toMatchObject({ failure: { code: 'FILE_SHRANK' }, retry: true })
   })
 })

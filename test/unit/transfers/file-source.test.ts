@@ -1,5 +1,15 @@
+import { execFileSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { appendFileSync, renameSync, rmSync, symlinkSync, truncateSync, utimesSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  mkdirSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { buffer } from 'node:stream/consumers'
 import { describe, expect, it } from 'vitest'
 import { checkSource, createFileSource } from '../../../src-main/transfers/file-source.ts'
@@ -16,22 +26,38 @@ async function judged(path: string): Promise<LocalFile> {
 }
 
 const CHANGES: readonly (readonly [string, string, (path: string) => void])[] = [
-  ['grows', 'FILE_CHANGED', (path) => appendFileSync(path, 'more')],
-  ['shrinks', 'FILE_CHANGED', (path) => truncateSync(path, MIB)],
+  ['grows', 'FILE_GREW', (path) => appendFileSync(path, 'more')],
+  ['shrinks', 'FILE_SHRANK', (path) => truncateSync(path, MIB)],
   ['is written anew in place', 'FILE_CHANGED', (path) => writeFileSync(path, Buffer.alloc(3 * MIB))],
   ['is touched', 'FILE_CHANGED', (path) => utimesSync(path, 1, 1)],
   ['is deleted', 'FILE_MISSING', (path) => rmSync(path)],
   [
     'is replaced by another file',
-    'FILE_CHANGED',
+    'FILE_REPLACED',
     (path) => {
       writeFileSync(`${path}.new`, Buffer.alloc(3 * MIB))
       renameSync(`${path}.new`, path)
     },
   ],
   [
+    'is replaced by a folder',
+    'FILE_REPLACED',
+    (path) => {
+      rmSync(path)
+      mkdirSync(path)
+    },
+  ],
+  [
+    'is replaced by a pipe',
+    'FILE_REPLACED',
+    (path) => {
+      rmSync(path)
+      execFileSync('mkfifo', [path])
+    },
+  ],
+  [
     'is replaced by a link',
-    'FILE_CHANGED',
+    'FILE_REPLACED',
     (path) => {
       renameSync(path, `${path}.old`)
       symlinkSync(`${path}.old`, path)

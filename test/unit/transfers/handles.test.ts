@@ -92,4 +92,17 @@ describe('file handles', () => {
     expect(handles.take('acme', [all[0] ?? ''])).toEqual(SPENT)
     expect(handles.take('acme', [all[1] ?? '']).ok).toBe(true)
   })
+
+  it('count each file that one of them stands for', async () => {
+    const { handles, register } = open()
+    const [single, taken] = [await register('a.png'), await register('b.png')]
+    const files = handles.take('acme', [taken])
+    const file = files.ok ? files.value[0] : undefined
+    if (file === undefined) throw new Error('the file is not there')
+    const many = handles.keep('acme', Array(MOST_HANDLES).fill(file))
+    expect(handles.take('acme', [single])).toEqual(SPENT)
+    expect(handles.take('other', [many])).toEqual(SPENT)
+    const redeemed = handles.take('acme', [many])
+    expect(redeemed.ok && redeemed.value).toHaveLength(MOST_HANDLES)
+  })
 })

@@ -83,8 +83,14 @@ describe('files that may not', () => {
     const server = createServer().listen(join(folder, 'socket.png'))
     onTestFinished(() => void server.close())
     await new Promise((resolve) => server.once('listening', resolve))
-    for (const name of ['folder.png', 'pipe.png', 'device.png', 'loop.png', 'socket.png']) {
-      expect(await refusal(join(folder, name)), name).toEqual({ code: 'FILE_NOT_REGULAR', facts: { name } })
+    for (const [name, code] of [
+      ['folder.png', 'FILE_IS_FOLDER'],
+      ['pipe.png', 'FILE_IS_PIPE'],
+      ['device.png', 'FILE_IS_DEVICE'],
+      ['loop.png', 'FILE_LINK_LOOP'],
+      ['socket.png', 'FILE_NOT_REGULAR'],
+    ] as const) {
+      expect(await refusal(join(folder, name)), name).toEqual({ code, facts: { name } })
     }
   })
 })
