@@ -59,8 +59,8 @@ export function createSavings(ports: SavingPorts): Savings {
   const end = ({ record, file, done }: Waiting, saved: boolean, stopped: StopReason | null): void => {
     book.setSaving(record.id, file.id, undefined)
     const kept = savings.get(file.id)
-    // Quitting leaves the wish as it is: the next start goes on with it.
-    if (kept !== null && stopped !== 'shutdown') {
+    // Quitting leaves the wish as it is: the next start goes on with it, unless nothing is left of it to do.
+    if (kept !== null && (saved || stopped !== 'shutdown')) {
       if (saved || kept.kept === null) savings.drop(file.id)
       else savings.put({ ...kept, wanted: false })
     }
