@@ -15,20 +15,24 @@ export interface OutcomePorts {
   readonly clock: Clock
 }
 
-/** Notes how a saving ended: a saved result with its receipt, or why it is not saved. */
+/**
+ * Notes how a saving ended: a saved result with its receipt, or why it is not saved. True when the disk has outcome and
+ * receipt of a saved one; otherwise the wish has to stay, for the next start to find the file and note it again.
+ */
 export function settleSaving(
   { book, receipts, clock }: OutcomePorts,
   job: FoundResult,
   answer: Result<SavedResult>,
-): void {
+): boolean {
   if (!answer.ok) {
     noteNotSaved(book, job, answer.failure)
-    return
+    return false
   }
   const { record, file, result } = job
   const { name, folder, bytes, sha256 } = answer.value
-  setOutcome(book, job, { outcome: 'saved', result, savedName: name, folder, bytes, sha256 })
-  receipts.add({
+  const shown = setOutcome(book, job, { outcome: 'saved', result, savedName: name, folder, bytes, sha256 })
+  // Tried also where the outcome was refused: a receipt too many is harmless, one too few proves nothing.
+  const receipt = receipts.add({
     savedAt: clock.now(),
     tenantId: record.tenantId,
     generation: record.generation,
@@ -39,6 +43,7 @@ export function settleSaving(
     bytes,
     sha256,
   })
+  return shown && receipt.ok
 }
 
 /** Notes why a result is not saved. A copy saved earlier stays shown as saved, and giving up is no failure. */
@@ -48,8 +53,8 @@ export function noteNotSaved(book: BatchBook, job: FoundResult, failure: Failure
   setOutcome(book, job, { outcome: 'not-saved', result, failure: bounded(failure) })
 }
 
-function setOutcome(book: BatchBook, { record, file }: FoundResult, outcome: FileRecord['outcome']): void {
-  book.amend(record.id, (now) => ({
+function setOutcome(book: BatchBook, { record, file }: FoundResult, outcome: FileRecord['outcome']): boolean {
+  return book.amend(record.id, (now) => ({
     ...now,
     files: now.files.map((each) => (each.id === file.id ? { ...each, outcome } : each)),
   }))

@@ -23,6 +23,14 @@ interface Waiting extends FoundResult {
   readonly done: (saved: boolean) => void
 }
 
+/** `noted`: outcome and receipt of what is saved are on the disk. */
+interface Ending {
+  readonly saved: boolean
+  readonly noted: boolean
+}
+
+const NOT_SAVED: Ending = { saved: false, noted: false }
+
 /** Builds it on the book of batches. */
 export function createSavings(ports: SavingPorts): Savings {
   const { book, savings } = ports
@@ -36,38 +44,39 @@ export function createSavings(ports: SavingPorts): Savings {
       const { tenantId } = next.record
       if (running.has(next.file.id) || running.count(tenantId) >= AT_ONCE) continue
       waiting = waiting.filter((entry) => entry !== next)
-      let saved = false
+      let ending = NOT_SAVED
       let stopped: StopReason | null = null
       running.start(
         next.file.id,
         tenantId,
         async (signal) => {
-          saved = await saveOne(next, signal)
+          ending = await saveOne(next, signal)
           stopped = stopReasonOf(signal)
         },
         () => {
-          if (stopped === 'locked' && !saved) {
+          if (stopped === 'locked' && !ending.saved) {
             book.setSaving(next.record.id, next.file.id, null)
             waiting.unshift(next)
-          } else end(next, saved, stopped)
+          } else end(next, ending, stopped)
           pump()
         },
       )
     }
   }
 
-  const end = ({ record, file, done }: Waiting, saved: boolean, stopped: StopReason | null): void => {
+  const end = ({ record, file, done }: Waiting, { saved, noted }: Ending, stopped: StopReason | null): void => {
     book.setSaving(record.id, file.id, undefined)
     const kept = savings.get(file.id)
-    // Quitting leaves the wish as it is: the next start goes on with it, unless nothing is left of it to do.
-    if (kept !== null && (saved || stopped !== 'shutdown')) {
+    // Quitting leaves the wish as it is: the next start goes on with it, unless nothing is left of it to do. What is saved
+    // and not noted stays wished for too: the next start finds the file and notes it.
+    if (kept !== null && (saved ? noted : stopped !== 'shutdown')) {
       if (saved || kept.kept === null) savings.drop(file.id)
       else savings.put({ ...kept, wanted: false })
     }
     done(saved)
   }
 
-  const saveOne = async (job: Waiting, signal: AbortSignal): Promise<boolean> => {
+  const saveOne = async (job: Waiting, signal: AbortSignal): Promise<Ending> => {
     const { record, file, result, folder, replaces } = job
     const { id, tenantId, generation } = record
     const session = (await unlessStopped(ports.session(tenantId, generation), signal)) ?? fail('CANCELLED')
@@ -105,14 +114,14 @@ export function createSavings(ports: SavingPorts): Savings {
             if (savings.get(file.id)?.kept?.complete !== true) throw new Unnoted({ code: 'DATABASE_NOT_WRITABLE' })
           },
         })
-    settleSaving(ports, job, answer.ok ? answer : await explained(ports, record, { session, answer, signal }))
-    return answer.ok
+    const said = answer.ok ? answer : await explained(ports, record, { session, answer, signal })
+    return { saved: answer.ok, noted: settleSaving(ports, job, said) }
   }
 
   const giveUp = (reason: 'cancel' | 'shutdown', left: (entry: Waiting) => boolean): Waiting[] => {
     const dropped = waiting.filter((entry) => !left(entry))
     waiting = waiting.filter(left)
-    for (const entry of dropped) end(entry, false, reason)
+    for (const entry of dropped) end(entry, NOT_SAVED, reason)
     return dropped
   }
 
