@@ -179,9 +179,15 @@ export function createSavings(ports: SavingPorts): Savings {
       if (dropped.length > 0) void clear((record) => record.fileId === fileId).catch(ports.onBug)
     },
     async resume(onResumed) {
-      const found = savings.list()
-      const all = found.ok ? found.value : []
-      const living = all.filter(({ tenantId, fileId }) => findResult(book, tenantId, fileId) !== null)
+      const all = savings.list()
+      const orphans = savings.orphans()
+      // A disk that does not say what is of use has said nothing of what is not.
+      if (!all.ok || !orphans.ok) return
+      const living = all.value.filter(({ tenantId, batchId, fileId }) => {
+        if (orphans.value.has(fileId)) return false
+        // Batches that could not be read, or are too old to be here, still have their results.
+        return book.get(batchId) === null || findResult(book, tenantId, fileId) !== null
+      })
       const paths = new Set(living.map(({ kept }) => kept?.path))
       await clearPartials(ports.receipts, ({ path }) => !paths.has(path))
       await clear(({ fileId }) => !living.some((record) => record.fileId === fileId))

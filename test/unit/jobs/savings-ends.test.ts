@@ -1,7 +1,8 @@
-import { readdirSync } from 'node:fs'
+import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { fail, ok } from '../../../src-preload/contract/result.ts'
-import { openBench, TENANT } from '../../support/job-bench.ts'
+import { type Bench, openBench, TENANT } from '../../support/job-bench.ts'
 import { benchWithResult } from '../../support/result-bench.ts'
 
 it('a result that is saved while the app ends is not saved again at the next start', async () => {
@@ -47,3 +48,52 @@ it.each(['the receipt', 'the outcome', 'both'])(
     expect(after.savings.list()).toEqual(ok([]))
   },
 )
+
+/** A job whose result is half here, as an app that quit leaves it. Answers what lies in the folder. */
+async function keptHalf(): Promise<{ bench: Bench; id: string; fileId: string; folder: string; path: string }> {
+  const found = await benchWithResult()
+  const { bench, id, fileId, folder } = found
+  const path = join(folder, 'chair.glb.1.partial')
+  writeFileSync(path, 'half')
+  const { dev, ino } = statSync(path, { bigint: true })
+  const place = { path, dev: String(dev), ino: String(ino) }
+  bench.receipts.notePartial({ ...place, tenantId: TENANT })
+  const kept = { ...place, bytes: 4, sha256: '0'.repeat(64), validator: '"v1"', complete: false }
+  bench.savings.put({ fileId, batchId: id, tenantId: TENANT, folder, wanted: true, replaces: null, kept })
+  await bench.batches.shutdown()
+  return { ...found, path }
+}
+
+it.each<[string, NonNullable<Parameters<typeof openBench>[0]>['store'] & {}]>([
+  ['cannot be read', (real) => ({ ...real, load: () => fail('DATABASE_NOT_WRITABLE') })],
+  ['is too long to be read whole', (real) => ({ ...real, load: () => ok({ batches: [], setAside: 0 }) })],
+])('what is kept of results stays when the list of jobs %s', async (_what, store) => {
+  const { bench, fileId, path } = await keptHalf()
+  const kept = bench.savings.get(fileId)
+  const after = openBench({ folder: bench.folder, store })
+  after.batches.resume()
+  await after.results.resume()
+  expect(existsSync(path)).toBe(true)
+  expect(after.savings.get(fileId)).toEqual(kept)
+  expect(after.receipts.partials()).toMatchObject(ok([{ path }]))
+})
+
+it.each(['list', 'orphans'] as const)(
+  'what is kept of results stays when the disk does not answer for it (%s)',
+  async (way) => {
+    const { bench, path } = await keptHalf()
+    bench.savings[way] = () => fail('DATABASE_NOT_WRITABLE')
+    await bench.results.resume()
+    expect(existsSync(path)).toBe(true)
+  },
+)
+
+it('what is kept of a result goes with its job, also where that was taken off in an earlier run', async () => {
+  const { bench, id, path } = await keptHalf()
+  expect(bench.store.remove(id)).toEqual(ok(undefined))
+  const after = openBench({ folder: bench.folder })
+  after.batches.resume()
+  await after.results.resume()
+  expect(existsSync(path)).toBe(false)
+  expect(after.savings.list()).toEqual(ok([]))
+})
