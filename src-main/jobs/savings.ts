@@ -76,6 +76,12 @@ export function createSavings(ports: SavingPorts): Savings {
     done(saved)
   }
 
+  const wish = (job: Omit<Waiting, 'done'>, kept: SavingRecord['kept']): Result<void> => {
+    const { record, file, folder, replaces } = job
+    const { id: batchId, tenantId } = record
+    return savings.put({ fileId: file.id, batchId, tenantId, folder, wanted: true, replaces, kept })
+  }
+
   const saveOne = async (job: Waiting, signal: AbortSignal): Promise<Ending> => {
     const { record, file, result, folder, replaces } = job
     const { id, tenantId, generation } = record
@@ -107,11 +113,10 @@ export function createSavings(ports: SavingPorts): Savings {
             else must(ports.receipts.notePartial({ path, tenantId, dev: String(dev), ino: String(ino) }))
           },
           onKept(kept) {
-            const noted = savings.setKept(file.id, kept)
+            // The wish once more with it: the disk may have refused it when it was asked for.
+            const noted = kept === null ? savings.setKept(file.id, null) : wish(job, kept)
             // Less than all of it only costs a later try some bytes; what is whole gets its name next.
-            if (kept?.complete !== true) return
-            must(noted)
-            if (savings.get(file.id)?.kept?.complete !== true) throw new Unnoted({ code: 'DATABASE_NOT_WRITABLE' })
+            if (kept?.complete === true) must(noted)
           },
         })
     const said = answer.ok ? answer : await explained(ports, record, { session, answer, signal })
@@ -127,11 +132,9 @@ export function createSavings(ports: SavingPorts): Savings {
 
   const begin = (job: FoundResult, folder: string, replaces: SeenFile | null): Promise<boolean> => {
     const { record, file } = job
-    const { id: batchId, tenantId } = record
-    const kept = savings.get(file.id)?.kept ?? null
     // A disk that does not take the wish down still may take the result.
-    savings.put({ fileId: file.id, batchId, tenantId, folder, wanted: true, replaces, kept })
-    book.setSaving(batchId, file.id, null)
+    wish({ ...job, folder, replaces }, savings.get(file.id)?.kept ?? null)
+    book.setSaving(record.id, file.id, null)
     return new Promise((done) => waiting.push({ ...job, folder, replaces, done }))
   }
 
@@ -143,10 +146,11 @@ export function createSavings(ports: SavingPorts): Savings {
   const busy = (fileId: string): boolean => running.has(fileId) || waiting.some((entry) => entry.file.id === fileId)
   const clear = async (which: (record: SavingRecord) => boolean): Promise<void> => {
     const found = savings.list()
-    for (const record of found.ok ? found.value.filter(which) : []) {
-      if (record.kept !== null) await clearPartials(ports.receipts, ({ path }) => path === record.kept?.path)
-      savings.drop(record.fileId)
-    }
+    const useless = found.ok ? found.value.filter((record) => which(record) && !busy(record.fileId)) : []
+    // The rows first: who saves the same file meanwhile must not go on from what is being removed.
+    for (const { fileId } of useless) savings.drop(fileId)
+    const paths = new Set(useless.map(({ kept }) => kept?.path))
+    await clearPartials(ports.receipts, ({ path }) => paths.has(path))
   }
 
   return {
@@ -189,13 +193,15 @@ export function createSavings(ports: SavingPorts): Savings {
         return book.get(batchId) === null || findResult(book, tenantId, fileId) !== null
       })
       const paths = new Set(living.map(({ kept }) => kept?.path))
+      for (const record of all.value) if (!living.includes(record) && !busy(record.fileId)) savings.drop(record.fileId)
       await clearPartials(ports.receipts, ({ path }) => !paths.has(path))
-      await clear(({ fileId }) => !living.some((record) => record.fileId === fileId))
       const endings = new Map<string, Promise<boolean>[]>()
-      for (const { tenantId, fileId, folder, wanted, replaces } of living) {
+      for (const { tenantId, fileId } of living) {
         const job = findResult(book, tenantId, fileId)
-        if (job === null || !wanted || busy(fileId)) continue
-        endings.set(tenantId, [...(endings.get(tenantId) ?? []), begin(job, folder, replaces)])
+        // Read anew: somebody may have saved it while the rest was being removed.
+        const now = savings.get(fileId)
+        if (job === null || now?.wanted !== true || busy(fileId)) continue
+        endings.set(tenantId, [...(endings.get(tenantId) ?? []), begin(job, now.folder, now.replaces)])
       }
       pump()
       for (const [tenantId, ends] of endings) onResumed?.(tenantId, summed(ends))
