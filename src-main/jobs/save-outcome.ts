@@ -15,18 +15,28 @@ export interface OutcomePorts {
   readonly clock: Clock
 }
 
+/** How a saving ended. `noted`: outcome and receipt of what is saved are on the disk. `locked`: its key was not to be had any more. */
+export interface Ending {
+  readonly saved: boolean
+  readonly noted: boolean
+  readonly locked: boolean
+}
+
+/** The end of what was given up. */
+export const NOT_SAVED: Ending = { saved: false, noted: false, locked: false }
+
 /**
- * Notes how a saving ended: a saved result with its receipt, or why it is not saved. True when the disk has outcome and
- * receipt of a saved one; otherwise the wish has to stay, for the next start to find the file and note it again.
+ * Notes how a saving ended: a saved result with its receipt, or why it is not saved. Where a saved one could not be noted,
+ * the wish has to stay, for the next start to find the file and note it again.
  */
 export function settleSaving(
   { book, receipts, clock }: OutcomePorts,
   job: FoundResult,
   answer: Result<SavedResult>,
-): boolean {
+): Ending {
   if (!answer.ok) {
     noteNotSaved(book, job, answer.failure)
-    return false
+    return { ...NOT_SAVED, locked: answer.failure.code === 'KEYS_LOCKED' }
   }
   const { record, file, result } = job
   const { name, folder, bytes, sha256 } = answer.value
@@ -43,7 +53,7 @@ export function settleSaving(
     bytes,
     sha256,
   })
-  return shown && receipt.ok
+  return { saved: true, noted: shown && receipt.ok, locked: false }
 }
 
 /** Notes why a result is not saved. A copy saved earlier stays shown as saved, and giving up is no failure. */

@@ -9,7 +9,7 @@ import { findResult } from './find-result.ts'
 import { type StopReason, stopReasonOf, unlessStopped } from './job-ports.ts'
 import type { FoundResult } from './result-model.ts'
 import { createRunning } from './running.ts'
-import { noteNotSaved, settleSaving } from './save-outcome.ts'
+import { type Ending, NOT_SAVED, noteNotSaved, settleSaving } from './save-outcome.ts'
 import type { SaveSummary, SavingPorts, Savings } from './saving-types.ts'
 import { clearPartials } from './unfinished-savings.ts'
 import { explained } from './why-refused.ts'
@@ -23,20 +23,13 @@ interface Waiting extends FoundResult {
   readonly done: (saved: boolean) => void
 }
 
-/** `noted`: outcome and receipt of what is saved are on the disk. */
-interface Ending {
-  readonly saved: boolean
-  readonly noted: boolean
-}
-
-const NOT_SAVED: Ending = { saved: false, noted: false }
-
 /** Builds it on the book of batches. */
 export function createSavings(ports: SavingPorts): Savings {
   const { book, savings } = ports
   const running = createRunning(ports.onBug)
   let waiting: Waiting[] = []
   let held = false
+  let holds = 0
 
   const pump = (): void => {
     if (held) return
@@ -45,6 +38,7 @@ export function createSavings(ports: SavingPorts): Savings {
       if (running.has(next.file.id) || running.count(tenantId) >= AT_ONCE) continue
       waiting = waiting.filter((entry) => entry !== next)
       let ending = NOT_SAVED
+      const holdsBefore = holds
       let stopped: StopReason | null = null
       running.start(
         next.file.id,
@@ -54,7 +48,9 @@ export function createSavings(ports: SavingPorts): Savings {
           stopped = stopReasonOf(signal)
         },
         () => {
-          if (stopped === 'locked' && !ending.saved) {
+          // A lock may come while the key is being read, long before it breaks anything off; it may even be over again.
+          const metLock = stopped === null && ending.locked && holds > holdsBefore
+          if (metLock || (stopped === 'locked' && !ending.saved)) {
             book.setSaving(next.record.id, next.file.id, null)
             waiting.unshift(next)
           } else end(next, ending, stopped)
@@ -119,8 +115,7 @@ export function createSavings(ports: SavingPorts): Savings {
             if (kept?.complete === true) must(noted)
           },
         })
-    const said = answer.ok ? answer : await explained(ports, record, { session, answer, signal })
-    return { saved: answer.ok, noted: settleSaving(ports, job, said) }
+    return settleSaving(ports, job, answer.ok ? answer : await explained(ports, record, { session, answer, signal }))
   }
 
   const giveUp = (reason: 'cancel' | 'shutdown', left: (entry: Waiting) => boolean): Waiting[] => {
@@ -219,6 +214,7 @@ export function createSavings(ports: SavingPorts): Savings {
     },
     hold() {
       held = true
+      holds += 1
     },
     cut: () => running.stopAll('locked'),
     release() {
