@@ -23,6 +23,7 @@ export const QUEUE_COLUMNS = `
   ALTER TABLE batches ADD COLUMN attempt INTEGER NOT NULL DEFAULT 0;
   ALTER TABLE batches ADD COLUMN begun_at INTEGER;
   UPDATE batches SET place = rowid;
+  UPDATE batches SET at_rest = 0 WHERE json_extract(state, '$.stage') = 'unsure';
   CREATE INDEX batches_open ON batches (at_rest) WHERE at_rest = 0;
   CREATE INDEX batches_owned ON batches (owned_until) WHERE owned_until IS NOT NULL;
   CREATE INDEX batches_by_age ON batches (tenant_id, at_rest, created_at)`
@@ -114,7 +115,8 @@ export function batchValues(record: BatchRecord): Record<string, string | number
     face_limit: record.faceLimit,
     generation: record.generation,
     owned_until: record.ownedUntil,
-    at_rest: isAtRest(record.state) ? 1 : 0,
+    // Whoever asks a person must be there at the next start, however much has ended since.
+    at_rest: isAtRest(record.state) && record.state.stage !== 'unsure' ? 1 : 0,
     state: JSON.stringify(record.state),
   }
 }

@@ -49,13 +49,19 @@ export function createReconcile(
     if (moved.kind === 'moved') tell.onFound(record.id)
   }
 
+  /** The person may have sent it again meanwhile, and then it is another attempt that nobody knows of. */
+  const isStill = ({ id, attempt }: BatchRecord): boolean => {
+    const now = book.get(id)
+    return now?.state.stage === 'unsure' && now.attempt === attempt
+  }
+
   const askOnce = async (record: BatchRecord, signal: AbortSignal): Promise<Result<unknown> | null> => {
     const session = await unlessStopped(ports.session(record.tenantId, record.generation), signal)
     if (session === null || !session.ok) return session
     const { adapter, context } = session.value
     const found = await adapter.findUpload?.(context, attemptName(record), signal)
     if (found === undefined || signal.aborted) return null
-    if (found.ok && book.get(record.id)?.state.stage === 'unsure') settle(record, session.value, found.value)
+    if (found.ok && isStill(record)) settle(record, session.value, found.value)
     return found
   }
 
@@ -64,7 +70,7 @@ export function createReconcile(
     if (service === null || !service.ok || service.value.adapter.findUpload === undefined) return
     book.setNotice(record.id, LOOKING)
     try {
-      for (let troubles = 0; !signal.aborted; troubles += 1) {
+      for (let troubles = 0; !signal.aborted && isStill(record); troubles += 1) {
         const answer = await askOnce(record, signal)
         if (answer === null || answer.ok || !waitsOut(answer.failure)) break
         const delay = backOff(troubles, FIRST_MS, MOST_MS, ports.random)
@@ -79,7 +85,14 @@ export function createReconcile(
   const look = (batchId: string): void => {
     const record = book.get(batchId)
     if (closed || record?.state.stage !== 'unsure') return
-    running.start(batchId, record.tenantId, (signal) => run(record, signal))
+    running.start(
+      batchId,
+      record.tenantId,
+      (signal) => run(record, signal),
+      () => {
+        if (!isStill(record)) look(batchId)
+      },
+    )
   }
   return {
     look,

@@ -118,7 +118,8 @@ export function createUploads(
     const budget = budgets(record.tenantId, adapter.capabilities.requestsPerMinute)
     if (!(await budget.take('transfer', signal, (notice) => book.setNotice(batchId, notice)))) return
     const trouble = await firstTrouble(record.files)
-    if (signal.aborted) return
+    // A lock that came meanwhile lets nothing begin.
+    if (signal.aborted || held) return
     if (trouble !== null) {
       book.apply(batchId, { kind: 'refused', failure: trouble, retry: true })
       return
@@ -169,6 +170,8 @@ export function createUploads(
     },
     hold() {
       held = true
+      // What has a place and only waits for its turn, or for its key, must not be waited for.
+      for (const { id, state } of book.list(null)) if (state.stage === 'queued') running.stop(id, 'locked')
       pumpAll()
     },
     release() {

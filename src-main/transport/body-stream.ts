@@ -17,6 +17,8 @@ export interface Carrier {
   readonly waiting: () => number
   /** Resolves true once there is a connection, false when there will be none. */
   readonly connected: Promise<boolean>
+  /** Told that the request has asked for another piece: it takes what it was given. */
+  readonly moved: () => void
 }
 
 /**
@@ -25,7 +27,7 @@ export interface Carrier {
  */
 export function bodyStream(
   plan: BodyPlan,
-  { waiting, connected }: Carrier,
+  { waiting, connected, moved }: Carrier,
   onPiece: (bytes: number, gone: number) => void = () => undefined,
 ): Readable {
   let passed = 0
@@ -37,6 +39,7 @@ export function bodyStream(
       onPiece(piece.length, gone())
       passed += piece.length
       memory.passed(piece, passed)
+      moved()
       yield piece
     }
   }

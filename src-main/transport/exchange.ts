@@ -92,7 +92,11 @@ export async function exchange(attempt: Attempt): Promise<{ readonly ok: true; r
   const opened = Promise.withResolvers<Wire>()
   const gaveUp = Promise.withResolvers<boolean>()
   const connected = Promise.race([gaveUp.promise, opened.promise.then((wire) => wire.connected)])
-  const body = prepareBody(spec, { waiting: () => live.wire?.request.writableLength ?? 0, connected })
+  const body = prepareBody(spec, {
+    waiting: () => live.wire?.request.writableLength ?? 0,
+    connected,
+    moved: () => live.wire?.moved(),
+  })
   body.stream?.on('error', (error) => {
     live.bodyFailure ??= toFailure(error)
   })

@@ -47,6 +47,8 @@ export interface Wire {
   readonly unanswered: Promise<never>
   /** What first went wrong, also after the answer began; undefined while all is well. */
   trouble(): unknown
+  /** The body gave another piece: a slow one is no stall. What nobody takes is not asked for, and stalls all the same. */
+  moved(): void
   /** True when it went out on a connection that had been idle, and not one byte came back. */
   neverAnswered(): boolean
 }
@@ -72,6 +74,7 @@ export function openWire(
   unanswered.promise.catch(() => undefined)
   let trouble: unknown
   let readBefore = 0
+  let isSending = false
   request.on('error', (error) => {
     trouble ??= error
   })
@@ -86,10 +89,12 @@ export function openWire(
     readBefore = socket.bytesRead
     const connected = (): void => {
       opening.resolve(true)
+      isSending = true
       moving()
       request.once('finish', moving)
       socket.on('drain', moving)
       const leave = (): void => {
+        isSending = false
         request.off('finish', moving)
         socket.off('drain', moving)
       }
@@ -106,6 +111,9 @@ export function openWire(
     connected: opening.promise,
     unanswered: unanswered.promise,
     trouble: () => trouble,
+    moved: () => {
+      if (isSending) moving()
+    },
     neverAnswered: () => request.reusedSocket && request.socket !== null && request.socket.bytesRead === readBefore,
   }
 }

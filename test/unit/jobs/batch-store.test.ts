@@ -35,3 +35,13 @@ it('brings back the newest ended batches of each profile, and all that are not e
   const kept = [waiting, ...ended.slice(2, 5), ...ended.slice(7)]
   expect(loaded.value.batches.map(({ id, files }) => [id, files.length])).toEqual(kept.map(({ id }) => [id, 1]))
 })
+
+it('brings back what asks a person, however much has ended since', () => {
+  const store = createBatchStore(testDatabase(), () => 0, 3)
+  const ended = Array.from({ length: 10 }, (_, number) => aBatch(number, 'tenant-acme'))
+  const state = { stage: 'unsure', failure: { code: 'ANSWER_LOST' } } as const
+  const unsure = { ...aBatch(20, 'tenant-acme'), createdAt: 1, state }
+  expect(store.insert([...ended, unsure]).ok).toBe(true)
+  const loaded = store.load()
+  expect(loaded.ok ? loaded.value.batches.map(({ id }) => id) : []).toContain(unsure.id)
+})

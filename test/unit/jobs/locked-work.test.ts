@@ -48,6 +48,23 @@ describe('uploads while Latchkey is locked', () => {
     await uploadOf(bench, 'c.png')
   })
 
+  it('that waited for their turn at the service begin only afterwards, and nobody waits for them', async () => {
+    const bench = openBench({ adapter: new FakeAdapter({ requestsPerMinute: 1, maxBatchFiles: 1 }) })
+    const work = lockableWork(bench)
+    const [first = '', second = ''] = await addFiles(bench, 'a.png', 'b.png')
+    const upload = await uploadOf(bench, 'a.png')
+    await until('the limit', () => bench.view(second).notice?.code === 'RATE_LIMITED')
+    work.hold()
+    upload.answer(ok(receiptFor(upload, 'job-1')))
+    await work.atRest()
+    bench.clock.advance(61_000)
+    await bench.stage(first, 'waiting')
+    expect(bench.adapter.uploads).toHaveLength(1)
+    expect(bench.view(second)).toMatchObject({ state: { stage: 'queued' }, notice: { code: 'KEYS_LOCKED' } })
+    work.release()
+    await uploadOf(bench, 'b.png')
+  })
+
   it('that are not wholly sent are broken off and sent once more from their beginning, once', async () => {
     const bench = openBench()
     const work = lockableWork(bench)
