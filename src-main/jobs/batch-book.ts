@@ -40,8 +40,8 @@ export interface BatchBook {
    * without, memory follows the world and the write is repeated until the disk takes it.
    */
   apply(batchId: string, event: JobEvent, options?: { keepFirst?: boolean; change?: RecordChange }): Applied
-  /** Changes a batch's files or details without an event. */
-  amend(batchId: string, change: RecordChange): void
+  /** Changes a batch's files or details without an event. False: only in memory for now, the disk refused it. */
+  amend(batchId: string, change: RecordChange): boolean
   setNotice(batchId: string, notice: Failure | null): void
   /** `undefined` ends the saving of that file. `trouble`: what is being waited out meanwhile. */
   setSaving(batchId: string, fileId: string, fraction: number | null | undefined, trouble?: Failure | null): void
@@ -142,10 +142,11 @@ export function createBatchBook(ports: BookPorts): BatchBook {
     },
     amend(batchId, change) {
       const entry = live.get(batchId)
-      if (entry === undefined) return
+      if (entry === undefined) return true
       entry.record = change(entry.record)
       keep(entry)
       tell(entry, true)
+      return !entry.unkept
     },
     setNotice(batchId, notice) {
       const entry = live.get(batchId)

@@ -9,7 +9,7 @@ import { findResult } from './find-result.ts'
 import { type StopReason, stopReasonOf, unlessStopped } from './job-ports.ts'
 import type { FoundResult } from './result-model.ts'
 import { createRunning } from './running.ts'
-import { noteNotSaved, settleSaving } from './save-outcome.ts'
+import { type Ending, NOT_SAVED, noteNotSaved, settleSaving } from './save-outcome.ts'
 import type { SaveSummary, SavingPorts, Savings } from './saving-types.ts'
 import { clearPartials } from './unfinished-savings.ts'
 import { explained } from './why-refused.ts'
@@ -29,6 +29,7 @@ export function createSavings(ports: SavingPorts): Savings {
   const running = createRunning(ports.onBug)
   let waiting: Waiting[] = []
   let held = false
+  let holds = 0
 
   const pump = (): void => {
     if (held) return
@@ -36,38 +37,48 @@ export function createSavings(ports: SavingPorts): Savings {
       const { tenantId } = next.record
       if (running.has(next.file.id) || running.count(tenantId) >= AT_ONCE) continue
       waiting = waiting.filter((entry) => entry !== next)
-      let saved = false
+      let ending = NOT_SAVED
+      const holdsBefore = holds
       let stopped: StopReason | null = null
       running.start(
         next.file.id,
         tenantId,
         async (signal) => {
-          saved = await saveOne(next, signal)
+          ending = await saveOne(next, signal)
           stopped = stopReasonOf(signal)
         },
         () => {
-          if (stopped === 'locked' && !saved) {
+          // A lock may come while the key is being read, long before it breaks anything off; it may even be over again.
+          const metLock = stopped === null && ending.locked && holds > holdsBefore
+          if (metLock || (stopped === 'locked' && !ending.saved)) {
             book.setSaving(next.record.id, next.file.id, null)
             waiting.unshift(next)
-          } else end(next, saved, stopped)
+          } else end(next, ending, stopped)
           pump()
         },
       )
     }
   }
 
-  const end = ({ record, file, done }: Waiting, saved: boolean, stopped: StopReason | null): void => {
+  const end = ({ record, file, done }: Waiting, { saved, noted }: Ending, stopped: StopReason | null): void => {
     book.setSaving(record.id, file.id, undefined)
     const kept = savings.get(file.id)
-    // Quitting leaves the wish as it is: the next start goes on with it.
-    if (kept !== null && stopped !== 'shutdown') {
+    // Quitting leaves the wish as it is: the next start goes on with it, unless nothing is left of it to do. What is saved
+    // and not noted stays wished for too: the next start finds the file and notes it.
+    if (kept !== null && (saved ? noted : stopped !== 'shutdown')) {
       if (saved || kept.kept === null) savings.drop(file.id)
       else savings.put({ ...kept, wanted: false })
     }
     done(saved)
   }
 
-  const saveOne = async (job: Waiting, signal: AbortSignal): Promise<boolean> => {
+  const wish = (job: Omit<Waiting, 'done'>, kept: SavingRecord['kept']): Result<void> => {
+    const { record, file, folder, replaces } = job
+    const { id: batchId, tenantId } = record
+    return savings.put({ fileId: file.id, batchId, tenantId, folder, wanted: true, replaces, kept })
+  }
+
+  const saveOne = async (job: Waiting, signal: AbortSignal): Promise<Ending> => {
     const { record, file, result, folder, replaces } = job
     const { id, tenantId, generation } = record
     const session = (await unlessStopped(ports.session(tenantId, generation), signal)) ?? fail('CANCELLED')
@@ -98,31 +109,27 @@ export function createSavings(ports: SavingPorts): Savings {
             else must(ports.receipts.notePartial({ path, tenantId, dev: String(dev), ino: String(ino) }))
           },
           onKept(kept) {
-            const noted = savings.setKept(file.id, kept)
+            // The wish once more with it: the disk may have refused it when it was asked for.
+            const noted = kept === null ? savings.setKept(file.id, null) : wish(job, kept)
             // Less than all of it only costs a later try some bytes; what is whole gets its name next.
-            if (kept?.complete !== true) return
-            must(noted)
-            if (savings.get(file.id)?.kept?.complete !== true) throw new Unnoted({ code: 'DATABASE_NOT_WRITABLE' })
+            if (kept?.complete === true) must(noted)
           },
         })
-    settleSaving(ports, job, answer.ok ? answer : await explained(ports, record, { session, answer, signal }))
-    return answer.ok
+    return settleSaving(ports, job, answer.ok ? answer : await explained(ports, record, { session, answer, signal }))
   }
 
   const giveUp = (reason: 'cancel' | 'shutdown', left: (entry: Waiting) => boolean): Waiting[] => {
     const dropped = waiting.filter((entry) => !left(entry))
     waiting = waiting.filter(left)
-    for (const entry of dropped) end(entry, false, reason)
+    for (const entry of dropped) end(entry, NOT_SAVED, reason)
     return dropped
   }
 
   const begin = (job: FoundResult, folder: string, replaces: SeenFile | null): Promise<boolean> => {
     const { record, file } = job
-    const { id: batchId, tenantId } = record
-    const kept = savings.get(file.id)?.kept ?? null
     // A disk that does not take the wish down still may take the result.
-    savings.put({ fileId: file.id, batchId, tenantId, folder, wanted: true, replaces, kept })
-    book.setSaving(batchId, file.id, null)
+    wish({ ...job, folder, replaces }, savings.get(file.id)?.kept ?? null)
+    book.setSaving(record.id, file.id, null)
     return new Promise((done) => waiting.push({ ...job, folder, replaces, done }))
   }
 
@@ -134,10 +141,11 @@ export function createSavings(ports: SavingPorts): Savings {
   const busy = (fileId: string): boolean => running.has(fileId) || waiting.some((entry) => entry.file.id === fileId)
   const clear = async (which: (record: SavingRecord) => boolean): Promise<void> => {
     const found = savings.list()
-    for (const record of found.ok ? found.value.filter(which) : []) {
-      if (record.kept !== null) await clearPartials(ports.receipts, ({ path }) => path === record.kept?.path)
-      savings.drop(record.fileId)
-    }
+    const useless = found.ok ? found.value.filter((record) => which(record) && !busy(record.fileId)) : []
+    // The rows first: who saves the same file meanwhile must not go on from what is being removed.
+    for (const { fileId } of useless) savings.drop(fileId)
+    const paths = new Set(useless.map(({ kept }) => kept?.path))
+    await clearPartials(ports.receipts, ({ path }) => paths.has(path))
   }
 
   return {
@@ -170,17 +178,25 @@ export function createSavings(ports: SavingPorts): Savings {
       if (dropped.length > 0) void clear((record) => record.fileId === fileId).catch(ports.onBug)
     },
     async resume(onResumed) {
-      const found = savings.list()
-      const all = found.ok ? found.value : []
-      const living = all.filter(({ tenantId, fileId }) => findResult(book, tenantId, fileId) !== null)
+      const all = savings.list()
+      const orphans = savings.orphans()
+      // A disk that does not say what is of use has said nothing of what is not.
+      if (!all.ok || !orphans.ok) return
+      const living = all.value.filter(({ tenantId, batchId, fileId }) => {
+        if (orphans.value.has(fileId)) return false
+        // Batches that could not be read, or are too old to be here, still have their results.
+        return book.get(batchId) === null || findResult(book, tenantId, fileId) !== null
+      })
       const paths = new Set(living.map(({ kept }) => kept?.path))
+      for (const record of all.value) if (!living.includes(record) && !busy(record.fileId)) savings.drop(record.fileId)
       await clearPartials(ports.receipts, ({ path }) => !paths.has(path))
-      await clear(({ fileId }) => !living.some((record) => record.fileId === fileId))
       const endings = new Map<string, Promise<boolean>[]>()
-      for (const { tenantId, fileId, folder, wanted, replaces } of living) {
+      for (const { tenantId, fileId } of living) {
         const job = findResult(book, tenantId, fileId)
-        if (job === null || !wanted || busy(fileId)) continue
-        endings.set(tenantId, [...(endings.get(tenantId) ?? []), begin(job, folder, replaces)])
+        // Read anew: somebody may have saved it while the rest was being removed.
+        const now = savings.get(fileId)
+        if (job === null || now?.wanted !== true || busy(fileId)) continue
+        endings.set(tenantId, [...(endings.get(tenantId) ?? []), begin(job, now.folder, now.replaces)])
       }
       pump()
       for (const [tenantId, ends] of endings) onResumed?.(tenantId, summed(ends))
@@ -198,6 +214,7 @@ export function createSavings(ports: SavingPorts): Savings {
     },
     hold() {
       held = true
+      holds += 1
     },
     cut: () => running.stopAll('locked'),
     release() {

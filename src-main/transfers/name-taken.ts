@@ -4,7 +4,15 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { checkFile } from './check-file.ts'
 import { errnoOf } from './fs-failure.ts'
-import { checkFolder, FolderSwapped, type PartialFile, syncFolder, type TargetFolder } from './partial-file.ts'
+import {
+  checkFolder,
+  FolderSwapped,
+  holdsName,
+  NAMING_DISK,
+  type NamingDisk,
+  type PartialFile,
+  type TargetFolder,
+} from './partial-file.ts'
 import { foldName } from './safe-name.ts'
 
 /** A file that bears a name a result is to have, as it was when somebody looked. Long numbers are kept as text. */
@@ -42,7 +50,12 @@ export async function lookForNames(folder: string, names: readonly string[]): Pr
  * there whole. False, and nothing is touched, when what lies there now is another file, was changed since, or is no
  * regular file. {@link FolderSwapped} as for any other name.
  */
-export async function replaceSeen(partial: PartialFile, folder: TargetFolder, file: SeenFile): Promise<boolean> {
+export async function replaceSeen(
+  partial: PartialFile,
+  folder: TargetFolder,
+  file: SeenFile,
+  disk: NamingDisk = NAMING_DISK,
+): Promise<boolean> {
   await checkFolder(partial, folder)
   const path = join(folder.path, file.name)
   const there = await lstat(path, { bigint: true }).catch((error: unknown) => {
@@ -52,9 +65,7 @@ export async function replaceSeen(partial: PartialFile, folder: TargetFolder, fi
   if (there?.isFile() !== true || !isAsSeen(there, file)) return false
   // Renaming replaces whatever bears the name and follows no link, even one planted in this very moment.
   await rename(partial.path, path)
-  const found = await lstat(path, { bigint: true })
-  if (found.dev !== partial.dev || found.ino !== partial.ino) throw new FolderSwapped()
-  await syncFolder(folder.path)
+  if (!(await holdsName(partial, folder, path, disk))) throw new FolderSwapped()
   return true
 }
 

@@ -41,6 +41,22 @@ export async function openFolder(path: string): Promise<TargetFolder> {
   return { path: real, dev: stats.dev, ino: stats.ino }
 }
 
+/** What giving a final name asks of the disk; tests have disks that refuse on cue. */
+export interface NamingDisk {
+  readonly link: (from: string, to: string) => Promise<void>
+  readonly unlink: (path: string) => Promise<void>
+  readonly look: (path: string) => Promise<Pick<BigIntStats, 'dev' | 'ino'>>
+  readonly sync: (folder: string) => Promise<void>
+}
+
+/** The disk of this computer. */
+export const NAMING_DISK: NamingDisk = {
+  link,
+  unlink,
+  look: (path) => lstat(path, { bigint: true }),
+  sync: syncFolder,
+}
+
 /** What is noted of a partial before it is there: which file it will be, only its making says. */
 const UNBORN = { dev: 0n, ino: 0n }
 
@@ -64,25 +80,47 @@ export async function createPartial(
 /**
  * Gives a finished partial its final name and returns it: `name`, or `name (2)` and so on where that is taken, also by
  * a name that differs in case or composition only. Never overwrites. {@link FolderSwapped} when the folder is another
- * one by now; then nothing of ours is left in the other.
+ * one by now; then nothing of ours is left in the other. Once the name is given, no trouble of the disk takes it back.
  */
-export async function takeFinalName(partial: PartialFile, folder: TargetFolder, name: string): Promise<string> {
+export async function takeFinalName(
+  partial: PartialFile,
+  folder: TargetFolder,
+  name: string,
+  disk: NamingDisk = NAMING_DISK,
+): Promise<string> {
   await checkFolder(partial, folder)
   const taken = new Set((await readdir(folder.path)).map(foldName))
   for (let count = 1; count <= MOST_NUMBERS; count += 1) {
     const candidate = numberedName(name, count)
     if (taken.has(foldName(candidate)) || Buffer.byteLength(candidate) > NAME_BYTES) continue
     const path = join(folder.path, candidate)
-    if (!(await moveTo(partial.path, path))) continue
-    const found = await lstat(path, { bigint: true })
-    if (!isSame(found, partial)) {
-      await unlink(path)
+    if (!(await moveTo(partial.path, path, disk))) continue
+    if (!(await holdsName(partial, folder, path, disk))) {
+      await disk.unlink(path)
       throw new FolderSwapped()
     }
-    await syncFolder(folder.path)
     return candidate
   }
   throw Object.assign(new Error('no free name'), { code: 'EEXIST' })
+}
+
+/**
+ * Whether what lies under a name just given is that partial. The name is given by then: a disk that cannot say so, or
+ * cannot promise it for a power cut, must not have the result called unsaved and saved a second time.
+ */
+export async function holdsName(
+  partial: PartialFile,
+  folder: TargetFolder,
+  path: string,
+  disk: NamingDisk,
+): Promise<boolean> {
+  const found = await disk.look(path).catch((error: unknown) => {
+    if (errnoOf(error) === 'ENOENT') throw error
+    return partial
+  })
+  if (!isSame(found, partial)) return false
+  await disk.sync(folder.path).catch(() => undefined)
+  return true
 }
 
 /** Removes a partial if it is still the file we made; whatever else bears that name by now is left alone. */
@@ -110,14 +148,20 @@ export async function checkFolder(partial: PartialFile, folder: TargetFolder): P
 }
 
 /** Moves without overwriting; false when the name is taken after all. */
-async function moveTo(from: string, to: string): Promise<boolean> {
-  try {
-    await link(from, to)
-    await unlink(from)
+async function moveTo(from: string, to: string, disk: NamingDisk): Promise<boolean> {
+  const linked = await disk.link(from, to).then(
+    () => true,
+    (error: unknown) => {
+      if (errnoOf(error) === 'EEXIST') return false
+      if (NO_LINKS.has(errnoOf(error))) return null
+      throw error
+    },
+  )
+  if (linked === false) return false
+  if (linked) {
+    // Where files may be made and not removed, the temporary name stays too: it is noted, and tried again at each start.
+    await disk.unlink(from).catch(() => undefined)
     return true
-  } catch (error) {
-    if (errnoOf(error) === 'EEXIST') return false
-    if (!NO_LINKS.has(errnoOf(error))) throw error
   }
   try {
     // Without links an empty file of our own claims the name first; renaming then replaces that one and no other.

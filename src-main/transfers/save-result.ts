@@ -7,6 +7,8 @@ import { findNamed, replaceSeen, type SeenFile } from './name-taken.ts'
 import {
   createPartial,
   FolderSwapped,
+  NAMING_DISK,
+  type NamingDisk,
   openFolder,
   type PartialFile,
   removePartial,
@@ -48,10 +50,11 @@ export interface SavedResult {
 /** Saves one result. */
 export type SaveResult = (request: SaveRequest) => Promise<Result<SavedResult>>
 
-/** What the saver needs. `makePartial` exists for disks that fail on cue in tests. */
+/** What the saver needs. `makePartial` and `disk` exist for disks that fail on cue in tests. */
 export interface SaverPorts extends ReceivePorts {
   readonly markOrigin: MarkOrigin
   readonly makePartial?: typeof createPartial
+  readonly disk?: NamingDisk
 }
 
 /**
@@ -143,9 +146,10 @@ class Saving implements Receiver {
     await this.#ports.markOrigin(landing.partial.path)
     if (this.#request.signal.aborted) return this.#unfinished({ stage: 'stopped', kept: bytes })
     const { replaces = null } = this.#request
+    const { disk = NAMING_DISK } = this.#ports
     const name = await this.#inTurn(async () => {
-      const replaced = replaces !== null && (await replaceSeen(landing.partial, folder, replaces))
-      return replaced ? replaces.name : takeFinalName(landing.partial, folder, this.#name)
+      const replaced = replaces !== null && (await replaceSeen(landing.partial, folder, replaces, disk))
+      return replaced ? replaces.name : takeFinalName(landing.partial, folder, this.#name, disk)
     })
     this.#named = true
     return ok({ name, folder: folder.path, bytes, sha256 })

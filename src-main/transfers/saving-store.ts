@@ -32,6 +32,8 @@ export interface SavingStore {
   get(fileId: string): SavingRecord | null
   /** In the order they were asked for. What cannot be understood is left out. */
   list(): Result<readonly SavingRecord[]>
+  /** File ids of those whose batch the database has no more. What of the batches was read into memory says nothing of it. */
+  orphans(): Result<ReadonlySet<string>>
 }
 
 const json = (text: unknown): unknown => {
@@ -89,6 +91,10 @@ export function createSavingStore(database: Database): SavingStore {
       const rows = database.all('SELECT * FROM savings ORDER BY number')
       if (!rows.ok) return rows
       return ok(rows.value.map((row) => rowSchema.safeParse(row).data).filter((row) => row !== undefined))
+    },
+    orphans() {
+      const rows = database.all('SELECT file_id FROM savings WHERE batch_id NOT IN (SELECT id FROM batches)')
+      return rows.ok ? ok(new Set(rows.value.map((row) => String(row.file_id)))) : rows
     },
   }
 }

@@ -1,5 +1,5 @@
 import type { OpenedDownload } from '../../src-main/services/service-adapter.ts'
-import type { createPartial } from '../../src-main/transfers/partial-file.ts'
+import type { createPartial, NamingDisk } from '../../src-main/transfers/partial-file.ts'
 import { createResultSaver, type SaveRequest, type SaveResult } from '../../src-main/transfers/save-result.ts'
 import { ok, type Result } from '../../src-preload/contract/result.ts'
 import { HastyClock } from './hasty-clock.ts'
@@ -10,16 +10,18 @@ export function hastySaver(
     clock?: HastyClock
     mostBytes?: number
     makePartial?: typeof createPartial
+    disk?: NamingDisk
     marked?: (path: string) => void
   } = {},
 ): SaveResult {
-  const { clock = new HastyClock(), mostBytes, makePartial, marked } = options
+  const { clock = new HastyClock(), mostBytes, makePartial, disk, marked } = options
   const markOrigin = (path: string): Promise<void> => Promise.resolve(marked?.(path))
   return createResultSaver({
     clock,
     random: () => 0.5,
     markOrigin,
     ...(makePartial && { makePartial }),
+    ...(disk && { disk }),
     ...(mostBytes && { mostBytes }),
   })
 }

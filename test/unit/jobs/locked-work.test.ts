@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { Readable } from 'node:stream'
 import { describe, expect, it } from 'vitest'
 import { lockableWork } from '../../../src-main/jobs/lockable-work.ts'
-import { ok } from '../../../src-preload/contract/result.ts'
+import { fail, ok } from '../../../src-preload/contract/result.ts'
 import { doneFor, FakeAdapter, receiptFor } from '../../support/fake-adapter.ts'
 import { glb, testFolder } from '../../support/image-files.ts'
 import { addFiles, type Bench, openBench, TENANT, uploadOf, uploadSeen } from '../../support/job-bench.ts'
@@ -145,5 +145,37 @@ describe('savings while Latchkey is locked', () => {
     bench.adapter.bodies.set(url, () => ok({ stream: Readable.from([glb()]), bytes: glb().length }))
     work.release()
     expect(await saving).toEqual(ok({ saved: 1, failed: 0 }))
+  })
+  it.each([
+    ['waits for its end', false],
+    ['goes on where it is over by then', true],
+  ])('whose key is still being read when the lock comes: it %s', async (_what, over) => {
+    const bench = openBench()
+    const work = lockableWork(bench)
+    const fileId = await finished(bench)
+    const { session: unlocked } = bench
+    const asked = bench.sessionsAsked()
+    // Only the first reading meets the lock.
+    const session = () => (bench.sessionsAsked() === asked + 1 ? fail('KEYS_LOCKED') : unlocked)
+    Object.defineProperty(bench, 'session', { get: session })
+    const saving = bench.results.save(TENANT, [fileId], testFolder())
+    expect(bench.results.saving).toBe(1)
+    work.hold()
+    if (over) work.release()
+    else {
+      await until('it waits', () => bench.results.saving === 0)
+      expect(bench.sessionsAsked()).toBe(asked + 1)
+      expect(bench.savings.get(fileId)).toMatchObject({ wanted: true })
+      expect(bench.view(bench.batches.list(null)[0]?.id ?? '').files[0]?.state.stage).toBe('saving')
+      work.release()
+    }
+    expect(await saving).toEqual(ok({ saved: 1, failed: 0 }))
+  })
+
+  it('end where no lock says why the key is not to be had', async () => {
+    const bench = openBench()
+    const fileId = await finished(bench)
+    bench.session = fail('KEYS_LOCKED')
+    expect(await bench.results.save(TENANT, [fileId], testFolder())).toEqual(ok({ saved: 0, failed: 1 }))
   })
 })

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { PassThrough, Readable } from 'node:stream'
 import { describe, expect, it } from 'vitest'
 import type { DownloadFrom } from '../../../src-main/services/service-adapter.ts'
-import { ok } from '../../../src-preload/contract/result.ts'
+import { fail, ok } from '../../../src-preload/contract/result.ts'
 import { doneFor, receiptFor } from '../../support/fake-adapter.ts'
 import { glb } from '../../support/image-files.ts'
 import { addFiles, type Bench, openBench, TENANT, uploadSeen } from '../../support/job-bench.ts'
@@ -102,11 +102,11 @@ describe('a saving that the app’s end breaks off', () => {
   it('is not saved twice when the file had its name already and the app died before noting it', async () => {
     const { bench, id, fileId, folder } = await halfway()
     bench.adapter.bodies.delete(URL)
-    const { put, setKept } = bench.savings
-    let last: Parameters<typeof setKept>[1] = null
-    bench.savings.setKept = (file, kept) => {
-      last = kept ?? last
-      return setKept(file, kept)
+    const { put } = bench.savings
+    let last: Parameters<typeof put>[0]['kept'] = null
+    bench.savings.put = (record) => {
+      last = record.kept ?? last
+      return put(record)
     }
     const before = bench.store.load()
     await bench.results.save(TENANT, [fileId], folder)
@@ -140,6 +140,59 @@ describe('a saving that the app’s end breaks off', () => {
     expect(asked).toEqual([])
     expect(after.view(id).files[0]?.state.stage).toBe('saved')
     expect(readdirSync(folder)).toEqual(['chair.glb'])
+  })
+})
+
+describe('a saving whose wish is not on the disk', () => {
+  it('is wished for again with what came of it, and gets its name', async () => {
+    const { bench, fileId, folder } = await halfway()
+    bench.adapter.bodies.delete(URL)
+    const { put } = bench.savings
+    bench.savings.put = () => {
+      bench.savings.put = put
+      return fail('DISK_FULL')
+    }
+    expect(await bench.results.save(TENANT, [fileId], folder)).toEqual(ok({ saved: 1, failed: 0 }))
+    expect(readdirSync(folder)).toEqual(['chair.glb'])
+    expect(bench.savings.list()).toEqual(ok([]))
+  })
+
+  it.each([
+    ['in another folder', false],
+    ['as it was to go on', true],
+  ])('is not taken for an old one when it is asked for at the start, %s', async (_what, same) => {
+    const { bench, fileId, folder, save } = await halfway()
+    await save()
+    await quit(bench)
+    const { after } = restarted(bench)
+    // Something to remove first, so that the start takes a while.
+    after.receipts.notePartial({ path: join(folder, 'old.partial'), tenantId: TENANT, dev: '1', ino: '1' })
+    const elsewhere = join(bench.folder, 'elsewhere')
+    mkdirSync(elsewhere)
+    const target = same ? folder : elsewhere
+    const resumed = after.results.resume()
+    expect(await after.results.save(TENANT, [fileId], target)).toEqual(ok({ saved: 1, failed: 0 }))
+    await resumed
+    await after.results.drain()
+    expect([...readdirSync(folder), ...readdirSync(elsewhere)]).toEqual(['chair.glb'])
+    expect(after.savings.list()).toEqual(ok([]))
+  })
+
+  it('goes on when it is asked for again right after it was cancelled', async () => {
+    const { bench, fileId, folder, save } = await halfway()
+    await save()
+    bench.results.hold()
+    await bench.results.cut()
+    expect(bench.savings.get(fileId)?.kept).not.toBeNull()
+    bench.adapter.bodies.delete(URL)
+    bench.results.cancel(TENANT, fileId)
+    const again = bench.results.save(TENANT, [fileId], folder)
+    await until('the old part is gone', () => readdirSync(folder).length === 0)
+    expect(bench.savings.get(fileId)).toMatchObject({ wanted: true, kept: null })
+    bench.results.release()
+    expect(await again).toEqual(ok({ saved: 1, failed: 0 }))
+    expect(readdirSync(folder)).toEqual(['chair.glb'])
+    expect(bench.bugs).toEqual([])
   })
 })
 

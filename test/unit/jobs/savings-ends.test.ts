@@ -1,0 +1,99 @@
+import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { fail, ok } from '../../../src-preload/contract/result.ts'
+import { type Bench, openBench, TENANT } from '../../support/job-bench.ts'
+import { benchWithResult } from '../../support/result-bench.ts'
+
+it('a result that is saved while the app ends is not saved again at the next start', async () => {
+  const { bench, id, fileId, folder } = await benchWithResult()
+  const { add } = bench.receipts
+  let ended: Promise<void> | null = null
+  bench.receipts.add = (receipt) => {
+    ended = bench.results.shutdown()
+    return add(receipt)
+  }
+  expect(await bench.results.save(TENANT, [fileId], folder)).toEqual(ok({ saved: 1, failed: 0 }))
+  await ended
+  expect(readdirSync(folder)).toEqual(['chair.glb'])
+  expect(bench.view(id).files[0]?.state.stage).toBe('saved')
+  expect(bench.savings.list()).toEqual(ok([]))
+})
+
+it.each(['the receipt', 'the outcome', 'both'])(
+  'a disk that refuses %s leaves the next start to note it',
+  async (what) => {
+    const refusesOutcome = what !== 'the receipt'
+    const { bench, id, fileId, folder } = await benchWithResult({
+      store: (real) => ({
+        ...real,
+        updateWithFiles: (record) =>
+          refusesOutcome && record.files[0]?.outcome.outcome === 'saved'
+            ? fail('DISK_FULL')
+            : real.updateWithFiles(record),
+      }),
+    })
+    if (what !== 'the outcome') bench.receipts.add = () => fail('DISK_FULL')
+    expect(await bench.results.save(TENANT, [fileId], folder)).toEqual(ok({ saved: 1, failed: 0 }))
+    const after = openBench({ folder: bench.folder })
+    after.batches.resume()
+    await after.results.resume()
+    await after.results.drain()
+    expect(after.adapter.downloads).toEqual([])
+    expect(readdirSync(folder)).toEqual(['chair.glb'])
+    expect(after.view(id).files[0]?.state).toMatchObject({ stage: 'saved', savedName: 'chair.glb' })
+    expect(after.receipts.newest(TENANT, { folder: null, after: 0, limit: 9 })).toMatchObject(
+      ok([{ fileId, name: 'chair.glb', folder }]),
+    )
+    expect(after.savings.list()).toEqual(ok([]))
+  },
+)
+
+/** A job whose result is half here, as an app that quit leaves it. Answers what lies in the folder. */
+async function keptHalf(): Promise<{ bench: Bench; id: string; fileId: string; folder: string; path: string }> {
+  const found = await benchWithResult()
+  const { bench, id, fileId, folder } = found
+  const path = join(folder, 'chair.glb.1.partial')
+  writeFileSync(path, 'half')
+  const { dev, ino } = statSync(path, { bigint: true })
+  const place = { path, dev: String(dev), ino: String(ino) }
+  bench.receipts.notePartial({ ...place, tenantId: TENANT })
+  const kept = { ...place, bytes: 4, sha256: '0'.repeat(64), validator: '"v1"', complete: false }
+  bench.savings.put({ fileId, batchId: id, tenantId: TENANT, folder, wanted: true, replaces: null, kept })
+  await bench.batches.shutdown()
+  return { ...found, path }
+}
+
+it.each<[string, NonNullable<Parameters<typeof openBench>[0]>['store'] & {}]>([
+  ['cannot be read', (real) => ({ ...real, load: () => fail('DATABASE_NOT_WRITABLE') })],
+  ['is too long to be read whole', (real) => ({ ...real, load: () => ok({ batches: [], setAside: 0 }) })],
+])('what is kept of results stays when the list of jobs %s', async (_what, store) => {
+  const { bench, fileId, path } = await keptHalf()
+  const kept = bench.savings.get(fileId)
+  const after = openBench({ folder: bench.folder, store })
+  after.batches.resume()
+  await after.results.resume()
+  expect(existsSync(path)).toBe(true)
+  expect(after.savings.get(fileId)).toEqual(kept)
+  expect(after.receipts.partials()).toMatchObject(ok([{ path }]))
+})
+
+it.each(['list', 'orphans'] as const)(
+  'what is kept of results stays when the disk does not answer for it (%s)',
+  async (way) => {
+    const { bench, path } = await keptHalf()
+    bench.savings[way] = () => fail('DATABASE_NOT_WRITABLE')
+    await bench.results.resume()
+    expect(existsSync(path)).toBe(true)
+  },
+)
+
+it('what is kept of a result goes with its job, also where that was taken off in an earlier run', async () => {
+  const { bench, id, path } = await keptHalf()
+  expect(bench.store.remove(id)).toEqual(ok(undefined))
+  const after = openBench({ folder: bench.folder })
+  after.batches.resume()
+  await after.results.resume()
+  expect(existsSync(path)).toBe(false)
+  expect(after.savings.list()).toEqual(ok([]))
+})
