@@ -60,8 +60,8 @@ export const mutants = [
   {
     name: 'a whole result gets its name though nobody noted it down',
     file: 'src-main/jobs/savings.ts',
-    search: 'if (savings.get(file.id)?.kept?.complete !== true) throw',
-    replace: 'if (noted === null) throw',
+    search: 'if (kept?.complete === true) must(noted)',
+    replace: 'if (kept === undefined) must(noted)',
     suite: 'unit',
     test: 'test/unit/jobs/unnoted-savings.test.ts',
     killedBy: 'gets no name',
