@@ -55,7 +55,7 @@ it('a file that changes underway ends the request: no server gets a whole text',
     socket.resume()
   })
   const sent = await transport().send(get(server.origin(), { method: 'POST', body: await bodyOf(path) }))
-  expect(failureOf(sent)).toEqual({ code: 'FILE_CHANGED', facts: { name: 'film.mp4' } })
+  expect(failureOf(sent)).toEqual({ code: 'FILE_GREW', facts: { name: 'film.mp4' } })
   await expect.poll(() => server.closed).toBe(1)
   const promised = Number(/content-length: (\d+)/.exec(server.heads[0] ?? '')?.[1])
   expect(server.bodyBytes).toBeLessThan(promised)
