@@ -10,7 +10,7 @@ const PNG_HEAD = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
 /** After that a life without faults has not come to rest: something hangs. */
 const LONGEST_LIFE_MS = 90_000
 /** Less than a result has: it cannot be saved. The database of fifty files fits. */
-const FULL_DISK_KIB = 280
+const FULL_DISK_KIB = 400
 /** Where the network is cut in an upload: its first byte, its first hundredth, the middle, the last hundredth, its end. */
 const SHARES: readonly [number, ...number[]] = [0, 0.01, 0.5, 0.99, 1]
 
