@@ -16,7 +16,7 @@ export async function switchProfile(
   painted.catch(() => undefined)
   await page.keyboard.press('Control+k')
   await page.getByRole('combobox', { name: 'Search profiles' }).fill(profile.name)
-  await page.getByRole('option', { name: profile.name, exact: true }).waitFor()
+  await page.getByRole('option', { name: profile.name }).waitFor()
   await page.keyboard.press('Enter')
   return painted
 }
