@@ -29,7 +29,7 @@ function must<T>(result: Result<T>, sentence: (failure: Failure) => string): T {
 
 async function check(args: LiveArguments): Promise<readonly CheckRow[]> {
   const adapter = must(
-    registry.adapterFor({ kind: args.kind, practice: false }),
+    registry.adapterFor({ kind: args.kind, role: 'client', practice: false }),
     () => 'This build does not know that kind of service',
   )
   // A tool for whoever runs the service: typing a private address here is the consent the window would ask for.

@@ -1,6 +1,7 @@
 import type { AppView } from '../../src-preload/contract/views.ts'
 import { detailsOf } from '../tenants/profile-details.ts'
 import { lockViewOf } from '../vault/lock-state.ts'
+import { serviceViewOf } from './service-view.ts'
 import type { Services } from './services.ts'
 
 /** What the window shows of the app: profiles without keys, the selection, the facts of this start. */
@@ -25,7 +26,11 @@ export function appViewOf(services: Services): AppView {
       colour: tenant.colour,
       origin: tenant.origin,
       kind: tenant.kind,
+      role: tenant.role,
+      environment: tenant.environment,
+      protection: tenant.protection,
       practice: tenant.practice,
+      service: serviceViewOf(services.registry, tenant),
       key: services.sessions.keyView(tenant),
       refusedOftenAt: services.ledger.uses.alertOf(tenant.id),
     })),

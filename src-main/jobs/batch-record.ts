@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { REPORT_LIMITS, RISKS } from '../../src-preload/contract/report.ts'
 import { failureSchema } from '../../src-preload/contract/result.ts'
 import { idSchema, LIMITS } from '../../src-preload/contract/views.ts'
 import { snapshotSchema } from '../transfers/file-snapshot.ts'
@@ -15,11 +16,24 @@ const remoteResultSchema = z.lazy(() =>
   }),
 )
 
+/** What a service found in a file, as it is kept; its words are cut to these lengths when it answers. */
+export const reportSchema = z.lazy(() =>
+  z.strictObject({
+    incident: z.boolean(),
+    risk: z.enum(RISKS),
+    kind: z.string().max(REPORT_LIMITS.kind),
+    text: z.string().max(REPORT_LIMITS.text),
+    confirmed: z.boolean().nullable(),
+    doubt: z.string().max(REPORT_LIMITS.doubt),
+  }),
+)
+
 /** What became of one file. `saving` is missing on purpose: a save that was cut off is a result still to be saved. */
 export const fileOutcomeSchema = z.lazy(() =>
   z.discriminatedUnion('outcome', [
     z.strictObject({ outcome: z.literal('pending') }),
     z.strictObject({ outcome: z.literal('failed'), failure: failureSchema }),
+    z.strictObject({ outcome: z.literal('told'), report: reportSchema }),
     z.strictObject({ outcome: z.literal('ready'), result: remoteResultSchema }),
     z.strictObject({ outcome: z.literal('not-saved'), result: remoteResultSchema, failure: failureSchema }),
     z.strictObject({

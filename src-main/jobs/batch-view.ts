@@ -56,6 +56,8 @@ function fileStage(file: FileRecord, batch: JobState, saving: Passing['saving'])
   const now = saving.get(file.id)
   if (now !== undefined) return { stage: 'saving', ...now, hasPreview }
   switch (file.outcome.outcome) {
+    case 'told':
+      return { stage: 'told', ...file.outcome.report }
     case 'ready':
       return { stage: 'ready', bytes: file.outcome.result.bytes, hasPreview }
     case 'failed':

@@ -1,3 +1,4 @@
+import { REPORT_LIMITS } from '../../src-preload/contract/report.ts'
 import type { Failure } from '../../src-preload/contract/result.ts'
 import type { JobFile, UploadReceipt } from '../services/service-adapter.ts'
 import { type BatchRecord, type FileOutcome, type FileRecord, fileOutcomeSchema } from './batch-record.ts'
@@ -21,13 +22,13 @@ export function tieFiles(files: readonly FileRecord[], serverFileIds: readonly s
 export function settleFiles(files: readonly FileRecord[], outcomes: readonly JobFile[]): FileRecord[] {
   return files.map((file) => {
     const named = outcomes.filter((outcome) => outcome.serverFileId === file.serverFileId)
-    return { ...file, outcome: settle(file, named.find((entry) => entry.outcome === 'ready') ?? named[0]) }
+    return { ...file, outcome: settle(file, named.find((entry) => entry.outcome !== 'failed') ?? named[0]) }
   })
 }
 
-/** How many files have a result. */
+/** How many files have a result, or an answer that is one. */
 export function countReady(files: readonly FileRecord[]): number {
-  return files.filter((file) => file.outcome.outcome === 'ready').length
+  return files.filter((file) => file.outcome.outcome === 'ready' || file.outcome.outcome === 'told').length
 }
 
 /** The batch as it was before its first upload, with files as they are now: for sending again. */
@@ -57,6 +58,15 @@ function settle(file: FileRecord, outcome: JobFile | undefined): FileOutcome {
     const reason = printable(outcome.reason)
     return failed({ code: 'JOB_FILE_FAILED', facts: { name: file.local.name, ...(reason === '' ? {} : { reason }) } })
   }
+  if (outcome.outcome === 'told') {
+    const { kind, text, doubt, ...rest } = outcome.report
+    const short = {
+      kind: printable(kind).slice(0, REPORT_LIMITS.kind),
+      text: readable(text, REPORT_LIMITS.text),
+      doubt: readable(doubt, REPORT_LIMITS.doubt),
+    }
+    return { outcome: 'told', report: { ...rest, ...short } }
+  }
   // The same schema reads the row back at the next start: what it would refuse then must not be written now.
   const kept = fileOutcomeSchema.safeParse({
     outcome: 'ready',
@@ -67,6 +77,17 @@ function settle(file: FileRecord, outcome: JobFile | undefined): FileOutcome {
 
 function failed(failure: Failure): FileOutcome {
   return { outcome: 'failed', failure }
+}
+
+/** A server's text with its lines, without anything that steers a screen. */
+function readable(text: string, most: number): string {
+  return text
+    .slice(0, 2 * most)
+    .toWellFormed()
+    .replace(/\r\n?/g, '\n')
+    .replace(/[^\P{Cc}\n\t]|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '')
+    .trim()
+    .slice(0, most)
 }
 
 /** A server's text as one short line without control or direction characters. */

@@ -3,7 +3,7 @@ import type { JobUpdate } from '../services/service-adapter.ts'
 import { pause } from '../support/clock.ts'
 import type { BatchBook } from './batch-book.ts'
 import { bounded, countReady, settleFiles } from './job-outcomes.ts'
-import { backOff, type JobPorts, unlessStopped, waitedOut } from './job-ports.ts'
+import { backOff, type JobPorts, type Session, unlessStopped, waitedOut } from './job-ports.ts'
 import type { Receipt } from './job-state.ts'
 import type { Budgets } from './request-budget.ts'
 import type { Running } from './running.ts'
@@ -22,7 +22,7 @@ export interface Watches {
   close(): void
 }
 
-/** Builds it. Needs no key: status is asked for without one, so the keychain is left alone. */
+/** Builds it. Where a service tells everybody how a job stands, no key is lent and the keychain is left alone. */
 export function createWatches(ports: JobPorts, book: BatchBook, running: Running, budgets: Budgets): Watches {
   const receiptNow = (batchId: string): Receipt | null => {
     const state = book.get(batchId)?.state
@@ -61,6 +61,9 @@ export function createWatches(ports: JobPorts, book: BatchBook, running: Running
     return { code: 'SERVICE_UNCLEAR' }
   }
 
+  const lend = (batchId: string, tenantId: string): Promise<Result<Session>> =>
+    ports.session(tenantId, book.get(batchId)?.generation ?? null)
+
   const ask = async (batchId: string, tenantId: string, signal: AbortSignal): Promise<true | Failure> => {
     const service = await unlessStopped(ports.service(tenantId), signal)
     const receipt = receiptNow(batchId)
@@ -68,7 +71,12 @@ export function createWatches(ports: JobPorts, book: BatchBook, running: Running
     if (!service.ok) return service.failure
     const { jobId, taskId, receivedAt: startedAt } = receipt
     const serverFileIds = (book.get(batchId)?.files ?? []).map((file) => file.serverFileId ?? '')
-    const { adapter, context } = service.value
+    const { adapter } = service.value
+    const lent =
+      adapter.capabilities.watching === 'keyed' ? await unlessStopped(lend(batchId, tenantId), signal) : service
+    if (lent === null || signal.aborted) return true
+    if (!lent.ok) return lent.failure
+    const { context } = lent.value
     const budget = budgets(tenantId, adapter.capabilities.requestsPerMinute)
     const polling = budget.polling(context.transport, (notice) => book.setNotice(batchId, notice))
     try {

@@ -1,11 +1,13 @@
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { SERVICE_KINDS, type ServiceKind } from '../../src-preload/contract/profile-kinds.ts'
 import { ROTATIONS, type Rotation } from './keys.ts'
-import { DIALECTS, type Dialect } from './practice-server.ts'
+import { DIALECTS, type Dialect } from './other-services.ts'
 
 /** What the practice service is started with by hand. */
 export interface CliArguments {
+  readonly service: ServiceKind
   readonly port: number
   readonly dialect: Dialect
   readonly dataFolder: string
@@ -15,13 +17,15 @@ export interface CliArguments {
 }
 
 /** What `--help` prints. */
-export const CLI_HELP = `The practice service answers as a hosted Image2Model, on this computer only.
+export const CLI_HELP = `The practice service answers as a hosted service does, on this computer only.
 
+  --service KIND      as which: image2model (the default), vigint, tenant-keys or alwrity
   --port NUMBER       where it listens; 0, the default, takes any free port
-  --dialect observed  whom it imitates
+  --dialect WORD      observed (the default): as a running service was seen to answer; documented: as its
+                      documents say, for the services whose documents promise more
   --data FOLDER       where it keeps its files
-  --rotation KIND     how keys replace each other: overlap (the default), several are valid at once and can be
-                      managed with a working key; cut-over, exactly one is valid at a time
+  --rotation KIND     image2model only: how keys replace each other: overlap (the default), several are valid at once
+                      and can be managed with a working key; cut-over, exactly one is valid at a time
   --key-file FILE     with cut-over: the one valid key, alone in a file. When the file changes, so does the key, as
                       when a server is started anew with another environment
   --help              prints this
@@ -30,6 +34,7 @@ While it runs under cut-over without a key file, type "switch" and Enter: it mak
 before is no longer valid.`
 
 const OPTIONS = {
+  service: { type: 'string' },
   port: { type: 'string' },
   dialect: { type: 'string' },
   data: { type: 'string' },
@@ -56,6 +61,12 @@ export function readCliArguments(
   }
   const dialect = DIALECTS.find((one) => one === named)
   if (dialect === undefined) return `After --dialect comes one of: ${DIALECTS.join(', ')}.`
+  const service = SERVICE_KINDS.find((one) => one === (values.service ?? 'image2model'))
+  if (service === undefined) return `After --service comes one of: ${SERVICE_KINDS.join(', ')}.`
+  if (service === 'image2model' && dialect === 'documented')
+    return 'Of image2model there is the observed dialect only: its documents promise nothing more that could be played.'
+  if (service !== 'image2model' && (values.rotation !== undefined || keyFile !== undefined))
+    return 'Only image2model takes --rotation and --key-file.'
   if (data === '') return 'After --data comes the folder in which the practice service keeps its files.'
   const asked = values.rotation ?? (keyFile === undefined ? 'overlap' : 'cut-over')
   const rotation = ROTATIONS.find((one) => one === asked)
@@ -63,10 +74,18 @@ export function readCliArguments(
   if (keyFile === '') return 'After --key-file comes the file in which the one valid key stands.'
   if (keyFile !== undefined && rotation === 'overlap')
     return 'A --key-file holds one key, so it needs --rotation cut-over.'
-  const dataFolder = data === undefined ? defaultFolder(environment) : resolve(data)
-  return { port: Number(port), dialect, dataFolder, rotation, keyFile: keyFile === undefined ? null : resolve(keyFile) }
+  const dataFolder = data === undefined ? defaultFolder(environment, service) : resolve(data)
+  return {
+    service,
+    port: Number(port),
+    dialect,
+    dataFolder,
+    rotation,
+    keyFile: keyFile === undefined ? null : resolve(keyFile),
+  }
 }
 
-function defaultFolder(environment: Readonly<Record<string, string | undefined>>): string {
-  return join(environment.XDG_DATA_HOME || join(homedir(), '.local', 'share'), 'latchkey-practice')
+function defaultFolder(environment: Readonly<Record<string, string | undefined>>, service: ServiceKind): string {
+  const name = service === 'image2model' ? 'latchkey-practice' : `latchkey-practice-${service}`
+  return join(environment.XDG_DATA_HOME || join(homedir(), '.local', 'share'), name)
 }

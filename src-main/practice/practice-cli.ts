@@ -2,6 +2,7 @@ import { createInterface } from 'node:readline'
 import { systemClock } from '../support/clock.ts'
 import { CLI_HELP, type CliArguments, readCliArguments } from './cli-arguments.ts'
 import { followKeyFile, readKeyFile } from './key-file.ts'
+import { OTHER_SERVICES } from './other-services.ts'
 import { whyNotStarted } from './practice-sentences.ts'
 import { type PracticeServer, startPractice } from './practice-server.ts'
 
@@ -10,7 +11,8 @@ const REFUSED = 2
 const args = readCliArguments(process.argv.slice(2), process.env)
 if (typeof args === 'string') refuse(args)
 else if ('help' in args) say(process.stdout, CLI_HELP)
-else await run(args)
+else if (args.service === 'image2model') await run(args)
+else await runOther(args, args.service)
 
 async function run(args: CliArguments): Promise<void> {
   const { dataFolder, keyFile } = args
@@ -18,6 +20,7 @@ async function run(args: CliArguments): Promise<void> {
   if (keyFile !== null && given === null) return refuse(noKeyIn(keyFile))
   const started = await startPractice({
     ...args,
+    dialect: 'observed',
     clock: systemClock,
     // Beside this very file: the bundler keeps entries in one folder, while shared code moves to another.
     worker: new URL('./practice-worker.js', import.meta.url),
@@ -46,6 +49,25 @@ async function run(args: CliArguments): Promise<void> {
     listen(server)
   }
   say(process.stdout, `Data in ${dataFolder}`)
+}
+
+async function runOther(args: CliArguments, kind: Exclude<CliArguments['service'], 'image2model'>): Promise<void> {
+  const start = OTHER_SERVICES[kind]
+  if (start === undefined) return refuse(`There is no practice service of the kind ${kind} yet.`)
+  const report = (error: unknown): void => say(process.stderr, `The practice service hit an error: ${String(error)}`)
+  const started = await start({ ...args, clock: systemClock, report })
+  if (!started.ok) {
+    const { cause, remedy } = whyNotStarted(started.failure, args.dataFolder)
+    return refuse(`${cause}; ${remedy}.`)
+  }
+  const server = started.value
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void server.close().then(() => process.exit(0)))
+  }
+  say(process.stdout, `Practice service (${kind}, ${args.dialect}) at ${server.origin}`)
+  say(process.stdout, `Key: ${server.issueKey('command line')}`)
+  if (server.adminKey !== null) say(process.stdout, `Administrator's key: ${server.adminKey}`)
+  say(process.stdout, `Data in ${args.dataFolder}`)
 }
 
 function follow(server: PracticeServer, keyFile: string, given: string): void {

@@ -18,10 +18,6 @@ import { type KeyUsage, UsageCounts } from './usage-counts.ts'
 import { createUsageLog } from './usage-log.ts'
 import { WorkQueue } from './work-queue.ts'
 
-/** Whom the service imitates: a hosted Image2Model as it was observed to answer. */
-export const DIALECTS = ['observed'] as const
-export type Dialect = (typeof DIALECTS)[number]
-
 /** The only address it ever listens on. */
 const HOST = '127.0.0.1'
 
@@ -34,7 +30,8 @@ export interface PracticeOptions {
   readonly dataFolder: string
   /** Port of the API, 0 for any free one. */
   readonly port: number
-  readonly dialect: Dialect
+  /** As a hosted Image2Model was observed to answer: its documents promise nothing that could be played. */
+  readonly dialect: 'observed'
   /** `overlap` unless said otherwise; can be changed while it runs. */
   readonly rotation?: Rotation
   readonly clock: Clock

@@ -1,4 +1,5 @@
 import type { FoundWhy } from '../../src-preload/contract/found-why.ts'
+import { SERVICE_KINDS } from '../../src-preload/contract/profile-kinds.ts'
 import { idSchema } from '../../src-preload/contract/views.ts'
 import type { EnvelopeSummary } from '../vault/envelope.ts'
 import { accountsOf, type Chain } from './chain.ts'
@@ -36,7 +37,7 @@ export interface RebuildPlan {
 }
 
 /** The kinds of service that a profile can come back for. */
-const KINDS: readonly string[] = ['image2model']
+const KINDS: readonly string[] = SERVICE_KINDS
 
 /** How an envelope of a practice profile names its service: its key is made anew each time, and nothing is lost with it. */
 export const PRACTICE_KIND = 'practice'

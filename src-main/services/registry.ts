@@ -1,9 +1,11 @@
+import type { Role } from '../../src-preload/contract/profile-kinds.ts'
 import { fail, ok, type Result } from '../../src-preload/contract/result.ts'
 import type { ServiceAdapter } from './service-adapter.ts'
 
 /** What of a profile decides on its adapter: `practice` is true only for main's own practice service. */
 export interface ServedProfile {
   readonly kind: string
+  readonly role: Role
   readonly practice: boolean
 }
 
@@ -16,19 +18,23 @@ export interface ServiceRegistry {
 
 /**
  * Builds the registry once at start. `practice` serves practice profiles, which are stored with the kind that the
- * practice service imitates; without it they are served like any other. Two adapters of one kind are a mistake in the
- * wiring, so that throws.
+ * practice service imitates; without it they are served like any other. Two adapters of one kind and role are a
+ * mistake in the wiring, so that throws.
  */
 export function createRegistry(adapters: readonly ServiceAdapter[], practice?: ServiceAdapter): ServiceRegistry {
-  const byKind = new Map<string, ServiceAdapter>()
+  const served = new Map<string, ServiceAdapter>()
   for (const adapter of adapters) {
-    if (byKind.has(adapter.kind)) throw new Error(`two adapters for the kind ${adapter.kind}`)
-    byKind.set(adapter.kind, adapter)
+    for (const role of adapter.roles) {
+      const name = `${adapter.kind} ${role}`
+      if (served.has(name)) throw new Error(`two adapters for ${name}`)
+      served.set(name, adapter)
+    }
   }
   return {
     adapters,
-    adapterFor({ kind, practice: isPractice }) {
-      const adapter = isPractice && practice?.kind === kind ? practice : byKind.get(kind)
+    adapterFor({ kind, role, practice: isPractice }) {
+      const own = isPractice && practice?.kind === kind && practice.roles.includes(role)
+      const adapter = own ? practice : served.get(`${kind} ${role}`)
       return adapter ? ok(adapter) : fail('KIND_UNKNOWN', { kind: kind.slice(0, 40) })
     },
   }

@@ -1,13 +1,18 @@
 import type { Readable } from 'node:stream'
+import type { Role, ServiceKind, Takes } from '../../src-preload/contract/profile-kinds.ts'
+import type { Risk } from '../../src-preload/contract/report.ts'
 import type { Failure, Result } from '../../src-preload/contract/result.ts'
 import type { Credential, Origin, PieceMemory, Transport } from '../transport/port.ts'
 import type { Secret } from '../vault/secret.ts'
+import type { AskHealth, AskUsage, KeyAdministration } from './desk-ports.ts'
 
-/** The kinds of service an adapter exists for. */
-export type ServiceKind = 'image2model'
+export type { ServiceKind } from '../../src-preload/contract/profile-kinds.ts'
 
 /** What the service takes and limits; screens and batch planning follow it. */
 export interface Capabilities {
+  readonly takes: Takes
+  /** `keyed`: the service tells how a job stands only to who shows a key; then a lock ends the watching too. */
+  readonly watching: 'open' | 'keyed'
   readonly accepts: readonly { readonly extensions: readonly string[]; readonly contentType: string }[]
   readonly maxFileBytes: number
   readonly maxBatchFiles: number
@@ -77,6 +82,21 @@ export interface WatchedJob {
 export type JobFile =
   | { readonly outcome: 'ready'; readonly serverFileId: string; readonly result: RemoteResult }
   | { readonly outcome: 'failed'; readonly serverFileId: string; readonly reason: string }
+  /** There is nothing to fetch: the answer itself is what was wanted. */
+  | { readonly outcome: 'told'; readonly serverFileId: string; readonly report: Report }
+
+/** What a service found in a file, in its own words; `text` and `kind` are kept in the language they came in. */
+export interface Report {
+  readonly incident: boolean
+  readonly risk: Risk
+  /** Empty where the service named none. */
+  readonly kind: string
+  readonly text: string
+  /** Whether a second look bore it out; null: there was none, or it could not say. */
+  readonly confirmed: boolean | null
+  /** Why the second look did not bear it out; empty where it did or said nothing. */
+  readonly doubt: string
+}
 
 /** A result to fetch. URLs are absolute; whether the key goes along is decided by the pin, never by the URL's look. */
 export interface RemoteResult {
@@ -154,10 +174,16 @@ export interface OpenedDownload {
 /** The port behind which each service lives. Methods never throw for what a server or network does. */
 export interface ServiceAdapter {
   readonly kind: ServiceKind
+  /** The roles of profiles that it serves: an administrator's key is another header and other acts. */
+  readonly roles: readonly Role[]
   readonly capabilities: Capabilities
   readonly header: Credential['header']
   /** Only where the service lets the holders of a key look after the keys themselves. */
   readonly keys?: KeyManagement
+  /** Only for administrators, where the service lets them make and end the keys of others. */
+  readonly administration?: KeyAdministration
+  readonly usage?: AskUsage
+  readonly health?: AskHealth
   /** Says whether the server at the address is of this kind. Sends no key. */
   detect(context: ServiceContext, signal?: AbortSignal): Promise<Result<boolean>>
   /** Asks the service about one key. One request, nothing created. */
@@ -184,10 +210,11 @@ export interface ServiceAdapter {
   findUpload?(context: KeyedContext, attempt: string, signal?: AbortSignal): Promise<Result<UploadReceipt | null>>
   /**
    * Follows a job until it ends: event stream first, polling behind it. Resolves with the last update; network
-   * trouble is retried inside until `signal` aborts (then `CANCELLED`).
+   * trouble is retried inside until `signal` aborts (then `CANCELLED`). A credential comes along where
+   * {@link Capabilities} say that it is needed, and only then.
    */
   watchJob(
-    context: ServiceContext,
+    context: ServiceContext | KeyedContext,
     job: WatchedJob,
     options: { readonly signal: AbortSignal; readonly onUpdate: (update: JobUpdate) => void },
   ): Promise<Result<JobUpdate>>

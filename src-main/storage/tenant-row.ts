@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ERROR_CODES } from '../../src-preload/contract/error-codes.ts'
+import { ENVIRONMENTS, PROTECTIONS, ROLES, SERVICE_KINDS } from '../../src-preload/contract/profile-kinds.ts'
 import { COLOURS, fingerprintSchema, idSchema, keyViewSchema, LIMITS } from '../../src-preload/contract/views.ts'
 
 /** What is known of a profile's key without asking the keychain. Never the key itself. */
@@ -19,7 +20,11 @@ export const tenantRecordSchema = z.strictObject({
   name: z.string().min(1).max(LIMITS.profileName),
   colour: z.enum(COLOURS),
   origin: z.url().max(LIMITS.addressText),
-  kind: z.enum(['image2model']),
+  kind: z.enum(SERVICE_KINDS),
+  role: z.enum(ROLES),
+  environment: z.enum(ENVIRONMENTS),
+  /** Kept with the profile and not with what people say of it: a row that cannot be read must never open a profile. */
+  protection: z.enum(PROTECTIONS),
   practice: z.boolean(),
   account: z.string().min(8).max(128),
   createdAt: z.number().int().nonnegative(),
@@ -37,6 +42,9 @@ export const tenantRowSchema = z
     colour: z.string(),
     origin: z.string(),
     kind: z.string(),
+    role: z.string(),
+    environment: z.string(),
+    protection: z.string(),
     practice: z.number().int().min(0).max(1),
     account: z.string(),
     created_at: z.number(),
@@ -55,6 +63,9 @@ export const tenantRowSchema = z
     colour: row.colour,
     origin: row.origin,
     kind: row.kind,
+    role: row.role,
+    environment: row.environment,
+    protection: row.protection,
     practice: row.practice === 1,
     account: row.account,
     createdAt: row.created_at,
@@ -73,6 +84,12 @@ export const tenantRowSchema = z
   }))
   .pipe(tenantRecordSchema)
 
+/** A later step: what a profile's key may do, for which installation, and what may be changed through it. */
+export const TENANT_ROLES = `
+  ALTER TABLE tenants ADD COLUMN role TEXT NOT NULL DEFAULT 'client';
+  ALTER TABLE tenants ADD COLUMN environment TEXT NOT NULL DEFAULT 'production';
+  ALTER TABLE tenants ADD COLUMN protection TEXT NOT NULL DEFAULT 'open'`
+
 /** The named values of a statement that writes a whole record. */
 export function tenantValues(record: TenantRecord): Record<string, string | number | null> {
   return {
@@ -81,6 +98,9 @@ export function tenantValues(record: TenantRecord): Record<string, string | numb
     colour: record.colour,
     origin: record.origin,
     kind: record.kind,
+    role: record.role,
+    environment: record.environment,
+    protection: record.protection,
     practice: record.practice ? 1 : 0,
     account: record.account,
     created_at: record.createdAt,

@@ -1,3 +1,4 @@
+import type { Role } from '../../src-preload/contract/profile-kinds.ts'
 import { fail, ok, type Result } from '../../src-preload/contract/result.ts'
 import type { Colour, Fingerprint, VerdictView } from '../../src-preload/contract/views.ts'
 import type { Keeper, NewKey } from '../rotation/keeper.ts'
@@ -23,6 +24,8 @@ export interface ProfileDraft {
   readonly name: string
   readonly colour: Colour
   readonly origin: Origin
+  /** `client` where it is not said. */
+  readonly role?: Role
   readonly intakeId: string
   readonly acceptUnchecked: boolean
   /** Make it although nobody answers there. */
@@ -101,25 +104,27 @@ const NO_KEY = {
   failureCode: null,
 } as const
 
+const USUAL = { role: 'client', environment: 'production', protection: 'open' } as const
+
 /** A profile without a key, ready to be given one. */
 export function emptyTenant(
   options: Pick<CustodianOptions, 'newAccount' | 'clock'>,
-  about: Pick<TenantRecord, 'id' | 'name' | 'colour' | 'origin' | 'kind' | 'practice'>,
+  about: Pick<TenantRecord, 'id' | 'name' | 'colour' | 'origin' | 'kind' | 'practice'> & Partial<TenantRecord>,
 ): TenantRecord {
-  return { ...about, account: options.newAccount(), createdAt: options.clock.now(), key: NO_KEY }
+  return { ...USUAL, ...about, account: options.newAccount(), createdAt: options.clock.now(), key: NO_KEY }
 }
 
 async function judgeIntake(
   options: CustodianOptions,
   tenantId: string,
   origin: Origin,
-  given: { readonly intakeId: string; readonly acceptUnchecked: boolean },
+  given: { readonly intakeId: string; readonly acceptUnchecked: boolean; readonly role: Role },
 ): Promise<Result<Judged>> {
   const pending = options.intakes.peek(given.intakeId)
   if (!pending.ok) return pending
   // A placeholder is good enough for a server on this machine, and for nothing else.
   if (pending.value.development && !isLoopback(origin)) return fail('KEY_PLACEHOLDER')
-  const judged = await judgeKey(options, options.transportOf(tenantId), origin, pending.value.secret)
+  const judged = await judgeKey(options, options.transportOf(tenantId), origin, pending.value.secret, given.role)
   if (!judged.ok) return judged
   return ok({ ...judged.value, state: keptAs(judged.value.verdict, given.acceptUnchecked) })
 }
@@ -159,7 +164,7 @@ async function create(options: CustodianOptions, draft: ProfileDraft): Promise<R
   if (!wanted.ok) return wanted
   if (isOut(options, draft.intakeId)) return fail('KEY_LEAKED')
   const id = options.newId()
-  const judged = await judgeIntake(options, id, draft.origin, draft)
+  const judged = await judgeIntake(options, id, draft.origin, { role: 'client', ...draft })
   if (!judged.ok) return judged
   const { kind, verdict, state } = judged.value
   // Not merely away: somebody may stand in between. Nothing is made for such an address; the key stays taken in.
@@ -177,6 +182,7 @@ async function create(options: CustodianOptions, draft: ProfileDraft): Promise<R
     origin: draft.origin,
     kind,
     practice: false,
+    role: draft.role ?? 'client',
   })
   const inserted = options.tenants.insert(tenant)
   if (!inserted.ok) return inserted
@@ -220,7 +226,8 @@ async function changeKey(
   if (options.keeper.hasWaiting(tenantId) && !wish.replaceWaiting) return fail('KEY_WAITING_ALREADY')
   if (isOut(options, intakeId)) return fail('KEY_LEAKED')
   const { acceptUnchecked } = wish
-  const judged = await judgeIntake(options, tenantId, tenant.value.origin as Origin, { intakeId, acceptUnchecked })
+  const { origin, role } = tenant.value
+  const judged = await judgeIntake(options, tenantId, origin as Origin, { intakeId, acceptUnchecked, role })
   if (!judged.ok) return judged
   // Asked anew: the service may have taken its time, and a check of the old key may have ended meanwhile.
   const current = options.tenants.get(tenantId)

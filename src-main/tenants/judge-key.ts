@@ -1,3 +1,4 @@
+import type { Role } from '../../src-preload/contract/profile-kinds.ts'
 import { ok, type Result } from '../../src-preload/contract/result.ts'
 import type { KeyView, VerdictView } from '../../src-preload/contract/views.ts'
 import { detectAdapter } from '../services/detect.ts'
@@ -51,10 +52,11 @@ export async function judgeKey(
   transport: Transport,
   origin: Origin,
   secret: Secret,
+  role: Role,
 ): Promise<Result<{ readonly kind: ServiceKind; readonly verdict: KeyVerdict }>> {
-  const found = await detectAdapter(options.adapters, { transport, origin })
+  const found = await detectAdapter(options.adapters, { transport, origin }, role)
   if (!found.ok) {
-    const [first] = options.adapters
+    const first = options.adapters.find(({ roles }) => roles.includes(role))
     if (found.failure.code === 'KIND_UNKNOWN' || first === undefined) return found
     return ok({ kind: first.kind, verdict: { verdict: 'not-checked-yet', failure: found.failure } })
   }

@@ -13,6 +13,12 @@ export const DETAIL_TABLES = `
 /** A later step: the day that a service named for its key. */
 export const SERVICE_DAYS = 'ALTER TABLE profile_details ADD COLUMN change_on INTEGER'
 
+/** A later step: whose profile it is, and notes. */
+export const DETAIL_OWNERS = `
+  ALTER TABLE profile_details ADD COLUMN owner TEXT NOT NULL DEFAULT '';
+  ALTER TABLE profile_details ADD COLUMN owner_mail TEXT NOT NULL DEFAULT '';
+  ALTER TABLE profile_details ADD COLUMN notes TEXT NOT NULL DEFAULT ''`
+
 /** As long as a key is used where nobody has said otherwise; what most keepers of keys ask for. */
 const USUAL_DAYS = 90
 
@@ -20,6 +26,10 @@ const USUAL_DAYS = 90
 export interface ProfileDetails {
   /** Whom to ask for the next key: a name, an e-mail address, a telephone number, in the person's words. */
   readonly contact: string
+  /** Whose profile it is, where that is somebody else: a name or a company. */
+  readonly owner: string
+  readonly ownerMail: string
+  readonly notes: string
   /** Days after which the key is to be changed; null: never. */
   readonly changeAfterDays: number | null
   /** The end of the day that the service named for the key there is, milliseconds since 1970; null: it named none. */
@@ -31,6 +41,9 @@ export interface ProfileDetails {
 
 const UNKNOWN: ProfileDetails = {
   contact: '',
+  owner: '',
+  ownerMail: '',
+  notes: '',
   changeAfterDays: USUAL_DAYS,
   changeOn: null,
   favourite: false,
@@ -40,6 +53,9 @@ const UNKNOWN: ProfileDetails = {
 const rowSchema = z
   .object({
     contact: z.string().max(LIMITS.contact),
+    owner: z.string().max(LIMITS.contact),
+    owner_mail: z.string().max(LIMITS.contact),
+    notes: z.string().max(LIMITS.notes),
     change_after_days: z.number().int().positive().max(LIMITS.changeAfterDays).nullable(),
     change_on: z.number().int().nonnegative().nullable(),
     favourite: z.number(),
@@ -47,6 +63,9 @@ const rowSchema = z
   })
   .transform((row) => ({
     contact: row.contact,
+    owner: row.owner,
+    ownerMail: row.owner_mail,
+    notes: row.notes,
     changeAfterDays: row.change_after_days,
     changeOn: row.change_on,
     favourite: row.favourite === 1,
@@ -80,14 +99,16 @@ export function createDetailsStore(database: Database): DetailsStore {
   return {
     all,
     change(tenantId, given) {
-      const { contact, changeAfterDays, changeOn, favourite, lastUsedAt } = { ...detailsOf(all(), tenantId), ...given }
+      const { favourite, ...kept } = { ...detailsOf(all(), tenantId), ...given }
       const done = database.run(
-        `INSERT INTO profile_details (tenant_id, contact, change_after_days, change_on, favourite, last_used_at)
-         VALUES (:tenantId, :contact, :changeAfterDays, :changeOn, :favourite, :lastUsedAt)
-         ON CONFLICT (tenant_id) DO UPDATE SET contact = excluded.contact,
+        `INSERT INTO profile_details (tenant_id, contact, owner, owner_mail, notes, change_after_days, change_on,
+           favourite, last_used_at)
+         VALUES (:tenantId, :contact, :owner, :ownerMail, :notes, :changeAfterDays, :changeOn, :favourite, :lastUsedAt)
+         ON CONFLICT (tenant_id) DO UPDATE SET contact = excluded.contact, owner = excluded.owner,
+           owner_mail = excluded.owner_mail, notes = excluded.notes,
            change_after_days = excluded.change_after_days, change_on = excluded.change_on,
            favourite = excluded.favourite, last_used_at = excluded.last_used_at`,
-        { tenantId, contact, changeAfterDays, changeOn, favourite: favourite ? 1 : 0, lastUsedAt },
+        { tenantId, ...kept, favourite: favourite ? 1 : 0 },
       )
       return done.ok ? ok(undefined) : done
     },

@@ -46,7 +46,7 @@ async function usableKey(
   for (const { key: secret, pin } of [...keys].sort((a, b) => b.generation - a.generation)) {
     // Pinned elsewhere: it was for another address, and goes nowhere else now either.
     if (pin !== origin || isLeaked(secret, isOut)) continue
-    const judged = await judgeKey(options, options.transportOf(id), origin as Origin, secret)
+    const judged = await judgeKey(options, options.transportOf(id), origin as Origin, secret, 'client')
     const verdict = judged.ok ? judged.value.verdict : ({ verdict: 'unclear', failure: judged.failure } as const)
     if (verdict.verdict === 'verified') return { secret, state: 'verified', failure: null }
     const failure = 'failure' in verdict ? verdict.failure : null

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { SERVICE_KINDS } from '../../src-preload/contract/profile-kinds.ts'
 import { fail, ok, type Result } from '../../src-preload/contract/result.ts'
 import { COLOURS, idSchema, LIMITS } from '../../src-preload/contract/views.ts'
 import { revealSecret, Secret } from './secret.ts'
@@ -16,7 +17,7 @@ const key = z
 const time = z.number().int().nonnegative()
 const days = z.number().int().positive().max(LIMITS.changeAfterDays).nullable()
 const name = z.string().min(1).max(LIMITS.profileName)
-const kind = z.enum(['image2model'])
+const kind = z.enum(SERVICE_KINDS)
 
 /** More profiles than a support desk has. */
 const MOST_PROFILES = 2_000

@@ -5,6 +5,8 @@ import { FILES_PER_DROP } from './folder-limits.ts'
 import { folderTakeSchema } from './folders.ts'
 import { keychainViewSchema } from './keychain.ts'
 import { lockViewSchema } from './lock.ts'
+import { ENVIRONMENTS, PROTECTIONS, ROLES, SERVICE_KINDS, TAKES } from './profile-kinds.ts'
+import { REPORT_LIMITS, RISKS } from './report.ts'
 import { failureSchema } from './result.ts'
 import { LANGUAGES, settingsViewSchema } from './settings.ts'
 
@@ -23,6 +25,7 @@ export const LIMITS = {
   copiedText: 4_000,
   subject: 200,
   contact: 120,
+  notes: 2_000,
   /** Days. */
   changeAfterDays: 3_650,
 } as const
@@ -94,6 +97,21 @@ export const keyViewSchema = z.strictObject({
   canMake: z.boolean(),
 })
 
+/** What a profile's service takes and can do, as its adapter says. */
+export const serviceViewSchema = z.strictObject({
+  takes: z.enum(TAKES),
+  /** Endings of file names that it takes, each with its dot. */
+  extensions: z.array(z.string().max(12)).max(32),
+  maxFileBytes: z.number().int().nonnegative(),
+  maxBatchFiles: z.number().int().nonnegative(),
+  /** It lets an administrator make and end the keys of others. */
+  administers: z.boolean(),
+  /** It tells what was used. */
+  tellsUsage: z.boolean(),
+  /** It tells how it is. */
+  tellsHealth: z.boolean(),
+})
+
 /** A profile as the window shows it. Never a key. */
 export const profileViewSchema = z.strictObject({
   id,
@@ -101,11 +119,20 @@ export const profileViewSchema = z.strictObject({
   colour: z.enum(COLOURS),
   /** The address, as an origin, for people to recognise. */
   origin: z.string().max(LIMITS.addressText),
-  kind: z.enum(['image2model']),
+  kind: z.enum(SERVICE_KINDS),
+  role: z.enum(ROLES),
+  environment: z.enum(ENVIRONMENTS),
+  protection: z.enum(PROTECTIONS),
   practice: z.boolean(),
   key: keyViewSchema,
   /** Whom to ask for the next key, in the person's own words. */
   contact: z.string().max(LIMITS.contact),
+  /** Whose profile it is, where that is somebody else: a name or a company, and an e-mail address. */
+  owner: z.string().max(LIMITS.contact),
+  ownerMail: z.string().max(LIMITS.contact),
+  notes: z.string().max(LIMITS.notes),
+  /** What its service can do; the screens follow it. */
+  service: serviceViewSchema,
   /** Days a key is used for; null: no end is set. */
   changeAfterDays: z.number().int().positive().max(LIMITS.changeAfterDays).nullable(),
   /** The end of the day that the service named for this key; null: it named none. */
@@ -126,6 +153,16 @@ export const fileStageSchema = z.discriminatedUnion('stage', [
   z.strictObject({ stage: z.literal('sending') }),
   z.strictObject({ stage: z.literal('waiting') }),
   z.strictObject({ stage: z.literal('working') }),
+  /** There is nothing to fetch: the service's answer is what was wanted. */
+  z.strictObject({
+    stage: z.literal('told'),
+    incident: z.boolean(),
+    risk: z.enum(RISKS),
+    kind: z.string().max(REPORT_LIMITS.kind),
+    text: z.string().max(REPORT_LIMITS.text),
+    confirmed: z.boolean().nullable(),
+    doubt: z.string().max(REPORT_LIMITS.doubt),
+  }),
   z.strictObject({ stage: z.literal('ready'), bytes: z.number().nullable(), hasPreview: z.boolean() }),
   z.strictObject({
     stage: z.literal('saving'),
@@ -228,7 +265,7 @@ export const intakeViewSchema = z.lazy(() =>
 )
 
 /** Kinds of service that a variable's name may give away. */
-export const KEY_KINDS = ['image2model', 'vigint', 'tenant-keys'] as const
+export const KEY_KINDS = SERVICE_KINDS
 
 /** Several keys that came in together: the person chooses one by its name. Main holds them, for one choice. */
 export const keyChoiceSchema = z.lazy(() =>

@@ -49,6 +49,7 @@ export type SaidOfDownload = Pick<OpenedDownload, 'stream' | 'bytes'> & Partial<
  */
 export class FakeAdapter implements ServiceAdapter {
   readonly kind = 'image2model'
+  readonly roles = ['client', 'support'] as const
   readonly header = 'authorization-bearer'
   readonly capabilities: Capabilities
   readonly uploads: SeenUpload[] = []

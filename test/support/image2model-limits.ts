@@ -2,6 +2,8 @@ import type { Capabilities } from '../../src-main/services/service-adapter.ts'
 
 /** What Image2Model takes. */
 export const IMAGE2MODEL: Capabilities = {
+  takes: 'images',
+  watching: 'open',
   accepts: [
     { extensions: ['.png'], contentType: 'image/png' },
     { extensions: ['.jpg', '.jpeg'], contentType: 'image/jpeg' },

@@ -70,6 +70,7 @@ export function mortalService<Adapter extends ServiceAdapter>(real: Adapter, at:
   }
   return {
     kind: real.kind,
+    roles: real.roles,
     header: real.header,
     capabilities: real.capabilities,
     detect: (context, signal) => real.detect(context, signal),

@@ -18,6 +18,7 @@ import { IMAGE2MODEL } from './image2model-limits.ts'
  */
 export class PlainHttpAdapter implements ServiceAdapter {
   readonly kind = 'image2model'
+  readonly roles = ['client', 'support'] as const
   readonly header = 'authorization-bearer'
   readonly capabilities = { ...IMAGE2MODEL, maxBatchFiles: 1 }
   readonly #port: number

@@ -10,8 +10,11 @@ import { watchJob } from './watch.ts'
 export function createImage2Model(time: { readonly clock: Clock; readonly random: () => number }): ServiceAdapter {
   return {
     kind: 'image2model',
+    roles: ['client', 'support'],
     header: 'authorization-bearer',
     capabilities: {
+      takes: 'images',
+      watching: 'open',
       accepts: [
         { extensions: ['.jpg', '.jpeg'], contentType: 'image/jpeg' },
         { extensions: ['.png'], contentType: 'image/png' },

@@ -14,6 +14,8 @@ function serviceOf({ t }: Text, kind: Named['kind']): string {
       return t('intake.forService', { service: 'VigInt' })
     case 'tenant-keys':
       return t('intake.forService', { service: t('intake.documents') })
+    case 'alwrity':
+      return t('intake.forService', { service: 'ALwrity' })
     case null:
       return t('intake.forUnknown')
   }

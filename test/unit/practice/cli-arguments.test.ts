@@ -7,7 +7,7 @@ const environment = { XDG_DATA_HOME: '/data' }
 describe('readCliArguments', () => {
   it('takes a free port, the observed dialect and a folder of its own without any argument', () => {
     const dataFolder = '/data/latchkey-practice'
-    const defaults = { port: 0, dialect: 'observed', dataFolder, rotation: 'overlap', keyFile: null }
+    const defaults = { service: 'image2model', port: 0, dialect: 'observed', dataFolder, rotation: 'overlap', keyFile: null }
     expect(readCliArguments([], environment)).toEqual(defaults)
   })
 
@@ -24,9 +24,14 @@ describe('readCliArguments', () => {
     expect(readCliArguments(['--rotation', 'cut-over'], environment)).toMatchObject({ ...alone, keyFile: null })
   })
 
+  it('imitates another service, in a folder of its own', () => {
+    const told = { service: 'vigint', dialect: 'documented', dataFolder: '/data/latchkey-practice-vigint' }
+    expect(readCliArguments(['--service', 'vigint', '--dialect', 'documented'], environment)).toMatchObject(told)
+  })
+
   it('lists all its options when asked for help, whatever else is said', () => {
     expect(readCliArguments(['--help', '--port', '1'], environment)).toEqual({ help: true })
-    for (const option of ['port', 'dialect', 'data', 'rotation', 'key-file', 'help']) {
+    for (const option of ['service', 'port', 'dialect', 'data', 'rotation', 'key-file', 'help']) {
       expect(CLI_HELP).toContain(`  --${option} `)
     }
     for (const line of CLI_HELP.split('\n')) expect(line.length).toBeLessThanOrEqual(120)
@@ -43,6 +48,10 @@ describe('readCliArguments', () => {
     ['--rotation'],
     ['--key-file', ''],
     ['--key-file', 'key.txt', '--rotation', 'overlap'],
+    ['--service', 'Vigint'],
+    ['--dialect', 'documented'],
+    ['--service', 'vigint', '--rotation', 'overlap'],
+    ['--service', 'vigint', '--key-file', 'key.txt'],
     ['extra'],
   ])('answers one sentence to %s %s', (...argv) => {
     expect(readCliArguments(argv, environment)).toMatch(/^[A-Z][^.]*\.$/)

@@ -7,6 +7,9 @@ describe('what is known of a profile besides its key', () => {
     const store = createDetailsStore(testDatabase())
     expect(detailsOf(store.all(), 'tenant-one')).toEqual({
       contact: '',
+      owner: '',
+      ownerMail: '',
+      notes: '',
       changeAfterDays: 90,
       changeOn: null,
       favourite: false,

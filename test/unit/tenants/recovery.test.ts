@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { gatherProfiles } from '../../../src-main/tenants/gather-profiles.ts'
-import type { DetailsStore, ProfileDetails } from '../../../src-main/tenants/profile-details.ts'
+import { type DetailsStore, detailsOf, type ProfileDetails } from '../../../src-main/tenants/profile-details.ts'
 import { restoreProfiles } from '../../../src-main/tenants/restore-profiles.ts'
 import { newAccount } from '../../../src-main/vault/envelope.ts'
 import type { RecoveredProfile } from '../../../src-main/vault/sealed-bodies.ts'
@@ -18,7 +18,7 @@ class HeldDetails implements DetailsStore {
     return this.held
   }
   change(tenantId: string, given: Partial<ProfileDetails>) {
-    const usual = { contact: '', changeAfterDays: null, changeOn: null, favourite: false, lastUsedAt: null }
+    const usual = { ...detailsOf(new Map(), tenantId), changeAfterDays: null }
     this.held.set(tenantId, { ...usual, ...this.held.get(tenantId), ...given })
     return ok(undefined)
   }

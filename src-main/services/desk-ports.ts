@@ -1,0 +1,93 @@
+import type { Result } from '../../src-preload/contract/result.ts'
+import type { Secret } from '../vault/secret.ts'
+import type { KeyedContext, ServiceContext } from './service-adapter.ts'
+
+/** A key that an administrator may end or bring back. Times in milliseconds since 1970, null where nothing is said. */
+export interface IssuedKey {
+  readonly keyId: string
+  readonly label: string
+  readonly live: boolean
+  readonly createdAt: number | null
+  readonly lastUsedAt: number | null
+}
+
+/** Whom keys are made for: a client where the service knows clients, else the name that stands on keys. */
+export interface KeyHolder {
+  readonly holderId: string
+  readonly name: string
+  /** Empty where the service keeps none. */
+  readonly mail: string
+  readonly createdAt: number | null
+  readonly keys: readonly IssuedKey[]
+}
+
+/** What a service is asked for when it is to make a key. */
+export interface IssueWish {
+  readonly name: string
+  /** Empty where the service wants none. */
+  readonly mail: string
+  /** The name that ties keys together, where the service has such a thing; empty: the service's own choice. */
+  readonly holderId: string
+}
+
+/** A key that was made for somebody else. The secret is its taker's to keep or hand over, and to wipe. */
+export interface HandedKey {
+  readonly holderId: string
+  readonly keyId: string | null
+  readonly secret: Secret
+}
+
+/**
+ * Looking after the keys of others, with an administrator's key. Where a service can only end or bring back all keys of
+ * one holder, `acts` says so and the ids are those of holders.
+ */
+export interface KeyAdministration {
+  readonly acts: 'each-key' | 'whole-holder'
+  /** What {@link IssueWish} needs: these fields may not be empty. */
+  readonly needs: readonly ('name' | 'mail' | 'holderId')[]
+  /** What comes back when ended keys are brought back is not always one key: the words on the screen follow this. */
+  readonly canReactivate: boolean
+  list(context: KeyedContext, signal?: AbortSignal): Promise<Result<readonly KeyHolder[]>>
+  /**
+   * Makes a key. `KEY_MAYBE_MADE` when the answer is lost or cannot be read: look for it with {@link list}, never just
+   * make another. Every other failure means that none was made.
+   */
+  issue(context: KeyedContext, wish: IssueWish, signal?: AbortSignal): Promise<Result<HandedKey>>
+  /** Ends one key or all of a holder; repeating it is a success. Gives how many were ended, null where it is not said. */
+  revoke(context: KeyedContext, id: string, signal?: AbortSignal): Promise<Result<number | null>>
+  reactivate(context: KeyedContext, id: string, signal?: AbortSignal): Promise<Result<number | null>>
+}
+
+/** One use that a service wrote down. `cost` in the service's own unit, null where it has none. */
+export interface UsageEntry {
+  readonly at: number
+  readonly what: string
+  /** The HTTP status it ended with, null where it is not told. */
+  readonly status: number | null
+  readonly cost: number | null
+}
+
+/** How one part of a service is. */
+export interface HealthPart {
+  readonly name: string
+  readonly state: 'well' | 'poorly' | 'down' | 'unknown'
+}
+
+/**
+ * How a service says it is. `says`: `constant` where its answer is fixed and proves only that it is reached; the screen
+ * then says no more than that.
+ */
+export interface ServiceHealth {
+  readonly state: 'well' | 'poorly' | 'down'
+  readonly says: 'looked' | 'constant'
+  readonly version: string | null
+  readonly parts: readonly HealthPart[]
+  /** Free room where results are kept, in bytes; null where it is not told. */
+  readonly freeBytes: number | null
+}
+
+/** Asks without a key. A service that is reached and says it is down is a success whose state is `down`. */
+export type AskHealth = (context: ServiceContext, signal?: AbortSignal) => Promise<Result<ServiceHealth>>
+
+/** What this key used, newest first, as far back as the service tells. */
+export type AskUsage = (context: KeyedContext, signal?: AbortSignal) => Promise<Result<readonly UsageEntry[]>>
