@@ -46,7 +46,7 @@ export async function attemptUpload(
     bytes: source.file.bytes,
     contentType: source.file.contentType,
     open: () => Readable.from(paced(source.open(), pace, signal), { objectMode: false }),
-    pieces: (memory: PieceMemory) => paced(source.pieces(memory), pace, signal),
+    pieces: (memory: PieceMemory) => paced(source.pieces(memory), pace, signal, memory),
   }))
   let failure: Failure
   let wholeIsOut = false

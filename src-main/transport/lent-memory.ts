@@ -14,13 +14,15 @@ interface Lent {
 /**
  * Lends one body its buffers, so that ten gigabytes go out through the same few. A buffer comes back once `gone`, the
  * number of the body's bytes that the system has taken, is beyond what lies in it: what still waits for the wire is
- * never written over. Memory that is shared can be looked at by a thread meanwhile.
+ * never written over, and neither is what somebody was said to read still ({@link LentMemory.heldUntil}). Memory that is
+ * shared can be looked at by a thread meanwhile.
  */
 export class LentMemory implements PieceMemory {
   readonly #gone: () => number
   #free: Buffer[] = []
   #lent: Lent[] = []
   readonly #wholeOf = new WeakMap<ArrayBufferLike, Buffer>()
+  readonly #holds = new Map<Buffer, Promise<unknown>>()
 
   constructor(gone: () => number) {
     this.#gone = gone
@@ -36,7 +38,17 @@ export class LentMemory implements PieceMemory {
 
   giveBack(piece: Buffer): void {
     const whole = this.#wholeOf.get(piece.buffer)
-    if (whole !== undefined) this.#free.push(whole)
+    if (whole !== undefined) this.#release(whole)
+  }
+
+  heldUntil(piece: Buffer, until: Promise<unknown>): void {
+    const whole = this.#wholeOf.get(piece.buffer)
+    if (whole === undefined) return
+    const hold = Promise.allSettled([this.#holds.get(whole), until])
+    this.#holds.set(whole, hold)
+    void hold.then(() => {
+      if (this.#holds.get(whole) === hold) this.#holds.delete(whole)
+    })
   }
 
   /** Tells that this piece was handed on and ends at that position of the body. */
@@ -50,6 +62,12 @@ export class LentMemory implements PieceMemory {
     const back = this.#lent.filter(({ end }) => end <= gone)
     if (back.length === 0) return
     this.#lent = this.#lent.filter(({ end }) => end > gone)
-    this.#free.push(...back.map(({ whole }) => whole))
+    for (const { whole } of back) this.#release(whole)
+  }
+
+  #release(whole: Buffer): void {
+    const hold = this.#holds.get(whole)
+    if (hold === undefined) this.#free.push(whole)
+    else void hold.then(() => this.#release(whole))
   }
 }
