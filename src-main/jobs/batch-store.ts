@@ -15,6 +15,9 @@ export interface LoadedBatches {
   readonly setAside: number
 }
 
+/** What is written together with a batch, or not at all. Runs inside the transaction. */
+export type Along = () => Result<void>
+
 /** Where batches are kept. Every write is durable when it answers ok; failures are those of {@link Database}. */
 export interface BatchStore {
   /**
@@ -30,8 +33,8 @@ export interface BatchStore {
   insert(records: readonly BatchRecord[]): Result<void>
   /** Writes a batch's own row. */
   update(record: BatchRecord): Result<void>
-  /** Writes a batch's row and all of its files' rows together. */
-  updateWithFiles(record: BatchRecord): Result<void>
+  /** Writes a batch's row and all of its files' rows together, and in the same transaction what goes `along` with them. */
+  updateWithFiles(record: BatchRecord, along?: Along): Result<void>
   remove(batchId: string): Result<void>
   removeTenant(tenantId: string): Result<void>
 }
@@ -118,10 +121,11 @@ export function createBatchStore(database: Database, now: () => number, most = M
         return ok(undefined)
       }),
     update: (record) => write(UPDATE_BATCH, record),
-    updateWithFiles: (record) =>
+    updateWithFiles: (record, along) =>
       database.transaction(() => {
         const head = write(UPDATE_BATCH, record)
-        return head.ok ? writeFiles(record) : head
+        const files = head.ok ? writeFiles(record) : head
+        return files.ok && along !== undefined ? along() : files
       }),
     remove: (id) => done(database.run('DELETE FROM batches WHERE id = :id', { id })),
     removeTenant: (id) => done(database.run('DELETE FROM batches WHERE tenant_id = :id', { id })),

@@ -15,6 +15,8 @@ export interface Passing {
   readonly notice: Failure | null
   /** Downloads under way, by file id. */
   readonly saving: ReadonlyMap<string, SavingNow>
+  /** Why saving a result anew did not work, by file id, where a copy of it is here. */
+  readonly troubles?: ReadonlyMap<string, Failure>
 }
 
 /** The batch as the window shows it. */
@@ -28,7 +30,7 @@ export function viewBatch(record: BatchRecord, passing: Passing): BatchView {
     ownedUntil: record.ownedUntil,
     state: batchStage(record.state),
     notice: passing.notice,
-    files: record.files.map((file) => viewFile(file, record.state, passing.saving)),
+    files: record.files.map((file) => viewFile(file, record.state, passing)),
   }
 }
 
@@ -47,11 +49,11 @@ function batchStage(state: JobState): BatchStage {
   }
 }
 
-function viewFile(file: FileRecord, batch: JobState, saving: Passing['saving']): FileView {
-  return { id: file.id, name: file.local.name, bytes: file.local.bytes, state: fileStage(file, batch, saving) }
+function viewFile(file: FileRecord, batch: JobState, passing: Passing): FileView {
+  return { id: file.id, name: file.local.name, bytes: file.local.bytes, state: fileStage(file, batch, passing) }
 }
 
-function fileStage(file: FileRecord, batch: JobState, saving: Passing['saving']): FileStage {
+function fileStage(file: FileRecord, batch: JobState, { saving, troubles }: Passing): FileStage {
   const hasPreview = (resultOf(file)?.preview ?? null) !== null
   const now = saving.get(file.id)
   if (now !== undefined) return { stage: 'saving', ...now, hasPreview }
@@ -66,7 +68,8 @@ function fileStage(file: FileRecord, batch: JobState, saving: Passing['saving'])
       return { stage: 'failed', failure: file.outcome.failure, retry: true, hasPreview }
     case 'saved': {
       const { savedName, folder, bytes, sha256 } = file.outcome
-      return { stage: 'saved', savedName, folder, bytes, sha256, hasPreview }
+      const trouble = troubles?.get(file.id)
+      return { stage: 'saved', savedName, folder, bytes, sha256, hasPreview, ...(trouble && { trouble }) }
     }
     case 'pending':
       return pendingStage(batch)

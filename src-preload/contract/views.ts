@@ -178,6 +178,8 @@ export const fileStageSchema = z.discriminatedUnion('stage', [
     bytes: z.number().int().nonnegative(),
     sha256: z.string().length(64),
     hasPreview: z.boolean(),
+    /** Why saving it anew did not work, last time. */
+    trouble: failureSchema.optional(),
   }),
   /** The file itself did not work out, or could not be saved (then `retry` is true: the result is still there). */
   z.strictObject({ stage: z.literal('failed'), failure: failureSchema, retry: z.boolean(), hasPreview: z.boolean() }),
