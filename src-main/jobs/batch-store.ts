@@ -47,10 +47,12 @@ const UPDATE_BATCH = `UPDATE batches SET tenant_id = :tenant_id, created_at = :c
   attempt = :attempt, begun_at = :begun_at, face_limit = :face_limit,
   generation = :generation, owned_until = :owned_until, at_rest = :at_rest, state = :state WHERE id = :id`
 const PUT_FILE = `INSERT INTO files
-    (id, batch_id, position, path, name, bytes, content_type, snapshot, server_file_id, outcome)
-  VALUES (:id, :batch_id, :position, :path, :name, :bytes, :content_type, :snapshot, :server_file_id, :outcome)
+    (id, batch_id, position, path, name, bytes, content_type, snapshot, server_file_id, sent_sha256, outcome)
+  VALUES (:id, :batch_id, :position, :path, :name, :bytes, :content_type, :snapshot, :server_file_id, :sent_sha256,
+    :outcome)
   ON CONFLICT (id) DO UPDATE SET path = excluded.path, bytes = excluded.bytes, content_type = excluded.content_type,
-    snapshot = excluded.snapshot, server_file_id = excluded.server_file_id, outcome = excluded.outcome`
+    snapshot = excluded.snapshot, server_file_id = excluded.server_file_id, sent_sha256 = excluded.sent_sha256,
+    outcome = excluded.outcome`
 const LIVE = 'SELECT *, rowid FROM batches WHERE at_rest = 0 OR owned_until > :now'
 const NEWEST = `SELECT *, rowid FROM batches WHERE tenant_id = :tenantId AND at_rest = 1
   ORDER BY created_at DESC, rowid DESC LIMIT :most`

@@ -2,6 +2,7 @@ import type { Failure } from '../../src-preload/contract/result.ts'
 import type { BatchStage, BatchView, FileStage, FileView } from '../../src-preload/contract/views.ts'
 import { type BatchRecord, type FileRecord, resultOf } from './batch-record.ts'
 import type { JobState } from './job-state.ts'
+import { receiptOf } from './job-transition.ts'
 
 /** A download under way: the part done, 0 to 1 or null while the size is unknown, and what is being waited out. */
 export interface SavingNow {
@@ -21,6 +22,7 @@ export interface Passing {
 
 /** The batch as the window shows it. */
 export function viewBatch(record: BatchRecord, passing: Passing): BatchView {
+  const receipt = receiptOf(record.state)
   return {
     id: record.id,
     tenantId: record.tenantId,
@@ -29,6 +31,7 @@ export function viewBatch(record: BatchRecord, passing: Passing): BatchView {
     begunAt: record.begunAt,
     ownedUntil: record.ownedUntil,
     state: batchStage(record.state),
+    ...(receipt !== null && { takenAt: receipt.receivedAt }),
     notice: passing.notice,
     files: record.files.map((file) => viewFile(file, record.state, passing)),
   }
@@ -50,7 +53,9 @@ function batchStage(state: JobState): BatchStage {
 }
 
 function viewFile(file: FileRecord, batch: JobState, passing: Passing): FileView {
-  return { id: file.id, name: file.local.name, bytes: file.local.bytes, state: fileStage(file, batch, passing) }
+  const { id, local, sentSha256 } = file
+  const sent = sentSha256 !== null && { sentSha256 }
+  return { id, name: local.name, bytes: local.bytes, state: fileStage(file, batch, passing), ...sent }
 }
 
 function fileStage(file: FileRecord, batch: JobState, { saving, troubles }: Passing): FileStage {

@@ -8,10 +8,14 @@ import type { PieceMemory } from '../transport/port.ts'
 import type { FileRecord } from './batch-record.ts'
 import type { Session } from './job-ports.ts'
 
-/** How an attempt ended. `bodyComplete` is false while the service certainly cannot have the whole request. */
-export type UploadEnd =
+/**
+ * How an attempt ended. `bodyComplete` is false while the service certainly cannot have the whole request. `sha256`: of what
+ * was sent of each file; null where not all of it was.
+ */
+export type UploadEnd = { readonly sha256: readonly (string | null)[] } & (
   | { readonly kind: 'answered'; readonly receipt: UploadReceipt }
   | { readonly kind: 'failed'; readonly failure: Failure; readonly bodyComplete: boolean }
+)
 
 /** Says why one of the files is no longer what was chosen, or null. Cheap: asked before a byte is sent. */
 export async function firstTrouble(files: readonly FileRecord[]): Promise<Failure | null> {
@@ -48,6 +52,7 @@ export async function attemptUpload(
     open: () => Readable.from(paced(source.open(), pace, signal), { objectMode: false }),
     pieces: (memory: PieceMemory) => paced(source.pieces(memory), pace, signal, memory),
   }))
+  const digests = (): (string | null)[] => sources.map((source) => source.sha256())
   let failure: Failure
   let wholeIsOut = false
   let isOver = false
@@ -63,7 +68,7 @@ export async function attemptUpload(
         onSent(sentBytes, totalBytes)
       },
     })
-    if (answer.ok) return { kind: 'answered', receipt: answer.value }
+    if (answer.ok) return { kind: 'answered', receipt: answer.value, sha256: digests() }
     failure = answer.failure
   } catch (error) {
     options.onBug(error)
@@ -73,5 +78,5 @@ export async function attemptUpload(
   }
   const broken = sources.find((source) => source.failure() !== null)?.failure() ?? null
   // Told just before the last bytes go. What was read to its end can still wait for its turn, under a limit.
-  return { kind: 'failed', failure: broken ?? failure, bodyComplete: wholeIsOut }
+  return { kind: 'failed', failure: broken ?? failure, bodyComplete: wholeIsOut, sha256: digests() }
 }

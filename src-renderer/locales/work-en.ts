@@ -120,4 +120,8 @@ export const WORK_EN = {
   'file.size': 'Size',
   'file.folder': 'Folder',
   'file.checksum': 'Checksum for support',
+  'file.takenAt': 'Taken by the service',
+  'file.jobNumber': 'Job number there',
+  'file.sentChecksum': 'Checksum of what was sent',
+  'file.saveOnceMore': 'Save again',
 } as const satisfies Readonly<Record<string, Message>>

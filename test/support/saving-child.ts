@@ -100,6 +100,7 @@ function finishedJob(files: number): BatchRecord {
         snapshot: { bytes: 1_000, dev: '1', ino: String(index), mtimeNs: '1' },
       },
       serverFileId: `server-${index}`,
+      sentSha256: null,
       outcome: {
         outcome: 'ready',
         result: { url: `${origin}/model.glb`, fileName: `model-${index}.glb`, bytes: null, preview: null },
