@@ -18,7 +18,7 @@ const saved = (...stages: FileStage[]) => ({
     { stage: 'done', ready: stages.length, failed: 0 },
     stages.map((stage) => ({ ...file(stage), sentSha256: '5d0c77e1'.repeat(8) })),
   ),
-  receipt: { jobId: '1a4d5e6f-70cb-4c52-8aaf-34b8935f647f', at: NOW - 3_600_000 },
+  takenAt: NOW - 3_600_000,
 })
 
 /** Saved results that are not there any more as they were saved, and what can be done about them. */

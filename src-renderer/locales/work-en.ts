@@ -121,7 +121,6 @@ export const WORK_EN = {
   'file.folder': 'Folder',
   'file.checksum': 'Checksum for support',
   'file.takenAt': 'Taken by the service',
-  'file.jobNumber': 'Job number there',
   'file.sentChecksum': 'Checksum of what was sent',
   'file.saveOnceMore': 'Save again',
 } as const satisfies Readonly<Record<string, Message>>

@@ -126,7 +126,6 @@ export const WORK_FR: Translation<typeof WORK_EN> = {
   'file.folder': 'Dossier',
   'file.checksum': 'Somme de contrôle, pour l’assistance',
   'file.takenAt': 'Reçu par le service',
-  'file.jobNumber': 'Numéro du travail chez lui',
   'file.sentChecksum': 'Somme de contrôle de ce qui a été envoyé',
   'file.saveOnceMore': 'Enregistrer à nouveau',
 }

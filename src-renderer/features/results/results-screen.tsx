@@ -13,14 +13,14 @@ const NONE: readonly BatchView[] = []
 
 interface Shown extends FileView {
   readonly keptUntil: number | null
-  readonly receipt: BatchView['receipt']
+  readonly takenAt: BatchView['takenAt']
 }
 
 /** Files that have a result, newest first. */
 function withResults(batches: readonly BatchView[]): readonly Shown[] {
   const files = batches
     .toReversed()
-    .flatMap(({ files, ownedUntil, receipt }) => files.map((file) => ({ ...file, keptUntil: ownedUntil, receipt })))
+    .flatMap(({ files, ownedUntil, takenAt }) => files.map((file) => ({ ...file, keptUntil: ownedUntil, takenAt })))
   return files.filter(({ state }) => isSavable(state) || state.stage === 'saving' || state.stage === 'saved')
 }
 
@@ -48,7 +48,7 @@ export function ResultsScreen() {
         <VirtualList label={t('results.title')} items={results} usualHeight={122}>
           {(file) => (
             <ul className="files card">
-              <FileRow file={file} known={true} keptUntil={file.keptUntil} receipt={file.receipt} />
+              <FileRow file={file} known={true} keptUntil={file.keptUntil} takenAt={file.takenAt} />
             </ul>
           )}
         </VirtualList>
