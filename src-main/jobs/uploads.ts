@@ -79,7 +79,8 @@ export function createUploads(
     let wanted = false
     for (const record of inTurn(book.list(tenantId))) {
       if (record.state.stage !== 'queued' || running.has(record.id)) continue
-      const obstacle = held ? LOCKED : lane.obstacle
+      // Unlocking is no help to what waits for something else from the person.
+      const obstacle = held ? (lane.needsPerson ?? LOCKED) : lane.obstacle
       wanted ||= obstacle === null
       const hasPlace = running.count(tenantId) < most && running.size < filesAtOnce
       // The turn first: whoever waits for a server that takes few requests must not keep a place from the others.

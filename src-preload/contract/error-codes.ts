@@ -107,6 +107,7 @@ export const ERROR_CODES = [
   'FILE_SHRANK',
   'FILE_REPLACED',
   'FILE_HANDLE_SPENT',
+  'FILES_OF_OTHER_PROFILE',
   'NO_FILES',
   // Recovery and hand-over files, their passphrases, and the passcode
   'SEALED_FILE_UNKNOWN',

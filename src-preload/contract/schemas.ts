@@ -194,6 +194,8 @@ export const SCHEMAS = {
   'files.chooseFolder': parsers(() => ({ request: nothing, response: z.array(chosenFileSchema) })),
   /** The next portion of a folder. */
   'files.more': parsers(() => ({ request: z.strictObject({ rest: idSchema }), response: z.array(chosenFileSchema) })),
+  /** Ends looking through what was chosen for the profile; what is being looked at is answered as `CANCELLED`. */
+  'files.stopLooking': parsers(() => ({ request: nothing, response: done })),
   'files.drop': parsers(() => ({
     request: dropped(),
     response: z.array(chosenFileSchema),

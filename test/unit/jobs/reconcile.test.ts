@@ -30,3 +30,16 @@ it('decides about the sending that was asked about, and asks about the next one 
   // Under the same name: should it arrive after all, the service makes no second job of it.
   expect((await uploadSeen(bench, 2)).attempt).toBe(second.name)
 })
+
+it('is never shown as needing the person before the service could not tell', async () => {
+  const bench = openBench()
+  bench.adapter.findUpload = () => Promise.resolve(fail('REQUEST_REFUSED'))
+  const [id = ''] = await addFiles(bench, 'a.png')
+  const upload = await uploadSeen(bench)
+  upload.sent(10_000, 10_000)
+  upload.answer(fail('ANSWER_LOST'))
+  await until('the end of the look', () => bench.told.some(({ state, notice }) => state.stage === 'unsure' && !notice))
+  const unsure = bench.told.filter(({ id: its, state }) => its === id && state.stage === 'unsure')
+  expect(unsure[0]?.notice).toEqual({ code: 'UPLOAD_LOOKED_FOR' })
+  expect(unsure.at(-1)?.notice).toBeNull()
+})
