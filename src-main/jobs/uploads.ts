@@ -7,6 +7,7 @@ import { createLane, type Lane } from './lanes.ts'
 import { attemptName } from './reconcile.ts'
 import type { Budgets } from './request-budget.ts'
 import type { Running } from './running.ts'
+import { watchStall } from './stall-watch.ts'
 import { DEFAULT_TRANSFERS } from './transfer-settings.ts'
 import { inTurn } from './turn-order.ts'
 import { createTurns } from './turns.ts'
@@ -144,15 +145,25 @@ export function createUploads(
     if (started.kind === 'unkept') lane.hold(started.failure)
     if (started.kind !== 'moved') return
     const heeding = { ...context, transport: budget.heeding(context.transport) }
+    const limit = (): number => settings().sendLimit
+    const stall = watchStall({ ...ports, limit, tell: (cause) => book.setNotice(batchId, cause) }, record.tenantId)
+    let before = 0
     const end = await attemptUpload({ ...session.value, context: heeding }, record.files, {
       faceLimit: record.faceLimit,
       attempt: attemptName(record),
       signal,
-      onSent: (sentBytes, total) => onSent(record, lane, sentBytes, total),
+      onSent(sentBytes, total) {
+        stall.moved(sentBytes - before)
+        before = sentBytes
+        // What is left is the server's work, and a deadline of its own.
+        if (sentBytes >= total) stall.resting(true)
+        onSent(record, lane, sentBytes, total)
+      },
       onBug: ports.onBug,
-      pace,
+      pace: stall.paced(pace),
       startDigest: ports.startDigest,
     })
+    stall.end()
     finish({ batchId, lane, session: session.value, end, signal })
   }
 
