@@ -1,8 +1,8 @@
 import { lstat, rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { systemClock } from '../../../src-main/support/clock.ts'
-import { digestHere, type StartDigest } from '../../../src-main/transfers/digest.ts'
-import { createDigestThread } from '../../../src-main/transfers/digest-thread.ts'
+import { digestHere } from '../../../src-main/transfers/digest.ts'
+import { createDigestThread, type DigestThread } from '../../../src-main/transfers/digest-thread.ts'
 import { snapshotOf } from '../../../src-main/transfers/file-snapshot.ts'
 import { createFileSource, type FileSource } from '../../../src-main/transfers/file-source.ts'
 import { RESULT_BYTES } from '../../../src-main/transfers/receive-result.ts'
@@ -16,7 +16,7 @@ import type { Task } from './task.ts'
 const DEADLINES: Deadlines = { connectMs: 10_000, firstByteMs: 60_000, idleMs: 60_000 }
 
 /** One for the whole app, as in the product. */
-let digests: StartDigest | null = null
+let digests: DigestThread | null = null
 
 /** Told of each report of progress of one transfer. */
 type OnReport = (transfer: number) => void
@@ -24,13 +24,13 @@ type OnReport = (transfer: number) => void
 /** The product's own way: what it sends with, and what it saves with. Answers the content's bytes. */
 export async function engineWork(task: Task, onReport: OnReport): Promise<number> {
   const transport = createTransport(task.authority === '' ? {} : { trust: () => trustIn([task.authority]) })
+  if (task.digestWorker !== '') digests ??= createDigestThread(new URL(task.digestWorker))
   if (task.what === 'down') return save(task, transport, onReport)
-  digests ??= task.digestWorker === '' ? digestHere : createDigestThread(new URL(task.digestWorker))
   const sources: FileSource[] = []
   for (const path of task.files) {
     const snapshot = snapshotOf(await lstat(path, { bigint: true }))
     const local = { path, name: basename(path), bytes: snapshot.bytes, contentType: 'image/png', snapshot }
-    sources.push(createFileSource(local, digests))
+    sources.push(createFileSource(local, digests?.startDigest ?? digestHere))
   }
   const batches: FileSource[][] = []
   for (let at = 0; at < sources.length; at += task.filesEach) batches.push(sources.slice(at, at + task.filesEach))
@@ -69,7 +69,12 @@ function bodyOf(task: Task, sources: readonly FileSource[]): RequestBody {
 }
 
 async function save(task: Task, transport: Transport, onReport: OnReport): Promise<number> {
-  const saver = createResultSaver({ clock: systemClock, random: Math.random, markOrigin: () => Promise.resolve() })
+  const saver = createResultSaver({
+    clock: systemClock,
+    random: Math.random,
+    ...digests,
+    markOrigin: () => Promise.resolve(),
+  })
   const one = async (number: number): Promise<void> => {
     const saved = await saver({
       folder: task.folder,
