@@ -162,6 +162,7 @@ export function createUploads(
       onBug: ports.onBug,
       pace: stall.paced(pace),
       startDigest: ports.startDigest,
+      readSmall: ports.readSmall,
     })
     stall.end()
     finish({ batchId, lane, session: session.value, end, signal })

@@ -69,7 +69,7 @@ const SHA256 = createHash('sha256').update(Buffer.from('89504e470d0a1a0a', 'hex'
 describe('lent memory under all that is done with it', () => {
   it.each([
     ['a digest that is late', () => new LateDigest(), 0],
-    ['a digest in a thread', createDigestThread(thread), 0],
+    ['a digest in a thread', createDigestThread(thread).startDigest, 0],
     ['a digest that is late, and a limit of speed', () => new LateDigest(), 1_000_000],
   ])('is written over by nobody, and stays small: base64 with %s', async (_name, startDigest, limit) => {
     const source = await sourceOf(startDigest)
