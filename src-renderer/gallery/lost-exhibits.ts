@@ -48,10 +48,6 @@ export const LOST_EXHIBITS: readonly Exhibit[] = [
     },
   },
   {
-    name: 'send-other-profile',
-    state: () => windowWith({}, [], { failure: { code: 'FILES_OF_OTHER_PROFILE' } }),
-  },
-  {
     name: 'locked-needs-you',
     state: () => {
       const waits = (number: number, code: 'KEYS_LOCKED' | 'KEY_REFUSED') => ({
@@ -60,6 +56,17 @@ export const LOST_EXHIBITS: readonly Exhibit[] = [
       })
       const lock = { locked: true, waiting: false, by: 'person', needs: 'click', hasPasscode: false } as const
       return windowWith({ lock }, [waits(1, 'KEYS_LOCKED'), waits(2, 'KEY_REFUSED')])
+    },
+  },
+  {
+    name: 'send-stalled',
+    state: () => {
+      const stalls = ['STALLED_SERVER', 'STALLED_NETWORK', 'SENDING_LIMITED'] as const
+      const sending = { stage: 'sending', sentBytes: 1_000_000, totalBytes: 2_345_678 } as const
+      return windowWith(
+        {},
+        stalls.map((code, index) => ({ ...batch(index + 1, sending, [file({ stage: 'sending' })]), notice: { code } })),
+      )
     },
   },
 ]

@@ -1,18 +1,17 @@
-import { open } from 'node:fs/promises'
 import { createServer as createHttpServer } from 'node:http'
 import { createServer, type Socket } from 'node:net'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { diagnose } from '../../src-main/jobs/stall.ts'
 import { createImage2Model } from '../../src-main/services/image2model/adapter.ts'
 import type { ServiceContext } from '../../src-main/services/service-adapter.ts'
-import { errnoOf, readFailure, writeFailure } from '../../src-main/transfers/fs-failure.ts'
+import { errnoOf, readFailure } from '../../src-main/transfers/fs-failure.ts'
 import { judgeFile } from '../../src-main/transfers/judge-file.ts'
 import { createTransport } from '../../src-main/transport/http-transport.ts'
 import type { Origin } from '../../src-main/transport/port.ts'
 import { ok, type Result } from '../../src-preload/contract/result.ts'
 import { countingService } from '../support/counting-service.ts'
 import { fakeContext } from '../support/fake-adapter.ts'
-import { testFolder, writePng } from '../support/image-files.ts'
+import { writePng } from '../support/image-files.ts'
 import { addFiles, type Bench, openBench, TENANT } from '../support/job-bench.ts'
 import { ManualClock } from '../support/manual-clock.ts'
 import { PlainHttpAdapter } from '../support/plain-http-adapter.ts'
@@ -146,19 +145,6 @@ describe('F10, F14 [real] an upload that stands still', () => {
     await until('the limit', () => bench.view(id).notice?.code === 'RATE_LIMITED')
     expect(bench.view(id).notice?.facts).toMatchObject({ perMinute: 60, seconds: expect.any(Number) })
     expect(diagnose({ ...QUIET, status: 429 })).toBe('server-limit')
-  })
-})
-
-describe('E8 [real] a disk that is full', () => {
-  // Linux keeps one that is full for good; what fills up in the middle of a result is E8.
-  it('says so by itself, and is named as the cause', async () => {
-    const folder = testFolder()
-    // The kernel's own full disk.
-    const full = await open('/dev/full', 'r+')
-    onTestFinished(() => full.close())
-    const error: unknown = await full.write(Buffer.alloc(10)).catch((thrown: unknown) => thrown)
-    expect(diagnose({ ...QUIET, disk: errnoOf(error) })).toBe('disk-full')
-    expect(writeFailure(error, folder).failure.code).toBe('DISK_FULL')
   })
 })
 

@@ -21,7 +21,7 @@ export function FolderNotes({ tenantId }: { readonly tenantId: string }) {
         {looking ? t('folder.looking') : ''}
       </p>
       {looking ? (
-        <button type="button" onClick={() => void stopLooking()}>
+        <button type="button" className="looking" onClick={() => void stopLooking()}>
           {t('folder.stop')}
         </button>
       ) : null}

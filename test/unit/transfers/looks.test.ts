@@ -63,7 +63,8 @@ describe('looking through what was chosen', () => {
     }, 0)
     const ended = await folders.goOn('acme', rest, stop.signal)
     clearInterval(timer)
-    const whole: Result<ChosenFile> = ended.ok && ended.value.failure !== null ? await folders.goOn('acme', rest) : ended
+    const whole: Result<ChosenFile> =
+      ended.ok && ended.value.failure !== null ? await folders.goOn('acme', rest) : ended
     if (!whole.ok) throw new Error(whole.failure.code)
     expect(whole.value.folder).toMatchObject({ taken: 40, rest: null })
     const files = handles.take('acme', [whole.value.handle ?? ''])
