@@ -1,11 +1,11 @@
 import { create } from 'zustand'
 import type { FolderTake } from '../../src-preload/contract/folders.ts'
 import type { FoundReport } from '../../src-preload/contract/found-keys.ts'
+import type { Language } from '../../src-preload/contract/languages.ts'
 import type { Failure } from '../../src-preload/contract/result.ts'
 import type { LeakReport, Rehearsal } from '../../src-preload/contract/rotation.ts'
 import type { CheckReport, FileVerdict, NameQuestion } from '../../src-preload/contract/saving.ts'
 import type { HandOverView, RecoveryReport } from '../../src-preload/contract/sealed-files.ts'
-import type { Language } from '../../src-preload/contract/settings.ts'
 import type {
   ChosenFile,
   IntakeView,
