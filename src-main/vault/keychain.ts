@@ -5,6 +5,7 @@ import { createClosedVault } from './closed-vault.ts'
 import type { KeyPlaces } from './key-places.ts'
 import { placedVault } from './placed-vault.ts'
 import type { Vault, VaultNotes } from './port.ts'
+import type { VaultScanner } from './scan-client.ts'
 import { systemKind } from './system-kind.ts'
 import { createVault, type VaultCatalogue, type VaultControl, type Wrapping } from './vault-client.ts'
 
@@ -26,7 +27,7 @@ export interface KeychainOptions {
 
 /** The vault, and what people are told of the keychain behind it. */
 export interface Keychain {
-  readonly vault: Vault & VaultCatalogue & VaultControl & VaultNotes
+  readonly vault: Vault & VaultCatalogue & VaultControl & VaultNotes & VaultScanner
   readonly places: () => KeyPlaces
   view(): KeychainView
   /** Finds out which keychain answers; after the first paint, and never by talking to it. */

@@ -12,6 +12,7 @@ import type {
   VaultRead,
   VaultWrite,
 } from './port.ts'
+import { scanWith, type VaultScan, type VaultScanner } from './scan-client.ts'
 import { decodeWrapped, encodeWrapped, wrappedUnder } from './wrapped-envelope.ts'
 
 /** How long a call may take, in milliseconds. A person may be typing a keyring password meanwhile. */
@@ -132,7 +133,7 @@ async function writeNote(call: Call, account: string, value: string, ms: number)
  * Makes main's view of the keychain. Nothing is started before the first call; expected troubles are answers, and none
  * of the methods rejects.
  */
-export function createVault(options: VaultOptions): Vault & VaultCatalogue & VaultControl & VaultNotes {
+export function createVault(options: VaultOptions): Vault & VaultCatalogue & VaultControl & VaultNotes & VaultScanner {
   const queue = new CallQueue(options)
   const deadlines = options.deadlines ?? VAULT_DEADLINES
   // Writes that hung and were reported as not stored: the keyring may still carry them out when it wakes up.
@@ -221,6 +222,11 @@ export function createVault(options: VaultOptions): Vault & VaultCatalogue & Vau
       if (bytes > MAX_ENVELOPE_BYTES) return { state: 'too-long', bytes }
       return enqueue<VaultWrite>(false, (call) => writeNote(call, name, value, deadlines.backgroundMs))
     },
+    scan: (order) =>
+      enqueue<VaultScan>(true, async (call) => {
+        const scanned = await scanWith(call, order, options.wrapping?.(), deadlines.personMs)
+        return 'state' in scanned ? scanned : noAnswer(scanned)
+      }),
     stop: () => queue.stop(),
     close: () => queue.close(),
     open: () => queue.open(),

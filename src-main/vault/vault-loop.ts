@@ -1,6 +1,7 @@
 import { summarise } from './envelope.ts'
 import { refusalOf } from './keychain-errors.ts'
 import type { LockState } from './locked-items.ts'
+import { scanStored } from './scan-stored.ts'
 import { NOTES, type Refusal, requestSchema, SERVICE, type VaultAnswer, type VaultRequest } from './vault-messages.ts'
 import { summariseWrapped } from './wrapped-envelope.ts'
 
@@ -65,6 +66,8 @@ function refusal(id: number, why: Refusal): VaultAnswer {
 
 async function answer(options: VaultLoopOptions, request: VaultRequest): Promise<VaultAnswer> {
   const { id } = request
+  // No keychain is needed for keys that are in none.
+  if (request.op === 'scan' && !request.stored) return scanStored(request, [])
   const chain = await options.openKeychain()
   if (chain === null) return refusal(id, 'native-module')
   try {
@@ -82,6 +85,9 @@ async function answer(options: VaultLoopOptions, request: VaultRequest): Promise
         return { id, kind: 'done' }
       case 'find':
         return await find(options, chain, id)
+      case 'scan':
+        if ((await options.lockOf(null)) === 'locked') return refusal(id, 'locked')
+        return scanStored(request, await chain.findCredentials(SERVICE))
     }
   } catch (error) {
     return refusal(id, refusalOf(error))

@@ -7,6 +7,9 @@ export const SERVICE = 'Latchkey'
 /** Accounts under it that hold no key: notes of main's own. A list of keys leaves them out. */
 export const NOTES: ReadonlySet<string> = new Set(['ledger-anchor', 'leaked-keys'])
 
+/** The longest text that is looked through at once, in characters. */
+export const MAX_SCANNED = 4 * 1024 * 1024
+
 const id = z.number().int()
 const account = z.string().min(1).max(128)
 
@@ -19,6 +22,14 @@ export const requestSchema = z.lazy(() =>
     z.strictObject({ id, op: z.literal('note'), account, value: z.string().min(1).max(MAX_ENVELOPE_BYTES) }),
     z.strictObject({ id, op: z.literal('delete'), account }),
     z.strictObject({ id, op: z.literal('find') }),
+    /** Looks for keys in texts: those of the keychain (`stored`), and those that only main has. */
+    z.strictObject({
+      id,
+      op: z.literal('scan'),
+      texts: z.array(z.strictObject({ name: z.string().max(40), text: z.string().max(MAX_SCANNED) })).max(32),
+      keys: z.array(z.string().max(MAX_ENVELOPE_BYTES * 4)).max(10_000),
+      stored: z.boolean(),
+    }),
   ]),
 )
 
@@ -35,6 +46,14 @@ export const answerSchema = z.lazy(() =>
     z.strictObject({ id, kind: z.literal('value'), value: z.string().nullable() }),
     z.strictObject({ id, kind: z.literal('done') }),
     z.strictObject({ id, kind: z.literal('entries'), entries: z.array(summarySchema), foreign: id.nonnegative() }),
+    /** `found`: names of texts. `accounts`: entries whose keys were looked for; `wrapped`: those that only main can open. */
+    z.strictObject({
+      id,
+      kind: z.literal('scanned'),
+      found: z.array(z.string().max(40)),
+      accounts: z.array(z.string()),
+      wrapped: z.array(z.strictObject({ account: z.string(), value: z.string() })),
+    }),
     z.strictObject({ id, kind: z.literal('refusal'), refusal: z.enum(REFUSALS) }),
   ]),
 )
