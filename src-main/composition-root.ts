@@ -120,7 +120,8 @@ export function buildRoot(options: RootOptions): Root {
   const { vault } = keychain
   const leases = createLeases(vault, () => lock.isLocked)
   const intakes = createIntakes(clock, randomUUID)
-  const redact = createRedactor(() => [...leases.secrets(), ...intakes.secrets()])
+  const secrets = () => [...leases.secrets(), ...intakes.secrets()]
+  const redact = createRedactor(secrets)
   const log = openLog(join(userData, 'logs'), clock, redact)
   const onBug = (error: unknown): void => log.event('bug', { detail: describeBug(error) })
 
@@ -332,6 +333,7 @@ export function buildRoot(options: RootOptions): Root {
     recovery,
     keyEntry,
     lock,
+    custodyView: { secrets, chains, redact, logs: join(userData, 'logs') },
     passcodes,
     environmentKeys: options.environmentKeys,
     notices,

@@ -7,6 +7,7 @@ import { rotationHandlers } from './rotation-handlers.ts'
 import type { Handlers } from './router.ts'
 import { sealedHandlers } from './sealed-handlers.ts'
 import type { Services } from './services.ts'
+import { supportHandlers } from './support-handlers.ts'
 import { workHandlers } from './work-handlers.ts'
 
 /** Every command's handler, topic by topic. */
@@ -19,6 +20,7 @@ export function allHandlers(services: Services, onBug: (error: unknown) => void)
     ...workHandlers(services),
     ...sealedHandlers(services),
     ...appHandlers(services),
+    ...supportHandlers(services),
     ...passcodeHandlers({ ...services, onBug }),
   }
 }

@@ -9,6 +9,7 @@ import type { Results } from '../jobs/results.ts'
 import type { Thumbnails } from '../jobs/thumbnails.ts'
 import type { NoteActivity } from '../ledger/note-activity.ts'
 import type { Ledger } from '../ledger/open-ledger.ts'
+import type { ChainStore } from '../rotation/chain-store.ts'
 import type { DueWatch } from '../rotation/due-watch.ts'
 import type { Keeper } from '../rotation/keeper.ts'
 import type { ServiceRegistry } from '../services/registry.ts'
@@ -27,6 +28,7 @@ import type { FileHandles } from '../transfers/handles.ts'
 import type { Keychain } from '../vault/keychain.ts'
 import type { Lock } from '../vault/lock.ts'
 import type { Passcodes } from '../vault/passcode-book.ts'
+import type { Secret } from '../vault/secret.ts'
 import type { FoundKeys } from './found-keys.ts'
 import type { HandOverFiles } from './hand-over-files.ts'
 import type { KeyEntrySession } from './key-entry-session.ts'
@@ -68,6 +70,17 @@ export interface AppFacts {
   readonly samplePicture: string
 }
 
+/** What a file for support is made of and looked through for. */
+export interface CustodyView {
+  /** Keys that main holds now: borrowed, of this session, or on their way in. */
+  secrets(): Iterable<Secret>
+  readonly chains: Pick<ChainStore, 'read'>
+  /** The redactor that stands before the log. */
+  redact(text: string): string
+  /** The folder of the log. */
+  readonly logs: string
+}
+
 /** Everything the handlers call; built once by the composition root. */
 export interface Services {
   readonly facts: AppFacts
@@ -103,6 +116,7 @@ export interface Services {
   readonly recovery: RecoveryFiles
   readonly keyEntry: KeyEntrySession
   readonly lock: Lock
+  readonly custodyView: CustodyView
   readonly passcodes: Passcodes
   /** Variables of the environment that hold a key, by name. */
   readonly environmentKeys: ReadonlyMap<string, string>

@@ -150,6 +150,10 @@ export const ERROR_CODES = [
   'REMOVAL_NOT_CONFIRMED',
   'PROFILE_BUSY',
   'PROFILES_SET_ASIDE',
+  // Files for support
+  'BUNDLE_HOLDS_KEY',
+  'BUNDLE_KEYS_UNREAD',
+  'BUNDLE_GONE',
   // The window and its commands
   'VIEW_STALE',
   'REQUEST_MALFORMED',

@@ -9,6 +9,7 @@ import { leakReportSchema, rehearsalSchema } from './rotation.ts'
 import { checkReportSchema, checkRequest, nameAnswer, saveAnswerSchema, savedFoldersSchema } from './saving.ts'
 import { handOverViewSchema, purposeSchema, recoveryReportSchema, writtenSchema } from './sealed-files.ts'
 import { settingsViewSchema } from './settings.ts'
+import { bundleViewSchema, wantedPartsSchema } from './support.ts'
 import type { CommandName, EventName } from './table.ts'
 import {
   COLOURS,
@@ -261,6 +262,10 @@ export const SCHEMAS = {
   })),
   /** The person has seen that the key was refused again and again. */
   'activity.alertSeen': parsers(() => ({ request: nothing, response: done })),
+  /** A file for support, looked through for keys, as it will be written. */
+  'support.look': parsers(() => ({ request: wantedPartsSchema, response: bundleViewSchema })),
+  'support.save': parsers(() => ({ request: z.strictObject({ bundleId: idSchema }), response: writtenSchema })),
+  'support.forget': parsers(() => ({ request: nothing, response: done })),
   'lock.now': parsers(() => ({ request: nothing, response: done })),
   /** A click; main asks for the passcode where one is set. */
   'lock.unlock': parsers(() => ({ request: nothing, response: done })),

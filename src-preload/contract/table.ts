@@ -106,6 +106,10 @@ export const COMMANDS = {
   'activity.verify': command('app', 'read'),
   'activity.export': command('app', 'read'),
   'activity.alertSeen': command('tenant', 'write'),
+  /** A file for support: made, shown, and only then written. */
+  'support.look': command('app', 'read'),
+  'support.save': command('app', 'read'),
+  'support.forget': command('app', 'read'),
   'lock.now': command('app', 'write'),
   'lock.unlock': command('app', 'write'),
   'passcode.set': command('app', 'write'),

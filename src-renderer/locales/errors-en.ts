@@ -1,6 +1,7 @@
 import type { ErrorCode } from '../../src-preload/contract/error-codes.ts'
 import type { FactWord } from '../../src-preload/contract/fact-words.ts'
 import { APP_ERRORS_EN } from './errors-app-en.ts'
+import { BUNDLE_ERRORS_EN } from './errors-bundle-en.ts'
 import { FILES_ERRORS_EN } from './errors-files-en.ts'
 import { KEYS_ERRORS_EN } from './errors-keys-en.ts'
 import { SERVICE_ERRORS_EN } from './errors-service-en.ts'
@@ -11,6 +12,7 @@ export const ERRORS_EN: Readonly<Record<ErrorCode, readonly [string, string, str
   ...SERVICE_ERRORS_EN,
   ...FILES_ERRORS_EN,
   ...APP_ERRORS_EN,
+  ...BUNDLE_ERRORS_EN,
 }
 
 /** Facts that are words, as they stand in the sentences above. */

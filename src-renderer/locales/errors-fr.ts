@@ -1,6 +1,7 @@
 import type { ErrorCode } from '../../src-preload/contract/error-codes.ts'
 import type { FactWord } from '../../src-preload/contract/fact-words.ts'
 import { APP_ERRORS_FR } from './errors-app-fr.ts'
+import { BUNDLE_ERRORS_FR } from './errors-bundle-fr.ts'
 import { FILES_ERRORS_FR } from './errors-files-fr.ts'
 import { KEYS_ERRORS_FR } from './errors-keys-fr.ts'
 import { SERVICE_ERRORS_FR } from './errors-service-fr.ts'
@@ -12,6 +13,7 @@ export const ERRORS_FR: Readonly<Record<ErrorCode, readonly [string, string, str
   ...SERVICE_ERRORS_FR,
   ...FILES_ERRORS_FR,
   ...APP_ERRORS_FR,
+  ...BUNDLE_ERRORS_FR,
 }
 
 /** Facts that are words, as they stand in the sentences above. */

@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import type { BundlePart } from '../../src-preload/contract/bundle-parts.ts'
 import type { FolderTake } from '../../src-preload/contract/folders.ts'
 import type { FoundReport } from '../../src-preload/contract/found-keys.ts'
 import type { Language } from '../../src-preload/contract/languages.ts'
@@ -6,6 +7,7 @@ import type { Failure } from '../../src-preload/contract/result.ts'
 import type { LeakReport, Rehearsal } from '../../src-preload/contract/rotation.ts'
 import type { CheckReport, FileVerdict, NameQuestion } from '../../src-preload/contract/saving.ts'
 import type { HandOverView, RecoveryReport } from '../../src-preload/contract/sealed-files.ts'
+import type { BundleView } from '../../src-preload/contract/support.ts'
 import type {
   ChosenFile,
   IntakeView,
@@ -92,6 +94,17 @@ export interface UnsentNote {
   readonly faceLimit: number | null
 }
 
+/** A file for support that is being made. */
+export interface SupportTalk {
+  readonly wanted: readonly BundlePart[]
+  /** Main looks through it, or writes it. */
+  readonly busy: boolean
+  /** What main made of it; null until it has. */
+  readonly bundle: BundleView | null
+  /** The name it was saved under. */
+  readonly saved: string | null
+}
+
 /** What the window holds: main's state, and what the person is doing with it. */
 export interface WindowState {
   readonly mirror: Snapshot | null
@@ -124,6 +137,8 @@ export interface WindowState {
   readonly report: RecoveryReport | null
   /** What a look into the keychain brought, until it is closed. */
   readonly found: FoundReport | null
+  /** A file for support, from its first question until it is saved or given up. */
+  readonly support: SupportTalk | null
   /** Names that are taken where results are to go, until the person has said what becomes of them. */
   readonly nameQuestion: { readonly tenantId: string; readonly question: NameQuestion } | null
   /** The last comparison of saved files with their receipts. `one`: of a single file, which says it on its row. */
@@ -165,6 +180,7 @@ export const FRESH: WindowState = {
   handedOver: null,
   report: null,
   found: null,
+  support: null,
   nameQuestion: null,
   check: null,
   verdicts: new Map(),

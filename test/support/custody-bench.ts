@@ -22,6 +22,7 @@ import { newAccount } from '../../src-main/vault/envelope.ts'
 import { fingerprintOf } from '../../src-main/vault/fingerprint.ts'
 import { createLeases, type Leases } from '../../src-main/vault/lease.ts'
 import type { Vault, VaultNotes } from '../../src-main/vault/port.ts'
+import type { VaultScanner } from '../../src-main/vault/scan-client.ts'
 import { revealSecret, Secret } from '../../src-main/vault/secret.ts'
 import {
   createVault,
@@ -88,7 +89,7 @@ export interface CustodyBench {
   readonly clock: ManualClock
   readonly tenants: TenantStore
   readonly chain: LyingKeychain
-  readonly vault: Vault & VaultControl
+  readonly vault: Vault & VaultControl & VaultScanner
   /** Reads of the keychain so far: whether each may ask a person for something. */
   readonly asked: boolean[]
   readonly leases: Leases
@@ -120,7 +121,7 @@ export function openCustody(
   options: {
     readonly lies?: Lies
     readonly chain?: null
-    readonly vault?: Vault & VaultCatalogue & VaultControl & VaultNotes
+    readonly vault?: Vault & VaultCatalogue & VaultControl & VaultNotes & VaultScanner
     /** That of an earlier bench, as after a restart. */
     readonly folder?: string
     readonly keychain?: LyingKeychain

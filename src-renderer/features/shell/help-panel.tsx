@@ -2,22 +2,31 @@ import { useState } from 'react'
 import type { ProfileView } from '../../../src-preload/contract/views.ts'
 import { closeOverlay } from '../../state/screens.ts'
 import { useMirror } from '../../state/store.ts'
+import { forgetSupport } from '../../state/support.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { useText } from '../../ui/use-text.ts'
 import { Guide } from '../guide/guide.tsx'
 import type { GuidePage } from '../guide/guide-pages.ts'
+import { SupportFile, SupportOffer } from '../support/support-file.tsx'
 
 /** What the screen is for, whom to ask, the keys that save time, and the guide. */
 export function HelpPanel({ profile }: { readonly profile: ProfileView | null }) {
   const { t } = useText()
   const [page, setPage] = useState<GuidePage | null>(null)
+  const support = useMirror((state) => state.support)
+  const close = (): void => {
+    forgetSupport()
+    closeOverlay()
+  }
   return (
-    <Panel title={t('nav.help')} colour={profile?.colour} onClose={closeOverlay}>
-      {page === null ? <AboutScreen profile={profile} /> : null}
-      {page === null ? <h3>{t('help.guideTitle')}</h3> : null}
-      <Guide page={page} onPage={setPage} />
+    <Panel title={t('nav.help')} colour={profile?.colour} onClose={close}>
+      {support === null ? null : <SupportFile talk={support} />}
+      {page === null && support === null ? <AboutScreen profile={profile} /> : null}
+      {page === null && support === null ? <SupportOffer /> : null}
+      {page === null && support === null ? <h3>{t('help.guideTitle')}</h3> : null}
+      {support === null ? <Guide page={page} onPage={setPage} /> : null}
       <div className="row">
-        <button type="button" className="primary" onClick={closeOverlay}>
+        <button type="button" className={support === null ? 'primary' : undefined} onClick={close}>
           {t('app.close')}
         </button>
       </div>

@@ -1,0 +1,31 @@
+import { ok } from '../../src-preload/contract/result.ts'
+import { Secret } from '../vault/secret.ts'
+import { partText } from './bundle-parts.ts'
+import type { Handlers } from './router.ts'
+import type { Services } from './services.ts'
+import { createSupportBundle } from './support-bundle.ts'
+
+type SupportHandlers = Pick<Handlers, Extract<keyof Handlers, `support.${string}`>>
+
+/** The file for support: made and looked through, shown, and written as it was shown. */
+export function supportHandlers(services: Services): SupportHandlers {
+  const { tenants, desktop, clock, newId, facts, custodyView, environmentKeys } = services
+  const bundle = createSupportBundle({
+    ...{ tenants, desktop, clock, newId, chains: custodyView.chains, downloads: facts.downloads },
+    vault: services.keychain.vault,
+    secrets: () => [...custodyView.secrets(), ...[...environmentKeys.values()].map((value) => Secret.fromText(value))],
+    part: (name) => partText(services, name),
+  })
+  return {
+    async 'support.look'({ parts }) {
+      return bundle.look(parts)
+    },
+    async 'support.save'({ bundleId }) {
+      return bundle.save(bundleId)
+    },
+    async 'support.forget'() {
+      bundle.forget()
+      return ok({})
+    },
+  }
+}

@@ -1,0 +1,52 @@
+import { BUNDLE_PARTS, type BundlePart } from '../../src-preload/contract/bundle-parts.ts'
+import { unwrap } from './mirror.ts'
+import { type SupportTalk, useMirror } from './store.ts'
+
+function say(change: Partial<SupportTalk>): void {
+  const { support } = useMirror.getState()
+  // Closed meanwhile: what main answers now is about nothing that is on screen.
+  if (support !== null) useMirror.setState({ support: { ...support, ...change } })
+}
+
+/** Asks what is to go into a file for support; everything, until somebody says otherwise. */
+export function beginSupport(): void {
+  useMirror.setState({ failure: null, support: { wanted: BUNDLE_PARTS, busy: false, bundle: null, saved: null } })
+}
+
+/** Takes a part in or leaves it out. */
+export function wantPart(part: BundlePart, wanted: boolean): void {
+  const { support } = useMirror.getState()
+  if (support === null) return
+  say({ wanted: BUNDLE_PARTS.filter((one) => (one === part ? wanted : support.wanted.includes(one))) })
+}
+
+/** Back to the question. */
+export function chooseParts(): void {
+  say({ bundle: null, saved: null })
+}
+
+/** Has main make the file and look through it for keys. `without`: parts in which it found one. */
+export async function lookAtSupport(without: readonly BundlePart[] = []): Promise<void> {
+  const { support } = useMirror.getState()
+  if (support === null || support.busy) return
+  const parts = support.wanted.filter((part) => !without.includes(part))
+  if (parts.length === 0) return
+  say({ wanted: parts, busy: true, bundle: null, saved: null })
+  const bundle = unwrap(await window.latchkey.call['support.look']({ parts }))
+  say({ busy: false, bundle })
+}
+
+/** Has what was shown written to where the person says. */
+export async function saveSupport(bundleId: string): Promise<void> {
+  if (useMirror.getState().support?.busy !== false) return
+  say({ busy: true })
+  const written = unwrap(await window.latchkey.call['support.save']({ bundleId }))
+  say({ busy: false, saved: written?.file ?? null })
+}
+
+/** Gives it up, here and in main. */
+export function forgetSupport(): void {
+  if (useMirror.getState().support === null) return
+  useMirror.setState({ support: null })
+  void window.latchkey.call['support.forget']({})
+}
