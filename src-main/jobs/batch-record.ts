@@ -73,6 +73,8 @@ export const batchRecordSchema = z.lazy(() =>
     place: z.number().int(),
     /** Which sending of these files it is; each that a person asks for counts one on. */
     attempt: count,
+    /** How often this attempt was repeated because the service had lost what it took. */
+    resends: count,
     /** When this attempt was begun; null before it was. */
     begunAt: count.nullable(),
     faceLimit: count.nullable(),

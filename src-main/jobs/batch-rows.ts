@@ -28,6 +28,9 @@ export const QUEUE_COLUMNS = `
   CREATE INDEX batches_owned ON batches (owned_until) WHERE owned_until IS NOT NULL;
   CREATE INDEX batches_by_age ON batches (tenant_id, at_rest, created_at)`
 
+/** Later: how often a service lost what it had taken. */
+export const RESENDS_COLUMN = 'ALTER TABLE batches ADD COLUMN resends INTEGER NOT NULL DEFAULT 0'
+
 const json = z.lazy(() =>
   z.string().transform((text, context) => {
     try {
@@ -74,6 +77,7 @@ const batchRowSchema = z.lazy(() =>
       created_at: z.number(),
       place: z.number(),
       attempt: z.number(),
+      resends: z.number(),
       begun_at: z.number().nullable(),
       face_limit: z.number().nullable(),
       generation: z.number().nullable(),
@@ -86,6 +90,7 @@ const batchRowSchema = z.lazy(() =>
       createdAt: row.created_at,
       place: row.place,
       attempt: row.attempt,
+      resends: row.resends,
       begunAt: row.begun_at,
       faceLimit: row.face_limit,
       generation: row.generation,
@@ -111,6 +116,7 @@ export function batchValues(record: BatchRecord): Record<string, string | number
     created_at: record.createdAt,
     place: record.place,
     attempt: record.attempt,
+    resends: record.resends,
     begun_at: record.begunAt,
     face_limit: record.faceLimit,
     generation: record.generation,

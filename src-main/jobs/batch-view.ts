@@ -26,6 +26,7 @@ export function viewBatch(record: BatchRecord, passing: Passing): BatchView {
     place: record.place,
     begunAt: record.begunAt,
     ownedUntil: record.ownedUntil,
+    resends: record.resends,
     state: batchStage(record.state),
     notice: passing.notice,
     files: record.files.map((file) => viewFile(file, record.state, passing.saving)),

@@ -67,6 +67,10 @@ export function createUploads(
 
   const tenants = (): Set<string> => new Set(book.list(null).map(({ tenantId }) => tenantId))
 
+  /** Jobs that the service has, or is about to have: the ones being sent count from their start. */
+  const atService = (tenantId: string): number =>
+    book.list(tenantId).filter(({ id, state }) => running.has(id) || state.stage === 'watching').length
+
   /** Starts what one profile may send, and says on the rest why it waits. */
   const offer = (tenantId: string): void => {
     if (closed) return
@@ -74,11 +78,14 @@ export function createUploads(
     const { filesAtOnce, requestsPerProfile } = settings()
     // A request sends one file after the other: as many requests as files at the same time.
     const most = lane.isProbing ? 1 : requestsPerProfile
+    const room = ports.jobsAtOnce?.(tenantId) ?? null
     for (const record of inTurn(book.list(tenantId))) {
       if (record.state.stage !== 'queued' || running.has(record.id)) continue
       const obstacle = held ? LOCKED : lane.obstacle
       book.setNotice(record.id, obstacle)
       if (obstacle !== null || running.count(tenantId) >= most || running.size >= filesAtOnce) continue
+      // The next one would take the place of the one before at the service, before that was worked on.
+      if (room !== null && atService(tenantId) >= room) continue
       running.start(
         record.id,
         tenantId,

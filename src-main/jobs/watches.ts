@@ -2,7 +2,7 @@ import type { Failure, Result } from '../../src-preload/contract/result.ts'
 import type { JobUpdate } from '../services/service-adapter.ts'
 import { pause } from '../support/clock.ts'
 import type { BatchBook } from './batch-book.ts'
-import { bounded, countReady, settleFiles } from './job-outcomes.ts'
+import { bounded, countReady, settleFiles, upAgain } from './job-outcomes.ts'
 import { backOff, type JobPorts, type Session, unlessStopped, waitedOut } from './job-ports.ts'
 import type { Receipt } from './job-state.ts'
 import type { Budgets } from './request-budget.ts'
@@ -22,8 +22,17 @@ export interface Watches {
   close(): void
 }
 
-/** Builds it. Where a service tells everybody how a job stands, no key is lent and the keychain is left alone. */
-export function createWatches(ports: JobPorts, book: BatchBook, running: Running, budgets: Budgets): Watches {
+/**
+ * Builds it. `onEnded`: a profile's job is not watched any more, and the next one may have its place. Where a service tells everybody how a job stands, no key
+ * is lent and the keychain is left alone.
+ */
+export function createWatches(
+  ports: JobPorts,
+  book: BatchBook,
+  running: Running,
+  budgets: Budgets,
+  onEnded: (tenantId: string) => void = () => undefined,
+): Watches {
   const receiptNow = (batchId: string): Receipt | null => {
     const state = book.get(batchId)?.state
     return state?.stage === 'watching' ? state.receipt : null
@@ -56,6 +65,11 @@ export function createWatches(ports: JobPorts, book: BatchBook, running: Running
     }
     if (last.kind === 'failed') {
       book.apply(batchId, { kind: 'job-failed', failure: bounded(last.failure), retry: true })
+      return true
+    }
+    if (last.kind === 'missing') {
+      const { resends = 0 } = book.get(batchId) ?? {}
+      book.apply(batchId, { kind: 'upload-missing', resends }, { change: upAgain })
       return true
     }
     return { code: 'SERVICE_UNCLEAR' }
@@ -126,7 +140,10 @@ export function createWatches(ports: JobPorts, book: BatchBook, running: Running
       batchId,
       record.tenantId,
       (signal) => run(batchId, record.tenantId, signal),
-      () => watch(batchId),
+      () => {
+        watch(batchId)
+        onEnded(record.tenantId)
+      },
     )
   }
   return {

@@ -222,6 +222,8 @@ export const batchViewSchema = z.strictObject({
   begunAt: time.nullable(),
   /** When the service forgets the job, milliseconds since 1970; null before it has one. */
   ownedUntil: time.nullable(),
+  /** How often it was sent again by itself, because the service had lost what it took. */
+  resends: z.number().int().nonnegative(),
   state: batchStageSchema,
   notice: failureSchema.nullable(),
   files: z.array(fileViewSchema).max(LIMITS.filesPerDrop),

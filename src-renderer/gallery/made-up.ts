@@ -104,6 +104,7 @@ export function batch(number: number, state: BatchStage, files: readonly FileVie
     place: 1,
     begunAt: null,
     ownedUntil: null,
+    resends: 0,
     state,
     notice: null,
     files: files.map((each, index) => ({ ...each, id: `file-${number}-${String(index).padStart(4, '0')}` })),

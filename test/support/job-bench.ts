@@ -84,6 +84,7 @@ export function openBench(
     },
     keyInUse: () => (bench.session !== 'hangs' && bench.session.ok ? bench.session.value.generation : null),
     service: () => Promise.resolve(ok({ adapter: service, context })),
+    jobsAtOnce: () => service.capabilities.jobsAtOnce,
     transfers: () => ({ ...DEFAULT_TRANSFERS, ...bench.transfers }),
     onBug: (error) => bugs.push(error),
     random: () => 0.5,

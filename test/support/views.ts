@@ -106,6 +106,7 @@ export function batchView(change: Partial<BatchView> = {}): BatchView {
     place: 1,
     begunAt: null,
     ownedUntil: null,
+    resends: 0,
     state: { stage: 'queued' },
     notice: null,
     files: [fileView()],
