@@ -236,7 +236,7 @@ export function buildRoot(options: RootOptions): Root {
     },
     goOn: (tenantId) => batches.wake(tenantId),
   })
-  const { book, batches, results, checks, nameQuestions } = createWork({
+  const { book, batches, results, reports, checks, nameQuestions } = createWork({
     ...ports,
     database,
     newId: randomUUID,
@@ -324,6 +324,7 @@ export function buildRoot(options: RootOptions): Root {
     ...createTakenFiles({ clock, capabilities: capabilitiesOf }),
     batches,
     results,
+    reports,
     checks,
     nameQuestions,
     thumbnails,

@@ -1,6 +1,6 @@
 import type { Failure } from '../../src-preload/contract/result.ts'
-import type { BatchStage, BatchView, FileStage, FileView } from '../../src-preload/contract/views.ts'
-import { type BatchRecord, type FileRecord, resultOf } from './batch-record.ts'
+import type { AlertView, BatchStage, BatchView, FileStage, FileView } from '../../src-preload/contract/views.ts'
+import { type BatchRecord, type FileRecord, type KeptAlert, resultOf } from './batch-record.ts'
 import type { JobState } from './job-state.ts'
 
 /** A download under way: the part done, 0 to 1 or null while the size is unknown, and what is being waited out. */
@@ -58,7 +58,7 @@ function fileStage(file: FileRecord, batch: JobState, saving: Passing['saving'])
   if (now !== undefined) return { stage: 'saving', ...now, hasPreview }
   switch (file.outcome.outcome) {
     case 'told':
-      return { stage: 'told', ...file.outcome.report }
+      return { stage: 'told', ...file.outcome.report, ...viewAlert(file.outcome.alert) }
     case 'ready':
       return { stage: 'ready', bytes: file.outcome.result.bytes, hasPreview }
     case 'failed':
@@ -72,6 +72,13 @@ function fileStage(file: FileRecord, batch: JobState, saving: Passing['saving'])
     case 'pending':
       return pendingStage(batch)
   }
+}
+
+/** The mail about a report, without the address that lets anybody look at the video. */
+function viewAlert(alert: KeptAlert | undefined): { alert?: AlertView } {
+  if (alert === undefined) return {}
+  const { video, ...rest } = alert
+  return { alert: { ...rest, host: video === null ? null : new URL(video.url).host, until: video?.until ?? null } }
 }
 
 /** A file without an outcome of its own shares the fate of its batch. */

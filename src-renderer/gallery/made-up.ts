@@ -59,6 +59,7 @@ export function profile(change: Partial<ProfileView> = {}): ProfileView {
       administers: false,
       tellsUsage: false,
       tellsHealth: false,
+      sendsAlerts: false,
     },
     changeAfterDays: 90,
     changeOn: null,

@@ -212,6 +212,11 @@ export const FILES_ERRORS_EN = {
     'The answer of the service was lost on the way.',
     'Look into the mailbox before you send it again.',
   ],
+  VIDEO_NOT_OPENED: [
+    'The video could not be opened',
+    'This computer has no browser that takes the address.',
+    'Look for the address in the e-mail of the service.',
+  ],
   JOBS_SET_ASIDE: [
     'Some jobs cannot be read any more',
     'They were set aside and do not stand in the list; everything else does.',

@@ -220,6 +220,11 @@ export const FILES_ERRORS_FR: Readonly<Record<keyof typeof FILES_ERRORS_EN, read
     'La réponse du service s’est perdue en chemin.',
     'Regardez dans la boîte aux lettres avant de l’envoyer à nouveau.',
   ],
+  VIDEO_NOT_OPENED: [
+    'La vidéo n’a pas pu être ouverte',
+    'Aucun navigateur de cet ordinateur ne prend l’adresse.',
+    'Cherchez l’adresse dans l’e-mail du service.',
+  ],
   JOBS_SET_ASIDE: [
     'Certaines tâches ne peuvent plus être lues',
     'Elles ont été mises de côté et ne sont plus dans la liste ; tout le reste y est.',

@@ -47,6 +47,7 @@ export function profileView(change: Partial<ProfileView> = {}): ProfileView {
       administers: false,
       tellsUsage: false,
       tellsHealth: false,
+      sendsAlerts: false,
     },
     changeAfterDays: 90,
     changeOn: null,
