@@ -9,6 +9,7 @@ import type { WindowState } from '../state/store.ts'
 import { KEY_EXHIBITS } from './key-exhibits.ts'
 import { KEYCHAIN_EXHIBITS } from './keychain-exhibits.ts'
 import { batch, dueOn, file, KEY, manyProfiles, NOW, profile, windowWith } from './made-up.ts'
+import { REPORT_EXHIBITS } from './report-exhibits.ts'
 import { SAVING_EXHIBITS } from './saving-exhibits.ts'
 import { WORK_EXHIBITS } from './work-exhibits.ts'
 
@@ -370,5 +371,6 @@ export const EXHIBITS: readonly Exhibit[] = [
   },
   ...KEYCHAIN_EXHIBITS,
   ...SAVING_EXHIBITS,
+  ...REPORT_EXHIBITS,
   ...refusals,
 ]

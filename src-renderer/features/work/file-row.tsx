@@ -7,6 +7,7 @@ import { saveResults } from '../../state/saving.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { useText } from '../../ui/use-text.ts'
 import { isPreview } from '../results/image-size.ts'
+import { IncidentCard } from '../results/incident-card.tsx'
 import { isSavable } from '../results/is-savable.ts'
 import { KeptUntil } from '../results/kept-until.tsx'
 import { LookAtModel } from '../results/look-at-model.tsx'
@@ -106,6 +107,7 @@ export function FileRow({ file, known, said, keptUntil = null }: FileRowProps) {
         {saved === null ? null : <CheckOne fileId={file.id} />}
         {state.stage === 'saving' ? <StopSaving fileId={file.id} /> : null}
       </div>
+      {state.stage === 'told' ? <IncidentCard file={file} told={state} /> : null}
       {state.stage === 'saving' ? <SavingNow state={state} name={file.name} /> : null}
       {saved === null ? null : <CheckVerdict fileId={file.id} />}
       {saved === null ? null : <SavedFacts saved={saved} />}
