@@ -68,7 +68,7 @@ export function IncidentCard({ file, told }: { readonly file: FileView; readonly
         </p>
       )}
       {severalPlaces ? <p className="note waiting">{t('report.severalPlaces')}</p> : null}
-      <div className="row acts">
+      <div className="row">
         <button type="button" onClick={() => void copy()}>
           {t('report.copy')}
         </button>

@@ -27,7 +27,7 @@ export function MailReport({ fileId, alert }: MailReportProps) {
       <p id={said} role="status">
         {busy ? t('report.mailing') : alert === null ? '' : <WhatBecame alert={alert} />}
       </p>
-      <div className="row acts">
+      <div className="row">
         {busy ? null : (
           <ConfirmButton
             open={t(alert === null ? 'report.mail' : 'report.mailAgain')}
@@ -35,6 +35,7 @@ export function MailReport({ fileId, alert }: MailReportProps) {
             means={<p>{t('report.mailMeans')}</p>}
             act={t('report.mailSend')}
             colour={colour}
+            mild={true}
             onAct={() => void send()}
           />
         )}

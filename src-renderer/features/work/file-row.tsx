@@ -4,6 +4,7 @@ import type { FileStage, FileView } from '../../../src-preload/contract/views.ts
 import { fileWords } from '../../locales/words.ts'
 import { currentSeal, unwrap } from '../../state/mirror.ts'
 import { saveResults } from '../../state/saving.ts'
+import { selectedProfile, useMirror } from '../../state/store.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { useText } from '../../ui/use-text.ts'
 import { isPreview } from '../results/image-size.ts'
@@ -74,7 +75,7 @@ export function FileRow({ file, known, said, keptUntil = null }: FileRowProps) {
       {/* The room for it is there before it is: nothing below jumps when it comes. */}
       <div className="preview" {...carried}>
         {preview === null ? (
-          <Thumbnail fileId={file.id} fileName={file.name} />
+          <SentThing file={file} />
         ) : (
           <img src={preview} alt={t('results.preview', { name: file.name })} />
         )}
@@ -115,6 +116,17 @@ export function FileRow({ file, known, said, keptUntil = null }: FileRowProps) {
       {state.stage === 'failed' && state.failure.code !== said ? <FailureNote failure={state.failure} /> : null}
       {savable || saved !== null ? <LookAtModel look={look} fileName={file.name} previewUrl={preview} /> : null}
     </li>
+  )
+}
+
+/** What was sent: a picture as it is, only small; of anything else its shape. */
+function SentThing({ file }: { readonly file: FileView }) {
+  const takes = useMirror((state) => selectedProfile(state)?.service.takes ?? 'images')
+  if (takes === 'images') return <Thumbnail fileId={file.id} fileName={file.name} />
+  return (
+    <span className="shape" aria-hidden="true">
+      {takes === 'videos' ? '▶' : '▤'}
+    </span>
   )
 }
 
