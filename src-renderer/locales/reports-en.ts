@@ -52,5 +52,5 @@ export const REPORTS_EN = {
   'report.notMailed': 'The service could not send the e-mail, {when}.',
   'report.notMailedWhy': 'It says',
   'report.watch': 'Look at the video in the browser ({host})',
-  'report.watchUntil': 'It is there until about {when}, for whoever has its address.',
+  'report.watchUntil': 'The video is there until about {when}, for whoever has its address.',
 } as const satisfies Readonly<Record<string, Message>>

@@ -54,5 +54,5 @@ export const REPORTS_FR: Translation<typeof REPORTS_EN> = {
   'report.notMailed': 'Le service n’a pas pu envoyer l’e-mail, {when}.',
   'report.notMailedWhy': 'Il dit',
   'report.watch': 'Regarder la vidéo dans le navigateur ({host})',
-  'report.watchUntil': 'Elle y reste jusqu’à environ {when}, pour quiconque en a l’adresse.',
+  'report.watchUntil': 'La vidéo y reste jusqu’à environ {when}, pour quiconque en a l’adresse.',
 }
