@@ -221,7 +221,7 @@ export function buildRoot(options: RootOptions): Root {
     transfers: () => settings.read(),
     jobsAtOnce: (tenantId) => capabilitiesOf(tenantId)?.jobsAtOnce ?? null,
     onBug,
-    startDigest: createDigestThread(join(here, 'digest-worker.js')),
+    ...createDigestThread(join(here, 'digest-worker.js')),
     random: Math.random,
   }
   const endings = noteEndings(note, tenants)

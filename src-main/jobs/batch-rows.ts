@@ -28,6 +28,9 @@ export const QUEUE_COLUMNS = `
   CREATE INDEX batches_owned ON batches (owned_until) WHERE owned_until IS NOT NULL;
   CREATE INDEX batches_by_age ON batches (tenant_id, at_rest, created_at)`
 
+/** Later: what exactly was sent of each file. */
+export const SENT_DIGESTS = 'ALTER TABLE files ADD COLUMN sent_sha256 TEXT'
+
 /** Later: how often a service lost what it had taken. */
 export const RESENDS_COLUMN = 'ALTER TABLE batches ADD COLUMN resends INTEGER NOT NULL DEFAULT 0'
 
@@ -53,6 +56,7 @@ const fileRowSchema = z.lazy(() =>
       content_type: z.string(),
       snapshot: json,
       server_file_id: z.string().nullable(),
+      sent_sha256: z.string().nullable(),
       outcome: json,
     })
     .transform((row) => ({
@@ -65,6 +69,7 @@ const fileRowSchema = z.lazy(() =>
         snapshot: row.snapshot,
       },
       serverFileId: row.server_file_id,
+      sentSha256: row.sent_sha256,
       outcome: row.outcome,
     })),
 )
@@ -143,6 +148,7 @@ export function fileValues(
     content_type: file.local.contentType,
     snapshot: JSON.stringify(file.local.snapshot),
     server_file_id: file.serverFileId,
+    sent_sha256: file.sentSha256,
     outcome: JSON.stringify(file.outcome),
   }
 }

@@ -9,6 +9,7 @@ import type { Budgets } from './request-budget.ts'
 import type { Running } from './running.ts'
 import { DEFAULT_TRANSFERS } from './transfer-settings.ts'
 import { inTurn } from './turn-order.ts'
+import { createTurns } from './turns.ts'
 import { attemptUpload, firstTrouble } from './upload-attempt.ts'
 import { createUploadEnds } from './upload-ends.ts'
 import { waitsOut } from './upload-verdict.ts'
@@ -53,6 +54,7 @@ export function createUploads(
 ): Uploads {
   const lanes = new Map<string, Lane>()
   const finish = createUploadEnds(ports, book, news)
+  const turns = createTurns(ports.clock, (tenantId) => offer(tenantId))
   const pace = createSendPace(ports.clock, () => settings().sendLimit)
   const settings = (): ReturnType<NonNullable<JobPorts['transfers']>> => ports.transfers?.() ?? DEFAULT_TRANSFERS
   let closed = false
@@ -78,14 +80,19 @@ export function createUploads(
     const { filesAtOnce, requestsPerProfile } = settings()
     // A request sends one file after the other: as many requests as files at the same time.
     const most = lane.isProbing ? 1 : requestsPerProfile
+    let wanted = false
     const room = ports.jobsAtOnce?.(tenantId) ?? null
     for (const record of inTurn(book.list(tenantId))) {
       if (record.state.stage !== 'queued' || running.has(record.id)) continue
       const obstacle = held ? LOCKED : lane.obstacle
-      book.setNotice(record.id, obstacle)
-      if (obstacle !== null || running.count(tenantId) >= most || running.size >= filesAtOnce) continue
       // The next one would take the place of the one before at the service, before that was worked on.
-      if (room !== null && atService(tenantId) >= room) continue
+      const hasRoom = room === null || atService(tenantId) < room
+      wanted ||= obstacle === null && hasRoom
+      const hasPlace = hasRoom && running.count(tenantId) < most && running.size < filesAtOnce
+      // The turn first: whoever waits for a server that takes few requests must not keep a place from the others.
+      const goes = obstacle === null && hasPlace && turns.mayStart(tenantId)
+      book.setNotice(record.id, obstacle ?? (goes ? null : turns.notice(tenantId)))
+      if (!goes) continue
       running.start(
         record.id,
         tenantId,
@@ -93,6 +100,7 @@ export function createUploads(
         () => pumpAll(tenantId),
       )
     }
+    if (!wanted) turns.rest(tenantId)
   }
 
   const pump = (tenantId: string): void => offer(tenantId)
@@ -123,7 +131,8 @@ export function createUploads(
     }
     const { adapter, context } = session.value
     const budget = budgets(record.tenantId, adapter.capabilities.requestsPerMinute)
-    if (!(await budget.take('transfer', signal, (notice) => book.setNotice(batchId, notice)))) return
+    // What was free a moment ago may be used up: then it goes back to waiting, without its place.
+    if (!turns.take(record.tenantId, budget)) return
     const trouble = await firstTrouble(record.files)
     // A lock that came meanwhile lets nothing begin.
     if (signal.aborted || held) return
@@ -149,6 +158,7 @@ export function createUploads(
       onBug: ports.onBug,
       pace,
       startDigest: ports.startDigest,
+      readSmall: ports.readSmall,
     })
     finish({ batchId, lane, session: session.value, end, signal })
   }
@@ -190,9 +200,11 @@ export function createUploads(
       // Parking first ends a timer that would come back to a profile that is gone.
       lanes.get(tenantId)?.park({ code: 'PROFILE_UNKNOWN' })
       lanes.delete(tenantId)
+      turns.forget(tenantId)
     },
     close() {
       closed = true
+      turns.close()
       for (const lane of lanes.values()) lane.park({ code: 'CANCELLED' })
     },
   }

@@ -65,7 +65,9 @@ export function aBatch(number: number, tenantId: string): BatchRecord {
     ownedUntil: null,
     resends: 0,
     state: { stage: 'done', receipt, ready: 1, failed: 0 },
-    files: [{ id: `${id}-file`, local, serverFileId: id, outcome: { outcome: 'saved', result, ...saved } }],
+    files: [
+      { id: `${id}-file`, local, serverFileId: id, sentSha256: null, outcome: { outcome: 'saved', result, ...saved } },
+    ],
   }
 }
 
