@@ -52,7 +52,7 @@ export function startOver(record: BatchRecord, locals: readonly FileRecord['loca
 /** The batch whose upload the service has lost, to go up again under the same name; as it is where it has failed. */
 export function upAgain(record: BatchRecord): BatchRecord {
   if (record.state.stage !== 'queued') return record
-  const files = record.files.map((file) => ({ ...file, serverFileId: null }))
+  const files = record.files.map((file) => ({ ...file, serverFileId: null, sentSha256: null }))
   return { ...record, resends: record.resends + 1, ownedUntil: null, files }
 }
 
