@@ -30,10 +30,13 @@ function must<T>(result: Result<T>, sentence: (failure: Failure) => string): T {
 }
 
 /** What is sent: the file that was named, or a sample of what the service takes. */
-async function fileFor({ picture }: LiveArguments, { capabilities }: ServiceAdapter): Promise<UploadFile> {
-  if (picture === null && capabilities.takes === 'videos') return sampleVideo()
-  const chosen = await judgeFile(picture ?? samplePicture, capabilities)
-  const local = must(chosen, () => 'The file after --picture cannot be sent')
+async function fileFor({ file }: LiveArguments, { capabilities }: ServiceAdapter): Promise<UploadFile> {
+  if (file === null && capabilities.takes === 'videos') return sampleVideo()
+  const chosen = await judgeFile(file ?? samplePicture, capabilities)
+  const local = must(
+    chosen,
+    () => `The file after --${capabilities.takes === 'videos' ? 'video' : 'picture'} cannot be sent`,
+  )
   return { ...local, open: () => createReadStream(local.path) }
 }
 
