@@ -80,6 +80,7 @@ export const EN = {
   'activity.used.download': 'Key used to fetch a result.',
   'activity.used.checkKey': 'Key used to check it.',
   'activity.used.manage': 'Key used to look after keys.',
+  'activity.used.ask': 'Key used to ask the service for an answer.',
   'activity.used.control': 'Service tried with a wrong key, to see whether it looks.',
   'activity.notReached': 'The service was not reached.',
   'activity.serviceFailed': 'The service had trouble.',

@@ -80,6 +80,7 @@ export const FR: Translation<typeof EN> = {
   'activity.used.download': 'Clé utilisée pour chercher un résultat.',
   'activity.used.checkKey': 'Clé utilisée pour la vérifier.',
   'activity.used.manage': 'Clé utilisée pour gérer les clés.',
+  'activity.used.ask': 'Clé utilisée pour demander une réponse au service.',
   'activity.used.control': 'Service essayé avec une fausse clé, pour voir s’il regarde.',
   'activity.notReached': 'Le service n’a pas été joint.',
   'activity.serviceFailed': 'Le service avait un problème.',

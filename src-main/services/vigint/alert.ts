@@ -37,7 +37,7 @@ export async function sendAlert(
   const analysis = text === '' ? kind || '-' : text.slice(0, REPORT_LIMITS.text)
   const value = { analysis, risk_level: RISK_WORDS[risk], incident_type: kind, frame_count: 0 }
   const { credential } = context
-  const request = { method: 'POST', path: ALERT_PATH, credential, operation: 'upload' } as const
+  const request = { method: 'POST', path: ALERT_PATH, credential, operation: 'ask' } as const
   const answered = await ask(context, { ...request, body: { kind: 'json', value }, deadlines: ALERT }, signal)
   if (!answered.ok) return maybeHeard(answered.failure) ? fail('ALERT_MAYBE_SENT') : answered
   const { value: answer } = answered

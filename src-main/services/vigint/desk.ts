@@ -10,7 +10,7 @@ import { healthSchema, usageSchema } from './wire.ts'
 /** The newest hundred uses that are paid for; uploads and analyses that failed are not among them. */
 export const askUsage: AskUsage = async (context, signal) => {
   const { credential } = context
-  const answered = await ask(context, { method: 'GET', path: USAGE_PATH, credential, operation: 'manage' }, signal)
+  const answered = await ask(context, { method: 'GET', path: USAGE_PATH, credential, operation: 'ask' }, signal)
   if (!answered.ok) return answered
   const { value: answer } = answered
   if (answer.status !== 200) return { ok: false, failure: judge(answer, credential.secret) }

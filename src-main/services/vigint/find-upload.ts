@@ -20,7 +20,11 @@ export function createFindUpload(): NonNullable<ServiceAdapter['findUpload']> {
     const count = counts.get(attempt) ?? 0
     if (count >= MOST) return fail('SERVICE_UNCLEAR')
     const { credential } = context
-    const answered = await ask(context, { method: 'GET', path: USAGE_PATH, credential, deadlines: QUICK }, signal)
+    const answered = await ask(
+      context,
+      { method: 'GET', path: USAGE_PATH, credential, operation: 'ask', deadlines: QUICK },
+      signal,
+    )
     if (!answered.ok) return answered
     if (answered.value.status !== 200) return { ok: false, failure: judge(answered.value, credential.secret) }
     counts.delete(attempt)

@@ -48,7 +48,7 @@ class Analysis {
   async step(): Promise<Step> {
     const { credential } = this.#context
     const body = { kind: 'json', value: {} } as const
-    const request = { method: 'POST', path: ANALYSE_PATH, credential, operation: 'upload', body } as const
+    const request = { method: 'POST', path: ANALYSE_PATH, credential, operation: 'ask', body } as const
     const answered = await ask(this.#context, { ...request, deadlines: ANALYSE }, this.#signal)
     return answered.ok ? this.#judge(answered.value) : this.#unanswered(answered.failure)
   }

@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import { useShallow } from 'zustand/react/shallow'
 import type { ProfileView } from '../../../src-preload/contract/views.ts'
 import { SEND_TITLES } from '../../locales/takes-words.ts'
@@ -20,6 +21,11 @@ const LATEST = 5
 export function SendScreen({ profile }: { readonly profile: ProfileView }) {
   const { t } = useText()
   const { takes } = profile.service
+  const choosing = useMirror((state) => state.choosing)
+  useEffect(() => {
+    // Asked for by the menu, where nothing can be chosen: it must not wait for another profile.
+    if (takes === 'nothing' && choosing) useMirror.setState({ choosing: false })
+  }, [takes, choosing])
   const latest = useMirror(useShallow((state) => state.mirror?.batches.slice(-LATEST).toReversed() ?? []))
   const count = useMirror((state) => state.mirror?.batches.length ?? 0)
   const refused = useMirror((state) => state.refused)
