@@ -172,6 +172,7 @@ export function createBatches(ports: BatchPorts): Batches {
         if (record.state.receipt === null) sendAgain(record, [])
       }
       uploads.wake(tenantId)
+      watches.askNow()
       reconcile.lookAll(tenantId)
     },
     settingsChanged: uploads.settingsChanged,
@@ -199,6 +200,7 @@ export function createBatches(ports: BatchPorts): Batches {
     sent: () => sending.idle(),
     release() {
       uploads.release()
+      watches.askNow()
       reconcile.lookAll(null)
     },
     async drain() {

@@ -18,6 +18,8 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1
 export interface Watches {
   /** Starts watching a batch that has a receipt. Safe to call again. */
   watch(batchId: string): void
+  /** Asks now what waits to be asked again: keys may be used again, or there is another one. */
+  askNow(): void
   /** Nothing is started any more. */
   close(): void
 }
@@ -122,8 +124,9 @@ export function createWatches(
         if (outcome === true) break
         const delay = backOff(troubles, FIRST_MS, MOST_MS, ports.random)
         // Latchkey closed the connection itself, because it was locked: no trouble that anybody has to read of.
-        if (outcome.code !== 'CANCELLED') book.setNotice(batchId, waitedOut(outcome, ports.clock, delay))
-        await pause(ports.clock, delay, either)
+        if (outcome.code === 'KEYS_LOCKED') book.setNotice(batchId, outcome)
+        else if (outcome.code !== 'CANCELLED') book.setNotice(batchId, waitedOut(outcome, ports.clock, delay))
+        await pause(ports.clock, delay, AbortSignal.any([either, now.signal]))
       }
     } finally {
       cancel()
@@ -131,6 +134,7 @@ export function createWatches(
     }
   }
 
+  let now = new AbortController()
   let closed = false
   const watch = (batchId: string): void => {
     const record = book.get(batchId)
@@ -148,6 +152,11 @@ export function createWatches(
   }
   return {
     watch,
+    askNow() {
+      const waiting = now
+      now = new AbortController()
+      waiting.abort()
+    },
     close() {
       closed = true
     },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { MOST_RESENDS } from '../../../src-main/jobs/job-transition.ts'
 import type { JobUpdate } from '../../../src-main/services/service-adapter.ts'
-import { ok, type Result } from '../../../src-preload/contract/result.ts'
+import { fail, ok, type Result } from '../../../src-preload/contract/result.ts'
 import { doneFor, FakeAdapter, receiptFor } from '../../support/fake-adapter.ts'
 import { type Bench, openBench, TENANT } from '../../support/job-bench.ts'
 import { until } from '../../support/until.ts'
@@ -91,6 +91,24 @@ describe('a service that has lost what it took', () => {
     await bench.batches.retry(TENANT, id)
     await until('another upload', () => bench.adapter.uploads.length === MOST_RESENDS + 2)
     expect(bench.view(id).resends).toBe(0)
+  })
+
+  it('is not asked while keys are locked, and at once when they are not', async () => {
+    const { bench, ids } = await queued('a.png')
+    const { adapter } = bench
+    const [id = ''] = ids
+    await until('the upload', () => adapter.uploads.length === 1)
+    const open = bench.session
+    bench.session = fail('KEYS_LOCKED')
+    const [upload] = adapter.uploads
+    if (upload !== undefined) upload.answer(ok(receiptFor(upload, 'job-1')))
+    await until('the card to say so', () => bench.view(id).notice?.code === 'KEYS_LOCKED')
+    // No time is named: it goes on when a person unlocks.
+    expect(bench.view(id).notice).toEqual({ code: 'KEYS_LOCKED' })
+    expect(adapter.watches).toHaveLength(0)
+    bench.session = open
+    bench.batches.release()
+    await until('the watch', () => adapter.watches.length === 1)
   })
 
   it('is asked with the key', async () => {
