@@ -13,6 +13,7 @@ import { BatchCard } from './batch-card.tsx'
 import { DropZone } from './drop-zone.tsx'
 import { FolderNotes } from './folder-notes.tsx'
 import { QueueBar } from './queue-bar.tsx'
+import { UnsentNotes } from './unsent-notes.tsx'
 
 /** As many as fit under the drop zone without hiding it; all of them are on the Work screen. */
 const LATEST = 5
@@ -42,6 +43,7 @@ export function SendScreen({ profile }: { readonly profile: ProfileView }) {
           onDrop={(...dropped) => void sendDropped(...dropped)}
         />
       )}
+      <UnsentNotes tenantId={profile.id} />
       <FolderNotes tenantId={profile.id} />
       {refused.map((file) => (
         <div key={file.name} className="card" data-refused={file.name}>
