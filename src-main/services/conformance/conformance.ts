@@ -18,7 +18,8 @@ import type { WatchedTransport } from './watched-transport.ts'
 export interface ConformanceOptions {
   readonly adapter: ServiceAdapter
   readonly context: KeyedContext & { readonly transport: WatchedTransport }
-  readonly picture: UploadFile
+  /** Null where the service takes no files. */
+  readonly picture: UploadFile | null
   readonly wrongKey: KeyedContext['credential']
   readonly signal: AbortSignal
   readonly now: () => number
@@ -26,6 +27,18 @@ export interface ConformanceOptions {
 
 const MAX_RESULT_BYTES = 1024 ** 3
 const FORGOTTEN_WITHIN_MS = 60_000
+
+/** What is asked of services that take files, in this order. */
+const OF_FILES = [
+  'it refuses a file above its limit',
+  'it takes a file',
+  'its job can be followed to the end',
+  'its result is whole',
+  'its preview can be fetched',
+  'an unknown job is never called done',
+  'a job it forgot is called so',
+] as const
+const NO_FILES = 'it takes no files'
 
 /** An adapter may know the limit by itself, or learn it from the service. */
 const TOO_LARGE: ReadonlySet<ErrorCode> = new Set(['FILE_TOO_LARGE', 'TOO_LARGE_FOR_SERVER'])
@@ -64,14 +77,21 @@ class Conformance {
     yield await this.#row('its kind is found without a key', true, () => this.#kind())
     yield await this.#row('it accepts the key', this.#found, () => this.#right())
     yield await this.#row('it refuses a wrong key', this.#accepted, () => this.#wrong())
-    yield await this.#row('it refuses a file above its limit', this.#accepted, () => this.#tooLarge())
-    yield await this.#row('it takes a file', this.#accepted, () => this.#upload())
-    yield await this.#row('its job can be followed to the end', this.#receipt !== null, () => this.#follow())
-    yield await this.#row('its result is whole', this.#result !== null, () => this.#download())
-    yield await this.#row('its preview can be fetched', this.#result !== null, () => this.#preview())
-    yield await this.#row('an unknown job is never called done', this.#found, () => this.#unknown())
-    yield await this.#row('a job it forgot is called so', this.#found, () => this.#forgotten())
+    const { picture } = this.#options
+    if (picture === null) for (const check of OF_FILES) yield { check, outcome: 'left out', detail: NO_FILES }
+    else yield* this.#files(picture)
     yield await this.#row('the key went to its own address only', true, () => this.#pinned())
+  }
+
+  async *#files(picture: UploadFile): AsyncGenerator<CheckRow> {
+    const [limit, takes, follows, whole, preview, unknown, forgot] = OF_FILES
+    yield await this.#row(limit, this.#accepted, () => this.#tooLarge(picture))
+    yield await this.#row(takes, this.#accepted, () => this.#upload(picture))
+    yield await this.#row(follows, this.#receipt !== null, () => this.#follow())
+    yield await this.#row(whole, this.#result !== null, () => this.#download())
+    yield await this.#row(preview, this.#result !== null, () => this.#preview())
+    yield await this.#row(unknown, this.#found, () => this.#unknown())
+    yield await this.#row(forgot, this.#found, () => this.#forgotten())
   }
 
   async #row(check: string, possible: boolean, run: () => Promise<Found> | Found): Promise<CheckRow> {
@@ -109,16 +129,16 @@ class Conformance {
     return adapter.upload(context, [file], { faceLimit: null, signal, onSent: () => undefined })
   }
 
-  async #tooLarge(): Promise<Found> {
-    const { adapter, picture } = this.#options
+  async #tooLarge(picture: UploadFile): Promise<Found> {
+    const { adapter } = this.#options
     const bytes = adapter.capabilities.maxFileBytes + 1
     const answer = await this.#send({ ...picture, bytes, open: () => Readable.from([Buffer.alloc(bytes)]) })
     if (answer.ok) return fails(`took ${bytes} bytes`)
     return TOO_LARGE.has(answer.failure.code) ? holds(`${bytes} bytes refused`) : refused(answer.failure)
   }
 
-  async #upload(): Promise<Found> {
-    const answer = await this.#send(this.#options.picture)
+  async #upload(picture: UploadFile): Promise<Found> {
+    const answer = await this.#send(picture)
     if (!answer.ok) return refused(answer.failure)
     if (answer.value.taskId === null) return fails('it took the file and queued no job')
     this.#receipt = answer.value
