@@ -194,7 +194,7 @@ export function buildRoot(options: RootOptions): Root {
     onBack: (tenant) => note('profile-added', tenant),
     onAbsent: (tenantId) => foundKeys.absent(tenantId),
   })
-  const { chains, custodian, sessions, keeper, rotation, rebuild } = custody
+  const { chains, custodian, sessions, keeper, rotation, rebuild, slots } = custody
   const foundKeys = createFoundKeys({
     rebuild,
     notices,
@@ -256,7 +256,8 @@ export function buildRoot(options: RootOptions): Root {
   })
   const stretch = createStretch(join(here, 'stretch-worker.js'))
   const locking: Locking = createLocking({
-    ...{ clock, onBug, database, tenants, settings, stretch, keeper, vault, leases, intakes, batches, results },
+    ...{ clock, onBug, database, tenants, settings, stretch, vault, leases, intakes, batches, results },
+    keeper: custody,
     transports: transports.all,
     closeEntry: () => keyEntry.abandon(),
     onChange: () => mirror.appChanged(),
@@ -285,7 +286,7 @@ export function buildRoot(options: RootOptions): Root {
   const keyEntry = createKeyEntrySession({ openWindow: options.openKeyWindow })
   const language = () => languageFor(settings.read().language, facts.systemLanguages)
   const { handOver, recovery } = createSealedFiles({
-    ...{ tenants, leases, clock, newAccount, verify, intakes, transportOf, adapters: registry.adapters },
+    ...{ tenants, leases, clock, newAccount, verify, intakes, transportOf, adapters: registry.adapters, slots },
     desktop: options.desktop,
     keyEntry,
     language,
@@ -318,6 +319,7 @@ export function buildRoot(options: RootOptions): Root {
     sessions,
     keeper,
     rotation,
+    slots,
     intakes,
     practice,
     registry,

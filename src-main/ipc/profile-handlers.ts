@@ -36,9 +36,11 @@ async function remove(services: Services, tenantId: string, typedName: string): 
   const tenant = services.tenants.get(tenantId)
   if (!tenant.ok) return tenant
   if (comparableName(typedName) !== comparableName(tenant.value.name)) return fail('REMOVAL_NOT_CONFIRMED')
-  // The key goes first: if the keychain refuses, nothing at all has been removed.
+  // The keys go first: if the keychain refuses, nothing at all has been removed.
   const erased = await services.custodian.eraseKey(tenantId)
   if (!erased.ok) return erased
+  const bare = await services.slots.eraseAll(tenantId)
+  if (!bare.ok) return bare
   await services.results.stopTenant(tenantId, 'removed')
   await services.thumbnails.stop('removed', tenantId)
   const stopped = await services.batches.stopTenant(tenantId, 'removed')

@@ -2,6 +2,7 @@ import { BATCH_TABLES, QUEUE_COLUMNS } from '../jobs/batch-rows.ts'
 import { ACTIVITY_BY_KIND, ACTIVITY_TABLES } from '../ledger/carry-over.ts'
 import { LEDGER_TABLES } from '../ledger/ledger-rows.ts'
 import { CHAIN_TABLES } from '../rotation/chain-store.ts'
+import { PROVIDER_TABLES } from '../rotation/provider-rows.ts'
 import { REMINDER_TABLES } from '../rotation/reminder-store.ts'
 import { DETAIL_OWNERS, DETAIL_TABLES, SERVICE_DAYS } from '../tenants/profile-details.ts'
 import { RECEIPT_TABLES, RECEIPTS_BY_PLACE } from '../transfers/receipt-store.ts'
@@ -11,7 +12,7 @@ import type { Migration } from './database.ts'
 import { TENANT_ROLES, TENANT_TABLES } from './tenant-row.ts'
 
 /** The name of the shape all steps lead to, so that a start need not go through them again to compare. */
-export const NEWEST_SHAPE = '1768867fdbd3d0d606fc62b17f2b74968603d7e441a0b7da1cae52575bee6b86'
+export const NEWEST_SHAPE = '94af3afa129e8aa84bf96241f32b8d213a962100c71c21411fc1873c8cf233e4'
 
 /** Latchkey's schema, step by step. Append only: a released step is never changed, its place is its version. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -31,4 +32,5 @@ export const MIGRATIONS: readonly Migration[] = [
   QUEUE_COLUMNS,
   TENANT_ROLES,
   DETAIL_OWNERS,
+  PROVIDER_TABLES,
 ]
