@@ -10,6 +10,7 @@ const ALLOWED: ReadonlySet<CommandName> = new Set([
   'app.snapshot',
   'profiles.select',
   'intake.discard',
+  'providers.discard',
   'files.thumbnail',
   'batches.cancel',
   'results.cancel',

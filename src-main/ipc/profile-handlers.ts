@@ -113,6 +113,13 @@ function noteVerdict(
   } else if (verdict === 'verified') services.note('key-checked', tenant.value)
 }
 
+/** The end of a session stands in its token, which the keychain has by now: the window shows it once it was read. */
+function isOfSession({ tenants, registry }: Services, tenantId: string): boolean {
+  const tenant = tenants.get(tenantId)
+  const adapter = tenant.ok ? registry.adapterFor(tenant.value) : tenant
+  return adapter.ok && adapter.value.capabilities.keyIs === 'session-token'
+}
+
 /** Profiles and their keys. */
 export function profileHandlers(services: Services): ProfileHandlers {
   const { custodian, sessions, mirror } = services
@@ -179,6 +186,7 @@ export function profileHandlers(services: Services): ProfileHandlers {
       mirror.appChanged()
       if (changed.ok) noteVerdict(services, tenantId, changed.value, given)
       if (changed.ok && changed.value.stored) services.batches.wake(tenantId)
+      if (changed.ok && isOfSession(services, tenantId)) void sessions.refresh(tenantId)
       return changed
     },
     async 'keys.recheck'(_argument, { tenantId }) {

@@ -15,7 +15,7 @@ const NOTHING: ProfileView['service'] = {
 export function serviceViewOf(registry: ServiceRegistry, profile: ServedProfile): ProfileView['service'] {
   const found = registry.adapterFor(profile)
   if (!found.ok) return NOTHING
-  const { capabilities, administration, usage, health } = found.value
+  const { capabilities, administration, usage, health, providers } = found.value
   return {
     takes: capabilities.takes,
     extensions: capabilities.accepts.flatMap((one) => one.extensions),
@@ -24,5 +24,7 @@ export function serviceViewOf(registry: ServiceRegistry, profile: ServedProfile)
     administers: administration !== undefined,
     tellsUsage: usage !== undefined,
     tellsHealth: health !== undefined,
+    ...(capabilities.keyIs === 'session-token' && { bySession: true }),
+    ...(providers !== undefined && { takesProviders: true }),
   }
 }

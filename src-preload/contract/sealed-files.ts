@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { PROVIDERS } from './provider-names.ts'
 import { failureSchema } from './result.ts'
 import { LANGUAGES } from './settings.ts'
 import { COLOURS, intakeViewSchema, LIMITS } from './views.ts'
@@ -13,6 +14,8 @@ export const purposeSchema = z.discriminatedUnion('asks', [
     origin: z.string(),
     colour: z.enum(COLOURS),
     language: z.enum(LANGUAGES),
+    /** Left out: the key of the profile's own service. */
+    provider: z.enum(PROVIDERS).optional(),
   }),
   z.strictObject({
     asks: z.enum(['passphrase', 'new-passphrase']),
