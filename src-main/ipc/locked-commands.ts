@@ -10,7 +10,6 @@ const ALLOWED: ReadonlySet<CommandName> = new Set([
   'app.snapshot',
   'profiles.select',
   'intake.discard',
-  'providers.discard',
   'files.thumbnail',
   'batches.cancel',
   'results.cancel',

@@ -1,4 +1,4 @@
-import { BATCH_TABLES, QUEUE_COLUMNS } from '../jobs/batch-rows.ts'
+import { BATCH_TABLES, QUEUE_COLUMNS, SENT_DIGESTS } from '../jobs/batch-rows.ts'
 import { ACTIVITY_BY_KIND, ACTIVITY_TABLES } from '../ledger/carry-over.ts'
 import { LEDGER_TABLES } from '../ledger/ledger-rows.ts'
 import { CHAIN_TABLES } from '../rotation/chain-store.ts'
@@ -12,7 +12,7 @@ import type { Migration } from './database.ts'
 import { TENANT_ROLES, TENANT_TABLES } from './tenant-row.ts'
 
 /** The name of the shape all steps lead to, so that a start need not go through them again to compare. */
-export const NEWEST_SHAPE = '94af3afa129e8aa84bf96241f32b8d213a962100c71c21411fc1873c8cf233e4'
+export const NEWEST_SHAPE = 'd86b207a9282a581098202a5a899c10f7aee573386d0ed43f8ba6c5bd661c282'
 
 /** Latchkey's schema, step by step. Append only: a released step is never changed, its place is its version. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -32,5 +32,6 @@ export const MIGRATIONS: readonly Migration[] = [
   QUEUE_COLUMNS,
   TENANT_ROLES,
   DETAIL_OWNERS,
+  SENT_DIGESTS,
   PROVIDER_TABLES,
 ]

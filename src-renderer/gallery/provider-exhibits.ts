@@ -1,6 +1,6 @@
 import { PROVIDERS } from '../../src-preload/contract/provider-names.ts'
 import type { ProvidersView } from '../../src-preload/contract/providers.ts'
-import type { KeyView } from '../../src-preload/contract/views.ts'
+import type { KeyView, ProfileView } from '../../src-preload/contract/views.ts'
 import { NO_PROVIDERS, type ProvidersTalk } from '../state/providers-talk.ts'
 import type { Exhibit } from './exhibits.ts'
 import { KEY, NOW, profile, windowWith } from './made-up.ts'
@@ -27,7 +27,7 @@ interface Shown {
   readonly key?: Partial<KeyView>
 }
 
-const SERVICE = {
+const SERVICE: ProfileView['service'] = {
   takes: 'nothing',
   extensions: [],
   maxFileBytes: 0,
@@ -37,7 +37,7 @@ const SERVICE = {
   tellsHealth: true,
   bySession: true,
   takesProviders: true,
-} as const
+}
 
 const shown =
   (screen: 'key' | 'send', { talk = {}, key = {} }: Shown): Exhibit['state'] =>
