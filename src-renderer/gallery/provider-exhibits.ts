@@ -18,8 +18,7 @@ function view(...kept: readonly string[]): ProvidersView {
 }
 
 const ALL = view('gemini', 'exa', 'copilotkit', 'tavily')
-/** Far enough from the day of any picture that it says the same on each. */
-const OPEN = { issuedAt: null, endsAt: Date.UTC(2199, 0, 5, 12) }
+const OPEN = { issuedAt: NOW - 12 * MINUTE, endsAt: NOW + 48 * MINUTE }
 const OVER: KeyView['session'] = { issuedAt: NOW - 20 * MINUTE, endsAt: NOW - 10 * MINUTE }
 
 interface Shown {

@@ -5,10 +5,11 @@ import type { PROVIDERS_EN } from './providers-en.ts'
 export const PROVIDERS_FR: Translation<typeof PROVIDERS_EN> = {
   'providers.title': 'Clés de fournisseurs',
   'providers.lead':
-    'Ce service travaille en votre nom avec des clés d’autres entreprises. Elles sont gardées dans le trousseau de cet ordinateur, à côté de la clé du profil. Cette fenêtre ne les voit jamais, et rien ne les envoie de soi-même.',
+    'Ce service travaille en votre nom avec des clés d’autres entreprises. Elles sont gardées dans le trousseau de cet ordinateur, à côté de la clé du profil. Cette fenêtre ne les voit jamais, et rien n’est envoyé sans vous.',
   'providers.none': 'Aucune clé',
   'providers.kept': 'mise en place le {when}',
   'providers.required': 'exigée par le service',
+  'providers.others': { one: '{count} autre fournisseur', other: '{count} autres fournisseurs' },
   'providers.enter': 'Saisir…',
   'providers.replace': 'Remplacer…',
   'providers.remove': 'Retirer…',
@@ -43,9 +44,9 @@ export const PROVIDERS_FR: Translation<typeof PROVIDERS_EN> = {
   'session.minutes': { one: '{count} minute', other: '{count} minutes' },
   'session.hours': { one: '{count} heure', other: '{count} heures' },
   'session.days': { one: '{count} jour', other: '{count} jours' },
-  'session.ends': 'Elle se termine le {when}.',
-  'session.ended': 'Elle s’est terminée le {when}. Connectez-vous au service et mettez la nouvelle clé en place.',
-  'session.endless': 'La clé ne dit pas quand elle se termine.',
+  'session.ends': 'La session se termine le {when}.',
+  'session.ended': 'La session s’est terminée le {when}. Connectez-vous au service et mettez la nouvelle clé en place.',
+  'session.endless': 'La clé ne dit pas quand la session se termine.',
   'session.unread': 'La fin de la session figure dans la clé, qui n’a pas encore été lue.',
   'session.means':
     'La clé de ce profil est votre connexion au service, et se termine d’elle-même. C’est ce que dit la clé ; le service a le dernier mot.',

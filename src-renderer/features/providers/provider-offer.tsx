@@ -24,7 +24,7 @@ export function ProviderOfferForm({ offer, busy }: { readonly offer: ProviderOff
       <fieldset>
         <legend id="provider-offer">{t('providers.offer')}</legend>
         {offer.found.map(({ name, provider, fingerprint, replaces }) => (
-          <label key={name} className="check">
+          <label key={name} className="tick">
             <input type="checkbox" checked={names.includes(name)} onChange={() => toggle(name)} />
             <span>
               <code>{name}</code> · {PROVIDER_NAMES[provider]}{' '}

@@ -29,7 +29,12 @@ export function ProviderRow({ kept, isRequired, colour, busy }: ProviderRowProps
           <span className="quiet">{t('providers.none')}</span>
         ) : (
           <>
-            {fingerprint === null ? null : <FingerprintText fingerprint={fingerprint} />}{' '}
+            {fingerprint === null ? null : (
+              <>
+                <FingerprintText fingerprint={fingerprint} />
+                <br />
+              </>
+            )}
             <span className="quiet">{t('providers.kept', { when: moment(storedAt) })}</span>
           </>
         )}

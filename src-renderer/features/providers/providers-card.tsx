@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
-import type { ProfileView } from '../../../src-preload/contract/views.ts'
+import type { ProvidersView } from '../../../src-preload/contract/providers.ts'
+import type { Colour, ProfileView } from '../../../src-preload/contract/views.ts'
 import { lookAtProviders, openProviderFile } from '../../state/providers.ts'
 import { useMirror } from '../../state/store.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
@@ -7,10 +8,44 @@ import { useText } from '../../ui/use-text.ts'
 import { ProviderOfferForm } from './provider-offer.tsx'
 import { ProviderRow } from './provider-row.tsx'
 import { SendProviders } from './send-providers.tsx'
+import './providers.css'
+
+type Kept = ProvidersView['keys'][number]
 
 /** The keys of other companies that the profile's service works with; nothing for services that work with none. */
 export function ProvidersCard({ profile }: { readonly profile: ProfileView }) {
   return profile.service.takesProviders === true ? <Card key={profile.id} profile={profile} /> : null
+}
+
+interface ProviderListProps {
+  readonly view: ProvidersView
+  readonly colour: Colour
+  readonly busy: boolean
+}
+
+/** Those that are kept or that the service insists on; most people have none of the others, which stand behind a line. */
+function ProviderList({ view, colour, busy }: ProviderListProps) {
+  const { t } = useText()
+  const isRequired = ({ provider }: Kept): boolean => view.required.includes(provider)
+  const isFirst = (one: Kept): boolean => one.storedAt !== null || isRequired(one)
+  const rows = (keys: readonly Kept[]) =>
+    keys.map((one) => (
+      <ProviderRow key={one.provider} kept={one} isRequired={isRequired(one)} colour={colour} busy={busy} />
+    ))
+  const others = view.keys.filter((one) => !isFirst(one))
+  return (
+    <>
+      <ul className="choices providers" aria-label={t('providers.title')}>
+        {rows(view.keys.filter(isFirst))}
+      </ul>
+      {others.length === 0 ? null : (
+        <details>
+          <summary>{t('providers.others', { count: others.length })}</summary>
+          <ul className="choices providers">{rows(others)}</ul>
+        </details>
+      )}
+    </>
+  )
 }
 
 function Card({ profile }: { readonly profile: ProfileView }) {
@@ -33,17 +68,7 @@ function Card({ profile }: { readonly profile: ProfileView }) {
       ))}
       {!isShown || view === null ? null : (
         <>
-          <ul className="choices" aria-label={t('providers.title')}>
-            {view.keys.map((one) => (
-              <ProviderRow
-                key={one.provider}
-                kept={one}
-                isRequired={view.required.includes(one.provider)}
-                colour={profile.colour}
-                busy={busy}
-              />
-            ))}
-          </ul>
+          <ProviderList view={view} colour={profile.colour} busy={busy} />
           <p className="quiet" id="providers-import">
             {t('providers.importHint')}
           </p>

@@ -7,7 +7,7 @@ export function TakesNothing() {
   const { t } = useText()
   return (
     <main>
-      <ScreenHeading text={t('send.title')} />
+      <ScreenHeading text={t('nav.send')} />
       <p>{t('send.nothing')}</p>
       <button type="button" className="primary" onClick={() => goTo('key')}>
         {t('send.toKey')}
