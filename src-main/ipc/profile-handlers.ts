@@ -47,6 +47,7 @@ async function remove(services: Services, tenantId: string, typedName: string): 
   if (!stopped.ok) return stopped
   const removed = services.custodian.forget(tenantId)
   if (!removed.ok) return removed
+  services.slots.forget(tenantId)
   services.details.forget(tenantId)
   services.dueWatch.forget(tenantId)
   services.note('profile-removed', tenant.value)
@@ -147,7 +148,9 @@ export function profileHandlers(services: Services): ProfileHandlers {
       })
       if (!made.ok || made.value.profileId === null) return made
       const { profileId, verdict } = made.value
-      const days = changeAfterDays === undefined ? {} : { changeAfterDays }
+      // A session ends by itself, at a time that its key says: no day is set for it unless somebody wants one.
+      const usual = isOfSession(services, profileId) ? { changeAfterDays: null } : {}
+      const days = changeAfterDays === undefined ? usual : { changeAfterDays }
       services.details.change(profileId, { contact: contact.trim(), ...days })
       services.dueWatch.look()
       const tenant = services.tenants.get(profileId)

@@ -46,6 +46,8 @@ export interface ProviderSlots {
   take(tenantId: string): Promise<Result<ReadonlyMap<Provider, Secret>>>
   /** The last step of a profile's removal: no key is kept for it after this has begun, and none is left. */
   eraseAll(tenantId: string): Promise<Result<void>>
+  /** The profile is gone. One of the same name may come back out of a file, and keep keys again. */
+  forget(tenantId: string): void
   /** As the keeper's: gives keys new entries where theirs are not wrapped by `wrappedBy`; says how many are left. */
   rewrap(tenantId: string, wrappedBy: string | null): Promise<Result<number>>
   /**
@@ -220,6 +222,7 @@ export function createProviderSlots(options: ProviderSlotOptions): ProviderSlots
         if (!gone.ok) leaving.delete(tenantId)
         return gone
       }),
+    forget: (tenantId) => void leaving.delete(tenantId),
     rewrap: (tenantId, wrappedBy) =>
       turns.take(tenantId, async () => {
         const kept = active(tenantId)

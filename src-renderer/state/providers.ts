@@ -22,7 +22,10 @@ async function asking<T>(ask: (seal: Seal) => Promise<Result<T>>): Promise<T | n
   talk({ busy: true, failure: null, refused: [], sent: null })
   const answer = await ask(seal).catch((): Result<T> => ({ ok: false, failure: { code: 'INTERNAL' } }))
   const now = currentSeal()
-  if (now.tenantId !== seal.tenantId || now.nonce !== seal.nonce) return null
+  if (now.tenantId !== seal.tenantId || now.nonce !== seal.nonce) {
+    if (useMirror.getState().providers.tenantId === seal.tenantId) talk({ busy: false })
+    return null
+  }
   // Their own "cancel" is nothing to be told about.
   const failure = answer.ok || answer.failure.code === 'CANCELLED' ? null : answer.failure
   talk({ busy: false, failure })
