@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { failureSchema } from './failure.ts'
 import { PROVIDERS } from './provider-names.ts'
-import { failureSchema } from './result.ts'
 import { fingerprintSchema, idSchema, LIMITS } from './views.ts'
 
 const provider = z.enum(PROVIDERS)
