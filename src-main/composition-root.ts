@@ -77,7 +77,7 @@ const LAST_ANCHOR_MS = 2_000
 export function buildRoot(options: RootOptions): Root {
   const userData = app.getPath('userData')
   mkdirSync(userData, { recursive: true, mode: 0o700 })
-  const here = import.meta.dirname
+  const here = options.scripts
   const facts = appFacts(options.samplePicture)
   const { closed: whyClosed } = options
   const keychain = createKeychain({

@@ -8,6 +8,8 @@ import type { DueNotice } from './rotation/due-watch.ts'
 
 /** What the boot file hands over: the windows, and what was found at start. */
 export interface RootOptions {
+  /** Where the boot file lies, and beside it the scripts of helpers: the root itself may end up in another folder. */
+  readonly scripts: string
   readonly desktop: Desktop
   readonly samplePicture: string
   readonly environmentKeys: ReadonlyMap<string, string>
