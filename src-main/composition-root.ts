@@ -31,8 +31,7 @@ import type { Root, RootOptions } from './root-ports.ts'
 import { createDueWatch } from './rotation/due-watch.ts'
 import { createReminderStore } from './rotation/reminder-store.ts'
 import { serverDateOf } from './rotation/server-dates.ts'
-import { createAlwrity } from './services/alwrity/adapter.ts'
-import { createImage2Model } from './services/image2model/adapter.ts'
+import { knownAdapters } from './services/known-adapters.ts'
 import { createPracticeService } from './services/practice-service/adapter.ts'
 import { randomKeyLike } from './services/random-key.ts'
 import { createRegistry } from './services/registry.ts'
@@ -145,7 +144,7 @@ export function buildRoot(options: RootOptions): Root {
   )
   const transportOf = transports.of
   const time = { clock, random: Math.random }
-  const registry = createRegistry([createImage2Model(time), createAlwrity()], createPracticeService(time))
+  const registry = createRegistry(knownAdapters(time), createPracticeService(time))
   const verify: JudgeOptions['verify'] = (adapter, context) => verifyKey(adapter, context, randomKeyLike)
 
   const selection = createSelection(() => randomBytes(16).toString('hex'))
@@ -193,6 +192,7 @@ export function buildRoot(options: RootOptions): Root {
     keyInUse: (tenantId) => custody.keyInUse(tenantId),
     isRefused: (tenantId, number) => custody.isRefused(tenantId, number),
     transfers: () => settings.read(),
+    jobsAtOnce: (tenantId) => capabilitiesOf(tenantId)?.jobsAtOnce ?? null,
     onBug,
     ...createDigestThread(join(here, 'digest-worker.js')),
     random: Math.random,
@@ -209,7 +209,7 @@ export function buildRoot(options: RootOptions): Root {
     },
     goOn: (tenantId) => batches.wake(tenantId),
   })
-  const { book, batches, results, checks, nameQuestions } = createWork({
+  const { book, batches, results, reports, checks, nameQuestions } = createWork({
     ...ports,
     database,
     newId: randomUUID,
@@ -299,6 +299,7 @@ export function buildRoot(options: RootOptions): Root {
     ...createTakenFiles({ clock, capabilities: capabilitiesOf }),
     batches,
     results,
+    reports,
     checks,
     nameQuestions,
     thumbnails,

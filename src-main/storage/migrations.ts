@@ -1,4 +1,4 @@
-import { BATCH_TABLES, QUEUE_COLUMNS, SENT_DIGESTS } from '../jobs/batch-rows.ts'
+import { BATCH_TABLES, QUEUE_COLUMNS, RESENDS_COLUMN, SENT_DIGESTS } from '../jobs/batch-rows.ts'
 import { ACTIVITY_BY_KIND, ACTIVITY_TABLES } from '../ledger/carry-over.ts'
 import { LEDGER_TABLES } from '../ledger/ledger-rows.ts'
 import { CHAIN_TABLES } from '../rotation/chain-store.ts'
@@ -12,7 +12,7 @@ import type { Migration } from './database.ts'
 import { TENANT_ROLES, TENANT_TABLES } from './tenant-row.ts'
 
 /** The name of the shape all steps lead to, so that a start need not go through them again to compare. */
-export const NEWEST_SHAPE = 'd86b207a9282a581098202a5a899c10f7aee573386d0ed43f8ba6c5bd661c282'
+export const NEWEST_SHAPE = 'db3a0111b4f0dcd2358f62f92a61781bb74bd328fb8d32737c518c8478dc419b'
 
 /** Latchkey's schema, step by step. Append only: a released step is never changed, its place is its version. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -33,5 +33,6 @@ export const MIGRATIONS: readonly Migration[] = [
   TENANT_ROLES,
   DETAIL_OWNERS,
   SENT_DIGESTS,
+  RESENDS_COLUMN,
   PROVIDER_TABLES,
 ]

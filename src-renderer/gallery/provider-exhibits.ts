@@ -34,6 +34,7 @@ const SERVICE: ProfileView['service'] = {
   administers: false,
   tellsUsage: false,
   tellsHealth: true,
+  sendsAlerts: false,
   bySession: true,
   takesProviders: true,
 }

@@ -50,7 +50,8 @@ async function ran(change: Partial<ServiceAdapter> = {}): Promise<Map<string, Ch
   const picture = { name: 'a.png', bytes: 3, contentType: 'image/png', open: () => Readable.from(['abc']) }
   const wrongKey = keyed(transport, context.origin, 'wrong').credential
   const signal = new AbortController().signal
-  for await (const row of runConformance({ adapter, context, picture, wrongKey, signal, now: () => 0 })) rows.push(row)
+  for await (const row of runConformance({ adapter, context, file: picture, wrongKey, signal, now: () => 0 }))
+    rows.push(row)
   return new Map(rows.map((row) => [row.check, row]))
 }
 
@@ -142,7 +143,7 @@ it('leaves out what is about files where a service takes none, and says so', asy
   const wrongKey = keyed(transport, undefined, 'wrong').credential
   const signal = new AbortController().signal
   const rows: CheckRow[] = []
-  for await (const row of runConformance({ adapter, context, picture: null, wrongKey, signal, now: () => 0 }))
+  for await (const row of runConformance({ adapter, context, file: null, wrongKey, signal, now: () => 0 }))
     rows.push(row)
   const out = rows.filter(({ outcome }) => outcome === 'left out')
   expect(out.map(({ detail }) => detail)).toEqual(Array(7).fill('it takes no files'))
