@@ -145,6 +145,6 @@ function ProfileScreen({ profile }: { readonly profile: ProfileView }) {
     case 'settings':
       return <LaterScreen code={SETTINGS} props={{}} />
     default:
-      return profile.service.takes === 'nothing' ? <TakesNothing /> : <SendScreen profile={profile} />
+      return profile.service.takesProviders === true ? <TakesNothing /> : <SendScreen profile={profile} />
   }
 }

@@ -47,7 +47,7 @@ export const PROVIDERS_EN = {
   'session.unread': 'When the session ends stands in the key, which was not read yet.',
   'session.means':
     'The key of this profile is your sign-in at the service, and ends by itself. So the key says; the service has the last word.',
-  'send.nothing': 'This service takes no files. Its keys are on the Key screen.',
+  'send.noFiles': 'This service takes no files. Its keys are on the Key screen.',
   'send.toKey': 'Go to the Key screen',
   'sealed.provider': 'Key of {provider}',
   'sealed.forProvider':

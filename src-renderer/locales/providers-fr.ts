@@ -50,7 +50,7 @@ export const PROVIDERS_FR: Translation<typeof PROVIDERS_EN> = {
   'session.unread': 'La fin de la session figure dans la clé, qui n’a pas encore été lue.',
   'session.means':
     'La clé de ce profil est votre connexion au service, et se termine d’elle-même. C’est ce que dit la clé ; le service a le dernier mot.',
-  'send.nothing': 'Ce service ne prend pas de fichiers. Ses clés sont à l’écran Clé.',
+  'send.noFiles': 'Ce service ne prend pas de fichiers. Ses clés sont à l’écran Clé.',
   'send.toKey': 'Aller à l’écran Clé',
   'sealed.provider': 'Clé de {provider}',
   'sealed.forProvider':

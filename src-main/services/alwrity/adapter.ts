@@ -26,6 +26,7 @@ export function createAlwrity(): ServiceAdapter {
       maxFileBytes: 0,
       maxBatchFiles: 0,
       maxBatchBytes: 0,
+      jobsAtOnce: null,
       // No jobs to remember; the token before stays at hand as long as any token is likely to be good.
       ownershipMs: HOUR_MS,
       requestsPerMinute: 200,

@@ -18,7 +18,7 @@ import type { WatchedTransport } from './watched-transport.ts'
 export interface ConformanceOptions {
   readonly adapter: ServiceAdapter
   readonly context: KeyedContext & { readonly transport: WatchedTransport }
-  /** Null where the service takes no files. */
+  /** Null where the service takes no files: what is about them is left out. */
   readonly file: UploadFile | null
   readonly wrongKey: KeyedContext['credential']
   readonly signal: AbortSignal
@@ -40,7 +40,6 @@ const OF_FILES = [
   'an unknown job is never called done',
   'a job it forgot is called so',
 ] as const
-const NO_FILES = 'it takes no files'
 
 /** An adapter may know the limit by itself, or learn it from the service. */
 const TOO_LARGE: ReadonlySet<ErrorCode> = new Set(['FILE_TOO_LARGE', 'TOO_LARGE_FOR_SERVER'])
@@ -83,7 +82,7 @@ class Conformance {
     yield await this.#row('it accepts the key', this.#found, () => this.#right())
     yield await this.#row('it refuses a wrong key', this.#accepted, () => this.#wrong())
     const { file } = this.#options
-    if (file === null) for (const check of OF_FILES) yield { check, outcome: 'left out', detail: NO_FILES }
+    if (file === null) for (const check of OF_FILES) yield { check, outcome: 'left out', detail: 'it takes no files' }
     else yield* this.#files(file)
     yield await this.#row('the key went to its own address only', true, () => this.#pinned())
   }
@@ -151,7 +150,7 @@ class Conformance {
     return holds(`job ${answer.value.jobId}`)
   }
 
-  async #follow(file: UploadFile): Promise<Found> {
+  async #follow(sentFile: UploadFile): Promise<Found> {
     const { adapter, context, signal, now } = this.#options
     const { jobId = '', taskId = null, serverFileIds = [] } = this.#receipt ?? {}
     const steps: number[] = []
@@ -165,7 +164,7 @@ class Conformance {
     const last = await adapter.watchJob(context, job, { signal, onUpdate })
     if (!last.ok) return refused(last.failure)
     if (last.value.kind === 'failed') return refused(last.value.failure)
-    if (last.value.kind === 'missing') return this.#again(file)
+    if (last.value.kind === 'missing') return this.#again(sentFile)
     if (last.value.kind !== 'done') return fails(`ended as ${last.value.kind}`)
     if (wentBack(steps) || wentBack(fractions)) return fails('its progress went back')
     const own = last.value.files.find((file) => file.serverFileId === serverFileIds[0])
