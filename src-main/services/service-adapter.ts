@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream'
 import type { Role, ServiceKind, Takes } from '../../src-preload/contract/profile-kinds.ts'
 import type { Risk } from '../../src-preload/contract/report.ts'
 import type { Failure, Result } from '../../src-preload/contract/result.ts'
+import type { ResultForm } from '../../src-preload/contract/result-forms.ts'
 import type { Credential, Origin, PieceMemory, Transport } from '../transport/port.ts'
 import type { Secret } from '../vault/secret.ts'
 import type { AskHealth, AskUsage, KeyAdministration } from './desk-ports.ts'
@@ -105,6 +106,17 @@ export interface RemoteResult {
   /** Size the service stated, in bytes; null when unknown. */
   readonly bytes: number | null
   readonly preview: { readonly url: string; readonly contentType: string } | null
+  /** The service is not sure of it: a person is to look it through. */
+  readonly needsReview?: boolean
+  /** The forms it can be had in, where there are several; the first is the one that `url` and `fileName` speak of. */
+  readonly forms?: readonly FormedResult[]
+}
+
+/** One of the forms of a result. */
+export interface FormedResult {
+  readonly form: ResultForm
+  readonly url: string
+  readonly fileName: string
 }
 
 /** What an adapter works with, per profile. */

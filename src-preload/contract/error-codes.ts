@@ -52,6 +52,8 @@ export const ERROR_CODES = [
   'KEY_LEAKED',
   'KEY_BEFORE_REFUSED',
   'KEY_NO_PERMISSION',
+  'KEY_MASTER_WANTED',
+  'ADMIN_NEEDS_MASTER',
   'KEY_NOT_CHECKED_BY_SERVER',
   'SERVICE_NOT_CONFIGURED',
   'SERVICE_UNCLEAR',
@@ -59,6 +61,7 @@ export const ERROR_CODES = [
   // Keys that a service makes itself
   'KEY_LIMIT',
   'KEY_MAYBE_MADE',
+  'KEYS_BY_ADMIN',
   // Addresses
   'ADDRESS_INVALID',
   'ADDRESS_HAS_CREDENTIALS',

@@ -75,6 +75,7 @@ export const EN = {
   'activity.list-begun-anew': 'A new list begun; the one before it is gone',
   'activity.list-not-anchored': 'The keychain could not take note of the list',
   'activity.used.upload': 'Key used to send files.',
+  'activity.used.follow': 'Key used to ask how a job stands.',
   'activity.used.download': 'Key used to fetch a result.',
   'activity.used.checkKey': 'Key used to check it.',
   'activity.used.manage': 'Key used to look after keys.',

@@ -75,6 +75,7 @@ export const FR: Translation<typeof EN> = {
   'activity.list-begun-anew': 'Nouvelle liste commencée, la précédente n’est plus là',
   'activity.list-not-anchored': 'Le trousseau n’a pas pu noter l’état de la liste',
   'activity.used.upload': 'Clé utilisée pour envoyer des fichiers.',
+  'activity.used.follow': 'Clé utilisée pour demander où en est un travail.',
   'activity.used.download': 'Clé utilisée pour chercher un résultat.',
   'activity.used.checkKey': 'Clé utilisée pour la vérifier.',
   'activity.used.manage': 'Clé utilisée pour gérer les clés.',
