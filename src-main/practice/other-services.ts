@@ -1,6 +1,7 @@
 import type { ServiceKind } from '../../src-preload/contract/profile-kinds.ts'
 import type { Result } from '../../src-preload/contract/result.ts'
 import type { Clock } from '../support/clock.ts'
+import { startTenantKeys } from './tenant-keys/start.ts'
 import type { KeyUsage } from './usage-counts.ts'
 
 /** Whom a practice service imitates: the hosted one as it was observed to answer, or as its documents say it does. */
@@ -37,4 +38,6 @@ export interface RunningService {
 export type StartService = (options: ServiceOptions) => Promise<Result<RunningService>>
 
 /** The kinds besides Image2Model that there is a practice service of. */
-export const OTHER_SERVICES: Readonly<Partial<Record<Exclude<ServiceKind, 'image2model'>, StartService>>> = {}
+export const OTHER_SERVICES: Readonly<Partial<Record<Exclude<ServiceKind, 'image2model'>, StartService>>> = {
+  'tenant-keys': startTenantKeys,
+}

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
 import fastify, { type FastifyInstance } from 'fastify'
-import { type Failure, fail, ok, type Result } from '../../src-preload/contract/result.ts'
+import { type Failure, ok, type Result } from '../../src-preload/contract/result.ts'
 import type { Clock } from '../support/clock.ts'
 import { TEST_FLAVOUR } from '../support/flavour.ts'
 import { apiRoutes } from './api-origin.ts'
@@ -11,15 +11,13 @@ import { keepHouse } from './housekeeping.ts'
 import { createJobStore } from './job-store.ts'
 import { createKeyDesk } from './key-desk.ts'
 import { createKeyStore, keyDigest, newKey, type Rotation } from './keys.ts'
+import { listenHere } from './listen-here.ts'
 import { answerOddly } from './odd-answers.ts'
 import { type DamageRule, openPracticeData, practiceFolders } from './practice-data.ts'
 import { resultRoutes } from './results-origin.ts'
 import { type KeyUsage, UsageCounts } from './usage-counts.ts'
 import { createUsageLog } from './usage-log.ts'
 import { WorkQueue } from './work-queue.ts'
-
-/** The only address it ever listens on. */
-const HOST = '127.0.0.1'
 
 /** Below every system's range for outgoing connections: Linux begins at 32,768, the others at 49,152. */
 const QUIET_PORTS = { from: 20_000, to: 32_000 } as const
@@ -111,11 +109,11 @@ export async function startPractice(options: PracticeOptions): Promise<Result<Pr
     await queue.close()
     database.close()
   }
-  const listening = options.port === 0 ? await listenSomewhere(api) : await listen(api, options.port)
+  const listening = options.port === 0 ? await listenSomewhere(api) : await listenHere(api, options.port)
   // The results get the next port if it is free: who starts on last time's port finds last time's result addresses.
   const next = listening.ok ? Number(new URL(listening.value).port) + 1 : 0
-  const beside = await listen(results, next)
-  const last = beside.ok ? beside : await listen(results, 0)
+  const beside = await listenHere(results, next)
+  const last = beside.ok ? beside : await listenHere(results, 0)
   if (!listening.ok) {
     await close()
     return listening
@@ -177,21 +175,8 @@ function createServer(context: PracticeContext, at: 'api' | 'results'): FastifyI
  */
 async function listenSomewhere(app: FastifyInstance): Promise<Result<string>> {
   for (let tries = 0; tries < 10; tries += 1) {
-    const listening = await listen(app, randomInt(QUIET_PORTS.from, QUIET_PORTS.to))
+    const listening = await listenHere(app, randomInt(QUIET_PORTS.from, QUIET_PORTS.to))
     if (listening.ok) return listening
   }
-  return listen(app, 0)
-}
-
-async function listen(app: FastifyInstance, port: number): Promise<Result<string>> {
-  try {
-    return ok(await app.listen({ host: HOST, port }))
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : null
-    if (code === 'EADDRINUSE') return fail('PRACTICE_FAILED', { why: 'port-taken', port })
-    if (code === 'EACCES' || code === 'ERR_SOCKET_BAD_PORT') {
-      return fail('PRACTICE_FAILED', { why: 'port-refused', port })
-    }
-    throw error
-  }
+  return listenHere(app, 0)
 }
