@@ -1,16 +1,15 @@
-import { createReadStream } from 'node:fs'
 import samplePicture from '../resources/sample-picture.png?asset'
 import type { Failure, Result } from '../src-preload/contract/result.ts'
+import { allAdapters } from './services/all-adapters.ts'
 import { type CheckRow, tableOf } from './services/conformance/check-row.ts'
 import { runConformance } from './services/conformance/conformance.ts'
 import { type LiveArguments, readLiveArguments } from './services/conformance/live-arguments.ts'
+import { sampleFile } from './services/conformance/sample-file.ts'
 import { watchTransport } from './services/conformance/watched-transport.ts'
-import { createImage2Model } from './services/image2model/adapter.ts'
 import { randomKeyLike } from './services/random-key.ts'
 import { createRegistry } from './services/registry.ts'
 import { systemClock as clock } from './support/clock.ts'
 import { isTestRuntime } from './support/test-runtime.ts'
-import { judgeFile } from './transfers/judge-file.ts'
 import { isLoopback, judgeAddress } from './transport/address.ts'
 import { createTransport } from './transport/http-transport.ts'
 import { readKeyFile } from './vault/key-file.ts'
@@ -38,8 +37,8 @@ async function check(args: LiveArguments): Promise<readonly CheckRow[]> {
   const text = must(await readKeyFile(args.keyFile), () => 'The file after --key-file cannot be read as text')
   const context = { kind: args.kind, loopback: isLoopback(origin) }
   const { secret } = must(readKeyText(text, context), () => 'The file after --key-file holds no usable key')
-  const chosen = await judgeFile(args.picture ?? samplePicture, adapter.capabilities)
-  const local = must(chosen, () => 'The file after --picture cannot be sent')
+  const chosen = await sampleFile(args.picture, adapter.capabilities, samplePicture)
+  const sample = must(chosen, () => 'The file after --picture cannot be sent')
   const transport = watchTransport(createTransport())
   const credential = { secret, pin: origin, header: adapter.header }
   const wrongKey = { ...credential, secret: randomKeyLike(secret) }
@@ -48,7 +47,7 @@ async function check(args: LiveArguments): Promise<readonly CheckRow[]> {
     const run = runConformance({
       adapter,
       context: { transport, origin, credential },
-      picture: { ...local, open: () => createReadStream(local.path) },
+      sample,
       wrongKey,
       signal: AbortSignal.timeout(LONGEST_MS),
       now: clock.now,
@@ -62,8 +61,8 @@ async function check(args: LiveArguments): Promise<readonly CheckRow[]> {
   return rows
 }
 
-const registry = createRegistry([createImage2Model({ clock, random: Math.random })])
-const kinds = registry.adapters.map((adapter) => adapter.kind)
+const registry = createRegistry(allAdapters({ clock, random: Math.random }))
+const kinds = [...new Set(registry.adapters.map((adapter) => adapter.kind))]
 const args = readLiveArguments(process.argv.slice(2), kinds)
 try {
   if (typeof args === 'string') throw new Refusal(args)

@@ -14,11 +14,11 @@ import type {
 import type { CheckRow } from './check-row.ts'
 import type { WatchedTransport } from './watched-transport.ts'
 
-/** What a run needs: the adapter, a context over a watched transport, one picture, and how to make a wrong key. */
+/** What a run needs: the adapter, a context over a watched transport, one file, and how to make a wrong key. */
 export interface ConformanceOptions {
   readonly adapter: ServiceAdapter
   readonly context: KeyedContext & { readonly transport: WatchedTransport }
-  readonly picture: UploadFile
+  readonly sample: UploadFile
   readonly wrongKey: KeyedContext['credential']
   readonly signal: AbortSignal
   readonly now: () => number
@@ -110,15 +110,15 @@ class Conformance {
   }
 
   async #tooLarge(): Promise<Found> {
-    const { adapter, picture } = this.#options
+    const { adapter, sample } = this.#options
     const bytes = adapter.capabilities.maxFileBytes + 1
-    const answer = await this.#send({ ...picture, bytes, open: () => Readable.from([Buffer.alloc(bytes)]) })
+    const answer = await this.#send({ ...sample, bytes, open: () => Readable.from([Buffer.alloc(bytes)]) })
     if (answer.ok) return fails(`took ${bytes} bytes`)
     return TOO_LARGE.has(answer.failure.code) ? holds(`${bytes} bytes refused`) : refused(answer.failure)
   }
 
   async #upload(): Promise<Found> {
-    const answer = await this.#send(this.#options.picture)
+    const answer = await this.#send(this.#options.sample)
     if (!answer.ok) return refused(answer.failure)
     if (answer.value.taskId === null) return fails('it took the file and queued no job')
     this.#receipt = answer.value
@@ -164,8 +164,8 @@ class Conformance {
   }
 
   async #download(): Promise<Found> {
-    const { url = '', bytes = null } = this.#result ?? {}
-    return this.#fetch(url, 'model.glb', bytes)
+    const { url = '', fileName = '', bytes = null } = this.#result ?? {}
+    return this.#fetch(url, fileName, bytes)
   }
 
   async #preview(): Promise<Found> {
