@@ -1,5 +1,5 @@
 import type { Failure } from '../../src-preload/contract/result.ts'
-import type { BatchStage, BatchView, FileStage, FileView } from '../../src-preload/contract/views.ts'
+import type { BatchStage, BatchView, FileStage, FileView, ReadingView } from '../../src-preload/contract/views.ts'
 import { type BatchRecord, type FileRecord, resultOf } from './batch-record.ts'
 import type { JobState } from './job-state.ts'
 
@@ -48,7 +48,16 @@ function batchStage(state: JobState): BatchStage {
 }
 
 function viewFile(file: FileRecord, batch: JobState, saving: Passing['saving']): FileView {
-  return { id: file.id, name: file.local.name, bytes: file.local.bytes, state: fileStage(file, batch, saving) }
+  const { name, bytes } = file.local
+  const reading = readingOf(file)
+  return { id: file.id, name, bytes, state: fileStage(file, batch, saving), ...(reading !== null && { reading }) }
+}
+
+function readingOf(file: FileRecord): ReadingView | null {
+  const result = resultOf(file)
+  if (result?.forms === undefined) return null
+  const form = result.forms.find(({ url }) => url === result.url)?.form ?? 'json'
+  return { needsReview: result.needsReview === true, form, forms: result.forms.map((one) => one.form) }
 }
 
 function fileStage(file: FileRecord, batch: JobState, saving: Passing['saving']): FileStage {

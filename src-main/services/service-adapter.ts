@@ -108,7 +108,7 @@ export interface RemoteResult {
   readonly preview: { readonly url: string; readonly contentType: string } | null
   /** The service is not sure of it: a person is to look it through. */
   readonly needsReview?: boolean
-  /** The forms it can be had in, where there are several; the first is the one that `url` and `fileName` speak of. */
+  /** What was read in a document: the forms it can be had in; the first is the one that `url` and `fileName` speak of. */
   readonly forms?: readonly FormedResult[]
 }
 
@@ -153,7 +153,9 @@ export interface MadeKey {
 
 /** What a holder of a working key may do about the keys themselves, where the service lets them. */
 export interface KeyManagement {
-  /** `NOT_FOUND` where this very server does not let its keys be managed. */
+  /** Whether its list tells which key is which: then one that was not made here can be found there and ended too. */
+  readonly tellsWhich: boolean
+  /** `NOT_FOUND` or `KEYS_BY_ADMIN` where this very server does not let its keys be managed. */
   list(context: KeyedContext, signal?: AbortSignal): Promise<Result<readonly ServiceKey[]>>
   /**
    * Makes a key. `label` is new for each attempt (1 to 100 letters, digits, blanks or `_.:-`) and kept before the call.

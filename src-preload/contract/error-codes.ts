@@ -141,6 +141,7 @@ export const ERROR_CODES = [
   'SAVE_FAILED',
   'DOWNLOAD_INCOMPLETE',
   'RESULT_GONE',
+  'RESULT_BUSY',
   'SAVE_SKIPPED',
   // Profiles
   'PROFILE_UNKNOWN',

@@ -5,6 +5,7 @@ import { leftSchema } from './lock.ts'
 import { MENU_ACTIONS } from './menu.ts'
 import { MOVES } from './queue.ts'
 import { failureSchema } from './result.ts'
+import { RESULT_FORMS } from './result-forms.ts'
 import { leakReportSchema, rehearsalSchema } from './rotation.ts'
 import { checkReportSchema, checkRequest, nameAnswer, saveAnswerSchema, savedFoldersSchema } from './saving.ts'
 import { handOverViewSchema, purposeSchema, recoveryReportSchema, writtenSchema } from './sealed-files.ts'
@@ -229,6 +230,11 @@ export const SCHEMAS = {
   'results.saveTo': parsers(() => ({ request: z.strictObject({ fileIds: files() }), response: saveAnswerSchema })),
   /** What becomes of files whose names the results are to have. */
   'results.answer': parsers(() => ({ request: nameAnswer(), response: done })),
+  /** The form in which a document's result is saved from now on. */
+  'results.chooseForm': parsers(() => ({
+    request: z.strictObject({ fileId: idSchema, form: z.enum(RESULT_FORMS) }),
+    response: done,
+  })),
   /** Compares saved files with their receipts; takes as long as there are bytes. */
   'results.check': parsers(() => ({ request: checkRequest(), response: checkReportSchema })),
   'results.stopChecking': parsers(() => ({ request: nothing, response: done })),

@@ -92,6 +92,7 @@ export const COMMANDS = {
   'results.save': command('tenant', 'write'),
   'results.saveTo': command('tenant', 'write'),
   'results.answer': command('tenant', 'write'),
+  'results.chooseForm': command('tenant', 'write'),
   'results.check': command('tenant', 'read'),
   'results.stopChecking': command('tenant', 'read'),
   'results.folders': command('tenant', 'read'),

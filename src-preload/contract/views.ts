@@ -8,6 +8,7 @@ import { lockViewSchema } from './lock.ts'
 import { ENVIRONMENTS, PROTECTIONS, ROLES, SERVICE_KINDS, TAKES } from './profile-kinds.ts'
 import { REPORT_LIMITS, RISKS } from './report.ts'
 import { failureSchema } from './result.ts'
+import { RESULT_FORMS } from './result-forms.ts'
 import { LANGUAGES, settingsViewSchema } from './settings.ts'
 
 /** Bounds of everything people type or services name; both sides of the bridge use the same ones. */
@@ -190,6 +191,14 @@ export const fileViewSchema = z.strictObject({
   name: z.string().max(LIMITS.fileName),
   bytes: z.number().int().nonnegative(),
   state: fileStageSchema,
+  /** What was read in it, where it is a document: whether a person is to look it through, and as what it is saved. */
+  reading: z
+    .strictObject({
+      needsReview: z.boolean(),
+      form: z.enum(RESULT_FORMS),
+      forms: z.array(z.enum(RESULT_FORMS)).max(RESULT_FORMS.length),
+    })
+    .optional(),
 })
 
 /** How a batch (one upload, one job) stands. */
@@ -339,6 +348,7 @@ export type KeyView = z.infer<typeof keyViewSchema>
 export type ProfileView = z.infer<typeof profileViewSchema>
 export type FileStage = z.infer<typeof fileStageSchema>
 export type FileView = z.infer<typeof fileViewSchema>
+export type ReadingView = NonNullable<FileView['reading']>
 export type BatchStage = z.infer<typeof batchStageSchema>
 export type BatchView = z.infer<typeof batchViewSchema>
 export type AppView = z.infer<typeof appViewSchema>

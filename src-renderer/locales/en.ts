@@ -3,6 +3,7 @@ import { FILES_EN } from './files-en.ts'
 import { KEYS_EN } from './keys-en.ts'
 import type { Message } from './message.ts'
 import { PROFILES_EN } from './profiles-en.ts'
+import { READING_EN } from './reading-en.ts'
 import { SAVING_EN } from './saving-en.ts'
 import { WORK_EN } from './work-en.ts'
 
@@ -14,6 +15,7 @@ export const EN = {
   ...FILES_EN,
   ...WORK_EN,
   ...SAVING_EN,
+  ...READING_EN,
   'app.testRuntime': 'This copy of Electron is for tests: only services on this computer are accepted.',
   'app.goesOn': 'Latchkey tries again by itself, next at {time}.',
   'app.whomToAsk': 'You noted whom to ask: {contact}.',

@@ -202,4 +202,9 @@ export const FILES_ERRORS_EN = {
     'Save to another folder, or choose in the settings what becomes of files of the same name.',
   ],
   RESULT_GONE: ['The result is gone', 'The service does not have it any more.', 'Send the picture again.'],
+  RESULT_BUSY: [
+    'The result is being saved',
+    'It is on its way to this computer just now.',
+    'Wait until it is saved, or stop the saving.',
+  ],
 } as const satisfies Partial<Record<ErrorCode, readonly [string, string, string]>>

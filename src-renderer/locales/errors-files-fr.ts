@@ -222,4 +222,9 @@ export const FILES_ERRORS_FR: Readonly<Record<keyof typeof FILES_ERRORS_EN, read
     'Enregistrez dans un autre dossier, ou choisissez dans les réglages ce que deviennent les fichiers de même nom.',
   ],
   RESULT_GONE: ['Le résultat n’existe plus', 'Le service ne l’a plus.', 'Envoyez l’image à nouveau.'],
+  RESULT_BUSY: [
+    'Le résultat est en cours d’enregistrement',
+    'Il arrive en ce moment sur cet ordinateur.',
+    'Attendez qu’il soit enregistré, ou arrêtez l’enregistrement.',
+  ],
 }

@@ -4,6 +4,7 @@ import { FILES_FR } from './files-fr.ts'
 import { KEYS_FR } from './keys-fr.ts'
 import type { Translation } from './message.ts'
 import { PROFILES_FR } from './profiles-fr.ts'
+import { READING_FR } from './reading-fr.ts'
 import { SAVING_FR } from './saving-fr.ts'
 import { WORK_FR } from './work-fr.ts'
 
@@ -15,6 +16,7 @@ export const FR: Translation<typeof EN> = {
   ...FILES_FR,
   ...WORK_FR,
   ...SAVING_FR,
+  ...READING_FR,
   'app.testRuntime': 'Cette copie d’Electron sert aux essais : seuls les services de cet ordinateur sont acceptés.',
   'app.goesOn': 'Latchkey réessaie tout seul, la prochaine fois à {time}.',
   'app.whomToAsk': 'Vous avez noté à qui demander : {contact}.',

@@ -30,7 +30,9 @@ export function resultOfJob(job: WireJob, origin: Origin): RemoteResult {
   const named = (form: ResultForm) => `${job.job_id}${EXTENSIONS[form]}`
   if (job.status === 'needs_review') {
     const url = `${origin}${jobPath(job.job_id)}`
-    return { url, fileName: named('json'), bytes: null, preview: null, needsReview: true }
+    const fileName = named('json')
+    const forms = [{ form: 'json', url, fileName }] as const
+    return { url, fileName, bytes: null, preview: null, needsReview: true, forms }
   }
   const others = FORMS[job.doc_type ?? ''] ?? []
   const forms = (['json', ...others] as const).map((form) => ({
@@ -39,6 +41,5 @@ export function resultOfJob(job: WireJob, origin: Origin): RemoteResult {
     fileName: named(form),
   }))
   const url = `${origin}/v1/export/json/${job.job_id}`
-  const alone = forms.length === 1
-  return { url, fileName: named('json'), bytes: null, preview: null, ...(alone ? {} : { forms }) }
+  return { url, fileName: named('json'), bytes: null, preview: null, forms }
 }

@@ -97,4 +97,4 @@ function refused(answer: Answer, context: KeyedContext): Result<never> {
 }
 
 /** The document service's keys as the holders of a working one may look after them. */
-export const tenantKeys: KeyManagement = { list, create, revoke }
+export const tenantKeys: KeyManagement = { tellsWhich: false, list, create, revoke }

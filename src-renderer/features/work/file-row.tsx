@@ -6,6 +6,7 @@ import { currentSeal, unwrap } from '../../state/mirror.ts'
 import { saveResults } from '../../state/saving.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { useText } from '../../ui/use-text.ts'
+import { DocumentForm } from '../results/document-form.tsx'
 import { isPreview } from '../results/image-size.ts'
 import { isSavable } from '../results/is-savable.ts'
 import { KeptUntil } from '../results/kept-until.tsx'
@@ -50,7 +51,7 @@ interface FileRowProps {
 export function FileRow({ file, known, said, keptUntil = null }: FileRowProps) {
   const text = useText()
   const { t } = text
-  const { state } = file
+  const { state, reading } = file
   const preview = usePreview(file.id, 'hasPreview' in state && state.hasPreview)
   const { call } = window.latchkey
   const { look, toggle } = useLook(file.id)
@@ -88,7 +89,7 @@ export function FileRow({ file, known, said, keptUntil = null }: FileRowProps) {
             {t(state.stage === 'failed' ? 'file.saveAgain' : 'file.save')}
           </button>
         ) : null}
-        {savable || saved !== null ? (
+        {(savable || saved !== null) && reading === undefined ? (
           <button type="button" aria-expanded={look.kind !== 'closed'} onClick={toggle}>
             {t(look.kind === 'closed' ? 'results.look' : 'results.close')}
           </button>
@@ -109,9 +110,14 @@ export function FileRow({ file, known, said, keptUntil = null }: FileRowProps) {
       {state.stage === 'saving' ? <SavingNow state={state} name={file.name} /> : null}
       {saved === null ? null : <CheckVerdict fileId={file.id} />}
       {saved === null ? null : <SavedFacts saved={saved} />}
+      {reading === undefined ? null : (
+        <DocumentForm fileId={file.id} reading={reading} free={savable || saved !== null} />
+      )}
       {savable && keptUntil !== null ? <KeptUntil until={keptUntil} /> : null}
       {state.stage === 'failed' && state.failure.code !== said ? <FailureNote failure={state.failure} /> : null}
-      {savable || saved !== null ? <LookAtModel look={look} fileName={file.name} previewUrl={preview} /> : null}
+      {(savable || saved !== null) && reading === undefined ? (
+        <LookAtModel look={look} fileName={file.name} previewUrl={preview} />
+      ) : null}
     </li>
   )
 }
