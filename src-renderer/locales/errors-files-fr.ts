@@ -194,7 +194,7 @@ export const FILES_ERRORS_FR: Readonly<Record<keyof typeof FILES_ERRORS_EN, read
     'Il ne garde les tâches qu’un jour.',
     'Envoyez les fichiers à nouveau.',
   ],
-  JOB_FILE_FAILED: ['Ce fichier n’a pas abouti', '{reason}', 'Essayez une autre image.'],
+  JOB_FILE_FAILED: ['Ce fichier n’a pas abouti', '{reason}', 'Essayez un autre fichier.'],
   JOBS_SET_ASIDE: [
     'Certaines tâches ne peuvent plus être lues',
     'Elles ont été mises de côté et ne sont plus dans la liste ; tout le reste y est.',
@@ -221,7 +221,7 @@ export const FILES_ERRORS_FR: Readonly<Record<keyof typeof FILES_ERRORS_EN, read
     'Il a été laissé tel quel.',
     'Enregistrez dans un autre dossier, ou choisissez dans les réglages ce que deviennent les fichiers de même nom.',
   ],
-  RESULT_GONE: ['Le résultat n’existe plus', 'Le service ne l’a plus.', 'Envoyez l’image à nouveau.'],
+  RESULT_GONE: ['Le résultat n’existe plus', 'Le service ne l’a plus.', 'Envoyez le fichier à nouveau.'],
   RESULT_BUSY: [
     'Le résultat est en cours d’enregistrement',
     'Il arrive en ce moment sur cet ordinateur.',

@@ -208,7 +208,7 @@ export const KEYS_ERRORS_EN = {
   KEY_BEFORE_REFUSED: [
     'These results belong to an earlier key',
     'The service does not accept the key they were made with any more, and shows them to no other.',
-    'Send the pictures again, or ask whoever runs the service to accept the earlier key once more.',
+    'Send the files again, or ask whoever runs the service to accept the earlier key once more.',
   ],
   KEY_LEAKED: [
     'This key is out of use',

@@ -212,7 +212,7 @@ export const KEYS_ERRORS_FR: Readonly<Record<keyof typeof KEYS_ERRORS_EN, readon
   KEY_BEFORE_REFUSED: [
     'Ces résultats appartiennent à une clé précédente',
     'Le service n’accepte plus la clé avec laquelle ils ont été faits et ne les montre à aucune autre.',
-    'Envoyez de nouveau les images, ou demandez au responsable du service d’accepter encore la clé précédente.',
+    'Envoyez de nouveau les fichiers, ou demandez au responsable du service d’accepter encore la clé précédente.',
   ],
   KEY_LEAKED: [
     'Cette clé n’est plus utilisée',
@@ -226,7 +226,7 @@ export const KEYS_ERRORS_FR: Readonly<Record<keyof typeof KEYS_ERRORS_EN, readon
   ],
   KEY_MASTER_WANTED: [
     'Ce serveur n’accepte aucune clé de client',
-    'Il est réglé de sorte que sa seule clé maîtresse ouvre tout ; une clé qui commence par dp_ n’y ouvre rien.',
+    'Il est réglé de sorte que sa seule clé maîtresse ouvre tout ; une clé qui commence par dp_ n’y ouvre rien.',
     'Demandez aux responsables du service un serveur qui accepte les clés comme la vôtre, ou la clé maîtresse.',
   ],
   ADMIN_NEEDS_MASTER: [

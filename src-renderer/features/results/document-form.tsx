@@ -1,9 +1,20 @@
 import type { ResultForm } from '../../../src-preload/contract/result-forms.ts'
 import type { ReadingView } from '../../../src-preload/contract/views.ts'
+import type { TextKey } from '../../locales/en.ts'
 import { currentSeal, unwrap } from '../../state/mirror.ts'
 import { ChoiceField } from '../../ui/choice-field.tsx'
 import { useText } from '../../ui/use-text.ts'
 import './document-form.css'
+
+const WORDS = {
+  json: 'reading.json',
+  'tally-csv': 'reading.tally-csv',
+  'tally-xml': 'reading.tally-xml',
+  'sales-csv': 'reading.sales-csv',
+  'sales-csv-canonical': 'reading.sales-csv-canonical',
+  'sales-zoho': 'reading.sales-zoho',
+  'purchase-csv': 'reading.purchase-csv',
+} as const satisfies Record<ResultForm, TextKey>
 
 interface DocumentFormProps {
   readonly fileId: string
@@ -18,7 +29,7 @@ export function DocumentForm({ fileId, reading, free }: DocumentFormProps) {
   const { form, forms, needsReview } = reading
   const choose = (chosen: ResultForm): void =>
     void window.latchkey.call['results.chooseForm'](currentSeal(), { fileId, form: chosen }).then(unwrap)
-  const choices = Object.fromEntries(forms.map((each) => [each, t(`reading.${each}`)])) as Record<ResultForm, string>
+  const choices = Object.fromEntries(forms.map((each) => [each, t(WORDS[each])])) as Record<ResultForm, string>
   return (
     <>
       {needsReview ? <p className="note waiting">{t('reading.review')}</p> : null}
