@@ -3,6 +3,7 @@ import type { KeyedContext, ServiceAdapter, ServiceContext } from '../services/s
 import type { Clock } from '../support/clock.ts'
 import type { StartDigest } from '../transfers/digest.ts'
 import type { StartFileDigest } from '../transfers/file-digest.ts'
+import type { ReadSmall } from '../transfers/small-files.ts'
 import type { TransferSettings } from './transfer-settings.ts'
 
 /** A service with the key's lease: what uploads and downloads work with. */
@@ -41,6 +42,8 @@ export interface JobPorts {
   readonly startDigest?: StartDigest
   /** The same for what is saved. */
   readonly startFileDigest?: StartFileDigest
+  /** Reads small files together; each by itself when absent. */
+  readonly readSmall?: ReadSmall
   /** 0 to 1; spreads retries. */
   readonly random: () => number
 }

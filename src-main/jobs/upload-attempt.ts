@@ -1,10 +1,10 @@
-import { Readable } from 'node:stream'
 import type { Failure } from '../../src-preload/contract/result.ts'
 import type { UploadReceipt } from '../services/service-adapter.ts'
 import { digestHere, type StartDigest } from '../transfers/digest.ts'
-import { checkSource, createFileSource } from '../transfers/file-source.ts'
+import { checkSource } from '../transfers/file-source.ts'
 import { paced, type SendPace } from '../transfers/send-pace.ts'
-import type { PieceMemory } from '../transport/port.ts'
+import type { ReadSmall } from '../transfers/small-files.ts'
+import { uploadSources } from '../transfers/upload-sources.ts'
 import type { FileRecord } from './batch-record.ts'
 import type { Session } from './job-ports.ts'
 
@@ -37,17 +37,18 @@ export async function attemptUpload(
     readonly onBug: (error: unknown) => void
     readonly pace: SendPace
     readonly startDigest?: StartDigest | undefined
+    readonly readSmall?: ReadSmall | undefined
   },
 ): Promise<UploadEnd> {
   const { faceLimit, attempt, signal, onSent, pace } = options
-  const sources = files.map((file) => createFileSource(file.local, options.startDigest ?? digestHere))
-  const uploads = sources.map((source) => ({
-    name: source.file.name,
-    bytes: source.file.bytes,
-    contentType: source.file.contentType,
-    open: () => Readable.from(paced(source.open(), pace, signal), { objectMode: false }),
-    pieces: (memory: PieceMemory) => paced(source.pieces(memory), pace, signal),
-  }))
+  const { sources, files: uploads } = uploadSources(
+    files.map((file) => file.local),
+    {
+      startDigest: options.startDigest ?? digestHere,
+      readSmall: options.readSmall,
+      timed: (pieces) => paced(pieces, pace, signal),
+    },
+  )
   let failure: Failure
   let wholeIsOut = false
   let isOver = false

@@ -142,6 +142,7 @@ export function createUploads(
       onBug: ports.onBug,
       pace,
       startDigest: ports.startDigest,
+      readSmall: ports.readSmall,
     })
     finish({ batchId, lane, session: session.value, end, signal })
   }

@@ -2,6 +2,7 @@ import type { FileHandle } from 'node:fs/promises'
 import { Worker } from 'node:worker_threads'
 import { type Digest, digestHere, type StartDigest } from './digest.ts'
 import { type FileDigest, fileDigestHere, type StartFileDigest } from './file-digest.ts'
+import { type ReadSmall, readSmallFile, type SmallPlace, type SmallRead } from './small-files.ts'
 
 /** What the thread is asked; each order is answered once, in order. */
 export type DigestOrder =
@@ -14,6 +15,7 @@ export type DigestOrder =
       readonly bytes: number
       readonly written: Uint8Array | null
     }
+  | { readonly kind: 'small'; readonly places: readonly SmallPlace[] }
   | { readonly kind: 'so-far'; readonly id: number }
   | { readonly kind: 'end'; readonly id: number }
   | { readonly kind: 'drop'; readonly id: number }
@@ -22,12 +24,15 @@ export type DigestOrder =
 export interface DigestAnswer {
   readonly hex: string | null
   readonly same: boolean | null
+  /** Of small files, in the order asked. */
+  readonly reads?: readonly SmallRead[]
 }
 
 /** One thread for the digests of all transfers. */
 export interface DigestThread {
   readonly startDigest: StartDigest
   readonly startFileDigest: StartFileDigest
+  readonly readSmall: ReadSmall
 }
 
 /** Smaller files are done before a message has gone to a thread and back. */
@@ -76,6 +81,10 @@ export function createDigestThread(file: string | URL): DigestThread {
   return {
     startDigest: (bytes) => (bytes < WORTH_A_THREAD_BYTES ? digestHere(bytes) : ofPieces(begin())),
     startFileDigest: (handle) => ofFile(handle, begin()),
+    async readSmall(places) {
+      const answer = await begin().ask({ kind: 'small', places })
+      return answer?.reads ?? places.map(readSmallFile)
+    },
   }
 }
 

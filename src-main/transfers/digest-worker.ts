@@ -3,6 +3,7 @@ import { readSync } from 'node:fs'
 import { parentPort } from 'node:worker_threads'
 import type { DigestAnswer, DigestOrder } from './digest-thread.ts'
 import { BACK_BYTES } from './file-digest.ts'
+import { readSmallFile } from './small-files.ts'
 
 const hashes = new Map<number, Hash>()
 const back = Buffer.allocUnsafeSlow(BACK_BYTES)
@@ -40,6 +41,8 @@ function take(order: DigestOrder): DigestAnswer {
         // Whoever asked reads it again by itself, and so meets the same trouble with its name.
         return { hex: null, same: null }
       }
+    case 'small':
+      return { hex: null, same: true, reads: order.places.map(readSmallFile) }
     case 'so-far':
       return { hex: hashOf(order.id).copy().digest('hex'), same: true }
     case 'end': {

@@ -8,6 +8,7 @@ import { type Digest, noDigest, type StartDigest } from './digest.ts'
 import { changeSince } from './file-snapshot.ts'
 import { readFailure } from './fs-failure.ts'
 import type { LocalFile } from './judge-file.ts'
+import type { SmallRead } from './small-files.ts'
 
 // Large reads: with the usual 64 KiB the same upload costs twice the CPU time.
 const READ_BYTES = 1024 * 1024
@@ -26,6 +27,8 @@ export interface FileSource {
   failure(): Failure | null
   /** True once the last byte was handed over in any attempt: before that no service can have the whole file. */
   readThrough(): boolean
+  /** It was read and compared elsewhere, wholly, and what was read is handed over. */
+  took(read: SmallRead): void
   /** SHA-256 of what was handed over, as hex; null before {@link readThrough}, and where it could not be worked out. */
   sha256(): string | null
 }
@@ -88,6 +91,11 @@ export function createFileSource(file: LocalFile, startDigest: StartDigest = noD
     failure: () => failure,
     readThrough: () => readThrough,
     sha256: () => sha256,
+    took(read) {
+      failure = read.failure
+      readThrough = read.failure === null
+      sha256 = read.sha256
+    },
   }
 }
 
@@ -142,13 +150,15 @@ async function compare(handle: FileHandle, file: LocalFile): Promise<void> {
   }
 }
 
-function tell(error: unknown, file: LocalFile): SourceError {
+/** What ends a source over a thrown error of the file system. */
+export function tell(error: unknown, file: LocalFile): SourceError {
   if (error instanceof SourceError) return error
   const { failure } = readFailure(error, file.name)
   // It was an ordinary file when it was judged: whatever lies there now took its place.
   return IRREGULAR.has(failure.code) ? changed('FILE_REPLACED', file) : new SourceError(failure)
 }
 
-function changed(code: ErrorCode, file: LocalFile): SourceError {
+/** What ends a source whose file is not as it was judged. */
+export function changed(code: ErrorCode, file: LocalFile): SourceError {
   return new SourceError({ code, facts: { name: file.name } })
 }

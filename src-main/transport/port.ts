@@ -35,12 +35,22 @@ export interface PieceMemory {
   giveBack(piece: Buffer): void
 }
 
+/** Reads several small files in one go: asked one by one, each costs more turns than bytes. */
+export interface SmallFiles {
+  /** Each file wholly into its room. Rejects where one is not what it was; then nothing of it may be sent. */
+  fill(places: readonly { readonly file: BodyFile; readonly room: Buffer }[]): Promise<void>
+  /** What was filled, in the pieces and at the moments in which it may go. */
+  timed(piece: Buffer): AsyncIterable<Buffer>
+}
+
 /** A file as a body takes it in: by its pieces where the source can read into lent memory, else by a stream. */
 export interface BodyFile {
   readonly fileName: string
   readonly bytes: number
   readonly open: () => Readable
   readonly pieces?: (memory: PieceMemory) => AsyncIterable<Buffer>
+  /** Where it is small enough to be read together with others; the same for all of those. */
+  readonly small?: SmallFiles
 }
 
 /** One part of a multipart body; a file is opened when its turn comes, so that a batch holds one open at a time. */

@@ -10,8 +10,9 @@ import { bulkSchema, parsedSchema } from './wire.ts'
 type UploadOptions = Parameters<ServiceAdapter['upload']>[2]
 
 function partOf(field: 'file' | 'files', file: UploadFile, fileName: string): FormPart {
-  const { contentType, bytes, open, pieces } = file
-  return { kind: 'file', name: field, fileName, contentType, bytes, open, ...(pieces !== undefined && { pieces }) }
+  const { contentType, bytes, open, pieces, small } = file
+  const sources = { open, ...(pieces !== undefined && { pieces }), ...(small !== undefined && { small }) }
+  return { kind: 'file', name: field, fileName, contentType, bytes, ...sources }
 }
 
 /** The receipt, or `ANSWER_LOST` when a success does not say what became of the files: the service may have them. */
