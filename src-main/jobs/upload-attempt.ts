@@ -8,10 +8,14 @@ import { uploadSources } from '../transfers/upload-sources.ts'
 import type { FileRecord } from './batch-record.ts'
 import type { Session } from './job-ports.ts'
 
-/** How an attempt ended. `bodyComplete` is false while the service certainly cannot have the whole request. */
-export type UploadEnd =
+/**
+ * How an attempt ended. `bodyComplete` is false while the service certainly cannot have the whole request. `sha256`: of what
+ * was sent of each file; null where not all of it was.
+ */
+export type UploadEnd = { readonly sha256: readonly (string | null)[] } & (
   | { readonly kind: 'answered'; readonly receipt: UploadReceipt }
   | { readonly kind: 'failed'; readonly failure: Failure; readonly bodyComplete: boolean }
+)
 
 /** Says why one of the files is no longer what was chosen, or null. Cheap: asked before a byte is sent. */
 export async function firstTrouble(files: readonly FileRecord[]): Promise<Failure | null> {
@@ -46,9 +50,10 @@ export async function attemptUpload(
     {
       startDigest: options.startDigest ?? digestHere,
       readSmall: options.readSmall,
-      timed: (pieces) => paced(pieces, pace, signal),
+      timed: (pieces, memory) => paced(pieces, pace, signal, memory),
     },
   )
+  const digests = (): (string | null)[] => sources.map((source) => source.sha256())
   let failure: Failure
   let wholeIsOut = false
   let isOver = false
@@ -64,7 +69,7 @@ export async function attemptUpload(
         onSent(sentBytes, totalBytes)
       },
     })
-    if (answer.ok) return { kind: 'answered', receipt: answer.value }
+    if (answer.ok) return { kind: 'answered', receipt: answer.value, sha256: digests() }
     failure = answer.failure
   } catch (error) {
     options.onBug(error)
@@ -74,5 +79,5 @@ export async function attemptUpload(
   }
   const broken = sources.find((source) => source.failure() !== null)?.failure() ?? null
   // Told just before the last bytes go. What was read to its end can still wait for its turn, under a limit.
-  return { kind: 'failed', failure: broken ?? failure, bodyComplete: wholeIsOut }
+  return { kind: 'failed', failure: broken ?? failure, bodyComplete: wholeIsOut, sha256: digests() }
 }

@@ -44,7 +44,14 @@ export class SourceError extends Error {
   }
 }
 
-const fresh: PieceMemory = { take: (bytes) => Buffer.allocUnsafe(bytes), giveBack: () => undefined }
+const fresh: PieceMemory = {
+  take: (bytes) => Buffer.allocUnsafe(bytes),
+  giveBack: () => undefined,
+  heldUntil: () => undefined,
+}
+
+/** Pieces the digest may be behind: a slow one holds up the sending instead of the memory of all that was sent. */
+const PIECES_BEHIND = 2
 
 /**
  * Reads a judged file for sending, one piece ahead of what is asked for. It is compared with its snapshot when opened
@@ -106,16 +113,19 @@ function readAhead(
   memory: PieceMemory,
   digest: Digest,
 ): (left: number) => Promise<Buffer> {
-  /** What the digest still looks at, by the memory it lies in. */
-  const looked = new WeakMap<ArrayBufferLike, Promise<void>>()
+  const looking: Promise<void>[] = []
   const readOne = async (left: number): Promise<Buffer> => {
+    if (looking.length >= PIECES_BEHIND) await looking.shift()
     const room = memory.take(Math.min(READ_BYTES, left))
-    await looked.get(room.buffer)
     const { bytesRead } = await handle.read(room, 0, room.length, null)
     if (bytesRead === 0) throw changed('FILE_SHRANK', file)
     const piece = room.subarray(0, bytesRead)
-    const looking = digest.update(piece)
-    if (looking !== undefined) looked.set(room.buffer, looking)
+    const look = digest.update(piece)
+    if (look !== undefined) {
+      // The piece may be used up long before: what comes into its memory then must not be what is looked at.
+      memory.heldUntil(piece, look)
+      looking.push(look)
+    }
     return piece
   }
   let ahead: Promise<Buffer> | null = null

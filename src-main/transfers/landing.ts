@@ -2,7 +2,9 @@ import { constants } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { z } from 'zod'
+import type { Failure } from '../../src-preload/contract/result.ts'
 import type { FileDigest, StartFileDigest } from './file-digest.ts'
+import { writeFailure } from './fs-failure.ts'
 import { type createPartial, type PartialFile, removePartial, type TargetFolder } from './partial-file.ts'
 import { ResultContent } from './result-content.ts'
 
@@ -35,6 +37,12 @@ export class ReadBackDiffers extends Error {
     super('A file holds other bytes than were written to it.')
     this.name = 'ReadBackDiffers'
   }
+}
+
+/** What taking up an earlier download came to; `left`: why its file could not be removed, which stays where it is. */
+export interface Reopened {
+  readonly landing: Landing | null
+  readonly left: Failure | null
 }
 
 /**
@@ -83,7 +91,8 @@ export class Landing {
 
   /**
    * Takes up an earlier one, if it lies in that folder, is the very file that was made then, and its first bytes are
-   * still what they were; what came after them is cut off. Null otherwise, and then it is gone: it would serve nobody.
+   * still what they were; what came after them is cut off. Otherwise it is removed: it would serve nobody. `left` says why
+   * it could not be, in a folder that lets nobody remove anything; saving anew may work there all the same.
    */
   static async reopen(
     kept: KeptPart,
@@ -91,28 +100,46 @@ export class Landing {
     name: string,
     signal: AbortSignal,
     startDigest: StartFileDigest,
-  ): Promise<Landing | null> {
+  ): Promise<Reopened> {
     const known = { path: kept.path, dev: BigInt(kept.dev), ino: BigInt(kept.ino) }
     const handle = await openAgain(kept.path)
     let taken: Landing | null = null
     try {
-      const stats = await handle?.stat({ bigint: true })
-      if (handle === null || stats === undefined || dirname(kept.path) !== folder.path) return null
-      // A second name of the file would let somebody else write into what is being checked.
-      const same = stats.isFile() && stats.nlink === 1n && stats.dev === known.dev && stats.ino === known.ino
-      if (!same || stats.size < BigInt(kept.bytes) || kept.bytes === 0) return null
-      const landing = new Landing({ ...known, handle }, name, startDigest)
-      if (!(await landing.#takeUp(kept, signal))) return null
-      await handle.truncate(kept.bytes)
-      taken = landing
-      taken.validator = kept.validator
-      return taken
+      taken = handle === null ? null : await Landing.#taken(handle, kept, folder, name, signal, startDigest)
     } finally {
-      if (taken === null) {
-        await handle?.close()
-        if (!signal.aborted) await removePartial(known)
-      }
+      if (taken === null) await handle?.close()
     }
+    if (taken !== null || signal.aborted) return { landing: taken, left: null }
+    try {
+      await removePartial(known)
+      return { landing: null, left: null }
+    } catch (error) {
+      return { landing: null, left: writeFailure(error, folder.path).failure }
+    }
+  }
+
+  static async #taken(
+    handle: FileHandle,
+    kept: KeptPart,
+    folder: TargetFolder,
+    name: string,
+    signal: AbortSignal,
+    startDigest: StartFileDigest,
+  ): Promise<Landing | null> {
+    const known = { path: kept.path, dev: BigInt(kept.dev), ino: BigInt(kept.ino) }
+    if (dirname(kept.path) !== folder.path) return null
+    const stats = await handle.stat({ bigint: true })
+    // A second name of the file would let somebody else write into what is being checked.
+    const same = stats.isFile() && stats.nlink === 1n && stats.dev === known.dev && stats.ino === known.ino
+    if (!same || stats.size < BigInt(kept.bytes) || kept.bytes === 0) return null
+    const landing = new Landing({ ...known, handle }, name, startDigest)
+    if (!(await landing.#takeUp(kept, signal))) {
+      landing.#digest.drop()
+      return null
+    }
+    await handle.truncate(kept.bytes)
+    landing.validator = kept.validator
+    return landing
   }
 
   /** Bytes that are here. */

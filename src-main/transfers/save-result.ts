@@ -102,14 +102,16 @@ class Saving implements Receiver {
     try {
       this.#folder = await openFolder(folder)
       if (kept !== null) {
-        this.landing = await Landing.reopen(kept, this.#folder, this.#name, signal, this.#startDigest)
-        if (this.landing === null && !signal.aborted) {
-          this.#request.onPartial(known(kept), false)
+        const { landing, left } = await Landing.reopen(kept, this.#folder, this.#name, signal, this.#startDigest)
+        this.landing = landing
+        if (landing === null && !signal.aborted) {
+          // What could not be removed stays noted, and the next start tries again.
+          if (left === null) this.#request.onPartial(known(kept), false)
           const named = kept.complete ? await findNamed(this.#folder, kept) : null
           if (named !== null)
             return ok({ name: named, folder: this.#folder.path, bytes: kept.bytes, sha256: kept.sha256 })
         }
-        if (this.landing !== null && kept.complete) return await this.#finish([])
+        if (landing !== null && kept.complete) return await this.#finish([])
       }
       const { state, announced } = await receiveResult(this.#request, this, this.#ports)
       return state.stage === 'whole' ? await this.#finish(announced) : this.#unfinished(state)

@@ -12,7 +12,7 @@ export interface SourcePorts {
   /** Reads small files together; each is read like a large one when absent. */
   readonly readSmall?: ReadSmall | undefined
   /** The same pieces, each when it may go. */
-  readonly timed: (pieces: AsyncIterable<Buffer>) => AsyncIterable<Buffer>
+  readonly timed: (pieces: AsyncIterable<Buffer>, memory?: PieceMemory) => AsyncIterable<Buffer>
 }
 
 /** Files as an adapter uploads them. `sources[i]` knows what became of `files[i]`. */
@@ -46,7 +46,7 @@ export function uploadSources(locals: readonly LocalFile[], ports: SourcePorts):
       bytes: file.bytes,
       contentType: file.contentType,
       open,
-      pieces: (memory: PieceMemory) => timed(source.pieces(memory)),
+      pieces: (memory: PieceMemory) => timed(source.pieces(memory), memory),
       ...(small !== undefined && file.bytes <= SMALL_BYTES && { small }),
     }
   })

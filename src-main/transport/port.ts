@@ -33,6 +33,8 @@ export interface PieceMemory {
   take(bytes: number): Buffer
   /** Says that a piece was used up here and goes no further. */
   giveBack(piece: Buffer): void
+  /** Says that somebody else still reads a piece: its memory is not written over before `until` has settled. */
+  heldUntil(piece: Buffer, until: Promise<unknown>): void
 }
 
 /** Reads several small files in one go: asked one by one, each costs more turns than bytes. */
