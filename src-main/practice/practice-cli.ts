@@ -48,6 +48,7 @@ async function run(args: CliArguments): Promise<void> {
     say(process.stdout, `Key: ${server.issueKey('command line')}`)
     listen(server)
   }
+  if (server.adminKey !== null) say(process.stdout, `Administrator's key: ${server.adminKey}`)
   say(process.stdout, `Data in ${dataFolder}`)
 }
 

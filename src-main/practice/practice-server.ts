@@ -32,6 +32,8 @@ export interface PracticeOptions {
   readonly dialect: 'observed'
   /** `overlap` unless said otherwise; can be changed while it runs. */
   readonly rotation?: Rotation
+  /** The key with which it is looked after; a new one at each start unless given, null for a service without one. */
+  readonly adminKey?: string | null
   readonly clock: Clock
   /** The worker's script: `practice-worker.js` beside the bundle, or its source in tests. */
   readonly worker: URL
@@ -50,6 +52,8 @@ export interface PracticeServer {
   readonly resultOrigin: string
   /** Names the file that was set aside because it was damaged; null when none was. */
   readonly notice: Failure | null
+  /** The key with which it is looked after; null where it was set up without one. */
+  readonly adminKey: string | null
   readonly rotation: Rotation
   /** Under `cut-over` only the newest valid key stays valid. */
   setRotation(rotation: Rotation): void
@@ -93,9 +97,10 @@ export async function startPractice(options: PracticeOptions): Promise<Result<Pr
   const counts = new UsageCounts()
   const queue = new WorkQueue({ clock, folders, jobs, faults, script: options.worker })
   let resultOrigin = ''
+  const { adminKey = newKey() } = options
   const startedAt = clock.now()
   const context: PracticeContext = {
-    ...{ clock, folders, keys, desk, jobs, usage, counts, queue, faults, startedAt },
+    ...{ clock, folders, keys, desk, jobs, usage, counts, queue, faults, startedAt, adminKey },
     resultOrigin: () => resultOrigin,
   }
   const api = createServer(context, 'api')
@@ -129,6 +134,7 @@ export async function startPractice(options: PracticeOptions): Promise<Result<Pr
     origin: listening.value,
     resultOrigin,
     notice,
+    adminKey,
     get rotation() {
       return keys.rotation
     },

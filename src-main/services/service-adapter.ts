@@ -5,7 +5,7 @@ import type { Failure, Result } from '../../src-preload/contract/result.ts'
 import type { ResultForm } from '../../src-preload/contract/result-forms.ts'
 import type { Credential, Origin, PieceMemory, SmallFiles, Transport } from '../transport/port.ts'
 import type { Secret } from '../vault/secret.ts'
-import type { AskHealth, AskUsage, KeyAdministration } from './desk-ports.ts'
+import type { AskHealth, AskUsage, KeyAdministration, ServerCare } from './desk-ports.ts'
 
 export type { ServiceKind } from '../../src-preload/contract/profile-kinds.ts'
 
@@ -198,6 +198,8 @@ export interface ServiceAdapter {
   readonly keys?: KeyManagement
   /** Only for administrators, where the service lets them make and end the keys of others. */
   readonly administration?: KeyAdministration
+  /** Only for administrators, where the service lets them look after the server itself. */
+  readonly care?: ServerCare
   readonly usage?: AskUsage
   readonly health?: AskHealth
   /** Says whether the server at the address is of this kind. Sends no key. */
