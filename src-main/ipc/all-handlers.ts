@@ -1,4 +1,5 @@
 import { appHandlers } from './app-handlers.ts'
+import { careHandlers } from './care-handlers.ts'
 import { intakeHandlers } from './intake-handlers.ts'
 import { keychainHandlers } from './keychain-handlers.ts'
 import { passcodeHandlers } from './passcode-handlers.ts'
@@ -18,6 +19,7 @@ export function allHandlers(services: Services, onBug: (error: unknown) => void)
     ...intakeHandlers(services),
     ...workHandlers(services),
     ...sealedHandlers(services),
+    ...careHandlers(services),
     ...appHandlers(services),
     ...passcodeHandlers({ ...services, onBug }),
   }

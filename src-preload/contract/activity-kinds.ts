@@ -18,6 +18,7 @@ export const ACTIVITY_KINDS = [
   'finished',
   'not-worked-out',
   'saved',
+  'job-cleared',
   'list-cut',
   'list-altered',
   'list-begun-anew',

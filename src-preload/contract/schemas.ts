@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { activityPageSchema, activityQuerySchema, verificationSchema } from './activity.ts'
+import { clearedViewSchema, jobIdSchema, placeSchema, serverFilesSchema, serverLookSchema } from './care.ts'
 import { foundReportSchema } from './found-keys.ts'
 import { leftSchema } from './lock.ts'
 import { MENU_ACTIONS } from './menu.ts'
@@ -255,6 +256,11 @@ export const SCHEMAS = {
   'results.reveal': parsers(() => ({ request: z.strictObject({ fileId: idSchema }), response: done })),
   /** The window says that a saved result is being dragged; the system takes the file from there. */
   'results.dragOut': parsers(() => ({ request: z.strictObject({ fileId: idSchema }), response: done })),
+  /** What the server keeps and notes; its workers answer, which takes seconds. */
+  'server.look': parsers(() => ({ request: nothing, response: serverLookSchema })),
+  'server.files': parsers(() => ({ request: z.strictObject({ place: placeSchema }), response: serverFilesSchema })),
+  /** Removes what is kept of one job, for everybody; the person was asked. */
+  'server.clearJob': parsers(() => ({ request: z.strictObject({ jobId: jobIdSchema }), response: clearedViewSchema })),
   'settings.change': parsers(() => ({ request: settingsViewSchema, response: done })),
   'activity.page': parsers(() => ({ request: activityQuerySchema, response: activityPageSchema })),
   /** Checks the whole list; takes as long as the list is long. */

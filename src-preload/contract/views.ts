@@ -107,6 +107,8 @@ export const serviceViewSchema = z.strictObject({
   maxBatchFiles: z.number().int().nonnegative(),
   /** It lets an administrator make and end the keys of others. */
   administers: z.boolean(),
+  /** It lets an administrator look after the server itself. */
+  cares: z.boolean(),
   /** It tells what was used. */
   tellsUsage: z.boolean(),
   /** It tells how it is. */

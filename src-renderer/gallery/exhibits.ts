@@ -12,6 +12,7 @@ import { KEYCHAIN_EXHIBITS } from './keychain-exhibits.ts'
 import { LOST_EXHIBITS } from './lost-exhibits.ts'
 import { batch, dueOn, file, KEY, manyProfiles, NOW, profile, windowWith } from './made-up.ts'
 import { SAVING_EXHIBITS } from './saving-exhibits.ts'
+import { SERVER_EXHIBITS } from './server-exhibits.ts'
 import { WORK_EXHIBITS } from './work-exhibits.ts'
 
 /** One state of one screen, by a name that is also its picture's. */
@@ -373,6 +374,7 @@ export const EXHIBITS: readonly Exhibit[] = [
   ...KEYCHAIN_EXHIBITS,
   ...SAVING_EXHIBITS,
   ...DOCUMENT_EXHIBITS,
+  ...SERVER_EXHIBITS,
   ...LOST_EXHIBITS,
   ...refusals,
 ]

@@ -6,6 +6,7 @@ import type { Translation } from './message.ts'
 import { PROFILES_FR } from './profiles-fr.ts'
 import { READING_FR } from './reading-fr.ts'
 import { SAVING_FR } from './saving-fr.ts'
+import { SERVER_FR } from './server-fr.ts'
 import { WORK_FR } from './work-fr.ts'
 
 /** Every text of the window in French, but those of refusals. A narrow no-break space stands before : ; ! ? and ». */
@@ -17,6 +18,7 @@ export const FR: Translation<typeof EN> = {
   ...WORK_FR,
   ...SAVING_FR,
   ...READING_FR,
+  ...SERVER_FR,
   'app.testRuntime': 'Cette copie d’Electron sert aux essais : seuls les services de cet ordinateur sont acceptés.',
   'app.goesOn': 'Latchkey réessaie tout seul, la prochaine fois à {time}.',
   'app.whomToAsk': 'Vous avez noté à qui demander : {contact}.',
@@ -34,6 +36,7 @@ export const FR: Translation<typeof EN> = {
   'nav.results': 'Résultats',
   'nav.key': 'Clé',
   'nav.activity': 'Activité',
+  'nav.server': 'Serveur',
   'nav.settings': 'Réglages',
   'nav.help': 'Aide',
   'activity.title': 'Activité',
@@ -62,6 +65,7 @@ export const FR: Translation<typeof EN> = {
   'activity.locked': 'Latchkey verrouillé',
   'activity.key-checked': 'Clé vérifiée : elle fonctionne',
   'activity.key-refused': 'Clé refusée',
+  'activity.job-cleared': 'Travail effacé du serveur',
   'activity.key-in-file': 'Clé mise dans un fichier, sous une phrase secrète',
   'activity.sent': { one: '{count} fichier envoyé', other: '{count} fichiers envoyés' },
   'activity.finished': { one: '{count} résultat prêt', other: '{count} résultats prêts' },
@@ -127,6 +131,8 @@ export const FR: Translation<typeof EN> = {
   'help.key':
     'Ici, vous voyez si votre clé fonctionne, quand la changer et à qui demander la suivante, et vous la changez.',
   'help.activity': 'Ici, ce qui a été fait sur cet ordinateur, avec quelle clé. Rien n’en sort.',
+  'help.server':
+    'Ici, vous voyez ce que le serveur garde et la place qu’il lui reste, et vous effacez ce qu’il garde d’un travail.',
   'help.settings': 'Ici, vous choisissez la langue, le clair ou le sombre, et si Latchkey vous prévient.',
   'help.who': 'À qui demander',
   'help.contact': 'Pour {name} : {contact}',

@@ -16,7 +16,7 @@ import type {
 } from '../../src-preload/contract/views.ts'
 
 /** The screens in the order of the list at the side. */
-export const SCREENS = ['send', 'work', 'results', 'key', 'activity', 'settings'] as const
+export const SCREENS = ['send', 'work', 'results', 'key', 'activity', 'server', 'settings'] as const
 
 /** Which screen the person chose; what is on it comes from main. */
 export type Screen = (typeof SCREENS)[number] | 'add'
