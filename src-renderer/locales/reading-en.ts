@@ -1,6 +1,7 @@
 /** What is said of documents that a service read. */
 export const READING_EN = {
   'reading.review': 'Look this one through: the service is not sure it read everything.',
+  'reading.toReview': 'Read, with doubts',
   'reading.as': 'Save as',
   'reading.json': 'Everything that was read (JSON)',
   'reading.tally-csv': 'Table for Tally (CSV)',

@@ -4,6 +4,7 @@ import type { READING_EN } from './reading-en.ts'
 /** The same in French. */
 export const READING_FR: Translation<typeof READING_EN> = {
   'reading.review': 'À relire : le service n’est pas sûr d’avoir tout lu.',
+  'reading.toReview': 'Lu, avec des doutes',
   'reading.as': 'Enregistrer comme',
   'reading.json': 'Tout ce qui a été lu (JSON)',
   'reading.tally-csv': 'Tableau pour Tally (CSV)',

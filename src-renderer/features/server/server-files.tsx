@@ -3,6 +3,7 @@ import type { ServerFiles, ServerPlace } from '../../../src-preload/contract/car
 import { currentSeal, unwrap } from '../../state/mirror.ts'
 import { ChoiceField } from '../../ui/choice-field.tsx'
 import { useText } from '../../ui/use-text.ts'
+import './server.css'
 
 interface ServerFilesProps {
   readonly place: ServerPlace
@@ -30,30 +31,28 @@ export function ServerFilesList({ place, onPlace }: ServerFilesProps) {
       <ChoiceField id="server-place" label={t('server.place')} value={place} choices={choices} onChoice={onPlace} />
       {found?.items.length === 0 ? <p className="quiet">{t('server.empty')}</p> : null}
       {found === null || found.items.length === 0 ? null : (
-        <div className="server-items">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">{t('server.name')}</th>
-                <th scope="col">{t('server.files')}</th>
-                <th scope="col">{t('server.size')}</th>
-                <th scope="col">{t('server.changed')}</th>
+        <table className="server-items">
+          <thead>
+            <tr>
+              <th scope="col">{t('server.name')}</th>
+              <th scope="col">{t('server.files')}</th>
+              <th scope="col">{t('server.size')}</th>
+              <th scope="col">{t('server.changed')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {found.items.map((item) => (
+              <tr key={item.name}>
+                <th scope="row">
+                  <bdi>{item.name}</bdi>
+                </th>
+                <td>{item.files}</td>
+                <td>{text.size(item.bytes)}</td>
+                <td>{item.changedAt === null ? '' : text.moment(item.changedAt)}</td>
               </tr>
-            </thead>
-            <tbody>
-              {found.items.map((item) => (
-                <tr key={item.name}>
-                  <th scope="row">
-                    <bdi>{item.name}</bdi>
-                  </th>
-                  <td>{item.files}</td>
-                  <td>{text.size(item.bytes)}</td>
-                  <td>{item.changedAt === null ? '' : text.moment(item.changedAt)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+            ))}
+          </tbody>
+        </table>
       )}
       {found?.more === true ? <p className="quiet">{t('server.more', { count: found.items.length })}</p> : null}
     </section>

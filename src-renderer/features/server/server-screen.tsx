@@ -7,12 +7,11 @@ import { useText } from '../../ui/use-text.ts'
 import { ClearJob } from './clear-job.tsx'
 import { ServerFilesList } from './server-files.tsx'
 import { ServerNotes } from './server-notes.tsx'
-import './server.css'
+import { ServerRooms } from './server-rooms.tsx'
 
 /** What a server keeps and how much room it has, for who looks after it; asked when the screen opens, and again on wish. */
 export function ServerScreen({ profile }: { readonly profile: ProfileView }) {
-  const text = useText()
-  const { t } = text
+  const { t } = useText()
   const [look, setLook] = useState<ServerLook | null>(null)
   const [busy, setBusy] = useState(true)
   const [place, setPlace] = useState<ServerPlace>('results')
@@ -38,37 +37,10 @@ export function ServerScreen({ profile }: { readonly profile: ProfileView }) {
       </p>
       {look === null ? null : (
         <>
-          <table>
-            <caption>{t('server.rooms')}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{t('server.place')}</th>
-                <th scope="col">{t('server.files')}</th>
-                <th scope="col">{t('server.size')}</th>
-                <th scope="col">{t('server.free')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {look.rooms.map((room) => (
-                <tr key={room.place}>
-                  <th scope="row">{t(room.place === 'sent' ? 'server.sent' : 'server.results')}</th>
-                  <td>{room.files}</td>
-                  <td>{text.size(room.bytes)}</td>
-                  <td>
-                    {room.diskFreeBytes === null || room.diskTotalBytes === null
-                      ? t('server.notTold')
-                      : t('server.freeOf', {
-                          free: text.size(room.diskFreeBytes),
-                          total: text.size(room.diskTotalBytes),
-                        })}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-          <ServerFilesList key={round} place={place} onPlace={setPlace} />
+          <ServerRooms rooms={look.rooms} />
           <ClearJob colour={profile.colour} onCleared={() => void ask()} />
           <ServerNotes logs={look.logs} />
+          <ServerFilesList key={round} place={place} onPlace={setPlace} />
         </>
       )}
     </main>

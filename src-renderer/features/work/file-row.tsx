@@ -61,6 +61,7 @@ export function FileRow({ file, known, said, keptUntil = null, takenAt }: FileRo
   const { look, toggle } = useLook(file.id)
   const saved = state.stage === 'saved' ? state : null
   const savable = isSavable(state)
+  const isToReview = state.stage === 'ready' && reading?.needsReview === true
   const lost = useMirror(({ verdicts }) => isLost(state, verdicts.get(file.id)))
   const reveal = (): Promise<void> => foundOrGone(file.id, call['results.reveal'](currentSeal(), { fileId: file.id }))
   // The picture and the name, not the whole row: a model that is looked at is turned by dragging.
@@ -84,7 +85,7 @@ export function FileRow({ file, known, said, keptUntil = null, takenAt }: FileRo
       </div>
       <div className="what" {...carried}>
         <bdi title={file.name}>{file.name}</bdi> <span className="quiet">{text.size(file.bytes)}</span>
-        {known ? <div>{fileWords(text, state)}</div> : null}
+        {known ? <div>{isToReview ? t('reading.toReview') : fileWords(text, state)}</div> : null}
       </div>
       <div className="row actions">
         {savable ? (
