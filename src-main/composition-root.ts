@@ -31,7 +31,7 @@ import { createThumbnailThread } from './pictures/thumbnail-thread.ts'
 import { createDueWatch, type DueNotice } from './rotation/due-watch.ts'
 import { createReminderStore } from './rotation/reminder-store.ts'
 import { serverDateOf } from './rotation/server-dates.ts'
-import { allAdapters } from './services/all-adapters.ts'
+import { knownAdapters } from './services/known-adapters.ts'
 import { createPracticeService } from './services/practice-service/adapter.ts'
 import { randomKeyLike } from './services/random-key.ts'
 import { createRegistry } from './services/registry.ts'
@@ -171,7 +171,7 @@ export function buildRoot(options: RootOptions): Root {
   )
   const transportOf = transports.of
   const time = { clock, random: Math.random }
-  const registry = createRegistry(allAdapters(time), createPracticeService(time))
+  const registry = createRegistry(knownAdapters(time), createPracticeService(time))
   const verify: JudgeOptions['verify'] = (adapter, context) => verifyKey(adapter, context, randomKeyLike)
 
   const selection = createSelection(() => randomBytes(16).toString('hex'))

@@ -1,11 +1,11 @@
 import samplePicture from '../resources/sample-picture.png?asset'
 import type { Failure, Result } from '../src-preload/contract/result.ts'
-import { allAdapters } from './services/all-adapters.ts'
 import { type CheckRow, tableOf } from './services/conformance/check-row.ts'
 import { runConformance } from './services/conformance/conformance.ts'
 import { type LiveArguments, readLiveArguments } from './services/conformance/live-arguments.ts'
 import { sampleFile } from './services/conformance/sample-file.ts'
 import { watchTransport } from './services/conformance/watched-transport.ts'
+import { knownAdapters } from './services/known-adapters.ts'
 import { randomKeyLike } from './services/random-key.ts'
 import { createRegistry } from './services/registry.ts'
 import { systemClock as clock } from './support/clock.ts'
@@ -38,7 +38,7 @@ async function check(args: LiveArguments): Promise<readonly CheckRow[]> {
   const context = { kind: args.kind, loopback: isLoopback(origin) }
   const { secret } = must(readKeyText(text, context), () => 'The file after --key-file holds no usable key')
   const chosen = await sampleFile(args.picture, adapter.capabilities, samplePicture)
-  const sample = must(chosen, () => 'The file after --picture cannot be sent')
+  const file = must(chosen, () => 'The file after --picture cannot be sent')
   const transport = watchTransport(createTransport())
   const credential = { secret, pin: origin, header: adapter.header }
   const wrongKey = { ...credential, secret: randomKeyLike(secret) }
@@ -47,7 +47,7 @@ async function check(args: LiveArguments): Promise<readonly CheckRow[]> {
     const run = runConformance({
       adapter,
       context: { transport, origin, credential },
-      sample,
+      file,
       wrongKey,
       signal: AbortSignal.timeout(LONGEST_MS),
       now: clock.now,
@@ -61,7 +61,7 @@ async function check(args: LiveArguments): Promise<readonly CheckRow[]> {
   return rows
 }
 
-const registry = createRegistry(allAdapters({ clock, random: Math.random }))
+const registry = createRegistry(knownAdapters({ clock, random: Math.random }))
 const kinds = [...new Set(registry.adapters.map((adapter) => adapter.kind))]
 const args = readLiveArguments(process.argv.slice(2), kinds)
 try {

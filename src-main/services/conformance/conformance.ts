@@ -18,7 +18,7 @@ import type { WatchedTransport } from './watched-transport.ts'
 export interface ConformanceOptions {
   readonly adapter: ServiceAdapter
   readonly context: KeyedContext & { readonly transport: WatchedTransport }
-  readonly sample: UploadFile
+  readonly file: UploadFile
   readonly wrongKey: KeyedContext['credential']
   readonly signal: AbortSignal
   readonly now: () => number
@@ -110,15 +110,15 @@ class Conformance {
   }
 
   async #tooLarge(): Promise<Found> {
-    const { adapter, sample } = this.#options
+    const { adapter, file } = this.#options
     const bytes = adapter.capabilities.maxFileBytes + 1
-    const answer = await this.#send({ ...sample, bytes, open: () => Readable.from([Buffer.alloc(bytes)]) })
+    const answer = await this.#send({ ...file, bytes, open: () => Readable.from([Buffer.alloc(bytes)]) })
     if (answer.ok) return fails(`took ${bytes} bytes`)
     return TOO_LARGE.has(answer.failure.code) ? holds(`${bytes} bytes refused`) : refused(answer.failure)
   }
 
   async #upload(): Promise<Found> {
-    const answer = await this.#send(this.#options.sample)
+    const answer = await this.#send(this.#options.file)
     if (!answer.ok) return refused(answer.failure)
     if (answer.value.taskId === null) return fails('it took the file and queued no job')
     this.#receipt = answer.value

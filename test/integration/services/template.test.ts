@@ -23,11 +23,11 @@ async function rowsWith(key: string, shown: string): Promise<readonly CheckRow[]
   const credential = { secret: Secret.fromText(shown), pin: origin, header: adapter.header }
   const wrongKey = { ...credential, secret: randomKeyLike(credential.secret) }
   const text = Buffer.from('a text')
-  const sample = { name: 'a.txt', bytes: text.length, contentType: 'text/plain', open: () => Readable.from([text]) }
+  const file = { name: 'a.txt', bytes: text.length, contentType: 'text/plain', open: () => Readable.from([text]) }
   const rows: CheckRow[] = []
   const context = { transport, origin, credential }
   const signal = new AbortController().signal
-  for await (const row of runConformance({ adapter, context, sample, wrongKey, signal, now: clock.now })) rows.push(row)
+  for await (const row of runConformance({ adapter, context, file, wrongKey, signal, now: clock.now })) rows.push(row)
   return rows
 }
 

@@ -68,9 +68,16 @@ describe.each(['observed', 'documented'] as const)('the conformance list, %s', (
   it('holds in every point', async () => {
     const { context } = await bench({ dialect, workMs: 200 })
     const wrongKey = { ...context.credential, secret: randomKeyLike(context.credential.secret) }
-    const sample = file('one.txt', INVOICE)
+    const one = file('one.txt', INVOICE)
     const rows = []
-    for await (const row of runConformance({ adapter, context, sample, wrongKey, signal: never(), now: clock.now })) {
+    for await (const row of runConformance({
+      adapter,
+      context,
+      file: one,
+      wrongKey,
+      signal: never(),
+      now: clock.now,
+    })) {
       rows.push(row)
     }
     expect(rows.filter(({ outcome }) => outcome !== 'holds')).toEqual([])

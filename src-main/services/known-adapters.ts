@@ -3,7 +3,7 @@ import { createImage2Model, createImage2ModelAdmin } from './image2model/adapter
 import type { ServiceAdapter } from './service-adapter.ts'
 import { createTenantKeys, createTenantKeysAdmin } from './tenant-keys/adapter.ts'
 
-/** Every service this build works with, in the order in which an unknown address is asked. `random` gives 0 to 1. */
-export function allAdapters(time: { readonly clock: Clock; readonly random: () => number }): readonly ServiceAdapter[] {
+/** All services that this build works with, in the order in which an unknown address is asked what it is. */
+export function knownAdapters(time: { readonly clock: Clock; readonly random: () => number }): ServiceAdapter[] {
   return [createImage2Model(time), createImage2ModelAdmin(), createTenantKeys(time), createTenantKeysAdmin()]
 }
