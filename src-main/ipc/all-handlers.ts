@@ -19,8 +19,16 @@ export function allHandlers(services: Services, onBug: (error: unknown) => void)
     ...intakeHandlers(services),
     ...workHandlers(services),
     ...sealedHandlers(services),
-    ...careHandlers(services),
+    ...careHandlers({ sessions: services.sessions, onCleared: noteCleared(services) }),
     ...appHandlers(services),
     ...passcodeHandlers({ ...services, onBug }),
+  }
+}
+
+/** Notes that a job was cleared from the server of a profile. */
+function noteCleared({ tenants, note }: Services): (tenantId: string, files: number) => void {
+  return (tenantId, files) => {
+    const tenant = tenants.get(tenantId)
+    if (tenant.ok) note('job-cleared', tenant.value, files)
   }
 }

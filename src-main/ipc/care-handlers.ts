@@ -1,10 +1,17 @@
 import { fail, ok, type Result } from '../../src-preload/contract/result.ts'
 import type { Session } from '../jobs/job-ports.ts'
 import type { ServerCare } from '../services/desk-ports.ts'
+import type { Sessions } from '../tenants/sessions.ts'
 import type { Handlers } from './router.ts'
-import type { Services } from './services.ts'
 
 type CareHandlers = Pick<Handlers, Extract<keyof Handlers, `server.${string}`>>
+
+/** Ports of {@link careHandlers}. */
+export interface CarePorts {
+  readonly sessions: Pick<Sessions, 'session'>
+  /** So many files of a job were removed. */
+  readonly onCleared: (tenantId: string, files: number) => void
+}
 
 interface Desk {
   readonly care: ServerCare
@@ -12,11 +19,7 @@ interface Desk {
 }
 
 /** Looking after the server of the profile on screen, with its administrator's key. */
-export function careHandlers({
-  sessions,
-  tenants,
-  note,
-}: Pick<Services, 'sessions' | 'tenants' | 'note'>): CareHandlers {
+export function careHandlers({ sessions, onCleared }: CarePorts): CareHandlers {
   /** `NOT_FOUND` for a service that lets nobody do so; the window does not offer it either. */
   const desk = async (tenantId: string): Promise<Result<Desk>> => {
     const session = await sessions.session(tenantId)
@@ -50,8 +53,7 @@ export function careHandlers({
       if (!at.ok) return at
       const cleared = await at.value.care.clearJob(at.value.context, jobId)
       if (!cleared.ok) return cleared
-      const tenant = tenants.get(tenantId)
-      if (tenant.ok && cleared.value.files > 0) note('job-cleared', tenant.value, cleared.value.files)
+      if (cleared.value.files > 0) onCleared(tenantId, cleared.value.files)
       return ok({ ...cleared.value, troubles: [...cleared.value.troubles] })
     },
   }

@@ -114,14 +114,4 @@ describe('documents', () => {
   ])('%s is taken', async (name, content, contentType) => {
     expect(await judged(name, content)).toMatchObject({ ok: true, value: { contentType } })
   })
-
-  it('C6 [real] are never the file with the key, which is a text too', async () => {
-    for (const content of [
-      `dp_${'0f'.repeat(16)}`,
-      `API_KEY=dp_${'0f'.repeat(16)}\n`,
-      `{"api_key": "${'a1'.repeat(20)}"}`,
-    ]) {
-      expect(await judged('mine.txt', content)).toMatchObject({ failure: { code: 'FILE_IS_KEY_FILE' } })
-    }
-  })
 })
