@@ -219,6 +219,7 @@ export function buildRoot(options: RootOptions): Root {
     keyInUse: (tenantId) => custody.keyInUse(tenantId),
     isRefused: (tenantId, number) => custody.isRefused(tenantId, number),
     transfers: () => settings.read(),
+    jobsAtOnce: (tenantId) => capabilitiesOf(tenantId)?.jobsAtOnce ?? null,
     onBug,
     ...createDigestThread(join(here, 'digest-worker.js')),
     random: Math.random,
@@ -235,7 +236,7 @@ export function buildRoot(options: RootOptions): Root {
     },
     goOn: (tenantId) => batches.wake(tenantId),
   })
-  const { book, batches, results, checks, nameQuestions } = createWork({
+  const { book, batches, results, reports, checks, nameQuestions } = createWork({
     ...ports,
     database,
     newId: randomUUID,
@@ -323,6 +324,7 @@ export function buildRoot(options: RootOptions): Root {
     ...createTakenFiles({ clock, capabilities: capabilitiesOf }),
     batches,
     results,
+    reports,
     checks,
     nameQuestions,
     thumbnails,

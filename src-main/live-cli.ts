@@ -1,15 +1,19 @@
+import { createReadStream } from 'node:fs'
 import samplePicture from '../resources/sample-picture.png?asset'
 import type { Failure, Result } from '../src-preload/contract/result.ts'
 import { type CheckRow, tableOf } from './services/conformance/check-row.ts'
 import { runConformance } from './services/conformance/conformance.ts'
 import { type LiveArguments, readLiveArguments } from './services/conformance/live-arguments.ts'
-import { sampleFile } from './services/conformance/sample-file.ts'
+import { sampleDocument } from './services/conformance/sample-document.ts'
+import { sampleVideo } from './services/conformance/sample-video.ts'
 import { watchTransport } from './services/conformance/watched-transport.ts'
 import { knownAdapters } from './services/known-adapters.ts'
 import { randomKeyLike } from './services/random-key.ts'
 import { createRegistry } from './services/registry.ts'
+import type { ServiceAdapter, UploadFile } from './services/service-adapter.ts'
 import { systemClock as clock } from './support/clock.ts'
 import { isTestRuntime } from './support/test-runtime.ts'
+import { judgeFile } from './transfers/judge-file.ts'
 import { isLoopback, judgeAddress } from './transport/address.ts'
 import { createTransport } from './transport/http-transport.ts'
 import { readKeyFile } from './vault/key-file.ts'
@@ -26,6 +30,18 @@ function must<T>(result: Result<T>, sentence: (failure: Failure) => string): T {
   throw new Refusal(`${sentence(result.failure)} (${result.failure.code}).`)
 }
 
+/** What is sent: the file that was named, or a sample of what the service takes. */
+async function fileFor({ file }: LiveArguments, { capabilities }: ServiceAdapter): Promise<UploadFile> {
+  if (file === null && capabilities.takes === 'videos') return sampleVideo()
+  if (file === null && capabilities.takes === 'documents') return sampleDocument()
+  const chosen = await judgeFile(file ?? samplePicture, capabilities)
+  const local = must(
+    chosen,
+    () => `The file after --${capabilities.takes === 'videos' ? 'video' : 'picture'} cannot be sent`,
+  )
+  return { ...local, open: () => createReadStream(local.path) }
+}
+
 async function check(args: LiveArguments): Promise<readonly CheckRow[]> {
   const adapter = must(
     registry.adapterFor({ kind: args.kind, role: 'client', practice: false }),
@@ -37,8 +53,7 @@ async function check(args: LiveArguments): Promise<readonly CheckRow[]> {
   const text = must(await readKeyFile(args.keyFile), () => 'The file after --key-file cannot be read as text')
   const context = { kind: args.kind, loopback: isLoopback(origin) }
   const { secret } = must(readKeyText(text, context), () => 'The file after --key-file holds no usable key')
-  const chosen = await sampleFile(args.picture, adapter.capabilities, samplePicture)
-  const file = must(chosen, () => 'The file after --picture cannot be sent')
+  const file = await fileFor(args, adapter)
   const transport = watchTransport(createTransport())
   const credential = { secret, pin: origin, header: adapter.header }
   const wrongKey = { ...credential, secret: randomKeyLike(secret) }

@@ -10,13 +10,14 @@ const NOTHING: ProfileView['service'] = {
   cares: false,
   tellsUsage: false,
   tellsHealth: false,
+  sendsAlerts: false,
 }
 
 /** What the window may offer for a profile: what its adapter can do. Of a kind that nobody serves, nothing. */
 export function serviceViewOf(registry: ServiceRegistry, profile: ServedProfile): ProfileView['service'] {
   const found = registry.adapterFor(profile)
   if (!found.ok) return NOTHING
-  const { capabilities, administration, care, usage, health } = found.value
+  const { capabilities, administration, care, usage, health, alert } = found.value
   return {
     takes: capabilities.takes,
     extensions: capabilities.accepts.flatMap((one) => one.extensions),
@@ -26,5 +27,6 @@ export function serviceViewOf(registry: ServiceRegistry, profile: ServedProfile)
     cares: care !== undefined,
     tellsUsage: usage !== undefined,
     tellsHealth: health !== undefined,
+    sendsAlerts: alert !== undefined,
   }
 }

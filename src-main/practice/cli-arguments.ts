@@ -15,6 +15,8 @@ export interface CliArguments {
   readonly rotation: Rotation
   /** How a document service is set up; the others know one way only. */
   readonly mode: Mode
+  /** Workers that share nothing, where the service has such; absent: one. */
+  readonly workers?: number
   /** Where the one valid key is read from, now and whenever it changes; null: the service makes its keys itself. */
   readonly keyFile: string | null
 }
@@ -27,6 +29,7 @@ export const CLI_HELP = `The practice service answers as a hosted service does, 
   --dialect WORD      observed (the default): as a running service was seen to answer; documented: as its
                       documents say, for the services whose documents promise more
   --data FOLDER       where it keeps its files
+  --workers NUMBER    vigint only: so many workers that share nothing, 1 to 16; the hosted service is started with 4
   --rotation KIND     image2model only: how keys replace each other: overlap (the default), several are valid at once
                       and can be managed with a working key; cut-over, exactly one is valid at a time
   --mode WORD         tenant-keys only: keys (the default), each client has keys; master, a guard in front of everything
@@ -44,6 +47,7 @@ const OPTIONS = {
   dialect: { type: 'string' },
   data: { type: 'string' },
   rotation: { type: 'string' },
+  workers: { type: 'string' },
   'key-file': { type: 'string' },
   mode: { type: 'string' },
   help: { type: 'boolean' },
@@ -76,6 +80,9 @@ export function readCliArguments(
   const mode = MODES.find((one) => one === (values.mode ?? 'keys'))
   if (mode === undefined) return `After --mode comes one of: ${MODES.join(', ')}.`
   if (values.mode !== undefined && service !== 'tenant-keys') return 'Only tenant-keys takes --mode.'
+  const { workers } = values
+  if (workers !== undefined && (service !== 'vigint' || !/^(?:[1-9]|1[0-6])$/.test(workers)))
+    return 'Only vigint takes --workers, and after it comes a whole number from 1 to 16.'
   if (data === '') return 'After --data comes the folder in which the practice service keeps its files.'
   const asked = values.rotation ?? (keyFile === undefined ? 'overlap' : 'cut-over')
   const rotation = ROTATIONS.find((one) => one === asked)
@@ -91,6 +98,7 @@ export function readCliArguments(
     dataFolder,
     rotation,
     mode,
+    ...(workers !== undefined && { workers: Number(workers) }),
     keyFile: keyFile === undefined ? null : resolve(keyFile),
   }
 }

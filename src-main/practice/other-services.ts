@@ -3,6 +3,7 @@ import type { Result } from '../../src-preload/contract/result.ts'
 import type { Clock } from '../support/clock.ts'
 import { startTenantKeys } from './tenant-keys/start.ts'
 import type { KeyUsage } from './usage-counts.ts'
+import { startVigint } from './vigint/vigint-service.ts'
 
 /** Whom a practice service imitates: the hosted one as it was observed to answer, or as its documents say it does. */
 export const DIALECTS = ['observed', 'documented'] as const
@@ -16,6 +17,8 @@ export interface ServiceOptions {
   readonly port: number
   readonly dialect: Dialect
   readonly clock: Clock
+  /** How many workers answer that share nothing, where the hosted service has such; one unless said otherwise. */
+  readonly workers?: number
   /** Told about errors that are answered as 500. */
   readonly report?: (error: unknown) => void
 }
@@ -40,4 +43,5 @@ export type StartService = (options: ServiceOptions) => Promise<Result<RunningSe
 /** The kinds besides Image2Model that there is a practice service of. */
 export const OTHER_SERVICES: Readonly<Partial<Record<Exclude<ServiceKind, 'image2model'>, StartService>>> = {
   'tenant-keys': startTenantKeys,
+  vigint: startVigint,
 }

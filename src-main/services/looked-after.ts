@@ -18,6 +18,7 @@ export const LOOKED_AFTER = {
     maxBatchBytes: 0,
     ownershipMs: 0,
     requestsPerMinute: null,
+    jobsAtOnce: null,
     // A server has one such key, read from its environment at start.
     rotation: 'cut-over',
   },

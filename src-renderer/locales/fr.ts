@@ -5,6 +5,7 @@ import { KEYS_FR } from './keys-fr.ts'
 import type { Translation } from './message.ts'
 import { PROFILES_FR } from './profiles-fr.ts'
 import { READING_FR } from './reading-fr.ts'
+import { REPORTS_FR } from './reports-fr.ts'
 import { SAVING_FR } from './saving-fr.ts'
 import { SERVER_FR } from './server-fr.ts'
 import { WORK_FR } from './work-fr.ts'
@@ -19,6 +20,7 @@ export const FR: Translation<typeof EN> = {
   ...SAVING_FR,
   ...READING_FR,
   ...SERVER_FR,
+  ...REPORTS_FR,
   'app.testRuntime': 'Cette copie d’Electron sert aux essais : seuls les services de cet ordinateur sont acceptés.',
   'app.goesOn': 'Latchkey réessaie tout seul, la prochaine fois à {time}.',
   'app.whomToAsk': 'Vous avez noté à qui demander : {contact}.',
@@ -85,6 +87,7 @@ export const FR: Translation<typeof EN> = {
   'activity.used.download': 'Clé utilisée pour chercher un résultat.',
   'activity.used.checkKey': 'Clé utilisée pour la vérifier.',
   'activity.used.manage': 'Clé utilisée pour gérer les clés.',
+  'activity.used.ask': 'Clé utilisée pour demander une réponse au service.',
   'activity.used.control': 'Service essayé avec une fausse clé, pour voir s’il regarde.',
   'activity.notReached': 'Le service n’a pas été joint.',
   'activity.serviceFailed': 'Le service avait un problème.',

@@ -42,6 +42,7 @@ export function createTenantKeys(time: { readonly clock: Clock; readonly random:
       ownershipMs: 365 * DAY_MS,
       // Counted in one mode of the server only, uploads included; five uploads a minute it says itself.
       requestsPerMinute: 60,
+      jobsAtOnce: null,
       rotation: 'overlap',
     },
     keys: tenantKeys,

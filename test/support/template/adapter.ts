@@ -142,6 +142,7 @@ export function createTemplate({ clock }: { readonly clock: Clock }): ServiceAda
       maxBatchBytes: 4096,
       ownershipMs: 60_000,
       requestsPerMinute: null,
+      jobsAtOnce: null,
       rotation: 'cut-over',
     },
     detect,
