@@ -4,6 +4,7 @@ import { intakeHandlers } from './intake-handlers.ts'
 import { keychainHandlers } from './keychain-handlers.ts'
 import { passcodeHandlers } from './passcode-handlers.ts'
 import { profileHandlers } from './profile-handlers.ts'
+import { providerHandlers } from './provider-handlers.ts'
 import { reportHandlers } from './report-handlers.ts'
 import { rotationHandlers } from './rotation-handlers.ts'
 import type { Handlers } from './router.ts'
@@ -16,6 +17,7 @@ export function allHandlers(services: Services, onBug: (error: unknown) => void)
   return {
     ...profileHandlers(services),
     ...rotationHandlers(services),
+    ...providerHandlers(services),
     ...keychainHandlers(services),
     ...intakeHandlers(services),
     ...workHandlers(services),

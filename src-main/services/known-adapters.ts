@@ -1,4 +1,5 @@
 import type { Clock } from '../support/clock.ts'
+import { createAlwrity } from './alwrity/adapter.ts'
 import { createImage2Model, createImage2ModelAdmin } from './image2model/adapter.ts'
 import type { ServiceAdapter } from './service-adapter.ts'
 import { createTenantKeys, createTenantKeysAdmin } from './tenant-keys/adapter.ts'
@@ -14,5 +15,6 @@ export function knownAdapters(time: { readonly clock: Clock; readonly random: ()
     createVigintAdmin(),
     createTenantKeys(time),
     createTenantKeysAdmin(),
+    createAlwrity(),
   ]
 }

@@ -99,6 +99,8 @@ export const keyViewSchema = z.strictObject({
   ending: z.number().int().nonnegative(),
   /** The service lets holders of a key make and end keys. */
   canMake: z.boolean(),
+  /** When the session that the key stands for began and ends, as the key itself says; left out: it is of no session, or was not read. */
+  session: z.strictObject({ issuedAt: time.nullable(), endsAt: time.nullable() }).optional(),
 })
 
 /** What a profile's service takes and can do, as its adapter says. */
@@ -111,13 +113,17 @@ export const serviceViewSchema = z.strictObject({
   /** It lets an administrator make and end the keys of others. */
   administers: z.boolean(),
   /** It lets an administrator look after the server itself. */
-  cares: z.boolean(),
+  cares: z.boolean().optional(),
   /** It tells what was used. */
   tellsUsage: z.boolean(),
   /** It tells how it is. */
   tellsHealth: z.boolean(),
   /** It mails what it found to the client. */
   sendsAlerts: z.boolean(),
+  /** Its key is the token of a session, which ends by itself. */
+  bySession: z.boolean().optional(),
+  /** It works with keys of providers that its user gives it. */
+  takesProviders: z.boolean().optional(),
 })
 
 /** A profile as the window shows it. Never a key. */

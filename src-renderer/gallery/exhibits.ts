@@ -11,6 +11,7 @@ import { KEY_EXHIBITS } from './key-exhibits.ts'
 import { KEYCHAIN_EXHIBITS } from './keychain-exhibits.ts'
 import { LOST_EXHIBITS } from './lost-exhibits.ts'
 import { batch, dueOn, file, KEY, manyProfiles, NOW, profile, windowWith } from './made-up.ts'
+import { PROVIDER_EXHIBITS } from './provider-exhibits.ts'
 import { REPORT_EXHIBITS } from './report-exhibits.ts'
 import { SAVING_EXHIBITS } from './saving-exhibits.ts'
 import { SERVER_EXHIBITS } from './server-exhibits.ts'
@@ -373,6 +374,7 @@ export const EXHIBITS: readonly Exhibit[] = [
       ]),
   },
   ...KEYCHAIN_EXHIBITS,
+  ...PROVIDER_EXHIBITS,
   ...SAVING_EXHIBITS,
   ...DOCUMENT_EXHIBITS,
   ...SERVER_EXHIBITS,
