@@ -4,6 +4,7 @@ import type { Failure, Result } from '../src-preload/contract/result.ts'
 import { type CheckRow, tableOf } from './services/conformance/check-row.ts'
 import { runConformance } from './services/conformance/conformance.ts'
 import { type LiveArguments, readLiveArguments } from './services/conformance/live-arguments.ts'
+import { sampleDocument } from './services/conformance/sample-document.ts'
 import { sampleVideo } from './services/conformance/sample-video.ts'
 import { watchTransport } from './services/conformance/watched-transport.ts'
 import { knownAdapters } from './services/known-adapters.ts'
@@ -33,6 +34,7 @@ function must<T>(result: Result<T>, sentence: (failure: Failure) => string): T {
 async function fileFor({ file }: LiveArguments, { capabilities }: ServiceAdapter): Promise<UploadFile | null> {
   if (capabilities.takes === 'nothing') return null
   if (file === null && capabilities.takes === 'videos') return sampleVideo()
+  if (file === null && capabilities.takes === 'documents') return sampleDocument()
   const chosen = await judgeFile(file ?? samplePicture, capabilities)
   const local = must(
     chosen,

@@ -36,6 +36,7 @@ const NameQuestionPanel = lazy(async () => ({
 const WORK = later(async () => (await import('./features/work/work-screen.tsx')).WorkScreen)
 const RESULTS = later(async () => (await import('./features/results/results-screen.tsx')).ResultsScreen)
 const ACTIVITY = later(async () => (await import('./features/activity/activity-screen.tsx')).ActivityScreen)
+const SERVER = later(async () => (await import('./features/server/server-screen.tsx')).ServerScreen)
 const SETTINGS = later(async () => (await import('./features/settings/settings-screen.tsx')).SettingsScreen)
 
 const NONE: readonly BatchView[] = []
@@ -142,6 +143,12 @@ function ProfileScreen({ profile }: { readonly profile: ProfileView }) {
       return <KeyScreen profile={profile} />
     case 'activity':
       return <LaterScreen code={ACTIVITY} props={{ profile }} />
+    case 'server':
+      return profile.service.cares ? (
+        <LaterScreen code={SERVER} props={{ profile }} />
+      ) : (
+        <SendScreen profile={profile} />
+      )
     case 'settings':
       return <LaterScreen code={SETTINGS} props={{}} />
     default:

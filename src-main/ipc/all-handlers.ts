@@ -1,4 +1,5 @@
 import { appHandlers } from './app-handlers.ts'
+import { careHandlers } from './care-handlers.ts'
 import { intakeHandlers } from './intake-handlers.ts'
 import { keychainHandlers } from './keychain-handlers.ts'
 import { passcodeHandlers } from './passcode-handlers.ts'
@@ -22,7 +23,16 @@ export function allHandlers(services: Services, onBug: (error: unknown) => void)
     ...workHandlers(services),
     ...reportHandlers(services),
     ...sealedHandlers(services),
+    ...careHandlers({ sessions: services.sessions, onCleared: noteCleared(services) }),
     ...appHandlers(services),
     ...passcodeHandlers({ ...services, onBug }),
+  }
+}
+
+/** Notes that a job was cleared from the server of a profile. */
+function noteCleared({ tenants, note }: Services): (tenantId: string, files: number) => void {
+  return (tenantId, files) => {
+    const tenant = tenants.get(tenantId)
+    if (tenant.ok) note('job-cleared', tenant.value, files)
   }
 }

@@ -147,6 +147,7 @@ export function createCustody(options: CustodyOptions): Custody {
     rotation: createRotation({
       ...options,
       ...{ chains, keeper, sessions, settle },
+      whyNotMade: service.whyNotMade,
       onLeaked: (fingerprint) => void leaks.add(fingerprint).catch(options.onBug),
       holders: (tenantId) => otherHolders(tenants, chains, tenantId),
     }),

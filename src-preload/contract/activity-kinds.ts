@@ -21,6 +21,7 @@ export const ACTIVITY_KINDS = [
   'finished',
   'not-worked-out',
   'saved',
+  'job-cleared',
   'list-cut',
   'list-altered',
   'list-begun-anew',
@@ -30,6 +31,6 @@ export const ACTIVITY_KINDS = [
 export type ActivityKind = (typeof ACTIVITY_KINDS)[number]
 
 /** What a key was used for. */
-export const KEY_OPERATIONS = ['upload', 'download', 'check-key', 'manage', 'ask'] as const
+export const KEY_OPERATIONS = ['upload', 'follow', 'download', 'check-key', 'manage', 'ask'] as const
 
 export type KeyOperation = (typeof KEY_OPERATIONS)[number]

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { activityPageSchema, activityQuerySchema, verificationSchema } from './activity.ts'
+import { clearedViewSchema, jobIdSchema, placeSchema, serverFilesSchema, serverLookSchema } from './care.ts'
 import { failureSchema } from './failure.ts'
 import { foundReportSchema } from './found-keys.ts'
 import { leftSchema } from './lock.ts'
@@ -14,6 +15,7 @@ import {
   sendingConsent,
 } from './providers.ts'
 import { MOVES } from './queue.ts'
+import { RESULT_FORMS } from './result-forms.ts'
 import { leakReportSchema, rehearsalSchema } from './rotation.ts'
 import { checkReportSchema, checkRequest, nameAnswer, saveAnswerSchema, savedFoldersSchema } from './saving.ts'
 import { handOverViewSchema, purposeSchema, recoveryReportSchema, writtenSchema } from './sealed-files.ts'
@@ -249,6 +251,11 @@ export const SCHEMAS = {
   'results.saveTo': parsers(() => ({ request: z.strictObject({ fileIds: files() }), response: saveAnswerSchema })),
   /** What becomes of files whose names the results are to have. */
   'results.answer': parsers(() => ({ request: nameAnswer(), response: done })),
+  /** The form in which a document's result is saved from now on. */
+  'results.chooseForm': parsers(() => ({
+    request: z.strictObject({ fileId: idSchema, form: z.enum(RESULT_FORMS) }),
+    response: done,
+  })),
   /** Compares saved files with their receipts; takes as long as there are bytes. */
   'results.check': parsers(() => ({ request: checkRequest(), response: checkReportSchema })),
   'results.stopChecking': parsers(() => ({ request: nothing, response: done })),
@@ -269,6 +276,11 @@ export const SCHEMAS = {
   'results.reveal': parsers(() => ({ request: z.strictObject({ fileId: idSchema }), response: done })),
   /** The window says that a saved result is being dragged; the system takes the file from there. */
   'results.dragOut': parsers(() => ({ request: z.strictObject({ fileId: idSchema }), response: done })),
+  /** What the server keeps and notes; its workers answer, which takes seconds. */
+  'server.look': parsers(() => ({ request: nothing, response: serverLookSchema })),
+  'server.files': parsers(() => ({ request: z.strictObject({ place: placeSchema }), response: serverFilesSchema })),
+  /** Removes what is kept of one job, for everybody; the person was asked. */
+  'server.clearJob': parsers(() => ({ request: z.strictObject({ jobId: jobIdSchema }), response: clearedViewSchema })),
   /** Has the service mail a report to its client; what became of it stands in the file's view. */
   'reports.alert': parsers(() => ({ request: z.strictObject({ fileId: idSchema }), response: done })),
   /** Opens the video that goes with the last mail, in the browser, which knows no key. */

@@ -22,4 +22,5 @@ export const FACTS_EN: Readonly<Record<FactWord, string>> = {
   'word:documents': 'the document service',
   'word:certificate': 'A certificate or private key',
   'word:altered': 'parts of it were replaced',
+  'word:left-out': 'The service left this file out and did not say why.',
 }

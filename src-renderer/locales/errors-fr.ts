@@ -23,4 +23,5 @@ export const FACTS_FR: Readonly<Record<FactWord, string>> = {
   'word:documents': 'le service de documents',
   'word:certificate': 'Un certificat ou une clé privée',
   'word:altered': 'des parties en ont été remplacées',
+  'word:left-out': 'Le service a laissé ce fichier de côté, sans dire pourquoi.',
 }

@@ -17,7 +17,7 @@ import type {
 import { NO_PROVIDERS, type ProvidersTalk } from './providers-talk.ts'
 
 /** The screens in the order of the list at the side. */
-export const SCREENS = ['send', 'work', 'results', 'key', 'activity', 'settings'] as const
+export const SCREENS = ['send', 'work', 'results', 'key', 'activity', 'server', 'settings'] as const
 
 /** Which screen the person chose; what is on it comes from main. */
 export type Screen = (typeof SCREENS)[number] | 'add'

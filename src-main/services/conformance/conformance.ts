@@ -200,8 +200,8 @@ class Conformance {
 
   async #download(): Promise<Found> {
     if (this.#told) return holds('there is nothing to fetch')
-    const { url = '', bytes = null } = this.#result ?? {}
-    return this.#fetch(url, 'model.glb', bytes)
+    const { url = '', fileName = '', bytes = null } = this.#result ?? {}
+    return this.#fetch(url, fileName, bytes)
   }
 
   async #preview(): Promise<Found> {

@@ -47,11 +47,10 @@ async function ran(change: Partial<ServiceAdapter> = {}): Promise<Map<string, Ch
   const transport = watchTransport(new ScriptedTransport(() => ({ status: 404 })))
   const context = { ...keyed(transport), transport }
   const rows: CheckRow[] = []
-  const picture = { name: 'a.png', bytes: 3, contentType: 'image/png', open: () => Readable.from(['abc']) }
+  const file = { name: 'a.png', bytes: 3, contentType: 'image/png', open: () => Readable.from(['abc']) }
   const wrongKey = keyed(transport, context.origin, 'wrong').credential
   const signal = new AbortController().signal
-  for await (const row of runConformance({ adapter, context, file: picture, wrongKey, signal, now: () => 0 }))
-    rows.push(row)
+  for await (const row of runConformance({ adapter, context, file, wrongKey, signal, now: () => 0 })) rows.push(row)
   return new Map(rows.map((row) => [row.check, row]))
 }
 
