@@ -5,6 +5,7 @@ import type { AppView } from '../../src-preload/contract/views.ts'
 import type { Batches } from '../jobs/batches.ts'
 import type { ResultCheck } from '../jobs/check-results.ts'
 import type { NameQuestions } from '../jobs/name-questions.ts'
+import type { Reports } from '../jobs/reports.ts'
 import type { Results } from '../jobs/results.ts'
 import type { Thumbnails } from '../jobs/thumbnails.ts'
 import type { NoteActivity } from '../ledger/note-activity.ts'
@@ -20,6 +21,7 @@ import type { Custodian } from '../tenants/custodian.ts'
 import type { Intakes } from '../tenants/intakes.ts'
 import type { PracticeProfile } from '../tenants/practice-profile.ts'
 import type { DetailsStore } from '../tenants/profile-details.ts'
+import type { ProviderSlots } from '../tenants/provider-slots.ts'
 import type { Rotation } from '../tenants/rotation.ts'
 import type { Selection } from '../tenants/selection.ts'
 import type { Sessions } from '../tenants/sessions.ts'
@@ -54,6 +56,8 @@ export interface Desktop {
   copyText(text: string): Promise<void>
   /** Opens the mail program with a message; false where there is none. */
   openMail(link: string): Promise<boolean>
+  /** Opens a video that a service hosts, in the browser; false where there is none. */
+  openVideo(url: string): Promise<boolean>
   /** Light, dark or as the system has it, for every window. */
   setTheme(theme: SettingsView['theme']): void
 }
@@ -100,6 +104,7 @@ export interface Services {
   readonly sessions: Sessions
   readonly keeper: Keeper
   readonly rotation: Rotation
+  readonly slots: ProviderSlots
   readonly intakes: Intakes
   readonly practice: PracticeProfile
   readonly registry: ServiceRegistry
@@ -107,6 +112,7 @@ export interface Services {
   readonly folders: FolderTakes
   readonly batches: Batches
   readonly results: Results
+  readonly reports: Reports
   readonly checks: ResultCheck
   readonly nameQuestions: NameQuestions
   readonly thumbnails: Thumbnails

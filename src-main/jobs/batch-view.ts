@@ -1,6 +1,13 @@
 import type { Failure } from '../../src-preload/contract/result.ts'
-import type { BatchStage, BatchView, FileStage, FileView } from '../../src-preload/contract/views.ts'
-import { type BatchRecord, type FileRecord, resultOf } from './batch-record.ts'
+import type {
+  AlertView,
+  BatchStage,
+  BatchView,
+  FileStage,
+  FileView,
+  ReadingView,
+} from '../../src-preload/contract/views.ts'
+import { type BatchRecord, type FileRecord, type KeptAlert, resultOf } from './batch-record.ts'
 import type { JobState } from './job-state.ts'
 import { receiptOf } from './job-transition.ts'
 
@@ -30,6 +37,7 @@ export function viewBatch(record: BatchRecord, passing: Passing): BatchView {
     place: record.place,
     begunAt: record.begunAt,
     ownedUntil: record.ownedUntil,
+    resends: record.resends,
     state: batchStage(record.state),
     ...(receipt !== null && { takenAt: receipt.receivedAt }),
     notice: passing.notice,
@@ -55,7 +63,16 @@ function batchStage(state: JobState): BatchStage {
 function viewFile(file: FileRecord, batch: JobState, passing: Passing): FileView {
   const { id, local, sentSha256 } = file
   const sent = sentSha256 !== null && { sentSha256 }
-  return { id, name: local.name, bytes: local.bytes, state: fileStage(file, batch, passing), ...sent }
+  const reading = readingOf(file)
+  const read = reading !== null && { reading }
+  return { id, name: local.name, bytes: local.bytes, state: fileStage(file, batch, passing), ...sent, ...read }
+}
+
+function readingOf(file: FileRecord): ReadingView | null {
+  const result = resultOf(file)
+  if (result?.forms === undefined) return null
+  const form = result.forms.find(({ url }) => url === result.url)?.form ?? 'json'
+  return { needsReview: result.needsReview === true, form, forms: result.forms.map((one) => one.form) }
 }
 
 function fileStage(file: FileRecord, batch: JobState, { saving, troubles }: Passing): FileStage {
@@ -64,7 +81,7 @@ function fileStage(file: FileRecord, batch: JobState, { saving, troubles }: Pass
   if (now !== undefined) return { stage: 'saving', ...now, hasPreview }
   switch (file.outcome.outcome) {
     case 'told':
-      return { stage: 'told', ...file.outcome.report }
+      return { stage: 'told', ...file.outcome.report, ...viewAlert(file.outcome.alert) }
     case 'ready':
       return { stage: 'ready', bytes: file.outcome.result.bytes, hasPreview }
     case 'failed':
@@ -79,6 +96,13 @@ function fileStage(file: FileRecord, batch: JobState, { saving, troubles }: Pass
     case 'pending':
       return pendingStage(batch)
   }
+}
+
+/** The mail about a report, without the address that lets anybody look at the video. */
+function viewAlert(alert: KeptAlert | undefined): { alert?: AlertView } {
+  if (alert === undefined) return {}
+  const { video, ...rest } = alert
+  return { alert: { ...rest, host: video === null ? null : new URL(video.url).host, until: video?.until ?? null } }
 }
 
 /** A file without an outcome of its own shares the fate of its batch. */

@@ -2,21 +2,27 @@ import type { Readable } from 'node:stream'
 import type { Role, ServiceKind, Takes } from '../../src-preload/contract/profile-kinds.ts'
 import type { Risk } from '../../src-preload/contract/report.ts'
 import type { Failure, Result } from '../../src-preload/contract/result.ts'
+import type { ResultForm } from '../../src-preload/contract/result-forms.ts'
 import type { Credential, Origin, PieceMemory, SmallFiles, Transport } from '../transport/port.ts'
 import type { Secret } from '../vault/secret.ts'
-import type { AskHealth, AskUsage, KeyAdministration } from './desk-ports.ts'
+import type { AskHealth, AskUsage, KeyAdministration, SendAlert, ServerCare } from './desk-ports.ts'
+import type { ProviderKeys } from './provider-keys.ts'
 
 export type { ServiceKind } from '../../src-preload/contract/profile-kinds.ts'
 
 /** What the service takes and limits; screens and batch planning follow it. */
 export interface Capabilities {
   readonly takes: Takes
+  /** Left out: a key that lasts until somebody ends it. A session token ends by itself, at a time that stands in it. */
+  readonly keyIs?: 'session-token'
   /** `keyed`: the service tells how a job stands only to who shows a key; then a lock ends the watching too. */
   readonly watching: 'open' | 'keyed'
   readonly accepts: readonly { readonly extensions: readonly string[]; readonly contentType: string }[]
   readonly maxFileBytes: number
   readonly maxBatchFiles: number
   readonly maxBatchBytes: number
+  /** How many jobs of one profile the service can have at a time; more would replace each other. Null: as many as come. */
+  readonly jobsAtOnce: number | null
   /** How long the service remembers a job and its results, in milliseconds from upload. */
   readonly ownershipMs: number
   /** Requests a minute that the service takes of one profile, as far as it is known beforehand; null: no such limit. */
@@ -57,7 +63,7 @@ export interface UploadReceipt {
   readonly serverFileIds: readonly string[]
 }
 
-/** One step of a job as the service tells it. `done` and `failed` end the watching. */
+/** One step of a job as the service tells it. `done`, `failed` and `missing` end the watching. */
 export type JobUpdate =
   | { readonly kind: 'waiting' }
   | {
@@ -70,6 +76,8 @@ export type JobUpdate =
   | { readonly kind: 'follow'; readonly taskId: string }
   | { readonly kind: 'done'; readonly files: readonly JobFile[] }
   | { readonly kind: 'failed'; readonly failure: Failure }
+  /** The service has lost what was uploaded before it worked on it: the upload is to be repeated. Ends the watching. */
+  | { readonly kind: 'missing' }
 
 /** A job to follow: what its upload's receipt said, with the id that is watched now. */
 export interface WatchedJob {
@@ -107,6 +115,17 @@ export interface RemoteResult {
   /** Size the service stated, in bytes; null when unknown. */
   readonly bytes: number | null
   readonly preview: { readonly url: string; readonly contentType: string } | null
+  /** The service is not sure of it: a person is to look it through. */
+  readonly needsReview?: boolean
+  /** What was read in a document: the forms it can be had in; the first is the one that `url` and `fileName` speak of. */
+  readonly forms?: readonly FormedResult[]
+}
+
+/** One of the forms of a result. */
+export interface FormedResult {
+  readonly form: ResultForm
+  readonly url: string
+  readonly fileName: string
 }
 
 /** What an adapter works with, per profile. */
@@ -143,7 +162,9 @@ export interface MadeKey {
 
 /** What a holder of a working key may do about the keys themselves, where the service lets them. */
 export interface KeyManagement {
-  /** `NOT_FOUND` where this very server does not let its keys be managed. */
+  /** Whether its list tells which key is which: then one that was not made here can be found there and ended too. */
+  readonly tellsWhich: boolean
+  /** `NOT_FOUND` or `KEYS_BY_ADMIN` where this very server does not let its keys be managed. */
   list(context: KeyedContext, signal?: AbortSignal): Promise<Result<readonly ServiceKey[]>>
   /**
    * Makes a key. `label` is new for each attempt (1 to 100 letters, digits, blanks or `_.:-`) and kept before the call.
@@ -184,8 +205,14 @@ export interface ServiceAdapter {
   readonly keys?: KeyManagement
   /** Only for administrators, where the service lets them make and end the keys of others. */
   readonly administration?: KeyAdministration
+  /** Only for administrators, where the service lets them look after the server itself. */
+  readonly care?: ServerCare
   readonly usage?: AskUsage
   readonly health?: AskHealth
+  /** Only where the service mails what it found to the client. */
+  readonly alert?: SendAlert
+  /** Only where the service works with keys of other companies that its user gives it. */
+  readonly providers?: ProviderKeys
   /** Says whether the server at the address is of this kind. Sends no key. */
   detect(context: ServiceContext, signal?: AbortSignal): Promise<Result<boolean>>
   /** Asks the service about one key. One request, nothing created. */

@@ -13,11 +13,15 @@ export const ACTIVITY_KINDS = [
   'key-denied-often',
   'key-leaked',
   'key-in-file',
+  'provider-key-kept',
+  'provider-key-removed',
+  'provider-keys-sent',
   'locked',
   'sent',
   'finished',
   'not-worked-out',
   'saved',
+  'job-cleared',
   'list-cut',
   'list-altered',
   'list-begun-anew',
@@ -27,6 +31,6 @@ export const ACTIVITY_KINDS = [
 export type ActivityKind = (typeof ACTIVITY_KINDS)[number]
 
 /** What a key was used for. */
-export const KEY_OPERATIONS = ['upload', 'download', 'check-key', 'manage'] as const
+export const KEY_OPERATIONS = ['upload', 'follow', 'download', 'check-key', 'manage', 'ask'] as const
 
 export type KeyOperation = (typeof KEY_OPERATIONS)[number]

@@ -1,10 +1,21 @@
 import { z } from 'zod'
 import { activityPageSchema, activityQuerySchema, verificationSchema } from './activity.ts'
+import { clearedViewSchema, jobIdSchema, placeSchema, serverFilesSchema, serverLookSchema } from './care.ts'
 import { failureSchema } from './failure.ts'
 import { foundReportSchema } from './found-keys.ts'
 import { leftSchema } from './lock.ts'
 import { MENU_ACTIONS } from './menu.ts'
+import {
+  chosenProviders,
+  oneProvider,
+  providerOfferSchema,
+  providersKeptSchema,
+  providersSentSchema,
+  providersViewSchema,
+  sendingConsent,
+} from './providers.ts'
 import { MOVES } from './queue.ts'
+import { RESULT_FORMS } from './result-forms.ts'
 import { leakReportSchema, rehearsalSchema } from './rotation.ts'
 import { checkReportSchema, checkRequest, nameAnswer, saveAnswerSchema, savedFoldersSchema } from './saving.ts'
 import { handOverViewSchema, purposeSchema, recoveryReportSchema, writtenSchema } from './sealed-files.ts'
@@ -125,7 +136,7 @@ export const SCHEMAS = {
   })),
   /** Puts a message or report that the window shows on the clipboard. */
   'text.copy': parsers(() => ({
-    request: z.strictObject({ text: z.string().min(1).max(LIMITS.copiedText) }),
+    request: z.strictObject({ text: z.string().min(1).max(LIMITS.reportText) }),
     response: done,
   })),
   /** Opens it in the mail program, to the profile's contact. */
@@ -166,6 +177,15 @@ export const SCHEMAS = {
   'keys.rehearse': parsers(() => ({ request: nothing, response: rehearsalSchema })),
   /** Where the key is; `look`: it is read back now, and the keychain may ask for its password. */
   'keys.where': parsers(() => ({ request: z.strictObject({ look: z.boolean() }), response: whereViewSchema })),
+  'providers.view': parsers(() => ({ request: nothing, response: providersViewSchema })),
+  /** Typed in the sealed window; the answer comes when it is kept. */
+  'providers.enter': parsers(() => ({ request: oneProvider(), response: providersViewSchema })),
+  'providers.remove': parsers(() => ({ request: oneProvider(), response: providersViewSchema })),
+  'providers.fromFile': parsers(() => ({ request: nothing, response: providerOfferSchema })),
+  'providers.keep': parsers(() => ({ request: chosenProviders(), response: providersKeptSchema })),
+  'providers.discard': parsers(() => ({ request: z.strictObject({ offerId: idSchema }), response: done })),
+  /** Sends them to the service. Off unless somebody agrees, each time anew. */
+  'providers.send': parsers(() => ({ request: sendingConsent(), response: providersSentSchema })),
   /** The person does not want to wait for the keychain any longer. */
   'keychain.cancel': parsers(() => ({ request: nothing, response: done })),
   /** After somebody said no: the system may ask again. */
@@ -232,6 +252,11 @@ export const SCHEMAS = {
   'results.saveTo': parsers(() => ({ request: z.strictObject({ fileIds: files() }), response: saveAnswerSchema })),
   /** What becomes of files whose names the results are to have. */
   'results.answer': parsers(() => ({ request: nameAnswer(), response: done })),
+  /** The form in which a document's result is saved from now on. */
+  'results.chooseForm': parsers(() => ({
+    request: z.strictObject({ fileId: idSchema, form: z.enum(RESULT_FORMS) }),
+    response: done,
+  })),
   /** Compares saved files with their receipts; takes as long as there are bytes. */
   'results.check': parsers(() => ({ request: checkRequest(), response: checkReportSchema })),
   'results.stopChecking': parsers(() => ({ request: nothing, response: done })),
@@ -252,6 +277,22 @@ export const SCHEMAS = {
   'results.reveal': parsers(() => ({ request: z.strictObject({ fileId: idSchema }), response: done })),
   /** The window says that a saved result is being dragged; the system takes the file from there. */
   'results.dragOut': parsers(() => ({ request: z.strictObject({ fileId: idSchema }), response: done })),
+  /** What the server keeps and notes; its workers answer, which takes seconds. */
+  'server.look': parsers(() => ({ request: nothing, response: serverLookSchema })),
+  'server.files': parsers(() => ({ request: z.strictObject({ place: placeSchema }), response: serverFilesSchema })),
+  /** Removes what is kept of one job, for everybody; the person was asked. */
+  'server.clearJob': parsers(() => ({ request: z.strictObject({ jobId: jobIdSchema }), response: clearedViewSchema })),
+  /** Has the service mail a report to its client; what became of it stands in the file's view. */
+  'reports.alert': parsers(() => ({ request: z.strictObject({ fileId: idSchema }), response: done })),
+  /** Opens the video that goes with the last mail, in the browser, which knows no key. */
+  'reports.openVideo': parsers(() => ({ request: z.strictObject({ fileId: idSchema }), response: done })),
+  /** Sends the same file once more, as a job of its own. */
+  'reports.again': parsers(() => ({ request: z.strictObject({ fileId: idSchema }), response: done })),
+  /** Writes the report, as the window shows it, where the person says. */
+  'reports.save': parsers(() => ({
+    request: z.strictObject({ fileId: idSchema, text: z.string().min(1).max(LIMITS.reportText) }),
+    response: z.strictObject({ name: z.string().max(LIMITS.fileName) }),
+  })),
   'settings.change': parsers(() => ({ request: settingsViewSchema, response: done })),
   'activity.page': parsers(() => ({ request: activityQuerySchema, response: activityPageSchema })),
   /** Checks the whole list; takes as long as the list is long. */

@@ -6,11 +6,15 @@ import type { HandOverView, RecoveryReport } from '../../src-preload/contract/se
 import type { BatchStage, FileStage, IntakeView, KeyView, ProfileView } from '../../src-preload/contract/views.ts'
 import { ERRORS_EN } from '../locales/errors-en.ts'
 import type { WindowState } from '../state/store.ts'
+import { DOCUMENT_EXHIBITS } from './document-exhibits.ts'
 import { KEY_EXHIBITS } from './key-exhibits.ts'
 import { KEYCHAIN_EXHIBITS } from './keychain-exhibits.ts'
 import { LOST_EXHIBITS } from './lost-exhibits.ts'
 import { batch, dueOn, file, KEY, manyProfiles, NOW, profile, windowWith } from './made-up.ts'
+import { PROVIDER_EXHIBITS } from './provider-exhibits.ts'
+import { REPORT_EXHIBITS } from './report-exhibits.ts'
 import { SAVING_EXHIBITS } from './saving-exhibits.ts'
+import { SERVER_EXHIBITS } from './server-exhibits.ts'
 import { SUPPORT_EXHIBITS } from './support-exhibits.ts'
 import { WORK_EXHIBITS } from './work-exhibits.ts'
 
@@ -371,8 +375,12 @@ export const EXHIBITS: readonly Exhibit[] = [
       ]),
   },
   ...KEYCHAIN_EXHIBITS,
+  ...PROVIDER_EXHIBITS,
   ...SAVING_EXHIBITS,
+  ...DOCUMENT_EXHIBITS,
+  ...SERVER_EXHIBITS,
   ...LOST_EXHIBITS,
+  ...REPORT_EXHIBITS,
   ...SUPPORT_EXHIBITS,
   ...refusals,
 ]

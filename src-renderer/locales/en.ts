@@ -3,7 +3,11 @@ import { FILES_EN } from './files-en.ts'
 import { KEYS_EN } from './keys-en.ts'
 import type { Message } from './message.ts'
 import { PROFILES_EN } from './profiles-en.ts'
+import { PROVIDERS_EN } from './providers-en.ts'
+import { READING_EN } from './reading-en.ts'
+import { REPORTS_EN } from './reports-en.ts'
 import { SAVING_EN } from './saving-en.ts'
+import { SERVER_EN } from './server-en.ts'
 import { SUPPORT_EN } from './support-en.ts'
 import { WORK_EN } from './work-en.ts'
 
@@ -11,10 +15,14 @@ import { WORK_EN } from './work-en.ts'
 export const EN = {
   ...KEYS_EN,
   ...PROFILES_EN,
+  ...PROVIDERS_EN,
   ...CUSTODY_EN,
   ...FILES_EN,
   ...WORK_EN,
   ...SAVING_EN,
+  ...READING_EN,
+  ...SERVER_EN,
+  ...REPORTS_EN,
   ...SUPPORT_EN,
   'app.testRuntime': 'This copy of Electron is for tests: only services on this computer are accepted.',
   'app.goesOn': 'Latchkey tries again by itself, next at {time}.',
@@ -34,6 +42,7 @@ export const EN = {
   'nav.results': 'Results',
   'nav.key': 'Key',
   'nav.activity': 'Activity',
+  'nav.server': 'Server',
   'nav.settings': 'Settings',
   'nav.help': 'Get help',
   'activity.title': 'Activity',
@@ -62,6 +71,7 @@ export const EN = {
   'activity.key-leaked': 'Key reported as leaked',
   'activity.locked': 'Latchkey locked',
   'activity.key-refused': 'Key not accepted',
+  'activity.job-cleared': 'Job cleared from the server',
   'activity.key-in-file': 'Key put into a file, under a passphrase',
   'activity.sent': { one: '{count} file sent', other: '{count} files sent' },
   'activity.finished': { one: '{count} result ready', other: '{count} results ready' },
@@ -77,9 +87,11 @@ export const EN = {
   'activity.list-begun-anew': 'A new list begun; the one before it is gone',
   'activity.list-not-anchored': 'The keychain could not take note of the list',
   'activity.used.upload': 'Key used to send files.',
+  'activity.used.follow': 'Key used to ask how a job stands.',
   'activity.used.download': 'Key used to fetch a result.',
   'activity.used.checkKey': 'Key used to check it.',
   'activity.used.manage': 'Key used to look after keys.',
+  'activity.used.ask': 'Key used to ask the service for an answer.',
   'activity.used.control': 'Service tried with a wrong key, to see whether it looks.',
   'activity.notReached': 'The service was not reached.',
   'activity.serviceFailed': 'The service had trouble.',
@@ -123,6 +135,7 @@ export const EN = {
   'help.results': 'Here are the finished models. Look at them, save them, or find where they were saved.',
   'help.key': 'Here you see whether your key works, by when it has to be changed and whom to ask, and you change it.',
   'help.activity': 'Here is what was done on this computer with which key. Nothing in it leaves this computer.',
+  'help.server': 'Here you see what the server keeps and how much room it has, and you clear what is kept of a job.',
   'help.settings': 'Here you choose the language, light or dark, and whether Latchkey tells you about finished jobs.',
   'help.who': 'Whom to ask',
   'help.contact': 'For {name}: {contact}',

@@ -6,9 +6,11 @@ import { activityWords } from './words.ts'
 
 const USES = {
   upload: 'activity.used.upload',
+  follow: 'activity.used.follow',
   download: 'activity.used.download',
   'check-key': 'activity.used.checkKey',
   manage: 'activity.used.manage',
+  ask: 'activity.used.ask',
 } as const satisfies Record<KeyOperation, TextKey>
 
 /** A line of the list in words. What the service answered is said in words too; the saved list has its numbers. */

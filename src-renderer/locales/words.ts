@@ -214,8 +214,9 @@ export function fileWords({ t, percent }: Text, state: FileStage): string {
     case 'working':
       return t('batch.working')
     case 'ready':
-    case 'told':
       return t('batch.ready')
+    case 'told':
+      return t('batch.report')
     case 'saving':
       return state.fraction === null ? t('file.saving') : t('saving.part', { percent: percent(state.fraction) })
     case 'saved':
@@ -235,6 +236,9 @@ export function activityWords({ t }: Text, kind: ActivityKind, files: number | n
     case 'finished':
     case 'saved':
     case 'list-cut':
+    case 'provider-key-kept':
+    case 'provider-key-removed':
+    case 'provider-keys-sent':
       return files === null ? t(`activity.kinds.${kind}`) : t(`activity.${kind}`, { count: files })
     default:
       return t(`activity.${kind}`)

@@ -16,10 +16,17 @@ const BOUNDARY = 'latchkey-replay-7f3a'
 
 /**
  * Sends a recorded call to `origin`, after `translate` put today's ids and key in the place of the recorded ones. Goes
- * below fetch: that one would tidy the dots out of a path.
+ * below fetch: that one would tidy the dots out of a path. `bodies` are the files that were sent as they are, by name.
  */
-export function replay(exchange: Exchange, origin: string, translate: (text: string) => string): Promise<Answer> {
-  const body = exchange.form.length > 0 ? formBody(exchange.form) : Buffer.from(translate(exchange.json ?? ''))
+export function replay(
+  exchange: Exchange,
+  origin: string,
+  translate: (text: string) => string,
+  bodies: Readonly<Record<string, string>> = {},
+): Promise<Answer> {
+  const text = exchange.bodyFile === null ? translate(exchange.json ?? '') : bodies[exchange.bodyFile]
+  if (text === undefined) throw new Error(`no body for ${exchange.bodyFile}`)
+  const body = exchange.form.length > 0 ? formBody(exchange.form) : Buffer.from(text)
   const headers: Record<string, string> = { connection: 'close' }
   if (exchange.form.length > 0) headers['content-type'] = `multipart/form-data; boundary=${BOUNDARY}`
   if (exchange.method === 'POST') headers['content-length'] = String(body.length)
@@ -65,6 +72,9 @@ function splitOnce(text: string, separator: string): readonly [string, string] {
   return [text.slice(0, at), text.slice(at + separator.length)]
 }
 
+/** What a document service finds everything in that it looks for first. */
+export const INVOICE = 'TAX INVOICE\nNo: INV-1\nDate: 2025-11-01\nGSTIN: 27ABCDE1234F1Z5\nTotal: 118.00\n'
+
 /** Files by the names of the recording. */
 function contentOf(name: string): Buffer {
   if (name === 'big.png') return Buffer.alloc(12 * MIB, 1)
@@ -72,5 +82,7 @@ function contentOf(name: string): Buffer {
   if (name === 'over.png') return Buffer.alloc(10 * MIB + 1, 3)
   if (name === 'zero.png') return Buffer.alloc(0)
   if (name === 'note.txt') return Buffer.from('note\n')
+  if (name === 'big24.png') return Buffer.alloc(24 * MIB + 10_240, 1)
+  if (name === 'inv.txt') return Buffer.from(INVOICE)
   return ballPng({ width: 12, height: 10 })
 }

@@ -1,6 +1,6 @@
 import { useId, useState } from 'react'
 import { goTo, openOverlay } from '../../state/screens.ts'
-import { SCREENS, useMirror } from '../../state/store.ts'
+import { SCREENS, selectedProfile, useMirror } from '../../state/store.ts'
 import { useText } from '../../ui/use-text.ts'
 import './screen-nav.css'
 
@@ -12,6 +12,7 @@ export function ScreenNav() {
   const { t } = useText()
   const list = useId()
   const screen = useMirror((state) => state.screen)
+  const cares = useMirror((state) => selectedProfile(state)?.service.cares === true)
   const [open, setOpen] = useState(false)
   return (
     <nav className="side" aria-label={t('nav.label')}>
@@ -25,7 +26,7 @@ export function ScreenNav() {
         <span aria-hidden="true">☰</span> {t('nav.menu')}
       </button>
       <div id={list} className="screens" data-open={open}>
-        {SCREENS.map((each) => (
+        {SCREENS.filter((each) => each !== 'server' || cares).map((each) => (
           <button
             key={each}
             type="button"

@@ -4,10 +4,12 @@ import type { BatchView, FileView } from '../../../src-preload/contract/views.ts
 import { fileWords } from '../../locales/words.ts'
 import { currentSeal } from '../../state/mirror.ts'
 import { foundOrGone, saveResults } from '../../state/saving.ts'
-import { useMirror } from '../../state/store.ts'
+import { selectedProfile, useMirror } from '../../state/store.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { useText } from '../../ui/use-text.ts'
+import { DocumentForm } from '../results/document-form.tsx'
 import { isPreview } from '../results/image-size.ts'
+import { IncidentCard } from '../results/incident-card.tsx'
 import { isLost, isSavable } from '../results/is-savable.ts'
 import { KeptUntil } from '../results/kept-until.tsx'
 import { LookAtModel } from '../results/look-at-model.tsx'
@@ -54,12 +56,13 @@ interface FileRowProps {
 export function FileRow({ file, known, said, keptUntil = null, takenAt }: FileRowProps) {
   const text = useText()
   const { t } = text
-  const { state } = file
+  const { state, reading } = file
   const preview = usePreview(file.id, 'hasPreview' in state && state.hasPreview)
   const { call } = window.latchkey
   const { look, toggle } = useLook(file.id)
   const saved = state.stage === 'saved' ? state : null
   const savable = isSavable(state)
+  const isToReview = state.stage === 'ready' && reading?.needsReview === true
   const lost = useMirror(({ verdicts }) => isLost(state, verdicts.get(file.id)))
   const reveal = (): Promise<void> => foundOrGone(file.id, call['results.reveal'](currentSeal(), { fileId: file.id }))
   // The picture and the name, not the whole row: a model that is looked at is turned by dragging.
@@ -76,14 +79,14 @@ export function FileRow({ file, known, said, keptUntil = null, takenAt }: FileRo
       {/* The room for it is there before it is: nothing below jumps when it comes. */}
       <div className="preview" {...carried}>
         {preview === null ? (
-          <Thumbnail fileId={file.id} fileName={file.name} />
+          <SentThing file={file} />
         ) : (
           <img src={preview} alt={t('results.preview', { name: file.name })} />
         )}
       </div>
       <div className="what" {...carried}>
         <bdi title={file.name}>{file.name}</bdi> <span className="quiet">{text.size(file.bytes)}</span>
-        {known ? <div>{fileWords(text, state)}</div> : null}
+        {known ? <div>{isToReview ? t('reading.toReview') : fileWords(text, state)}</div> : null}
       </div>
       <div className="row actions">
         {savable ? (
@@ -96,7 +99,7 @@ export function FileRow({ file, known, said, keptUntil = null, takenAt }: FileRo
             {t('file.saveOnceMore')}
           </button>
         ) : null}
-        {savable || saved !== null ? (
+        {(savable || saved !== null) && reading === undefined ? (
           <button type="button" aria-expanded={look.kind !== 'closed'} onClick={toggle}>
             {t(look.kind === 'closed' ? 'results.look' : 'results.close')}
           </button>
@@ -114,13 +117,30 @@ export function FileRow({ file, known, said, keptUntil = null, takenAt }: FileRo
         {saved === null ? null : <CheckOne fileId={file.id} />}
         {state.stage === 'saving' ? <StopSaving fileId={file.id} /> : null}
       </div>
+      {state.stage === 'told' ? <IncidentCard file={file} told={state} /> : null}
       {state.stage === 'saving' ? <SavingNow state={state} name={file.name} /> : null}
       {saved === null ? null : <CheckVerdict fileId={file.id} />}
+      {reading === undefined ? null : (
+        <DocumentForm fileId={file.id} reading={reading} free={savable || saved !== null} />
+      )}
       {saved?.trouble === undefined ? null : <FailureNote failure={saved.trouble} />}
       <FileFacts file={file} takenAt={takenAt} />
       {(savable || lost) && keptUntil !== null ? <KeptUntil until={keptUntil} /> : null}
       {state.stage === 'failed' && state.failure.code !== said ? <FailureNote failure={state.failure} /> : null}
-      {savable || saved !== null ? <LookAtModel look={look} fileName={file.name} previewUrl={preview} /> : null}
+      {(savable || saved !== null) && reading === undefined ? (
+        <LookAtModel look={look} fileName={file.name} previewUrl={preview} />
+      ) : null}
     </li>
+  )
+}
+
+/** What was sent: a picture as it is, only small; of anything else its shape. */
+function SentThing({ file }: { readonly file: FileView }) {
+  const takes = useMirror((state) => selectedProfile(state)?.service.takes ?? 'images')
+  if (takes === 'images') return <Thumbnail fileId={file.id} fileName={file.name} />
+  return (
+    <span className="shape" aria-hidden="true">
+      {takes === 'videos' ? '▶' : '▤'}
+    </span>
   )
 }

@@ -13,6 +13,7 @@ describe('readCliArguments', () => {
       dialect: 'observed',
       dataFolder,
       rotation: 'overlap',
+      mode: 'keys',
       keyFile: null,
     }
     expect(readCliArguments([], environment)).toEqual(defaults)
@@ -34,11 +35,19 @@ describe('readCliArguments', () => {
   it('imitates another service, in a folder of its own', () => {
     const told = { service: 'vigint', dialect: 'documented', dataFolder: '/data/latchkey-practice-vigint' }
     expect(readCliArguments(['--service', 'vigint', '--dialect', 'documented'], environment)).toMatchObject(told)
+    expect(readCliArguments(['--service', 'vigint', '--workers', '4'], environment)).toMatchObject({ workers: 4 })
+  })
+
+  it('sets a document service up in either of its modes, and no other service', () => {
+    const documents = ['--service', 'tenant-keys']
+    expect(readCliArguments(documents, environment)).toMatchObject({ mode: 'keys' })
+    expect(readCliArguments([...documents, '--mode', 'master'], environment)).toMatchObject({ mode: 'master' })
   })
 
   it('lists all its options when asked for help, whatever else is said', () => {
     expect(readCliArguments(['--help', '--port', '1'], environment)).toEqual({ help: true })
-    for (const option of ['service', 'port', 'dialect', 'data', 'rotation', 'key-file', 'help']) {
+    const options = ['service', 'port', 'dialect', 'data', 'workers', 'rotation', 'mode', 'key-file', 'help']
+    for (const option of options) {
       expect(CLI_HELP).toContain(`  --${option} `)
     }
     for (const line of CLI_HELP.split('\n')) expect(line.length).toBeLessThanOrEqual(120)
@@ -55,10 +64,15 @@ describe('readCliArguments', () => {
     ['--rotation'],
     ['--key-file', ''],
     ['--key-file', 'key.txt', '--rotation', 'overlap'],
+    ['--mode', 'master'],
+    ['--service', 'tenant-keys', '--mode', 'guarded'],
     ['--service', 'Vigint'],
     ['--dialect', 'documented'],
     ['--service', 'vigint', '--rotation', 'overlap'],
     ['--service', 'vigint', '--key-file', 'key.txt'],
+    ['--workers', '4'],
+    ['--service', 'vigint', '--workers', '0'],
+    ['--service', 'vigint', '--workers', '17'],
     ['extra'],
   ])('answers one sentence to %s %s', (...argv) => {
     expect(readCliArguments(argv, environment)).toMatch(/^[A-Z][^.]*\.$/)
