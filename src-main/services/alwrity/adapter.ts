@@ -19,7 +19,6 @@ export function createAlwrity(): ServiceAdapter {
     header: 'authorization-bearer',
     capabilities: {
       takes: 'nothing',
-      jobsAtOnce: null,
       keyIs: 'session-token',
       watching: 'open',
       accepts: [],
