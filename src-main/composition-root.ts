@@ -310,7 +310,7 @@ export function buildRoot(options: RootOptions): Root {
     recovery,
     keyEntry,
     lock,
-    custodyView: { secrets, chains, redact, logs: join(userData, 'logs') },
+    custodyView: { secrets, chains, redact, database, logs: join(userData, 'logs') },
     passcodes,
     environmentKeys: options.environmentKeys,
     notices,

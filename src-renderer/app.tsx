@@ -30,6 +30,7 @@ const ReportPanel = lazy(async () => ({
 const FoundPanel = lazy(async () => ({
   default: (await import('./features/sealed-files/found-panel.tsx')).FoundPanel,
 }))
+const ListPanel = lazy(async () => ({ default: (await import('./features/lists/list-panel.tsx')).ListPanel }))
 const NameQuestionPanel = lazy(async () => ({
   default: (await import('./features/results/name-question.tsx')).NameQuestionPanel,
 }))
@@ -51,6 +52,7 @@ export function App() {
   const handedOver = useMirror((state) => state.handedOver)
   const report = useMirror((state) => state.report)
   const found = useMirror((state) => state.found)
+  const list = useMirror((state) => state.list)
   const asked = useMirror((state) => state.nameQuestion)
   const { t, language } = useText()
   useShortcuts()
@@ -97,6 +99,7 @@ export function App() {
           <NameQuestionPanel key={asked.question.questionId} question={asked.question} colour={profile.colour} />
         )}
         {found === null ? null : <FoundPanel report={found} />}
+        {list === null ? null : <ListPanel talk={list} />}
         {overlay === 'help' ? <HelpPanel profile={profile ?? null} /> : null}
       </Suspense>
     </div>

@@ -2,6 +2,7 @@ import { appHandlers } from './app-handlers.ts'
 import { careHandlers } from './care-handlers.ts'
 import { intakeHandlers } from './intake-handlers.ts'
 import { keychainHandlers } from './keychain-handlers.ts'
+import { listHandlers } from './list-handlers.ts'
 import { passcodeHandlers } from './passcode-handlers.ts'
 import { profileHandlers } from './profile-handlers.ts'
 import { providerHandlers } from './provider-handlers.ts'
@@ -27,6 +28,7 @@ export function allHandlers(services: Services, onBug: (error: unknown) => void)
     ...careHandlers({ sessions: services.sessions, onCleared: noteCleared(services) }),
     ...appHandlers(services),
     ...supportHandlers(services),
+    ...listHandlers(services),
     ...passcodeHandlers({ ...services, onBug }),
   }
 }

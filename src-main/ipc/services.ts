@@ -14,6 +14,7 @@ import type { ChainStore } from '../rotation/chain-store.ts'
 import type { DueWatch } from '../rotation/due-watch.ts'
 import type { Keeper } from '../rotation/keeper.ts'
 import type { ServiceRegistry } from '../services/registry.ts'
+import type { Database } from '../storage/database.ts'
 import type { SettingsStore } from '../storage/settings-store.ts'
 import type { TenantStore } from '../storage/tenant-store.ts'
 import type { Clock } from '../support/clock.ts'
@@ -44,6 +45,8 @@ export interface Desktop {
   /** A folder whose files are to be sent. The dialogs of most systems take either files or folders, never both. */
   chooseSendFolder(): Promise<string | null>
   chooseFolder(start: string): Promise<string | null>
+  /** A list of profiles, or a folder of files from support. */
+  chooseList(from: 'file' | 'folder'): Promise<string | null>
   chooseSealedFile(purpose: 'recovery' | 'hand-over'): Promise<string | null>
   saveSealedFile(purpose: 'recovery' | 'hand-over', name: string): Promise<string | null>
   /** Where to write a file, `path` being a good place, or null. The person has agreed to replace what is there. */
@@ -81,6 +84,7 @@ export interface CustodyView {
   readonly chains: Pick<ChainStore, 'read'>
   /** The redactor that stands before the log. */
   redact(text: string): string
+  readonly database: Pick<Database, 'transaction'>
   /** The folder of the log. */
   readonly logs: string
 }

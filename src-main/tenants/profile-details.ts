@@ -99,7 +99,10 @@ export function createDetailsStore(database: Database): DetailsStore {
   return {
     all,
     change(tenantId, given) {
-      const { favourite, ...kept } = { ...detailsOf(all(), tenantId), ...given }
+      // One row, not all: lists of hundreds are taken in at once.
+      const row = database.all('SELECT * FROM profile_details WHERE tenant_id = :tenantId', { tenantId })
+      const known = rowSchema.safeParse(row.ok ? row.value[0] : undefined)
+      const { favourite, ...kept } = { ...(known.success ? known.data : UNKNOWN), ...given }
       const done = database.run(
         `INSERT INTO profile_details (tenant_id, contact, owner, owner_mail, notes, change_after_days, change_on,
            favourite, last_used_at)

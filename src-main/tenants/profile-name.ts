@@ -1,5 +1,6 @@
 import { fail, ok, type Result } from '../../src-preload/contract/result.ts'
 import { LIMITS } from '../../src-preload/contract/views.ts'
+import { skeletonOf } from './confusable-names.ts'
 
 // Controls, format characters (zero-width, bidi overrides), letters and blanks that show nothing (Hangul fillers, the
 // empty Braille cell), private use and lone surrogates: they make two names look alike or a name look like another thing.
@@ -14,14 +15,18 @@ export function comparableName(name: string): string {
 
 /**
  * Takes a name as typed and the names in use; returns it trimmed and composed. `PROFILE_NAME_INVALID` for an empty,
- * too long or deceptive one, `PROFILE_NAME_TAKEN` when it looks like another profile's.
+ * too long or deceptive one, `PROFILE_NAME_TAKEN` when it is another profile's but for form and case,
+ * `PROFILE_NAME_CONFUSABLE` with the other one when it looks like it in letters of another alphabet, or nearly.
  */
 export function judgeProfileName(typed: string, taken: readonly string[]): Result<string> {
   const name = typed.normalize('NFC').replace(/\s+/gu, ' ').trim()
   const isSeen = comparableName(name) !== '' && !UNSEEN.test(name)
   if (name.length > LIMITS.profileName || !isSeen) return fail('PROFILE_NAME_INVALID')
   const same = taken.some((other) => comparableName(other) === comparableName(name))
-  return same ? fail('PROFILE_NAME_TAKEN', { name }) : ok(name)
+  if (same) return fail('PROFILE_NAME_TAKEN', { name })
+  const skeleton = skeletonOf(name)
+  const other = taken.find((each) => skeletonOf(each) === skeleton)
+  return other === undefined ? ok(name) : fail('PROFILE_NAME_CONFUSABLE', { name, other })
 }
 
 /** `wanted`, or `wanted 2`, `wanted 3`… : the first that is free. For profiles main names itself. */

@@ -8,6 +8,7 @@ export interface Dialogs {
   chooseFiles(extensions: readonly string[]): Promise<readonly string[]>
   chooseSendFolder(): Promise<string | null>
   chooseFolder(start: string): Promise<string | null>
+  chooseList(from: 'file' | 'folder'): Promise<string | null>
   /** A recovery file or one from support. Other endings may be shown too: mail programs change them. */
   chooseSealedFile(purpose: 'recovery' | 'hand-over'): Promise<string | null>
   /** Where to write one; the system has asked before another file is replaced. */
@@ -50,6 +51,18 @@ export function electronDialogs(window: () => BrowserWindow, words: () => Words)
         title: words().chooseFolder,
         defaultPath: start,
         properties: ['openDirectory', 'createDirectory'],
+      })
+      return answer.canceled ? null : (answer.filePaths[0] ?? null)
+    },
+    async chooseList(from) {
+      const { chooseList, chooseListFolder, lists, allFiles } = words()
+      const answer = await dialog.showOpenDialog(window(), {
+        title: from === 'file' ? chooseList : chooseListFolder,
+        properties: [from === 'file' ? 'openFile' : 'openDirectory'],
+        filters: [
+          { name: lists, extensions: ['json'] },
+          { name: allFiles, extensions: ['*'] },
+        ],
       })
       return answer.canceled ? null : (answer.filePaths[0] ?? null)
     },

@@ -3,8 +3,10 @@ import { activityPageSchema, activityQuerySchema, verificationSchema } from './a
 import { clearedViewSchema, jobIdSchema, placeSchema, serverFilesSchema, serverLookSchema } from './care.ts'
 import { failureSchema } from './failure.ts'
 import { foundReportSchema } from './found-keys.ts'
+import { LIST_PROFILES } from './list-verdicts.ts'
 import { leftSchema } from './lock.ts'
 import { MENU_ACTIONS } from './menu.ts'
+import { profileListSchema, takeListSchema } from './profile-list.ts'
 import {
   chosenProviders,
   oneProvider,
@@ -303,6 +305,21 @@ export const SCHEMAS = {
   })),
   /** The person has seen that the key was refused again and again. */
   'activity.alertSeen': parsers(() => ({ request: nothing, response: done })),
+  /** Profiles without keys, into a file; null: all of them. */
+  'lists.write': parsers(() => ({
+    request: z.strictObject({ profileIds: z.array(idSchema).min(1).max(LIST_PROFILES).nullable() }),
+    response: writtenSchema.extend({ profiles: z.number().int().positive() }),
+  })),
+  /** Reads a list, or a folder of files from support, and says what could be taken of it. */
+  'lists.read': parsers(() => ({
+    request: z.strictObject({ from: z.enum(['file', 'folder']) }),
+    response: profileListSchema,
+  })),
+  'lists.take': parsers(() => ({
+    request: takeListSchema,
+    response: z.strictObject({ taken: z.number().int().positive() }),
+  })),
+  'lists.forget': parsers(() => ({ request: nothing, response: done })),
   /** A file for support, looked through for keys, as it will be written. */
   'support.look': parsers(() => ({ request: wantedPartsSchema, response: bundleViewSchema })),
   'support.save': parsers(() => ({ request: z.strictObject({ bundleId: idSchema }), response: writtenSchema })),

@@ -121,6 +121,11 @@ export const COMMANDS = {
   'activity.verify': command('app', 'read'),
   'activity.export': command('app', 'read'),
   'activity.alertSeen': command('tenant', 'write'),
+  /** Lists of profiles, without keys. */
+  'lists.write': command('app', 'read'),
+  'lists.read': command('app', 'read'),
+  'lists.take': command('app', 'write'),
+  'lists.forget': command('app', 'read'),
   /** A file for support: made, shown, and only then written. */
   'support.look': command('app', 'read'),
   'support.save': command('app', 'read'),

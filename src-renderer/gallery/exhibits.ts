@@ -9,6 +9,7 @@ import type { WindowState } from '../state/store.ts'
 import { DOCUMENT_EXHIBITS } from './document-exhibits.ts'
 import { KEY_EXHIBITS } from './key-exhibits.ts'
 import { KEYCHAIN_EXHIBITS } from './keychain-exhibits.ts'
+import { LIST_EXHIBITS } from './list-exhibits.ts'
 import { LOST_EXHIBITS } from './lost-exhibits.ts'
 import { batch, dueOn, file, KEY, manyProfiles, NOW, profile, windowWith } from './made-up.ts'
 import { PROVIDER_EXHIBITS } from './provider-exhibits.ts'
@@ -382,5 +383,6 @@ export const EXHIBITS: readonly Exhibit[] = [
   ...LOST_EXHIBITS,
   ...REPORT_EXHIBITS,
   ...SUPPORT_EXHIBITS,
+  ...LIST_EXHIBITS,
   ...refusals,
 ]

@@ -1,6 +1,7 @@
 import { CUSTODY_EN } from './custody-en.ts'
 import { FILES_EN } from './files-en.ts'
 import { KEYS_EN } from './keys-en.ts'
+import { LISTS_EN } from './lists-en.ts'
 import type { Message } from './message.ts'
 import { PROFILES_EN } from './profiles-en.ts'
 import { PROVIDERS_EN } from './providers-en.ts'
@@ -24,6 +25,7 @@ export const EN = {
   ...SERVER_EN,
   ...REPORTS_EN,
   ...SUPPORT_EN,
+  ...LISTS_EN,
   'app.testRuntime': 'This copy of Electron is for tests: only services on this computer are accepted.',
   'app.goesOn': 'Latchkey tries again by itself, next at {time}.',
   'app.whomToAsk': 'You noted whom to ask: {contact}.',

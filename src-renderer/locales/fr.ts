@@ -2,6 +2,7 @@ import { CUSTODY_FR } from './custody-fr.ts'
 import type { EN } from './en.ts'
 import { FILES_FR } from './files-fr.ts'
 import { KEYS_FR } from './keys-fr.ts'
+import { LISTS_FR } from './lists-fr.ts'
 import type { Translation } from './message.ts'
 import { PROFILES_FR } from './profiles-fr.ts'
 import { PROVIDERS_FR } from './providers-fr.ts'
@@ -25,6 +26,7 @@ export const FR: Translation<typeof EN> = {
   ...SERVER_FR,
   ...REPORTS_FR,
   ...SUPPORT_FR,
+  ...LISTS_FR,
   'app.testRuntime': 'Cette copie d’Electron sert aux essais : seuls les services de cet ordinateur sont acceptés.',
   'app.goesOn': 'Latchkey réessaie tout seul, la prochaine fois à {time}.',
   'app.whomToAsk': 'Vous avez noté à qui demander : {contact}.',

@@ -3,6 +3,7 @@ import type { BundlePart } from '../../src-preload/contract/bundle-parts.ts'
 import type { FolderTake } from '../../src-preload/contract/folders.ts'
 import type { FoundReport } from '../../src-preload/contract/found-keys.ts'
 import type { Language } from '../../src-preload/contract/languages.ts'
+import type { ProfileList } from '../../src-preload/contract/profile-list.ts'
 import type { Failure } from '../../src-preload/contract/result.ts'
 import type { LeakReport, Rehearsal } from '../../src-preload/contract/rotation.ts'
 import type { CheckReport, FileVerdict, NameQuestion } from '../../src-preload/contract/saving.ts'
@@ -95,6 +96,17 @@ export interface UnsentNote {
   readonly faceLimit: number | null
 }
 
+/** A list of profiles that waits to be taken. */
+export interface ListTalk {
+  readonly list: ProfileList
+  /** Entries that are left out, and new addresses that the person said yes to. */
+  readonly without: ReadonlySet<number>
+  readonly origins: ReadonlySet<string>
+  readonly busy: boolean
+  /** How many were taken; null until then. */
+  readonly taken: number | null
+}
+
 /** A file for support that is being made. */
 export interface SupportTalk {
   readonly wanted: readonly BundlePart[]
@@ -141,6 +153,8 @@ export interface WindowState {
   readonly found: FoundReport | null
   /** A file for support, from its first question until it is saved or given up. */
   readonly support: SupportTalk | null
+  /** A list of profiles, from its reading until it is taken or given up. */
+  readonly list: ListTalk | null
   /** Names that are taken where results are to go, until the person has said what becomes of them. */
   readonly nameQuestion: { readonly tenantId: string; readonly question: NameQuestion } | null
   /** The last comparison of saved files with their receipts. `one`: of a single file, which says it on its row. */
@@ -184,6 +198,7 @@ export const FRESH: WindowState = {
   report: null,
   found: null,
   support: null,
+  list: null,
   nameQuestion: null,
   check: null,
   verdicts: new Map(),

@@ -4,6 +4,7 @@ import { useMirror } from '../../state/store.ts'
 import { ChoiceField } from '../../ui/choice-field.tsx'
 import { ScreenHeading } from '../../ui/screen-heading.tsx'
 import { useText } from '../../ui/use-text.ts'
+import { ListsCard } from '../lists/list-buttons.tsx'
 import { LockSettings } from '../lock/lock-settings.tsx'
 import { PasscodeCard } from '../lock/passcode-card.tsx'
 import { LookForKeysCard } from '../sealed-files/look-for-keys.tsx'
@@ -57,6 +58,7 @@ export function SettingsScreen() {
       <LockSettings settings={settings} onChange={(given) => void change(given)} />
       <PasscodeCard />
       <RecoveryCard />
+      <ListsCard />
       <LookForKeysCard />
       <section className="card">
         <h2>{t('settings.about')}</h2>
