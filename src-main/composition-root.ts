@@ -9,6 +9,7 @@ import type { AppView, BatchView } from '../src-preload/contract/views.ts'
 import { allHandlers } from './ipc/all-handlers.ts'
 import { appViewOf } from './ipc/app-view.ts'
 import { closedHandlers } from './ipc/closed-handlers.ts'
+import { createDesk } from './ipc/desk.ts'
 import { createFoundKeys } from './ipc/found-keys.ts'
 import { createKeyEntrySession } from './ipc/key-entry-session.ts'
 import { refusalWhileLocked } from './ipc/locked-commands.ts'
@@ -320,6 +321,7 @@ export function buildRoot(options: RootOptions): Root {
     intakes,
     practice,
     registry,
+    ...createDesk({ database, tenants, sessions, clock, note, lock, onBug }),
     ...createTakenFiles({ clock, capabilities: capabilitiesOf }),
     batches,
     results,
@@ -377,6 +379,7 @@ export function buildRoot(options: RootOptions): Root {
       foundKeys.stop()
       dueWatch.stop()
       checks.stop()
+      services.checkAll.stop('lock')
       await results.shutdown()
       await thumbnails.stop('shutdown')
       await batches.shutdown()

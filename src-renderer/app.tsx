@@ -35,6 +35,7 @@ const NameQuestionPanel = lazy(async () => ({
 const WORK = later(async () => (await import('./features/work/work-screen.tsx')).WorkScreen)
 const RESULTS = later(async () => (await import('./features/results/results-screen.tsx')).ResultsScreen)
 const ACTIVITY = later(async () => (await import('./features/activity/activity-screen.tsx')).ActivityScreen)
+const DESK = later(async () => (await import('./features/desk/desk-screen.tsx')).DeskScreen)
 const SETTINGS = later(async () => (await import('./features/settings/settings-screen.tsx')).SettingsScreen)
 
 const NONE: readonly BatchView[] = []
@@ -141,6 +142,8 @@ function ProfileScreen({ profile }: { readonly profile: ProfileView }) {
       return <KeyScreen profile={profile} />
     case 'activity':
       return <LaterScreen code={ACTIVITY} props={{ profile }} />
+    case 'desk':
+      return <LaterScreen code={DESK} props={{ profile }} />
     case 'settings':
       return <LaterScreen code={SETTINGS} props={{}} />
     default:

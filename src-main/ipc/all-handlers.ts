@@ -1,4 +1,5 @@
 import { appHandlers } from './app-handlers.ts'
+import { deskHandlers } from './desk-handlers.ts'
 import { intakeHandlers } from './intake-handlers.ts'
 import { keychainHandlers } from './keychain-handlers.ts'
 import { passcodeHandlers } from './passcode-handlers.ts'
@@ -19,6 +20,7 @@ export function allHandlers(services: Services, onBug: (error: unknown) => void)
     ...workHandlers(services),
     ...sealedHandlers(services),
     ...appHandlers(services),
+    ...deskHandlers(services),
     ...passcodeHandlers({ ...services, onBug }),
   }
 }

@@ -47,6 +47,7 @@ async function remove(services: Services, tenantId: string, typedName: string): 
   if (!removed.ok) return removed
   services.details.forget(tenantId)
   services.dueWatch.forget(tenantId)
+  services.reminded.forget(tenantId)
   services.note('profile-removed', tenant.value)
   services.folders.forget(tenantId)
   services.handles.forget(tenantId)

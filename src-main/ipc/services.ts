@@ -26,6 +26,7 @@ import type { FileHandles } from '../transfers/handles.ts'
 import type { Keychain } from '../vault/keychain.ts'
 import type { Lock } from '../vault/lock.ts'
 import type { Passcodes } from '../vault/passcode-book.ts'
+import type { Desk } from './desk.ts'
 import type { FoundKeys } from './found-keys.ts'
 import type { HandOverFiles } from './hand-over-files.ts'
 import type { KeyEntrySession } from './key-entry-session.ts'
@@ -68,7 +69,7 @@ export interface AppFacts {
 }
 
 /** Everything the handlers call; built once by the composition root. */
-export interface Services {
+export interface Services extends Desk {
   readonly facts: AppFacts
   readonly desktop: Desktop
   readonly tenants: TenantStore

@@ -3,7 +3,9 @@ import { ACTIVITY_BY_KIND, ACTIVITY_TABLES } from '../ledger/carry-over.ts'
 import { LEDGER_TABLES } from '../ledger/ledger-rows.ts'
 import { CHAIN_TABLES } from '../rotation/chain-store.ts'
 import { REMINDER_TABLES } from '../rotation/reminder-store.ts'
+import { ISSUE_TABLES } from '../tenants/issue-journal.ts'
 import { DETAIL_OWNERS, DETAIL_TABLES, SERVICE_DAYS } from '../tenants/profile-details.ts'
+import { REMINDED_TABLES } from '../tenants/reminded-store.ts'
 import { RECEIPT_TABLES, RECEIPTS_BY_PLACE } from '../transfers/receipt-store.ts'
 import { SAVING_TABLES } from '../transfers/saving-store.ts'
 import { PLACE_TABLES } from '../vault/key-places.ts'
@@ -11,7 +13,7 @@ import type { Migration } from './database.ts'
 import { TENANT_ROLES, TENANT_TABLES } from './tenant-row.ts'
 
 /** The name of the shape all steps lead to, so that a start need not go through them again to compare. */
-export const NEWEST_SHAPE = '1768867fdbd3d0d606fc62b17f2b74968603d7e441a0b7da1cae52575bee6b86'
+export const NEWEST_SHAPE = ''
 
 /** Latchkey's schema, step by step. Append only: a released step is never changed, its place is its version. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -31,4 +33,6 @@ export const MIGRATIONS: readonly Migration[] = [
   QUEUE_COLUMNS,
   TENANT_ROLES,
   DETAIL_OWNERS,
+  REMINDED_TABLES,
+  ISSUE_TABLES,
 ]

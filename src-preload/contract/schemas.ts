@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { activityPageSchema, activityQuerySchema, verificationSchema } from './activity.ts'
+import { checkQuery, checkViewSchema, deskOverviewSchema, remindRequest } from './desk.ts'
 import { foundReportSchema } from './found-keys.ts'
 import { leftSchema } from './lock.ts'
 import { MENU_ACTIONS } from './menu.ts'
@@ -259,6 +260,11 @@ export const SCHEMAS = {
   })),
   /** The person has seen that the key was refused again and again. */
   'activity.alertSeen': parsers(() => ({ request: nothing, response: done })),
+  'desk.overview': parsers(() => ({ request: nothing, response: deskOverviewSchema })),
+  'desk.remind': parsers(() => ({ request: remindRequest(), response: done })),
+  'desk.checkAll': parsers(() => ({ request: nothing, response: done })),
+  'desk.stopCheck': parsers(() => ({ request: nothing, response: done })),
+  'desk.checkState': parsers(() => ({ request: checkQuery(), response: checkViewSchema })),
   'lock.now': parsers(() => ({ request: nothing, response: done })),
   /** A click; main asks for the passcode where one is set. */
   'lock.unlock': parsers(() => ({ request: nothing, response: done })),

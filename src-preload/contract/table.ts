@@ -105,6 +105,12 @@ export const COMMANDS = {
   'activity.verify': command('app', 'read'),
   'activity.export': command('app', 'read'),
   'activity.alertSeen': command('tenant', 'write'),
+  'desk.overview': command('app', 'read'),
+  'desk.remind': command('app', 'write'),
+  // Asking is a read, also of profiles in which nothing may be changed.
+  'desk.checkAll': command('app', 'read'),
+  'desk.stopCheck': command('app', 'read'),
+  'desk.checkState': command('app', 'read'),
   'lock.now': command('app', 'write'),
   'lock.unlock': command('app', 'write'),
   'passcode.set': command('app', 'write'),

@@ -6,6 +6,7 @@ import type { HandOverView, RecoveryReport } from '../../src-preload/contract/se
 import type { BatchStage, FileStage, IntakeView, KeyView, ProfileView } from '../../src-preload/contract/views.ts'
 import { ERRORS_EN } from '../locales/errors-en.ts'
 import type { WindowState } from '../state/store.ts'
+import { DESK_EXHIBITS } from './desk-exhibits.ts'
 import { KEY_EXHIBITS } from './key-exhibits.ts'
 import { KEYCHAIN_EXHIBITS } from './keychain-exhibits.ts'
 import { batch, dueOn, file, KEY, manyProfiles, NOW, profile, windowWith } from './made-up.ts'
@@ -370,5 +371,6 @@ export const EXHIBITS: readonly Exhibit[] = [
   },
   ...KEYCHAIN_EXHIBITS,
   ...SAVING_EXHIBITS,
+  ...DESK_EXHIBITS,
   ...refusals,
 ]

@@ -4,6 +4,7 @@ import type { MainBridge } from '../../src-preload/contract/bridge.ts'
 import type { SavedFolders } from '../../src-preload/contract/saving.ts'
 import type { WhereView } from '../../src-preload/contract/where.ts'
 import { useMirror } from '../state/store.ts'
+import { deskAnswers } from './desk-answers.ts'
 import { NOW } from './made-up.ts'
 
 const KINDS: readonly ActivityKind[] = [
@@ -93,7 +94,8 @@ function savedFolders(): SavedFolders {
   ]
 }
 
-const ANSWERS: Readonly<Record<string, () => Promise<unknown>>> = {
+const ANSWERS: Readonly<Record<string, (given: unknown) => Promise<unknown>>> = {
+  ...deskAnswers,
   'activity.page': async () => ({
     entries: shownName() === 'Empty Ltd' ? [] : entries(),
     more: shownName() !== 'Empty Ltd',
@@ -108,10 +110,14 @@ const ANSWERS: Readonly<Record<string, () => Promise<unknown>>> = {
 /** Main as the gallery needs it: answers what a screen asks by itself, and cancels what a person would do. */
 export const galleryBridge: MainBridge = {
   call: new Proxy({} as MainBridge['call'], {
-    get: (_target, name) => async () => {
-      const answer = ANSWERS[String(name)]
-      return answer === undefined ? { ok: false, failure: { code: 'CANCELLED' } } : { ok: true, value: await answer() }
-    },
+    get:
+      (_target, name) =>
+      async (...given: readonly unknown[]) => {
+        const answer = ANSWERS[String(name)]
+        return answer === undefined
+          ? { ok: false, failure: { code: 'CANCELLED' } }
+          : { ok: true, value: await answer(given.at(-1)) }
+      },
   }),
   on: () => () => undefined,
 }

@@ -1,4 +1,5 @@
 import { CUSTODY_EN } from './custody-en.ts'
+import { DESK_EN } from './desk-en.ts'
 import { FILES_EN } from './files-en.ts'
 import { KEYS_EN } from './keys-en.ts'
 import type { Message } from './message.ts'
@@ -14,6 +15,7 @@ export const EN = {
   ...FILES_EN,
   ...WORK_EN,
   ...SAVING_EN,
+  ...DESK_EN,
   'app.testRuntime': 'This copy of Electron is for tests: only services on this computer are accepted.',
   'app.goesOn': 'Latchkey tries again by itself, next at {time}.',
   'app.whomToAsk': 'You noted whom to ask: {contact}.',

@@ -1,4 +1,5 @@
 import { CUSTODY_FR } from './custody-fr.ts'
+import { DESK_FR } from './desk-fr.ts'
 import type { EN } from './en.ts'
 import { FILES_FR } from './files-fr.ts'
 import { KEYS_FR } from './keys-fr.ts'
@@ -15,6 +16,7 @@ export const FR: Translation<typeof EN> = {
   ...FILES_FR,
   ...WORK_FR,
   ...SAVING_FR,
+  ...DESK_FR,
   'app.testRuntime': 'Cette copie d’Electron sert aux essais : seuls les services de cet ordinateur sont acceptés.',
   'app.goesOn': 'Latchkey réessaie tout seul, la prochaine fois à {time}.',
   'app.whomToAsk': 'Vous avez noté à qui demander : {contact}.',

@@ -16,7 +16,7 @@ import type {
 } from '../../src-preload/contract/views.ts'
 
 /** The screens in the order of the list at the side. */
-export const SCREENS = ['send', 'work', 'results', 'key', 'activity', 'settings'] as const
+export const SCREENS = ['send', 'work', 'results', 'key', 'activity', 'desk', 'settings'] as const
 
 /** Which screen the person chose; what is on it comes from main. */
 export type Screen = (typeof SCREENS)[number] | 'add'
@@ -30,6 +30,10 @@ export type Overlay = 'switcher' | 'help'
 /** The ways to another key. */
 export const CHANGE_WAYS = ['have', 'later', 'make', 'back'] as const
 export type ChangeWay = (typeof CHANGE_WAYS)[number]
+
+/** What of the desk is shown. */
+export const DESK_PARTS = ['profiles', 'due', 'check', 'service'] as const
+export type DeskPart = (typeof DESK_PARTS)[number]
 
 /** What was said on the Key screen since it was opened. */
 export interface KeyTalk {
@@ -89,6 +93,7 @@ export interface WindowState {
   readonly firstLanguage: Language
   readonly screen: Screen
   readonly overlay: Overlay | null
+  readonly deskPart: DeskPart
   /** The one key that was taken in and is not stored yet. Main holds it; this is its fingerprint. */
   readonly intake: IntakeView | null
   /** Several keys that came in together, by name; none of them is taken in before the person has chosen. */
@@ -139,6 +144,7 @@ export const FRESH: WindowState = {
   firstLanguage: globalThis.navigator?.language.startsWith('fr') ? 'fr' : 'en',
   screen: 'send',
   overlay: null,
+  deskPart: 'profiles',
   intake: null,
   choice: null,
   intercepted: false,

@@ -2,6 +2,7 @@ import { useId, useState } from 'react'
 import { goTo, openOverlay } from '../../state/screens.ts'
 import { SCREENS, useMirror } from '../../state/store.ts'
 import { useText } from '../../ui/use-text.ts'
+import { hasDesk } from '../desk/has-desk.ts'
 import './screen-nav.css'
 
 /**
@@ -12,6 +13,7 @@ export function ScreenNav() {
   const { t } = useText()
   const list = useId()
   const screen = useMirror((state) => state.screen)
+  const desk = useMirror((state) => hasDesk(state.mirror?.app.profiles ?? []))
   const [open, setOpen] = useState(false)
   return (
     <nav className="side" aria-label={t('nav.label')}>
@@ -25,7 +27,7 @@ export function ScreenNav() {
         <span aria-hidden="true">☰</span> {t('nav.menu')}
       </button>
       <div id={list} className="screens" data-open={open}>
-        {SCREENS.map((each) => (
+        {SCREENS.filter((each) => desk || each !== 'desk').map((each) => (
           <button
             key={each}
             type="button"
