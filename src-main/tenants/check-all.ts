@@ -129,7 +129,7 @@ export function createCheckAll(options: CheckAllOptions): CheckAll {
         add(run, tenant.id, { outcome: 'not-asked', failure: last.failure })
         continue
       }
-      if (last !== null && !(await pause(clock, APART_MS, run.stop.signal))) return
+      if (last !== null && (!(await pause(clock, APART_MS, run.stop.signal)) || stopped(run))) return
       const answer = await ask(run, tenant)
       // What is broken off says nothing.
       if (stopped(run) && (!answer.ok || 'failure' in answer.value)) return

@@ -65,9 +65,9 @@ export const DESK_FR: Translation<typeof DESK_EN> = {
   'desk.letter.subject': 'La clé de {profile} est à changer',
   'desk.letter.greeting': 'Bonjour {owner},',
   'desk.letter.hello': 'Bonjour,',
-  'desk.letter.byDay': 'la clé du service à l’adresse {address} (profil « {profile} ») est à changer avant le {day}.',
-  'desk.letter.over': 'la clé du service à l’adresse {address} (profil « {profile} ») était à changer avant le {day}.',
-  'desk.letter.useless': 'la clé du service à l’adresse {address} (profil « {profile} ») ne fonctionne plus.',
+  'desk.letter.byDay': 'la clé du service à l’adresse {address} (profil « {profile} ») est à changer avant le {day}.',
+  'desk.letter.over': 'la clé du service à l’adresse {address} (profil « {profile} ») était à changer avant le {day}.',
+  'desk.letter.useless': 'la clé du service à l’adresse {address} (profil « {profile} ») ne fonctionne plus.',
   'desk.letter.which': 'Il s’agit de la clé dont l’empreinte est {hex} ({words}).',
   'desk.letter.next':
     'Dites-nous quand cela vous convient. Nous créons la nouvelle clé et vous l’envoyons de façon sûre ; rien de ce qui est en cours ne doit s’arrêter. N’envoyez jamais une clé par e-mail.',

@@ -29,7 +29,7 @@ export function deskRows(
 ): readonly DeskRow[] {
   const failed = new Map(failures.map((failure) => [failure.profileId, failure]))
   return profiles.map((profile) => {
-    const { id, key, name, owner, ownerMail, contact } = profile
+    const { id, key, name, owner, ownerMail } = profile
     const print = key.fingerprint === null ? [] : [key.fingerprint.hex, ...key.fingerprint.words]
     return {
       id,
@@ -37,7 +37,7 @@ export function deskRows(
       due: dueOf(profile),
       age: key.storedAt === null || key.storage === 'none' ? null : Math.max(0, Math.floor((now - key.storedAt) / DAY)),
       failure: failed.get(id) ?? null,
-      searched: folded([name, owner, ownerMail, contact, ...print].join('\n')),
+      searched: folded([name, owner, ownerMail, ...print].join('\n')),
     }
   })
 }

@@ -64,7 +64,7 @@ function Cells({ row }: { readonly row: DeskRow }) {
       <td data-column="age">{age === null ? '' : age === 0 ? t('desk.today') : t('desk.days', { count: age })}</td>
       <td data-column="due" data-due={due?.step}>
         {due === null ? '' : shortDay(due.changeBy)}
-        {due?.step === 'late' ? <span aria-hidden="true">{' !'}</span> : null}
+        {due?.step === 'late' ? <span aria-hidden="true"> {'!'}</span> : null}
       </td>
       <td data-column="failure">
         <Failure row={row} />
