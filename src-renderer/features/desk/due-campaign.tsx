@@ -57,12 +57,12 @@ function DueCard({ profile, mark, onReminded }: DueCardProps) {
   const whose = [owner, ownerMail].filter(Boolean).join(' · ')
   return (
     <article data-colour={colour} aria-label={name} data-reminded={mark?.by ?? 'not-yet'}>
-      <h3 className="who">
+      <h2 className="who">
         <span className="swatch" aria-hidden="true">
           {SHAPES[colour]}
         </span>{' '}
         <bdi>{name}</bdi>
-      </h3>
+      </h2>
       <p data-due={isUseless(key.state) ? 'late' : due?.step}>
         {isUseless(key.state) ? (
           <>
