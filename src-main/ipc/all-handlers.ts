@@ -1,3 +1,4 @@
+import { administrationHandlers } from './administration-handlers.ts'
 import { appHandlers } from './app-handlers.ts'
 import { deskHandlers } from './desk-handlers.ts'
 import { intakeHandlers } from './intake-handlers.ts'
@@ -21,6 +22,7 @@ export function allHandlers(services: Services, onBug: (error: unknown) => void)
     ...sealedHandlers(services),
     ...appHandlers(services),
     ...deskHandlers(services),
+    ...administrationHandlers({ ...services, onBug }),
     ...passcodeHandlers({ ...services, onBug }),
   }
 }

@@ -3,10 +3,16 @@ import { COMMANDS, type CommandName } from '../../src-preload/contract/table.ts'
 import type { Handlers } from './router.ts'
 
 /** Topics whose commands take a key in, put it to use or give it away. */
-const ABOUT_KEYS = ['intake', 'keys', 'handover', 'recovery', 'keychain', 'passcode'] as const
+const ABOUT_KEYS = ['intake', 'keys', 'handover', 'recovery', 'keychain', 'passcode', 'admin'] as const
 
 /** Commands of other topics that begin with a key, or make one. */
-const WITH_KEYS: readonly CommandName[] = ['profiles.create', 'profiles.startPractice', 'profiles.remove']
+const WITH_KEYS: readonly CommandName[] = [
+  'profiles.create',
+  'profiles.startPractice',
+  'profiles.remove',
+  'desk.checkAll',
+  'service.usage',
+]
 
 /** Giving up what waits, and ending the sealed window, hurts nobody. */
 const HARMLESS: readonly CommandName[] = ['intake.discard', 'keychain.cancel']

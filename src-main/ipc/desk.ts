@@ -4,6 +4,8 @@ import type { Database } from '../storage/database.ts'
 import type { TenantStore } from '../storage/tenant-store.ts'
 import type { Clock } from '../support/clock.ts'
 import { type CheckAll, createCheckAll } from '../tenants/check-all.ts'
+import { createIssueJournal } from '../tenants/issue-journal.ts'
+import { createKeyIssue, type KeyIssue } from '../tenants/issue-keys.ts'
 import { createRemindedStore, type RemindedStore } from '../tenants/reminded-store.ts'
 import type { Sessions } from '../tenants/sessions.ts'
 import type { Lock } from '../vault/lock.ts'
@@ -25,11 +27,21 @@ export interface Desk {
   readonly reminded: RemindedStore
   /** The newest failure of each profile; none where the list of what was done cannot be read. */
   readonly failures: () => readonly LastFailure[]
+  readonly keyIssue: KeyIssue
 }
 
 /** Wires it. Nothing is read or asked before it is used. */
 export function createDesk({ database, tenants, sessions, clock, note, lock, onBug }: DeskOptions): Desk {
   return {
+    keyIssue: createKeyIssue({
+      session: sessions.session,
+      journal: createIssueJournal(database),
+      clock,
+      onDone(tenantId, done, whose, count) {
+        const tenant = tenants.get(tenantId)
+        if (tenant.ok) note(done, tenant.value, count ?? undefined, whose)
+      },
+    }),
     reminded: createRemindedStore(database),
     failures() {
       const found = lastFailures(database)

@@ -59,6 +59,10 @@ export const ERROR_CODES = [
   // Keys that a service makes itself
   'KEY_LIMIT',
   'KEY_MAYBE_MADE',
+  'KEY_NOT_HANDED_OVER',
+  'ISSUE_OPEN',
+  'NAME_NOT_TYPED',
+  'NOT_AN_ADMINISTRATOR',
   // Addresses
   'ADDRESS_INVALID',
   'ADDRESS_HAS_CREDENTIALS',

@@ -1,5 +1,15 @@
 import { z } from 'zod'
 import { activityPageSchema, activityQuerySchema, verificationSchema } from './activity.ts'
+import {
+  actedSchema,
+  administrationSchema,
+  healthSchema,
+  issuedSchema,
+  issueRequest,
+  reactivateRequest,
+  revokeRequest,
+  usageSchema,
+} from './administration.ts'
 import { checkQuery, checkViewSchema, deskOverviewSchema, remindRequest } from './desk.ts'
 import { foundReportSchema } from './found-keys.ts'
 import { leftSchema } from './lock.ts'
@@ -265,6 +275,15 @@ export const SCHEMAS = {
   'desk.checkAll': parsers(() => ({ request: nothing, response: done })),
   'desk.stopCheck': parsers(() => ({ request: nothing, response: done })),
   'desk.checkState': parsers(() => ({ request: checkQuery(), response: checkViewSchema })),
+  /** Keys of others, with an administrator's key. */
+  'admin.list': parsers(() => ({ request: nothing, response: administrationSchema })),
+  'admin.issue': parsers(() => ({ request: issueRequest(), response: issuedSchema })),
+  /** The person has looked at the list for a key of which nobody knew what became. */
+  'admin.settle': parsers(() => ({ request: nothing, response: administrationSchema })),
+  'admin.revoke': parsers(() => ({ request: revokeRequest(), response: actedSchema })),
+  'admin.reactivate': parsers(() => ({ request: reactivateRequest(), response: actedSchema })),
+  'service.usage': parsers(() => ({ request: nothing, response: usageSchema })),
+  'service.health': parsers(() => ({ request: nothing, response: healthSchema })),
   'lock.now': parsers(() => ({ request: nothing, response: done })),
   /** A click; main asks for the passcode where one is set. */
   'lock.unlock': parsers(() => ({ request: nothing, response: done })),
