@@ -11,6 +11,7 @@ import { KEY_EXHIBITS } from './key-exhibits.ts'
 import { KEYCHAIN_EXHIBITS } from './keychain-exhibits.ts'
 import { batch, dueOn, file, KEY, manyProfiles, NOW, profile, windowWith } from './made-up.ts'
 import { SAVING_EXHIBITS } from './saving-exhibits.ts'
+import { SERVICE_EXHIBITS } from './service-exhibits.ts'
 import { WORK_EXHIBITS } from './work-exhibits.ts'
 
 /** One state of one screen, by a name that is also its picture's. */
@@ -372,5 +373,6 @@ export const EXHIBITS: readonly Exhibit[] = [
   ...KEYCHAIN_EXHIBITS,
   ...SAVING_EXHIBITS,
   ...DESK_EXHIBITS,
+  ...SERVICE_EXHIBITS,
   ...refusals,
 ]

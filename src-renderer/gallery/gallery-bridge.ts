@@ -6,6 +6,7 @@ import type { WhereView } from '../../src-preload/contract/where.ts'
 import { useMirror } from '../state/store.ts'
 import { deskAnswers } from './desk-answers.ts'
 import { NOW } from './made-up.ts'
+import { serviceAnswers } from './service-answers.ts'
 
 const KINDS: readonly ActivityKind[] = [
   'saved',
@@ -96,6 +97,7 @@ function savedFolders(): SavedFolders {
 
 const ANSWERS: Readonly<Record<string, (given: unknown) => Promise<unknown>>> = {
   ...deskAnswers,
+  ...serviceAnswers,
   'activity.page': async () => ({
     entries: shownName() === 'Empty Ltd' ? [] : entries(),
     more: shownName() !== 'Empty Ltd',

@@ -5,6 +5,7 @@ import { KEYS_EN } from './keys-en.ts'
 import type { Message } from './message.ts'
 import { PROFILES_EN } from './profiles-en.ts'
 import { SAVING_EN } from './saving-en.ts'
+import { SERVICE_EN } from './service-en.ts'
 import { WORK_EN } from './work-en.ts'
 
 /** Every text of the window in English, but those of refusals. Words: profile, key, file, job, result, address. */
@@ -16,6 +17,7 @@ export const EN = {
   ...WORK_EN,
   ...SAVING_EN,
   ...DESK_EN,
+  ...SERVICE_EN,
   'app.testRuntime': 'This copy of Electron is for tests: only services on this computer are accepted.',
   'app.goesOn': 'Latchkey tries again by itself, next at {time}.',
   'app.whomToAsk': 'You noted whom to ask: {contact}.',

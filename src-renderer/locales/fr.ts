@@ -6,6 +6,7 @@ import { KEYS_FR } from './keys-fr.ts'
 import type { Translation } from './message.ts'
 import { PROFILES_FR } from './profiles-fr.ts'
 import { SAVING_FR } from './saving-fr.ts'
+import { SERVICE_FR } from './service-fr.ts'
 import { WORK_FR } from './work-fr.ts'
 
 /** Every text of the window in French, but those of refusals. A narrow no-break space stands before : ; ! ? and ». */
@@ -17,6 +18,7 @@ export const FR: Translation<typeof EN> = {
   ...WORK_FR,
   ...SAVING_FR,
   ...DESK_FR,
+  ...SERVICE_FR,
   'app.testRuntime': 'Cette copie d’Electron sert aux essais : seuls les services de cet ordinateur sont acceptés.',
   'app.goesOn': 'Latchkey réessaie tout seul, la prochaine fois à {time}.',
   'app.whomToAsk': 'Vous avez noté à qui demander : {contact}.',

@@ -11,13 +11,15 @@ interface ConfirmButtonProps {
   /** The words on the button that does it. */
   readonly act: string
   readonly colour: Colour
+  /** What the button is called where there are many with the same words. */
+  readonly label?: string
   /** The id of what tells this button from others with the same words. */
   readonly describedBy?: string
   readonly onAct: () => void
 }
 
 /** A button for what cannot be undone: it is done after one question. */
-export function ConfirmButton({ open, title, means, act, colour, describedBy, onAct }: ConfirmButtonProps) {
+export function ConfirmButton({ open, title, means, act, colour, describedBy, label, onAct }: ConfirmButtonProps) {
   const { t } = useText()
   const dialog = useRef<HTMLDialogElement>(null)
   const heading = useId()
@@ -26,6 +28,7 @@ export function ConfirmButton({ open, title, means, act, colour, describedBy, on
       <button
         type="button"
         className="danger"
+        aria-label={label}
         aria-describedby={describedBy}
         onClick={() => dialog.current?.showModal()}
       >

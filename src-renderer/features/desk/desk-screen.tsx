@@ -5,6 +5,7 @@ import { fetchOverview, showDeskPart } from '../../state/desk.ts'
 import { DESK_PARTS, useMirror } from '../../state/store.ts'
 import { ScreenHeading } from '../../ui/screen-heading.tsx'
 import { useText } from '../../ui/use-text.ts'
+import { ServicePart } from '../service/service-part.tsx'
 import { CheckAll } from './check-all.tsx'
 import './desk.css'
 import { DueCampaign } from './due-campaign.tsx'
@@ -46,7 +47,7 @@ export function DeskScreen({ profile }: { readonly profile: ProfileView }) {
         <DueCampaign profiles={due} reminded={overview.reminded} onReminded={() => void look()} />
       ) : null}
       {part === 'check' ? <CheckAll profiles={profiles} /> : null}
-      {part === 'service' ? <bdi>{profile.name}</bdi> : null}
+      {part === 'service' ? <ServicePart profile={profile} /> : null}
     </main>
   )
 }

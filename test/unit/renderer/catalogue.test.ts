@@ -18,6 +18,7 @@ const SAME = [
   'colour.olive',
   'colour.orange',
   'desk.about',
+  'admin.act',
   'desk.kindOf.image2model',
   'desk.kindOf.vigint',
   'desk.kindOf.alwrity',
@@ -140,12 +141,12 @@ describe('the components', () => {
     const all = [
       ...components.map(({ source }) => source),
       ...logic,
-      ...['words', 'saving-words', 'desk-words', 'letters', 'rehearsal-words', 'text'].map((name) =>
+      ...['words', 'saving-words', 'desk-words', 'service-words', 'letters', 'rehearsal-words', 'text'].map((name) =>
         readFileSync(join(folder, 'locales', `${name}.ts`), 'utf8'),
       ),
       ...['key-entry.html', 'key-entry.ts'].map((name) => readFileSync(join(folder, name), 'utf8')),
     ].join('\n')
-    const dynamic = /^(?:activity|colour|desk|help|nav|work|switch)\./
+    const dynamic = /^(?:activity|colour|desk|health|help|nav|work|switch)\./
     expect(KEYS.filter((key) => !dynamic.test(key) && !all.includes(`'${key}'`) && !all.includes(`"${key}"`))).toEqual(
       [],
     )
