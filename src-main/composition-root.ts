@@ -221,7 +221,7 @@ export function buildRoot(options: RootOptions): Root {
     isRefused: (tenantId, number) => custody.isRefused(tenantId, number),
     transfers: () => settings.read(),
     onBug,
-    startDigest: createDigestThread(join(here, 'digest-worker.js')),
+    ...createDigestThread(join(here, 'digest-worker.js')),
     random: Math.random,
   }
   const endings = noteEndings(note, tenants)

@@ -1,4 +1,4 @@
-import { BATCH_TABLES, QUEUE_COLUMNS } from '../jobs/batch-rows.ts'
+import { BATCH_TABLES, QUEUE_COLUMNS, SENT_DIGESTS } from '../jobs/batch-rows.ts'
 import { ACTIVITY_BY_KIND, ACTIVITY_TABLES } from '../ledger/carry-over.ts'
 import { LEDGER_TABLES } from '../ledger/ledger-rows.ts'
 import { CHAIN_TABLES } from '../rotation/chain-store.ts'
@@ -33,6 +33,7 @@ export const MIGRATIONS: readonly Migration[] = [
   QUEUE_COLUMNS,
   TENANT_ROLES,
   DETAIL_OWNERS,
+  SENT_DIGESTS,
   REMINDED_TABLES,
   ISSUE_TABLES,
 ]

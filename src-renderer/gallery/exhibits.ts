@@ -9,6 +9,7 @@ import type { WindowState } from '../state/store.ts'
 import { DESK_EXHIBITS } from './desk-exhibits.ts'
 import { KEY_EXHIBITS } from './key-exhibits.ts'
 import { KEYCHAIN_EXHIBITS } from './keychain-exhibits.ts'
+import { LOST_EXHIBITS } from './lost-exhibits.ts'
 import { batch, dueOn, file, KEY, manyProfiles, NOW, profile, windowWith } from './made-up.ts'
 import { SAVING_EXHIBITS } from './saving-exhibits.ts'
 import { SERVICE_EXHIBITS } from './service-exhibits.ts'
@@ -372,6 +373,7 @@ export const EXHIBITS: readonly Exhibit[] = [
   },
   ...KEYCHAIN_EXHIBITS,
   ...SAVING_EXHIBITS,
+  ...LOST_EXHIBITS,
   ...DESK_EXHIBITS,
   ...SERVICE_EXHIBITS,
   ...refusals,
