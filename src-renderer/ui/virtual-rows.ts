@@ -1,6 +1,9 @@
 import { type RefObject, useCallback, useEffect, useReducer, useRef, useState } from 'react'
 import type { Sight } from './row-window.ts'
 
+/** A list is drawn anew after each such part of what is in sight has gone by. */
+const STEPS = 6
+
 /** Heights of the rows that were drawn so far, by id; drawing again whenever one of them changes. */
 export function useRowHeights() {
   const heights = useRef(new Map<string, number>())
@@ -45,7 +48,12 @@ export function useSight(list: RefObject<HTMLElement | null>): Sight {
     const look = (): void => {
       const scroller = scrollerOf(element)
       const above = scroller.getBoundingClientRect().top - element.getBoundingClientRect().top
-      setSight({ top: scroller === element ? element.scrollTop : above, height: scroller.clientHeight })
+      const height = scroller.clientHeight
+      const at = scroller === element ? element.scrollTop : above
+      // In steps: as much again as is in sight is drawn around it, so that not every pixel has to draw the list anew.
+      const step = Math.max(1, Math.floor(height / STEPS))
+      const top = Math.floor(at / step) * step
+      setSight((now) => (now.top === top && now.height === height ? now : { top, height }))
     }
     const resized = new ResizeObserver(look)
     resized.observe(element)

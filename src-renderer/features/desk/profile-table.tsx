@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { memo, useMemo, useState } from 'react'
 import { ENVIRONMENT_WORDS, serviceWords } from '../../locales/desk-words.ts'
 import { activityWords, KEY_MARKS, KEY_WORDS, SHAPES } from '../../locales/words.ts'
 import { openProfile } from '../../state/desk.ts'
@@ -38,7 +38,8 @@ export function ProfileTable({ rows }: { readonly rows: readonly DeskRow[] }) {
   )
 }
 
-function Cells({ row }: { readonly row: DeskRow }) {
+// The same row looks the same: while the table is scrolled only rows that come into sight are drawn.
+const Cells = memo(function Cells({ row }: { readonly row: DeskRow }) {
   const text = useText()
   const { t, shortDay } = text
   const { profile, due, age } = row
@@ -71,7 +72,7 @@ function Cells({ row }: { readonly row: DeskRow }) {
       </td>
     </>
   )
-}
+})
 
 /** The warning that a key was refused again and again goes before everything else that went wrong. */
 function Failure({ row: { profile, failure } }: { readonly row: DeskRow }) {
