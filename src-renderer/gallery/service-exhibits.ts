@@ -23,6 +23,17 @@ const usage = (exhibit: string, name: string): Exhibit =>
 /** What a service tells of itself, and the keys of others: each answer there is. */
 export const SERVICE_EXHIBITS: readonly Exhibit[] = [
   shown('nothing', { role: 'support' }),
+  {
+    name: 'service-on-key-screen',
+    state: () =>
+      windowWith(
+        { profiles: [profile({ service: { ...profile().service, tellsHealth: true, tellsUsage: true } })] },
+        [],
+        {
+          screen: 'key',
+        },
+      ),
+  },
   ...['Well Ltd', 'Poorly Ltd', 'Down Ltd', 'Constant Ltd'].map(health),
   usage('usage', 'Acme Corp'),
   usage('usage-none', 'Empty Ltd'),

@@ -3,6 +3,7 @@ import type { Message } from './message.ts'
 /** Texts about a profile's service: how it is, what was used, and the keys of others, in English. */
 export const SERVICE_EN = {
   'service.lead': 'About the service of {name}.',
+  'service.about': 'How the service is, and what was used',
   'service.nothing':
     'This service tells nothing beyond whether the key works, and nobody’s keys can be looked after with this profile.',
   'service.reload': 'Ask again',

@@ -4,6 +4,7 @@ import type { SERVICE_EN } from './service-en.ts'
 /** Texts about a profile's service: how it is, what was used, and the keys of others, in French. */
 export const SERVICE_FR: Translation<typeof SERVICE_EN> = {
   'service.lead': 'À propos du service de {name}.',
+  'service.about': 'État du service et utilisation',
   'service.nothing':
     'Ce service ne dit rien d’autre que si la clé fonctionne, et ce profil ne permet pas de gérer les clés d’autrui.',
   'service.reload': 'Demander de nouveau',

@@ -6,6 +6,7 @@ import { LockButton } from '../lock/lock-button.tsx'
 import { AboutProfile } from '../profiles/about-profile.tsx'
 import { RemoveProfile } from '../profiles/remove-profile.tsx'
 import { MakeHandOver } from '../sealed-files/make-hand-over.tsx'
+import { AboutService } from '../service/about-service.tsx'
 import { WhereIsIt } from '../where/where-is-it.tsx'
 import { ChangeKey } from './change-key.tsx'
 import { StepNews } from './change-steps.tsx'
@@ -32,6 +33,7 @@ export function KeyScreen({ profile }: { readonly profile: ProfileView }) {
       <EarlierKeys profile={profile} />
       {key.storage === 'none' || key.state === 'leaked' ? null : <Rehearse profile={profile} />}
       <WhereIsIt profile={profile} />
+      <AboutService profile={profile} />
       {/* The day that a service named goes with its key. */}
       <AboutProfile key={key.storedAt} profile={profile} />
       <MakeHandOver profile={profile} />
