@@ -260,7 +260,11 @@ export const KEYS_ERRORS_EN = {
     'A key was asked for, and no answer came. Whether it was made can be seen in the list.',
     'Look at what is marked as new in the list, end it if it is that key, and say that you have looked.',
   ],
-  NAME_NOT_TYPED: ['The name does not match', 'Nothing was ended.', 'Type the name exactly as it stands in the list.'],
+  NAME_NOT_TYPED: [
+    'The typed name does not match',
+    'Nothing was ended.',
+    'Type the name exactly as it stands in the list.',
+  ],
   NOT_AN_ADMINISTRATOR: [
     'This profile does not look after keys of others',
     'Only an administrator’s profile does, and not with every service.',

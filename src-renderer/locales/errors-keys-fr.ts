@@ -265,7 +265,7 @@ export const KEYS_ERRORS_FR: Readonly<Record<keyof typeof KEYS_ERRORS_EN, readon
     'Regardez ce qui est marqué comme nouveau dans la liste, révoquez-le si c’est cette clé, et dites que vous avez regardé.',
   ],
   NAME_NOT_TYPED: [
-    'Le nom ne correspond pas',
+    'Le nom tapé ne correspond pas',
     'Rien n’a été révoqué.',
     'Tapez le nom exactement comme il figure dans la liste.',
   ],
