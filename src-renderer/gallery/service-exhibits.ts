@@ -2,7 +2,6 @@ import type { ProfileView } from '../../src-preload/contract/views.ts'
 import type { Exhibit } from './exhibits.ts'
 import { profile, windowWith } from './made-up.ts'
 
-const NOTHING = { takes: 'nothing' as const, extensions: [], maxFileBytes: 0, maxBatchFiles: 0 }
 const SILENT = { administers: false, tellsUsage: false, tellsHealth: false } as const
 
 const shown = (name: string, change: Partial<ProfileView>): Exhibit => ({
@@ -16,7 +15,18 @@ const health = (name: string): Exhibit =>
     service: { ...profile().service, ...SILENT, tellsHealth: true },
   })
 const admin = (exhibit: string, name: string): Exhibit =>
-  shown(exhibit, { name, role: 'admin', service: { ...NOTHING, ...SILENT, administers: true, tellsHealth: true } })
+  shown(exhibit, {
+    name,
+    role: 'admin',
+    service: {
+      ...profile().service,
+      ...SILENT,
+      takes: 'nothing',
+      extensions: [],
+      administers: true,
+      tellsHealth: true,
+    },
+  })
 const usage = (exhibit: string, name: string): Exhibit =>
   shown(exhibit, { name, role: 'support', service: { ...profile().service, ...SILENT, tellsUsage: true } })
 
