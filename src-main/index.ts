@@ -1,17 +1,15 @@
 import { join } from 'node:path'
 import { app, BrowserWindow, dialog, Menu } from 'electron'
 import samplePicture from '../resources/sample-picture.png?asset'
-import { languageFor } from '../src-preload/contract/settings.ts'
-import { buildRoot, type Root } from './composition-root.ts'
-import { takeInStopped } from './ipc/intake-handlers.ts'
-import { showProfile } from './ipc/profile-handlers.ts'
+import { languageFor } from '../src-preload/contract/languages.ts'
 import type { DueNotice } from './rotation/due-watch.ts'
+import type { StartedRoot } from './start-root.ts'
 import { pause, systemClock } from './support/clock.ts'
 import { ELECTRON_FLOOR, whyElectronRefused } from './support/electron-floor.ts'
-import { detailsOf } from './tenants/profile-details.ts'
 import { watchIdle } from './vault/idle-watch.ts'
 import { looksLikeKey } from './vault/key-intake.ts'
 import { clearClipboardIf, copyText, readClipboard } from './window/clipboard.ts'
+import { DEV_SERVER } from './window/dev-server.ts'
 import { askAboutWork, electronDialogs } from './window/dialogs.ts'
 import { driverConnected } from './window/driver-gate.ts'
 import { announceDue, type Spoken } from './window/due-announcement.ts'
@@ -62,7 +60,10 @@ app.setAppUserModelId('app.latchkey.desktop')
 const given = process.argv.slice(1)
 const ownStart: Start = { given }
 
-let root: Root | null = null
+let root: StartedRoot | null = null
+/** Settles once {@link root} is there to answer a page, or never will be. */
+const built = Promise.withResolvers<void>()
+built.promise.catch(() => undefined)
 let main: MainWindow | null = null
 let menus: Menus | null = null
 let keysStayClosed = false
@@ -80,7 +81,7 @@ const presence = createPresence({
   announce: ({ title, body, tenantId }) =>
     notify({ title, body }, () => {
       leaving.opened()
-      if (root !== null && tenantId !== null && !leaving.over) showProfile(root.services, tenantId)
+      if (root !== null && tenantId !== null && !leaving.over) root.showProfile(tenantId)
     }),
   batches: () => root?.services.batches.list(null) ?? [],
   underWay: () => root?.services.batches.underWay() ?? [],
@@ -123,13 +124,13 @@ const leaving = createLeaving({
 /** Keys are due. Whoever looks at the only one of them sees it in the window and needs no notification. */
 function onDue(notices: readonly DueNotice[]): void {
   if (root === null || leaving.over) return
-  const { tenants, selection, details } = root.services
+  const { tenants, selection } = root.services
   const shown = main?.isFocused() === true ? selection.current()?.tenantId : undefined
-  const known = details.all()
+  const contactOf = root.contacts()
   const about = (tenantId: string): Spoken | null => {
     const tenant = tenants.get(tenantId)
     if (!tenant.ok || tenantId === shown) return null
-    return { name: tenant.value.name, contact: detailsOf(known, tenantId).contact }
+    return { name: tenant.value.name, contact: contactOf(tenantId) }
   }
   const announcement = announceDue(notices, about, words())
   if (announcement === null) return
@@ -137,7 +138,7 @@ function onDue(notices: readonly DueNotice[]): void {
   notify({ title, body }, () => {
     leaving.opened()
     if (root === null || leaving.over) return
-    if (tenantId !== null) showProfile(root.services, tenantId)
+    if (tenantId !== null) root.showProfile(tenantId)
     main?.sendMenuChosen(tenantId === null ? 'switch-profile' : 'go-key')
   })
 }
@@ -145,7 +146,7 @@ function onDue(notices: readonly DueNotice[]): void {
 function onIntercepted(text: string): void {
   // While Latchkey is locked, or gets no keys at all, nothing comes in, from any place.
   if (root === null || keysStayClosed || root.services.lock.isLocked) return
-  main?.sendIntercepted(takeInStopped(root.services, text))
+  main?.sendIntercepted(root.takeInStopped(text))
 }
 
 function parentWindow(): BrowserWindow {
@@ -153,14 +154,17 @@ function parentWindow(): BrowserWindow {
   return main.browserWindow
 }
 
+const loadRoot = (): Promise<typeof import('./start-root.ts')> => import('./start-root.ts')
+
 async function start(): Promise<void> {
   onSystemEnd(leaving.systemEnds)
-  installGuards(join(here, '../renderer'))
+  installGuards(join(here, '../renderer'), built.promise)
   const argument = keyInArguments(given)
   const checked = checkStart(given)
   keysStayClosed = checked.closed !== null
-  // While the page is fetched, other processes work for it and this one waits: the rest is built then, before the page
-  // can ask for anything and before it is shown.
+  // While the system makes a process for the page, this one waits: nearly all of its code is loaded and built only then,
+  // before the page gets its scripts and can ask for anything.
+  if (DEV_SERVER !== null) await loadRoot()
   const opening = openMainWindow({
     preload: preload('main'),
     paste: { looksLikeKey, onIntercepted },
@@ -169,7 +173,9 @@ async function start(): Promise<void> {
   })
   // Where wiring fails, nobody waits for the window any more.
   opening.catch(() => undefined)
-  root = buildRoot({
+  const { startRoot } = await loadRoot()
+  if (leaving.over) return
+  root = startRoot({
     desktop: {
       ...electronDialogs(parentWindow, words),
       readClipboard,
@@ -202,6 +208,7 @@ async function start(): Promise<void> {
     onBatch: presence.batchSeen,
     onDue,
   })
+  built.resolve()
   menus = createMenus({ platform: root.services.facts.platform, main: () => main, opened: leaving.opened })
   menus.speak(root.services.language())
   main = await opening
@@ -241,6 +248,7 @@ function startFailed(error: unknown): void {
   // Whoever quits while the window loads breaks that off, and that is all that happened.
   if (leaving.over) return
   failed = true
+  built.reject(error)
   // The page may be on its way already, and nothing is behind it.
   for (const window of BrowserWindow.getAllWindows()) window.destroy()
   const reason = error instanceof Error ? error.message : String(error)

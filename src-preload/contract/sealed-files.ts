@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { failureSchema } from './result.ts'
-import { LANGUAGES } from './settings.ts'
+import { failureSchema } from './failure.ts'
+import { LANGUAGES } from './languages.ts'
 import { COLOURS, intakeViewSchema, LIMITS } from './views.ts'
 
 const fileName = z.string().max(LIMITS.fileName)
