@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ACTIVITY_KINDS } from './activity-kinds.ts'
 import { CHECK_OUTCOMES, REMINDED_BY } from './desk-facts.ts'
-import { failureSchema } from './result.ts'
+import { failureSchema } from './failure.ts'
 import { idSchema, LIMITS } from './views.ts'
 
 /** As many profiles as one list may name. */
