@@ -31,8 +31,8 @@ import { createRedactor } from './logging/redact.ts'
 import { createThumbnailThread } from './pictures/thumbnail-thread.ts'
 import { createDueWatch, type DueNotice } from './rotation/due-watch.ts'
 import { createReminderStore } from './rotation/reminder-store.ts'
-import { serverDateOf } from './rotation/server-dates.ts'
-import { createImage2Model } from './services/image2model/adapter.ts'
+import { listenForDates } from './rotation/server-dates.ts'
+import { knownAdapters } from './services/known-adapters.ts'
 import { createPracticeService } from './services/practice-service/adapter.ts'
 import { randomKeyLike } from './services/random-key.ts'
 import { createRegistry } from './services/registry.ts'
@@ -56,7 +56,7 @@ import { watchRefusals } from './tenants/refusals.ts'
 import { createSelection } from './tenants/selection.ts'
 import { createDigestThread } from './transfers/digest-thread.ts'
 import { createTakenFiles } from './transfers/taken-files.ts'
-import { createTransport, type TransportOptions } from './transport/http-transport.ts'
+import { createTransport } from './transport/http-transport.ts'
 import { createTenantTransports } from './transport/tenant-transports.ts'
 import { watchUse } from './transport/watch-use.ts'
 import { newAccount } from './vault/envelope.ts'
@@ -163,16 +163,13 @@ export function buildRoot(options: RootOptions): Root {
   })
 
   let closed = false
-  const onHeaders: TransportOptions['onHeaders'] = (origin, headers) => {
-    const date = serverDateOf(origin, headers)
-    if (date !== null) dueWatch.heard(date)
-  }
+  const onHeaders = listenForDates((date) => dueWatch.heard(date))
   const transports = createTenantTransports((tenantId) =>
     watchUse(createTransport({ onHeaders }), (use) => ledger.uses.used(tenantId, use)),
   )
   const transportOf = transports.of
   const time = { clock, random: Math.random }
-  const registry = createRegistry([createImage2Model(time)], createPracticeService(time))
+  const registry = createRegistry(knownAdapters(time), createPracticeService(time))
   const verify: JudgeOptions['verify'] = (adapter, context) => verifyKey(adapter, context, randomKeyLike)
 
   const selection = createSelection(() => randomBytes(16).toString('hex'))
@@ -220,6 +217,7 @@ export function buildRoot(options: RootOptions): Root {
     keyInUse: (tenantId) => custody.keyInUse(tenantId),
     isRefused: (tenantId, number) => custody.isRefused(tenantId, number),
     transfers: () => settings.read(),
+    jobsAtOnce: (tenantId) => capabilitiesOf(tenantId)?.jobsAtOnce ?? null,
     onBug,
     ...createDigestThread(join(here, 'digest-worker.js')),
     random: Math.random,
@@ -236,7 +234,7 @@ export function buildRoot(options: RootOptions): Root {
     },
     goOn: (tenantId) => batches.wake(tenantId),
   })
-  const { book, batches, results, checks, nameQuestions } = createWork({
+  const { book, batches, results, reports, checks, nameQuestions } = createWork({
     ...ports,
     database,
     newId: randomUUID,
@@ -325,6 +323,7 @@ export function buildRoot(options: RootOptions): Root {
     ...createTakenFiles({ clock, capabilities: capabilitiesOf }),
     batches,
     results,
+    reports,
     checks,
     nameQuestions,
     thumbnails,

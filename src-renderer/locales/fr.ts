@@ -5,6 +5,7 @@ import { FILES_FR } from './files-fr.ts'
 import { KEYS_FR } from './keys-fr.ts'
 import type { Translation } from './message.ts'
 import { PROFILES_FR } from './profiles-fr.ts'
+import { REPORTS_FR } from './reports-fr.ts'
 import { SAVING_FR } from './saving-fr.ts'
 import { SERVICE_FR } from './service-fr.ts'
 import { WORK_FR } from './work-fr.ts'
@@ -17,6 +18,7 @@ export const FR: Translation<typeof EN> = {
   ...FILES_FR,
   ...WORK_FR,
   ...SAVING_FR,
+  ...REPORTS_FR,
   ...DESK_FR,
   ...SERVICE_FR,
   'app.testRuntime': 'Cette copie d’Electron sert aux essais : seuls les services de cet ordinateur sont acceptés.',
@@ -82,6 +84,7 @@ export const FR: Translation<typeof EN> = {
   'activity.used.download': 'Clé utilisée pour chercher un résultat.',
   'activity.used.checkKey': 'Clé utilisée pour la vérifier.',
   'activity.used.manage': 'Clé utilisée pour gérer les clés.',
+  'activity.used.ask': 'Clé utilisée pour demander une réponse au service.',
   'activity.used.control': 'Service essayé avec une fausse clé, pour voir s’il regarde.',
   'activity.notReached': 'Le service n’a pas été joint.',
   'activity.serviceFailed': 'Le service avait un problème.',

@@ -15,11 +15,23 @@ interface ConfirmButtonProps {
   readonly label?: string
   /** The id of what tells this button from others with the same words. */
   readonly describedBy?: string
+  /** For what cannot be undone and destroys nothing. */
+  readonly mild?: boolean
   readonly onAct: () => void
 }
 
 /** A button for what cannot be undone: it is done after one question. */
-export function ConfirmButton({ open, title, means, act, colour, describedBy, label, onAct }: ConfirmButtonProps) {
+export function ConfirmButton({
+  open,
+  title,
+  means,
+  act,
+  colour,
+  describedBy,
+  label,
+  mild = false,
+  onAct,
+}: ConfirmButtonProps) {
   const { t } = useText()
   const dialog = useRef<HTMLDialogElement>(null)
   const heading = useId()
@@ -27,7 +39,7 @@ export function ConfirmButton({ open, title, means, act, colour, describedBy, la
     <>
       <button
         type="button"
-        className="danger"
+        className={mild ? undefined : 'danger'}
         aria-label={label}
         aria-describedby={describedBy}
         onClick={() => dialog.current?.showModal()}
@@ -44,7 +56,7 @@ export function ConfirmButton({ open, title, means, act, colour, describedBy, la
           </button>
           <button
             type="button"
-            className="danger"
+            className={mild ? 'primary' : 'danger'}
             onClick={() => {
               dialog.current?.close()
               onAct()

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
-import { createBatchBook } from '../../src-main/jobs/batch-book.ts'
+import { type BatchBook, createBatchBook } from '../../src-main/jobs/batch-book.ts'
 import { createBatches } from '../../src-main/jobs/batch-runner.ts'
 import { type BatchStore, createBatchStore } from '../../src-main/jobs/batch-store.ts'
 import type { Batches } from '../../src-main/jobs/batches.ts'
@@ -29,6 +29,7 @@ export interface Bench {
   readonly clock: ManualClock
   readonly adapter: FakeAdapter
   readonly batches: Batches
+  readonly book: BatchBook
   readonly results: Results
   readonly store: BatchStore
   readonly receipts: ReceiptStore
@@ -84,6 +85,7 @@ export function openBench(
     },
     keyInUse: () => (bench.session !== 'hangs' && bench.session.ok ? bench.session.value.generation : null),
     service: () => Promise.resolve(ok({ adapter: service, context })),
+    jobsAtOnce: () => service.capabilities.jobsAtOnce,
     transfers: () => ({ ...DEFAULT_TRANSFERS, ...bench.transfers }),
     onBug: (error) => bugs.push(error),
     random: () => 0.5,
@@ -108,6 +110,7 @@ export function openBench(
     clock,
     adapter,
     batches,
+    book,
     results,
     store,
     receipts,

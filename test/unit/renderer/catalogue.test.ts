@@ -141,9 +141,16 @@ describe('the components', () => {
     const all = [
       ...components.map(({ source }) => source),
       ...logic,
-      ...['words', 'saving-words', 'desk-words', 'service-words', 'letters', 'rehearsal-words', 'text'].map((name) =>
-        readFileSync(join(folder, 'locales', `${name}.ts`), 'utf8'),
-      ),
+      ...[
+        'words',
+        'saving-words',
+        'desk-words',
+        'service-words',
+        'letters',
+        'rehearsal-words',
+        'takes-words',
+        'text',
+      ].map((name) => readFileSync(join(folder, 'locales', `${name}.ts`), 'utf8')),
       ...['key-entry.html', 'key-entry.ts'].map((name) => readFileSync(join(folder, name), 'utf8')),
     ].join('\n')
     const dynamic = /^(?:activity|colour|desk|health|help|nav|work|switch)\./
