@@ -177,6 +177,7 @@ async function start(): Promise<void> {
   const { startRoot } = await loadRoot()
   if (leaving.over) return
   root = startRoot({
+    scripts: here,
     desktop: {
       ...electronDialogs(parentWindow, words),
       readClipboard,

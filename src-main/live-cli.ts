@@ -4,6 +4,7 @@ import type { Failure, Result } from '../src-preload/contract/result.ts'
 import { type CheckRow, tableOf } from './services/conformance/check-row.ts'
 import { runConformance } from './services/conformance/conformance.ts'
 import { type LiveArguments, readLiveArguments } from './services/conformance/live-arguments.ts'
+import { sampleDocument } from './services/conformance/sample-document.ts'
 import { sampleVideo } from './services/conformance/sample-video.ts'
 import { watchTransport } from './services/conformance/watched-transport.ts'
 import { knownAdapters } from './services/known-adapters.ts'
@@ -29,9 +30,11 @@ function must<T>(result: Result<T>, sentence: (failure: Failure) => string): T {
   throw new Refusal(`${sentence(result.failure)} (${result.failure.code}).`)
 }
 
-/** What is sent: the file that was named, or a sample of what the service takes. */
-async function fileFor({ file }: LiveArguments, { capabilities }: ServiceAdapter): Promise<UploadFile> {
+/** What is sent: the file that was named, or a sample of what the service takes; null where it takes none. */
+async function fileFor({ file }: LiveArguments, { capabilities }: ServiceAdapter): Promise<UploadFile | null> {
+  if (capabilities.takes === 'nothing') return null
   if (file === null && capabilities.takes === 'videos') return sampleVideo()
+  if (file === null && capabilities.takes === 'documents') return sampleDocument()
   const chosen = await judgeFile(file ?? samplePicture, capabilities)
   const local = must(
     chosen,
@@ -81,7 +84,8 @@ try {
   if (typeof args === 'string') throw new Refusal(args)
   const rows = await check(args)
   process.stdout.write(`${tableOf(rows)}\n`)
-  process.exitCode = rows.every((row) => row.outcome === 'holds') ? 0 : 1
+  // What was left out over a failure comes with that failure.
+  process.exitCode = rows.some((row) => row.outcome === 'fails') ? 1 : 0
 } catch (error) {
   if (!(error instanceof Refusal)) throw error
   process.stderr.write(`${error.message}\n`)

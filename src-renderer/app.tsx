@@ -15,6 +15,7 @@ import { HandOverNote } from './features/shell/hand-over-note.tsx'
 import { ScreenNav } from './features/shell/screen-nav.tsx'
 import { useShortcuts } from './features/shell/use-shortcuts.ts'
 import { SendScreen } from './features/work/send-screen.tsx'
+import { TakesNothing } from './features/work/takes-nothing.tsx'
 import { useMirror } from './state/store.ts'
 import { FailureNote } from './ui/failure-note.tsx'
 import { LaterScreen, later } from './ui/later-screen.tsx'
@@ -35,6 +36,7 @@ const NameQuestionPanel = lazy(async () => ({
 const WORK = later(async () => (await import('./features/work/work-screen.tsx')).WorkScreen)
 const RESULTS = later(async () => (await import('./features/results/results-screen.tsx')).ResultsScreen)
 const ACTIVITY = later(async () => (await import('./features/activity/activity-screen.tsx')).ActivityScreen)
+const SERVER = later(async () => (await import('./features/server/server-screen.tsx')).ServerScreen)
 const DESK = later(async () => (await import('./features/desk/desk-screen.tsx')).DeskScreen)
 const SETTINGS = later(async () => (await import('./features/settings/settings-screen.tsx')).SettingsScreen)
 
@@ -142,11 +144,17 @@ function ProfileScreen({ profile }: { readonly profile: ProfileView }) {
       return <KeyScreen profile={profile} />
     case 'activity':
       return <LaterScreen code={ACTIVITY} props={{ profile }} />
+    case 'server':
+      return profile.service.cares ? (
+        <LaterScreen code={SERVER} props={{ profile }} />
+      ) : (
+        <SendScreen profile={profile} />
+      )
     case 'desk':
       return <LaterScreen code={DESK} props={{ profile }} />
     case 'settings':
       return <LaterScreen code={SETTINGS} props={{}} />
     default:
-      return <SendScreen profile={profile} />
+      return profile.service.takesProviders === true ? <TakesNothing /> : <SendScreen profile={profile} />
   }
 }

@@ -1,10 +1,12 @@
 import { administrationHandlers } from './administration-handlers.ts'
 import { appHandlers } from './app-handlers.ts'
+import { careHandlers } from './care-handlers.ts'
 import { deskHandlers } from './desk-handlers.ts'
 import { intakeHandlers } from './intake-handlers.ts'
 import { keychainHandlers } from './keychain-handlers.ts'
 import { passcodeHandlers } from './passcode-handlers.ts'
 import { profileHandlers } from './profile-handlers.ts'
+import { providerHandlers } from './provider-handlers.ts'
 import { reportHandlers } from './report-handlers.ts'
 import { rotationHandlers } from './rotation-handlers.ts'
 import type { Handlers } from './router.ts'
@@ -17,14 +19,24 @@ export function allHandlers(services: Services, onBug: (error: unknown) => void)
   return {
     ...profileHandlers(services),
     ...rotationHandlers(services),
+    ...providerHandlers(services),
     ...keychainHandlers(services),
     ...intakeHandlers(services),
     ...workHandlers(services),
     ...reportHandlers(services),
     ...sealedHandlers(services),
+    ...careHandlers({ sessions: services.sessions, onCleared: noteCleared(services) }),
     ...appHandlers(services),
     ...deskHandlers(services),
     ...administrationHandlers({ ...services, onBug }),
     ...passcodeHandlers({ ...services, onBug }),
+  }
+}
+
+/** Notes that a job was cleared from the server of a profile. */
+function noteCleared({ tenants, note }: Services): (tenantId: string, files: number) => void {
+  return (tenantId, files) => {
+    const tenant = tenants.get(tenantId)
+    if (tenant.ok) note('job-cleared', tenant.value, files)
   }
 }

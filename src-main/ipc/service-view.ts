@@ -7,6 +7,7 @@ const NOTHING: ProfileView['service'] = {
   maxFileBytes: 0,
   maxBatchFiles: 0,
   administers: false,
+  cares: false,
   tellsUsage: false,
   tellsHealth: false,
   sendsAlerts: false,
@@ -16,15 +17,18 @@ const NOTHING: ProfileView['service'] = {
 export function serviceViewOf(registry: ServiceRegistry, profile: ServedProfile): ProfileView['service'] {
   const found = registry.adapterFor(profile)
   if (!found.ok) return NOTHING
-  const { capabilities, administration, usage, health, alert } = found.value
+  const { capabilities, administration, care, usage, health, alert, providers } = found.value
   return {
     takes: capabilities.takes,
     extensions: capabilities.accepts.flatMap((one) => one.extensions),
     maxFileBytes: capabilities.maxFileBytes,
     maxBatchFiles: capabilities.maxBatchFiles,
     administers: administration !== undefined,
+    cares: care !== undefined,
     tellsUsage: usage !== undefined,
     tellsHealth: health !== undefined,
     sendsAlerts: alert !== undefined,
+    ...(capabilities.keyIs === 'session-token' && { bySession: true }),
+    ...(providers !== undefined && { takesProviders: true }),
   }
 }

@@ -148,6 +148,9 @@ export function workHandlers(services: Services): WorkHandlers {
       noteEnd(tenantId, answered.value.ending)
       return ok({})
     },
+    async 'results.chooseForm'({ fileId, form }, { tenantId }) {
+      return done(results.chooseForm(tenantId, fileId, form))
+    },
     async 'results.check'(scope, { tenantId }) {
       return checks.check(tenantId, scope)
     },

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { failureSchema } from '../../src-preload/contract/failure.ts'
 import { REPORT_LIMITS, RISKS } from '../../src-preload/contract/report.ts'
+import { RESULT_FORMS } from '../../src-preload/contract/result-forms.ts'
 import { idSchema, LIMITS } from '../../src-preload/contract/views.ts'
 import { snapshotSchema } from '../transfers/file-snapshot.ts'
 import { jobStateSchema } from './job-state.ts'
@@ -13,6 +14,12 @@ const remoteResultSchema = z.lazy(() =>
     fileName: z.string().max(4_096),
     bytes: z.number().nonnegative().nullable(),
     preview: z.strictObject({ url: z.url().max(8_192), contentType: z.string().max(200) }).nullable(),
+    needsReview: z.boolean().optional(),
+    forms: z
+      .array(z.strictObject({ form: z.enum(RESULT_FORMS), url: z.url().max(8_192), fileName: z.string().max(4_096) }))
+      .max(RESULT_FORMS.length)
+      .readonly()
+      .optional(),
   }),
 )
 

@@ -1,5 +1,12 @@
 import type { Failure } from '../../src-preload/contract/result.ts'
-import type { AlertView, BatchStage, BatchView, FileStage, FileView } from '../../src-preload/contract/views.ts'
+import type {
+  AlertView,
+  BatchStage,
+  BatchView,
+  FileStage,
+  FileView,
+  ReadingView,
+} from '../../src-preload/contract/views.ts'
 import { type BatchRecord, type FileRecord, type KeptAlert, resultOf } from './batch-record.ts'
 import type { JobState } from './job-state.ts'
 import { receiptOf } from './job-transition.ts'
@@ -56,7 +63,16 @@ function batchStage(state: JobState): BatchStage {
 function viewFile(file: FileRecord, batch: JobState, passing: Passing): FileView {
   const { id, local, sentSha256 } = file
   const sent = sentSha256 !== null && { sentSha256 }
-  return { id, name: local.name, bytes: local.bytes, state: fileStage(file, batch, passing), ...sent }
+  const reading = readingOf(file)
+  const read = reading !== null && { reading }
+  return { id, name: local.name, bytes: local.bytes, state: fileStage(file, batch, passing), ...sent, ...read }
+}
+
+function readingOf(file: FileRecord): ReadingView | null {
+  const result = resultOf(file)
+  if (result?.forms === undefined) return null
+  const form = result.forms.find(({ url }) => url === result.url)?.form ?? 'json'
+  return { needsReview: result.needsReview === true, form, forms: result.forms.map((one) => one.form) }
 }
 
 function fileStage(file: FileRecord, batch: JobState, { saving, troubles }: Passing): FileStage {

@@ -1,4 +1,6 @@
 import { fail, type Result } from '../../src-preload/contract/result.ts'
+import type { ResultForm } from '../../src-preload/contract/result-forms.ts'
+import { chooseForm } from './choose-form.ts'
 import { findResult } from './find-result.ts'
 import { createModelLook } from './result-model.ts'
 import { createPreviewLook } from './result-preview.ts'
@@ -10,6 +12,8 @@ export type ResultPorts = SavingPorts
 /** Results of finished jobs: saving and looking. Another profile's file is `NOT_FOUND`. */
 export interface Results
   extends Pick<Savings, 'save' | 'namesTaken' | 'cancel' | 'resume' | 'forget' | 'saving' | 'hold' | 'release'> {
+  /** See {@link chooseForm}. */
+  chooseForm(tenantId: string, fileId: string, form: ResultForm): Result<null>
   /** The preview image of a result, see {@link createPreviewLook}. */
   previewBytes(tenantId: string, fileId: string): Promise<Result<Uint8Array>>
   /** A result's whole model, from the saved file or from the service, see {@link createModelLook}. */
@@ -47,6 +51,7 @@ export function createResults(ports: ResultPorts): Results {
     get saving() {
       return savings.saving
     },
+    chooseForm: (tenantId, fileId, form) => chooseForm(book, tenantId, fileId, form),
     previewBytes: previews.look,
     modelBytes(tenantId, fileId) {
       const found = findResult(book, tenantId, fileId)

@@ -4,7 +4,7 @@ const MARK = '[key]'
 
 // Long unbroken runs of key characters: hex, base64, base64url. Words, paths and UUIDs stay readable.
 const TOKEN = /(?<![A-Za-z0-9_-])(?:[0-9a-f]{32,}|[A-Za-z0-9_-]{40,}|[A-Za-z0-9+/]{40,}={0,2})(?![A-Za-z0-9_-])/gi
-const HEADER = /((?:authorization|x-api-key|x-admin-key)["']?\s*[:=]\s*["']?(?:bearer\s+)?)[^\s"',;]+/gi
+const HEADER = /((?:authorization|x-api-key|x-admin-key|x-admin-token)["']?\s*[:=]\s*["']?(?:bearer\s+)?)[^\s"',;]+/gi
 
 /** Every spelling of a key that a library, a shell or a stack trace could print. */
 function spellings(secret: Secret): string[] {

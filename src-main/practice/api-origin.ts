@@ -3,9 +3,11 @@ import type { FastifyInstance } from 'fastify'
 import type { PracticeContext } from './context.ts'
 import { answerPreflights } from './cross-origin.ts'
 import { sendUnexpected } from './envelopes.ts'
+import { adminRoutes } from './routes-admin.ts'
 import { downloadRoutes } from './routes-download.ts'
 import { healthRoutes } from './routes-health.ts'
 import { keyRoutes } from './routes-keys.ts'
+import { logRoutes } from './routes-logs.ts'
 import { modelRoutes } from './routes-models.ts'
 import { statusRoutes } from './routes-status.ts'
 import { uploadRoutes } from './routes-upload.ts'
@@ -36,6 +38,8 @@ export async function apiRoutes(
   downloadRoutes(app, context)
   modelRoutes(app, context)
   keyRoutes(app, context)
+  adminRoutes(app, context)
+  logRoutes(app, context)
 }
 
 /**

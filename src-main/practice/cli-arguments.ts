@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { SERVICE_KINDS, type ServiceKind } from '../../src-preload/contract/profile-kinds.ts'
 import { ROTATIONS, type Rotation } from './keys.ts'
 import { DIALECTS, type Dialect } from './other-services.ts'
+import { MODES, type Mode } from './tenant-keys/context.ts'
 
 /** What the practice service is started with by hand. */
 export interface CliArguments {
@@ -12,6 +13,8 @@ export interface CliArguments {
   readonly dialect: Dialect
   readonly dataFolder: string
   readonly rotation: Rotation
+  /** How a document service is set up; the others know one way only. */
+  readonly mode: Mode
   /** Workers that share nothing, where the service has such; absent: one. */
   readonly workers?: number
   /** Where the one valid key is read from, now and whenever it changes; null: the service makes its keys itself. */
@@ -29,6 +32,8 @@ export const CLI_HELP = `The practice service answers as a hosted service does, 
   --workers NUMBER    vigint only: so many workers that share nothing, 1 to 16; the hosted service is started with 4
   --rotation KIND     image2model only: how keys replace each other: overlap (the default), several are valid at once
                       and can be managed with a working key; cut-over, exactly one is valid at a time
+  --mode WORD         tenant-keys only: keys (the default), each client has keys; master, a guard in front of everything
+                      takes the server's one key only, and counts requests
   --key-file FILE     with cut-over: the one valid key, alone in a file. When the file changes, so does the key, as
                       when a server is started anew with another environment
   --help              prints this
@@ -44,6 +49,7 @@ const OPTIONS = {
   rotation: { type: 'string' },
   workers: { type: 'string' },
   'key-file': { type: 'string' },
+  mode: { type: 'string' },
   help: { type: 'boolean' },
 } as const
 
@@ -71,6 +77,9 @@ export function readCliArguments(
     return 'Of image2model there is the observed dialect only: its documents promise nothing more that could be played.'
   if (service !== 'image2model' && (values.rotation !== undefined || keyFile !== undefined))
     return 'Only image2model takes --rotation and --key-file.'
+  const mode = MODES.find((one) => one === (values.mode ?? 'keys'))
+  if (mode === undefined) return `After --mode comes one of: ${MODES.join(', ')}.`
+  if (values.mode !== undefined && service !== 'tenant-keys') return 'Only tenant-keys takes --mode.'
   const { workers } = values
   if (workers !== undefined && (service !== 'vigint' || !/^(?:[1-9]|1[0-6])$/.test(workers)))
     return 'Only vigint takes --workers, and after it comes a whole number from 1 to 16.'
@@ -88,6 +97,7 @@ export function readCliArguments(
     dialect,
     dataFolder,
     rotation,
+    mode,
     ...(workers !== undefined && { workers: Number(workers) }),
     keyFile: keyFile === undefined ? null : resolve(keyFile),
   }

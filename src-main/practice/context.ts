@@ -20,6 +20,8 @@ export interface PracticeContext {
   readonly queue: WorkQueue
   readonly faults: PracticeFaults
   readonly startedAt: number
+  /** The key with which it is looked after; null where it was set up without one. */
+  readonly adminKey: string | null
   /** The second address, which serves result files and needs no key. Known once both servers listen. */
   resultOrigin(): string
 }

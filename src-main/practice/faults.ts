@@ -34,6 +34,8 @@ export type OddAnswer = { readonly url: string } & (
  * behind TEST_FLAVOUR, so the production bundle contains none. The object is read at each request; change it at any time.
  */
 export interface PracticeFaults {
+  /** It was set up without an administrator's key. */
+  noAdminKey?: boolean
   /** `any`: every bearer is accepted, as in the service's development mode. `not-configured`: it has no key at all. */
   keys?: 'any' | 'not-configured'
   /** Every file fails, with this reason. */

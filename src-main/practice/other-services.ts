@@ -1,6 +1,8 @@
 import type { ServiceKind } from '../../src-preload/contract/profile-kinds.ts'
 import type { Result } from '../../src-preload/contract/result.ts'
 import type { Clock } from '../support/clock.ts'
+import { startAlwrity } from './alwrity/start-alwrity.ts'
+import { startTenantKeys } from './tenant-keys/start.ts'
 import type { KeyUsage } from './usage-counts.ts'
 import { startVigint } from './vigint/vigint-service.ts'
 
@@ -41,5 +43,7 @@ export type StartService = (options: ServiceOptions) => Promise<Result<RunningSe
 
 /** The kinds besides Image2Model that there is a practice service of. */
 export const OTHER_SERVICES: Readonly<Partial<Record<Exclude<ServiceKind, 'image2model'>, StartService>>> = {
+  'tenant-keys': startTenantKeys,
+  alwrity: startAlwrity,
   vigint: startVigint,
 }

@@ -39,6 +39,7 @@ async function run(args: CliArguments): Promise<void> {
   }
   say(process.stdout, `Practice service (${args.dialect}, ${args.rotation}) at ${server.origin}`)
   say(process.stdout, `Results at ${server.resultOrigin}`)
+  if (server.adminKey !== null) say(process.stdout, `Administrator's key: ${server.adminKey}`)
   if (keyFile !== null && given !== null) {
     server.switchKey(given)
     // The key itself is whoever's who wrote the file, and is not printed a second time.
@@ -65,8 +66,8 @@ async function runOther(args: CliArguments, kind: Exclude<CliArguments['service'
     process.once(signal, () => void server.close().then(() => process.exit(0)))
   }
   say(process.stdout, `Practice service (${kind}, ${args.dialect}) at ${server.origin}`)
-  say(process.stdout, `Key: ${server.issueKey('command line')}`)
   if (server.adminKey !== null) say(process.stdout, `Administrator's key: ${server.adminKey}`)
+  say(process.stdout, `Key: ${server.issueKey('command line')}`)
   say(process.stdout, `Data in ${args.dataFolder}`)
 }
 

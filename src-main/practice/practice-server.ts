@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
 import fastify, { type FastifyInstance } from 'fastify'
-import { type Failure, fail, ok, type Result } from '../../src-preload/contract/result.ts'
+import { type Failure, ok, type Result } from '../../src-preload/contract/result.ts'
 import type { Clock } from '../support/clock.ts'
 import { TEST_FLAVOUR } from '../support/flavour.ts'
 import { apiRoutes } from './api-origin.ts'
@@ -11,15 +11,13 @@ import { keepHouse } from './housekeeping.ts'
 import { createJobStore } from './job-store.ts'
 import { createKeyDesk } from './key-desk.ts'
 import { createKeyStore, keyDigest, newKey, type Rotation } from './keys.ts'
+import { listenHere } from './listen-here.ts'
 import { answerOddly } from './odd-answers.ts'
 import { type DamageRule, openPracticeData, practiceFolders } from './practice-data.ts'
 import { resultRoutes } from './results-origin.ts'
 import { type KeyUsage, UsageCounts } from './usage-counts.ts'
 import { createUsageLog } from './usage-log.ts'
 import { WorkQueue } from './work-queue.ts'
-
-/** The only address it ever listens on. */
-const HOST = '127.0.0.1'
 
 /** Below every system's range for outgoing connections: Linux begins at 32,768, the others at 49,152. */
 const QUIET_PORTS = { from: 20_000, to: 32_000 } as const
@@ -34,6 +32,8 @@ export interface PracticeOptions {
   readonly dialect: 'observed'
   /** `overlap` unless said otherwise; can be changed while it runs. */
   readonly rotation?: Rotation
+  /** The key with which it is looked after; a new one at each start unless given, null for a service without one. */
+  readonly adminKey?: string | null
   readonly clock: Clock
   /** The worker's script: `practice-worker.js` beside the bundle, or its source in tests. */
   readonly worker: URL
@@ -52,6 +52,8 @@ export interface PracticeServer {
   readonly resultOrigin: string
   /** Names the file that was set aside because it was damaged; null when none was. */
   readonly notice: Failure | null
+  /** The key with which it is looked after; null where it was set up without one. */
+  readonly adminKey: string | null
   readonly rotation: Rotation
   /** Under `cut-over` only the newest valid key stays valid. */
   setRotation(rotation: Rotation): void
@@ -95,9 +97,10 @@ export async function startPractice(options: PracticeOptions): Promise<Result<Pr
   const counts = new UsageCounts()
   const queue = new WorkQueue({ clock, folders, jobs, faults, script: options.worker })
   let resultOrigin = ''
+  const { adminKey = newKey() } = options
   const startedAt = clock.now()
   const context: PracticeContext = {
-    ...{ clock, folders, keys, desk, jobs, usage, counts, queue, faults, startedAt },
+    ...{ clock, folders, keys, desk, jobs, usage, counts, queue, faults, startedAt, adminKey },
     resultOrigin: () => resultOrigin,
   }
   const api = createServer(context, 'api')
@@ -111,11 +114,11 @@ export async function startPractice(options: PracticeOptions): Promise<Result<Pr
     await queue.close()
     database.close()
   }
-  const listening = options.port === 0 ? await listenSomewhere(api) : await listen(api, options.port)
+  const listening = options.port === 0 ? await listenSomewhere(api) : await listenHere(api, options.port)
   // The results get the next port if it is free: who starts on last time's port finds last time's result addresses.
   const next = listening.ok ? Number(new URL(listening.value).port) + 1 : 0
-  const beside = await listen(results, next)
-  const last = beside.ok ? beside : await listen(results, 0)
+  const beside = await listenHere(results, next)
+  const last = beside.ok ? beside : await listenHere(results, 0)
   if (!listening.ok) {
     await close()
     return listening
@@ -131,6 +134,7 @@ export async function startPractice(options: PracticeOptions): Promise<Result<Pr
     origin: listening.value,
     resultOrigin,
     notice,
+    adminKey,
     get rotation() {
       return keys.rotation
     },
@@ -177,21 +181,8 @@ function createServer(context: PracticeContext, at: 'api' | 'results'): FastifyI
  */
 async function listenSomewhere(app: FastifyInstance): Promise<Result<string>> {
   for (let tries = 0; tries < 10; tries += 1) {
-    const listening = await listen(app, randomInt(QUIET_PORTS.from, QUIET_PORTS.to))
+    const listening = await listenHere(app, randomInt(QUIET_PORTS.from, QUIET_PORTS.to))
     if (listening.ok) return listening
   }
-  return listen(app, 0)
-}
-
-async function listen(app: FastifyInstance, port: number): Promise<Result<string>> {
-  try {
-    return ok(await app.listen({ host: HOST, port }))
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : null
-    if (code === 'EADDRINUSE') return fail('PRACTICE_FAILED', { why: 'port-taken', port })
-    if (code === 'EACCES' || code === 'ERR_SOCKET_BAD_PORT') {
-      return fail('PRACTICE_FAILED', { why: 'port-refused', port })
-    }
-    throw error
-  }
+  return listenHere(app, 0)
 }

@@ -1,11 +1,15 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { pathOf, refuse } from './envelopes.ts'
 
 /**
  * Answers what no route takes as the observed framework does: 405 where only the method is wrong, 307 where only the
- * slash at the end is, else 404. Call it before the first route is added: it takes note of them as they come.
+ * slash at the end is, else 404. Call it before the first route is added: it takes note of them as they come. `say` puts
+ * a refusal into the words of the service.
  */
-export function answerUnknownRoutes(app: FastifyInstance): void {
+export function answerUnknownRoutes(
+  app: FastifyInstance,
+  say: (reply: FastifyReply, status: number, message: string) => FastifyReply = refuse,
+): void {
   const patterns: RegExp[] = []
   app.addHook('onRoute', (route) => {
     patterns.push(new RegExp(`^${route.url.replaceAll('.', '\\.').replaceAll(/:[A-Za-z]+/g, '[^/]+')}$`))
@@ -14,9 +18,9 @@ export function answerUnknownRoutes(app: FastifyInstance): void {
 
   app.setNotFoundHandler((request, reply) => {
     const path = pathOf(request)
-    if (known(path)) return refuse(reply, 405, 'Method Not Allowed')
+    if (known(path)) return say(reply, 405, 'Method Not Allowed')
     const other = path.endsWith('/') ? path.slice(0, -1) : `${path}/`
-    if (!known(other)) return refuse(reply, 404, 'Not Found')
+    if (!known(other)) return say(reply, 404, 'Not Found')
     return reply.code(307).header('location', locationOf(request, other)).send()
   })
 }

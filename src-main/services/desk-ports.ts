@@ -92,6 +92,70 @@ export type AskHealth = (context: ServiceContext, signal?: AbortSignal) => Promi
 /** What this key used, newest first, as far back as the service tells. */
 export type AskUsage = (context: KeyedContext, signal?: AbortSignal) => Promise<Result<readonly UsageEntry[]>>
 
+/** Where a server keeps files: what was sent to it, and what it made. */
+export type StoredPlace = 'sent' | 'results'
+
+/** How much a server keeps in one place, and how much room its disk has, in bytes; null where it is not told. */
+export interface StoredRoom {
+  readonly place: StoredPlace
+  readonly bytes: number
+  readonly files: number
+  readonly folders: number
+  readonly diskFreeBytes: number | null
+  readonly diskTotalBytes: number | null
+}
+
+/** A file or folder that a server keeps; `files` are those in a folder. */
+export interface StoredItem {
+  readonly name: string
+  readonly bytes: number
+  /** Milliseconds since 1970. */
+  readonly changedAt: number | null
+  readonly isFolder: boolean
+  readonly files: number | null
+}
+
+/** What a server keeps in one place. `more`: there is more than is listed. */
+export interface StoredList {
+  readonly items: readonly StoredItem[]
+  readonly bytes: number
+  readonly files: number
+  readonly more: boolean
+}
+
+/** The notes that a server keeps about its own work, in all and by kind. Times in milliseconds since 1970. */
+export interface LogFacts {
+  readonly bytes: number
+  readonly files: number
+  readonly oldestAt: number | null
+  readonly newestAt: number | null
+  readonly parts: readonly {
+    readonly name: string
+    readonly bytes: number
+    readonly files: number
+    readonly newestAt: number | null
+  }[]
+}
+
+/** What was removed; nothing at all where nothing was kept. `troubles`: what the server could not remove, in its words. */
+export interface Cleared {
+  readonly bytes: number
+  readonly files: number
+  readonly troubles: readonly string[]
+}
+
+/** Looking after a server itself, with an administrator's key. */
+export interface ServerCare {
+  room(context: KeyedContext, signal?: AbortSignal): Promise<Result<readonly StoredRoom[]>>
+  list(context: KeyedContext, place: StoredPlace, signal?: AbortSignal): Promise<Result<StoredList>>
+  logs(context: KeyedContext, signal?: AbortSignal): Promise<Result<LogFacts>>
+  /**
+   * Removes what is kept of one job (letters, digits, `-` and `_`, at most 100). Cannot be undone; doing it twice is
+   * harmless, so after a lost answer it may be asked for again.
+   */
+  clearJob(context: KeyedContext, jobId: string, signal?: AbortSignal): Promise<Result<Cleared>>
+}
+
 /** What became of an alert. `mailed` false: the service could not send it, and says why where it does. */
 export interface SentAlert {
   readonly mailed: boolean

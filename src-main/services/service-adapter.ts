@@ -2,15 +2,19 @@ import type { Readable } from 'node:stream'
 import type { Role, ServiceKind, Takes } from '../../src-preload/contract/profile-kinds.ts'
 import type { Risk } from '../../src-preload/contract/report.ts'
 import type { Failure, Result } from '../../src-preload/contract/result.ts'
+import type { ResultForm } from '../../src-preload/contract/result-forms.ts'
 import type { Credential, Origin, PieceMemory, SmallFiles, Transport } from '../transport/port.ts'
 import type { Secret } from '../vault/secret.ts'
-import type { AskHealth, AskUsage, KeyAdministration, SendAlert } from './desk-ports.ts'
+import type { AskHealth, AskUsage, KeyAdministration, SendAlert, ServerCare } from './desk-ports.ts'
+import type { ProviderKeys } from './provider-keys.ts'
 
 export type { ServiceKind } from '../../src-preload/contract/profile-kinds.ts'
 
 /** What the service takes and limits; screens and batch planning follow it. */
 export interface Capabilities {
   readonly takes: Takes
+  /** Left out: a key that lasts until somebody ends it. A session token ends by itself, at a time that stands in it. */
+  readonly keyIs?: 'session-token'
   /** `keyed`: the service tells how a job stands only to who shows a key; then a lock ends the watching too. */
   readonly watching: 'open' | 'keyed'
   readonly accepts: readonly { readonly extensions: readonly string[]; readonly contentType: string }[]
@@ -111,6 +115,17 @@ export interface RemoteResult {
   /** Size the service stated, in bytes; null when unknown. */
   readonly bytes: number | null
   readonly preview: { readonly url: string; readonly contentType: string } | null
+  /** The service is not sure of it: a person is to look it through. */
+  readonly needsReview?: boolean
+  /** What was read in a document: the forms it can be had in; the first is the one that `url` and `fileName` speak of. */
+  readonly forms?: readonly FormedResult[]
+}
+
+/** One of the forms of a result. */
+export interface FormedResult {
+  readonly form: ResultForm
+  readonly url: string
+  readonly fileName: string
 }
 
 /** What an adapter works with, per profile. */
@@ -147,7 +162,9 @@ export interface MadeKey {
 
 /** What a holder of a working key may do about the keys themselves, where the service lets them. */
 export interface KeyManagement {
-  /** `NOT_FOUND` where this very server does not let its keys be managed. */
+  /** Whether its list tells which key is which: then one that was not made here can be found there and ended too. */
+  readonly tellsWhich: boolean
+  /** `NOT_FOUND` or `KEYS_BY_ADMIN` where this very server does not let its keys be managed. */
   list(context: KeyedContext, signal?: AbortSignal): Promise<Result<readonly ServiceKey[]>>
   /**
    * Makes a key. `label` is new for each attempt (1 to 100 letters, digits, blanks or `_.:-`) and kept before the call.
@@ -188,10 +205,14 @@ export interface ServiceAdapter {
   readonly keys?: KeyManagement
   /** Only for administrators, where the service lets them make and end the keys of others. */
   readonly administration?: KeyAdministration
+  /** Only for administrators, where the service lets them look after the server itself. */
+  readonly care?: ServerCare
   readonly usage?: AskUsage
   readonly health?: AskHealth
   /** Only where the service mails what it found to the client. */
   readonly alert?: SendAlert
+  /** Only where the service works with keys of other companies that its user gives it. */
+  readonly providers?: ProviderKeys
   /** Says whether the server at the address is of this kind. Sends no key. */
   detect(context: ServiceContext, signal?: AbortSignal): Promise<Result<boolean>>
   /** Asks the service about one key. One request, nothing created. */

@@ -2,6 +2,7 @@ import { BATCH_TABLES, QUEUE_COLUMNS, RESENDS_COLUMN, SENT_DIGESTS } from '../jo
 import { ACTIVITY_BY_KIND, ACTIVITY_TABLES } from '../ledger/carry-over.ts'
 import { LEDGER_TABLES } from '../ledger/ledger-rows.ts'
 import { CHAIN_TABLES } from '../rotation/chain-store.ts'
+import { PROVIDER_TABLES } from '../rotation/provider-rows.ts'
 import { REMINDER_TABLES } from '../rotation/reminder-store.ts'
 import { ISSUE_TABLES } from '../tenants/issue-journal.ts'
 import { DETAIL_OWNERS, DETAIL_TABLES, SERVICE_DAYS } from '../tenants/profile-details.ts'
@@ -13,7 +14,7 @@ import type { Migration } from './database.ts'
 import { TENANT_ROLES, TENANT_TABLES } from './tenant-row.ts'
 
 /** The name of the shape all steps lead to, so that a start need not go through them again to compare. */
-export const NEWEST_SHAPE = '45a91a2841702e8bc13cd2ebb550fccac38ebe7320cf9e4e3087e601d9e6d5b7'
+export const NEWEST_SHAPE = 'b545c6c8927d76ee1d0ceb1a61ca2eda18e7785549c45b78a1256f6ad43cc1b4'
 
 /** Latchkey's schema, step by step. Append only: a released step is never changed, its place is its version. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -35,6 +36,7 @@ export const MIGRATIONS: readonly Migration[] = [
   DETAIL_OWNERS,
   SENT_DIGESTS,
   RESENDS_COLUMN,
+  PROVIDER_TABLES,
   REMINDED_TABLES,
   ISSUE_TABLES,
 ]

@@ -1,10 +1,12 @@
+import type { FactWord } from '../../src-preload/contract/fact-words.ts'
 import type { Role } from '../../src-preload/contract/profile-kinds.ts'
-import { ok, type Result } from '../../src-preload/contract/result.ts'
+import { fail, ok, type Result } from '../../src-preload/contract/result.ts'
 import type { KeyView, VerdictView } from '../../src-preload/contract/views.ts'
 import { detectAdapter } from '../services/detect.ts'
 import type { KeyVerdict, ServiceAdapter, ServiceKind } from '../services/service-adapter.ts'
 import type { Origin, Transport } from '../transport/port.ts'
-import type { Secret } from '../vault/secret.ts'
+import { revealSecret, type Secret } from '../vault/secret.ts'
+import { isSessionToken } from '../vault/session-token.ts'
 
 /** Verdicts with which a key is kept to work with. */
 export type KeptState = Extract<KeyView['state'], 'verified' | 'not-checked-yet' | 'server-does-not-check'>
@@ -44,7 +46,7 @@ export function keyedContext(
 
 /**
  * Finds out what kind of service answers at `origin` (no key is sent for that) and what it says of the key. Offline,
- * the kind is taken to be the first one known, and the verdict is `not-checked-yet`. `KIND_UNKNOWN`: something answers
+ * the kind is taken to be the first one known that has keys of this form, and the verdict is `not-checked-yet`. `KIND_UNKNOWN`: something answers
  * there, but nothing Latchkey knows; the key was not sent to it.
  */
 export async function judgeKey(
@@ -54,15 +56,24 @@ export async function judgeKey(
   secret: Secret,
   role: Role,
 ): Promise<Result<{ readonly kind: ServiceKind; readonly verdict: KeyVerdict }>> {
+  const isToken = isSessionToken(revealSecret(secret))
   const found = await detectAdapter(options.adapters, { transport, origin }, role)
   if (!found.ok) {
-    const first = options.adapters.find(({ roles }) => roles.includes(role))
+    const served = options.adapters.filter(({ roles }) => roles.includes(role))
+    const first = served.find((adapter) => takesTokens(adapter) === isToken) ?? served[0]
     if (found.failure.code === 'KIND_UNKNOWN' || first === undefined) return found
     return ok({ kind: first.kind, verdict: { verdict: 'not-checked-yet', failure: found.failure } })
   }
   const adapter = found.value
+  // Of one session somewhere else: it would be shown to people who have no business with it.
+  if (isToken && !takesTokens(adapter))
+    return fail('KEY_OF_OTHER_SERVICE', { vendor: 'word:session' satisfies FactWord })
   const verdict = await options.verify(adapter, keyedContext(adapter, transport, origin, secret))
   return ok({ kind: adapter.kind, verdict })
+}
+
+function takesTokens({ capabilities }: ServiceAdapter): boolean {
+  return capabilities.keyIs === 'session-token'
 }
 
 /** As what a key with this verdict is kept, or null when it is not kept at all. */

@@ -1,4 +1,4 @@
-import { fail, ok, type Result } from '../../src-preload/contract/result.ts'
+import { type Failure, fail, ok, type Result } from '../../src-preload/contract/result.ts'
 import type { Revocation } from '../rotation/chain.ts'
 import type { ChainStore } from '../rotation/chain-store.ts'
 import type { KeyService } from '../rotation/keeper.ts'
@@ -12,6 +12,12 @@ interface Desk {
   readonly context: KeyedContext
 }
 
+/** What stands behind a key that was not made. */
+export interface WhyNotMade {
+  /** Why the service made none for this profile when it was last asked; null: it made one, or was never asked. */
+  whyNotMade(tenantId: string): Failure | null
+}
+
 /**
  * What a profile's keys can be asked of its service, each with the key that is in use: making and ending keys takes one
  * that works. Services that do not manage keys make none and end none: nothing is then left pending.
@@ -20,7 +26,8 @@ export function createKeyService(
   sessions: Pick<Sessions, 'ask' | 'holding'>,
   chains: ChainStore,
   managesKeys: (tenant: TenantRecord) => boolean,
-): KeyService {
+): KeyService & WhyNotMade {
+  const whyNot = new Map<string, Failure>()
   const desk = async (tenantId: string): Promise<Desk | null> => {
     const now = chains.read(tenantId)
     if (!now.ok || now.value.chain.active?.standing !== 'verified') return null
@@ -35,6 +42,8 @@ export function createKeyService(
       const at = await desk(id)
       if (at === null) return fail('REQUEST_REFUSED')
       const made = await at.keys.create(at.context, label)
+      if (made.ok) whyNot.delete(id)
+      else whyNot.set(id, made.failure)
       // Perhaps it was made all the same: the label is looked for before anything else happens.
       if (!made.ok) return made.failure.code === 'KEY_MAYBE_MADE' ? null : made
       const { secret, keyId } = made.value
@@ -53,11 +62,13 @@ export function createKeyService(
       const at = await desk(tenant.id)
       if (at === null) return false
       const keyId = await nameOf(at, revocation)
-      if (!keyId.ok) return false
+      // Some offer it and then leave it to their administrator: from here there is nothing to wait for either.
+      if (!keyId.ok) return keyId.failure.code === 'KEYS_BY_ADMIN'
       if (keyId.value === null) return true
       const ended = await at.keys.revoke(at.context, keyId.value)
-      return ended.ok || ended.failure.code === 'NOT_FOUND'
+      return ended.ok || ended.failure.code === 'NOT_FOUND' || ended.failure.code === 'KEYS_BY_ADMIN'
     },
+    whyNotMade: (tenantId) => whyNot.get(tenantId) ?? null,
   }
 }
 

@@ -1,4 +1,5 @@
-import { fail, ok, type Result } from '../../src-preload/contract/result.ts'
+import type { ErrorCode } from '../../src-preload/contract/error-codes.ts'
+import { type Failure, fail, ok, type Result } from '../../src-preload/contract/result.ts'
 import { type LeakReport, MOST_NAMED, type Rehearsal } from '../../src-preload/contract/rotation.ts'
 import type { Fingerprint, VerdictView } from '../../src-preload/contract/views.ts'
 import type { Generation } from '../rotation/chain.ts'
@@ -34,6 +35,8 @@ export interface RotationOptions {
   readonly onLeaked: (fingerprint: Fingerprint) => void
   /** Other profiles that work with the same key. */
   readonly holders: (tenantId: string) => readonly string[]
+  /** Why the service made no key when it was last asked. */
+  readonly whyNotMade: (tenantId: string) => Failure | null
   /** Looks after the profile's keys, without anybody waiting for it. */
   readonly settle: (tenantId: string) => void
 }
@@ -44,7 +47,10 @@ export interface Rotation {
   tryWaiting(tenantId: string): Promise<Result<VerdictView>>
   /** Changes back to an earlier key if the service still accepts it. `KEY_ABSENT`: it is not kept any more. */
   goBack(tenantId: string, number: number): Promise<Result<VerdictView>>
-  /** Has the service make a key and changes to it; `KEY_NOT_MADE` when it did not, and then nothing has changed. */
+  /**
+   * Has the service make a key and changes to it. `KEY_NOT_MADE` when it did not, or what it said itself where that is
+   * worth more (`KEYS_BY_ADMIN`, `KEY_LIMIT`, `KEY_NO_PERMISSION`); then nothing has changed.
+   */
   make(tenantId: string): Promise<Result<VerdictView>>
   /**
    * Strangers may have the key: nothing more is sent with it, from this moment on, and what was being sent is cut off.
@@ -55,6 +61,9 @@ export interface Rotation {
   /** What a change would come to now; changes nothing. */
   rehearse(tenantId: string): Promise<Result<Rehearsal>>
 }
+
+/** Refusals to make a key that name the way out. */
+const SAYS_WHY: ReadonlySet<ErrorCode> = new Set(['KEYS_BY_ADMIN', 'KEY_LIMIT', 'KEY_NO_PERMISSION'])
 
 function said(verdict: KeyVerdict | null): Rehearsal['current'] {
   switch (verdict?.verdict) {
@@ -147,9 +156,10 @@ export function createRotation(options: RotationOptions): Rotation {
       const after = chains.read(tenantId)
       if (!after.ok) return after
       const { active } = after.value.chain
-      return active !== null && active.number > before && active.keyId !== null
-        ? outcome(tenantId, active.number, null)
-        : fail('KEY_NOT_MADE')
+      if (active !== null && active.number > before && active.keyId !== null)
+        return outcome(tenantId, active.number, null)
+      const why = options.whyNotMade(tenantId)
+      return why !== null && SAYS_WHY.has(why.code) ? { ok: false, failure: why } : fail('KEY_NOT_MADE')
     },
     leaked(tenantId) {
       const before = chains.read(tenantId)
@@ -174,7 +184,8 @@ export function createRotation(options: RotationOptions): Rotation {
         storedAt: active.storedAt,
         stoppedAt: clock.now(),
         user: options.user.slice(0, 80),
-        endsItself: adapter.ok && adapter.value.keys !== undefined,
+        // Where the service does not say which key is which, only one that was made from here can be ended from here.
+        endsItself: (adapter.ok && (adapter.value.keys?.tellsWhich ?? false)) || active.keyId !== null,
         jobs: options.jobsWith(tenantId, active.number),
         others: others.slice(0, MOST_NAMED),
       })

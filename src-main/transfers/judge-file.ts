@@ -5,9 +5,12 @@ import type { ErrorCode } from '../../src-preload/contract/error-codes.ts'
 import { fail, ok, type Result } from '../../src-preload/contract/result.ts'
 import { LIMITS } from '../../src-preload/contract/views.ts'
 import type { Capabilities } from '../services/service-adapter.ts'
+import { isKeyFile } from '../vault/key-file.ts'
 import { type Snapshot, snapshotOf } from './file-snapshot.ts'
 import { readFailure } from './fs-failure.ts'
 import { IMAGE_HEAD_BYTES, imageType } from './image-kind.ts'
+
+const TEXT = /^(?:text\/|application\/json$)/
 
 /** A file that was judged fit for sending, as it was at that moment. */
 export interface LocalFile {
@@ -24,7 +27,7 @@ export interface LocalFile {
  * Judges a path before anything is sent: a readable ordinary file, of a type and size the service takes, whose content
  * is what its name says. A link is followed once, here. Refusals: `FILE_IS_FOLDER`, `FILE_IS_PIPE`, `FILE_IS_DEVICE`,
  * `FILE_LINK_LOOP`, `FILE_NOT_REGULAR` (a socket, say), `FILE_MISSING`, `FILE_UNREADABLE`, `FILE_LOCKED`, `FILE_TYPE`
- * (facts: what is taken), `FILE_EMPTY`, `FILE_TOO_LARGE` (facts: both sizes in bytes).
+ * (facts: what is taken), `FILE_IS_KEY_FILE`, `FILE_EMPTY`, `FILE_TOO_LARGE` (facts: both sizes in bytes).
  */
 export async function judgeFile(path: string, capabilities: Capabilities): Promise<Result<LocalFile>> {
   const name = shownName(path)
@@ -45,6 +48,8 @@ export async function judgeFile(path: string, capabilities: Capabilities): Promi
     if (snapshot.bytes > capabilities.maxFileBytes) {
       return fail('FILE_TOO_LARGE', { name, bytes: snapshot.bytes, maxBytes: capabilities.maxFileBytes })
     }
+    // Where texts are taken, the file with the key would be one too.
+    if (TEXT.test(declared) && (await isKeyFile(real))) return fail('FILE_IS_KEY_FILE', { name })
     const contentType = await judgeContent(handle, declared, capabilities)
     if (contentType === null) return fail('FILE_TYPE', { name, taken, why: 'content' })
     return ok({ path: real, name, bytes: snapshot.bytes, contentType, snapshot })

@@ -4,8 +4,8 @@ import { safeName } from './safe-name.ts'
 /** Longest file name made, in bytes of UTF-8; leaves room for what sync tools and the partial's suffix add. */
 export const NAME_BYTES = 200
 
-// What services make for us. Anything else keeps its content but not its extension: an `.exe` must not arrive here.
-const RESULT_EXTENSIONS: ReadonlySet<string> = new Set(['.glb', '.obj'])
+// What services make for us; of documents only text that no program runs. Anything else keeps its content but not its extension: an `.exe` must not arrive here.
+const RESULT_EXTENSIONS: ReadonlySet<string> = new Set(['.glb', '.obj', '.json', '.csv', '.xml'])
 const NUMBER_BYTES = 6
 
 /** The name of a result: the person's own file name with the result's extension (`chair.png` → `chair.glb`). */

@@ -20,7 +20,7 @@ export interface Deadlines {
 export interface Credential {
   readonly secret: Secret
   readonly pin: Origin
-  readonly header: 'authorization-bearer' | 'x-api-key' | 'x-admin-key'
+  readonly header: 'authorization-bearer' | 'x-api-key' | 'x-admin-key' | 'x-admin-token'
   /** Which of the profile's keys it is, for the list of what was done. */
   readonly generation?: number
   /** True for the wrong key a service is shown on purpose: that it is refused is what should happen. */

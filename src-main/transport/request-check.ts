@@ -3,7 +3,7 @@ import type { RequestSpec } from './port.ts'
 
 /** Headers that carry secrets, say where a request goes, or frame it: the transport alone sets those. */
 const FORBIDDEN =
-  /^(?:authorization|cookie2?|host|proxy-.*|x-api-key|x-admin-key|content-length|transfer-encoding|connection|keep-alive|upgrade|te|trailer|expect|accept-encoding|user-agent)$/i
+  /^(?:authorization|cookie2?|host|proxy-.*|x-api-key|x-admin-key|x-admin-token|content-length|transfer-encoding|connection|keep-alive|upgrade|te|trailer|expect|accept-encoding|user-agent)$/i
 const TOKEN = /^[A-Za-z0-9-]+$/
 const VALUE = /^[\x20-\x7e]*$/
 

@@ -19,6 +19,7 @@ const KINDS: readonly (readonly [KeyKind, RegExp, string])[] = [
   ['image2model', /^(?:IMAGE_?2_?MODEL|I2M)(?=_|$)/, 'Image2Model'],
   ['vigint', /^VIGINT(?=_|$)/, 'VigInt'],
   ['tenant-keys', /^(?:DOC_?PARSER|TENANT)(?=_|$)/, 'word:documents' satisfies FactWord],
+  ['alwrity', /^ALWRITY(?=_|$)/, 'ALwrity'],
 ]
 
 const VENDORS: readonly (readonly [RegExp, string])[] = [
@@ -45,6 +46,8 @@ const SERVER_SECRET =
 const ADDRESS =
   /^(?:(?:API|BACKEND|SERVER|SERVICE|BASE|WEB|THE|YOUR)_)*(?:URL|ENDPOINT|ORIGIN|ADDRESS|ADRESSE|SERVER|SERVEUR)$/
 const KEY = /^(?:(?:SERVICE|CLIENT|USER|MY|YOUR|X)_)*(?:API_?KEY|KEY|AUTHORIZATION|BEARER)$/
+/** What ALwrity's own users call what it takes for a key. */
+const SESSION = /^(?:(?:SESSION|AUTH|ACCESS|CLERK)_)?(?:TOKEN|JWT)$/
 const SOMEBODYS_KEY = /^([A-Z][A-Z0-9]*)\w*_(?:KEY|TOKEN)$/
 
 /** One spelling for `apiKey`, `api-key`, `API Key` and `API_KEY`. */
@@ -75,6 +78,7 @@ export function judgeName(given: string, kind: KeyKind | null): NameVerdict {
   if (name.includes('ADMIN')) return { is: 'refused', code: 'KEY_ADMIN' }
   if (ADDRESS.test(named.rest)) return foreign ? { is: 'other' } : { is: 'address', specific: named.kind !== null }
   if (SERVER_OWN.test(name)) return { is: 'refused', code: 'KEY_SERVER_SECRET' }
+  if (named.kind === 'alwrity' && !foreign && SESSION.test(named.rest)) return { is: 'key', specific: true }
   const vendor = VENDORS.find(([pattern]) => pattern.test(name))
   if (vendor !== undefined) {
     const secret = /(?:KEY|TOKEN|SECRET|PASSWORD)/.test(name)

@@ -13,6 +13,9 @@ export const ACTIVITY_KINDS = [
   'key-denied-often',
   'key-leaked',
   'key-in-file',
+  'provider-key-kept',
+  'provider-key-removed',
+  'provider-keys-sent',
   'key-issued',
   'key-issue-unsure',
   'key-revoked',
@@ -23,6 +26,7 @@ export const ACTIVITY_KINDS = [
   'finished',
   'not-worked-out',
   'saved',
+  'job-cleared',
   'list-cut',
   'list-altered',
   'list-begun-anew',
@@ -32,6 +36,6 @@ export const ACTIVITY_KINDS = [
 export type ActivityKind = (typeof ACTIVITY_KINDS)[number]
 
 /** What a key was used for. */
-export const KEY_OPERATIONS = ['upload', 'download', 'check-key', 'manage', 'ask'] as const
+export const KEY_OPERATIONS = ['upload', 'follow', 'download', 'check-key', 'manage', 'ask'] as const
 
 export type KeyOperation = (typeof KEY_OPERATIONS)[number]

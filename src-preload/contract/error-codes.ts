@@ -52,6 +52,8 @@ export const ERROR_CODES = [
   'KEY_LEAKED',
   'KEY_BEFORE_REFUSED',
   'KEY_NO_PERMISSION',
+  'KEY_MASTER_WANTED',
+  'ADMIN_NEEDS_MASTER',
   'KEY_NOT_CHECKED_BY_SERVER',
   'SERVICE_NOT_CONFIGURED',
   'SERVICE_UNCLEAR',
@@ -59,6 +61,13 @@ export const ERROR_CODES = [
   // Keys that a service makes itself
   'KEY_LIMIT',
   'KEY_MAYBE_MADE',
+  'KEYS_BY_ADMIN',
+  // Keys of providers that a service works with
+  'PROVIDER_KEY_FORM',
+  'PROVIDER_KEYS_MISSING',
+  'PROVIDER_KEYS_UNCLEAR',
+  'PROVIDER_KEYS_NONE',
+  'PROVIDERS_NOT_AGREED',
   'KEY_NOT_HANDED_OVER',
   'ISSUE_OPEN',
   'NAME_NOT_TYPED',
@@ -152,6 +161,7 @@ export const ERROR_CODES = [
   'SAVE_FAILED',
   'DOWNLOAD_INCOMPLETE',
   'RESULT_GONE',
+  'RESULT_BUSY',
   'SAVE_SKIPPED',
   // Profiles
   'PROFILE_UNKNOWN',

@@ -10,12 +10,23 @@ import {
   revokeRequest,
   usageSchema,
 } from './administration.ts'
+import { clearedViewSchema, jobIdSchema, placeSchema, serverFilesSchema, serverLookSchema } from './care.ts'
 import { checkQuery, checkViewSchema, deskOverviewSchema, remindRequest } from './desk.ts'
 import { failureSchema } from './failure.ts'
 import { foundReportSchema } from './found-keys.ts'
 import { leftSchema } from './lock.ts'
 import { MENU_ACTIONS } from './menu.ts'
+import {
+  chosenProviders,
+  oneProvider,
+  providerOfferSchema,
+  providersKeptSchema,
+  providersSentSchema,
+  providersViewSchema,
+  sendingConsent,
+} from './providers.ts'
 import { MOVES } from './queue.ts'
+import { RESULT_FORMS } from './result-forms.ts'
 import { leakReportSchema, rehearsalSchema } from './rotation.ts'
 import { checkReportSchema, checkRequest, nameAnswer, saveAnswerSchema, savedFoldersSchema } from './saving.ts'
 import { handOverViewSchema, purposeSchema, recoveryReportSchema, writtenSchema } from './sealed-files.ts'
@@ -176,6 +187,15 @@ export const SCHEMAS = {
   'keys.rehearse': parsers(() => ({ request: nothing, response: rehearsalSchema })),
   /** Where the key is; `look`: it is read back now, and the keychain may ask for its password. */
   'keys.where': parsers(() => ({ request: z.strictObject({ look: z.boolean() }), response: whereViewSchema })),
+  'providers.view': parsers(() => ({ request: nothing, response: providersViewSchema })),
+  /** Typed in the sealed window; the answer comes when it is kept. */
+  'providers.enter': parsers(() => ({ request: oneProvider(), response: providersViewSchema })),
+  'providers.remove': parsers(() => ({ request: oneProvider(), response: providersViewSchema })),
+  'providers.fromFile': parsers(() => ({ request: nothing, response: providerOfferSchema })),
+  'providers.keep': parsers(() => ({ request: chosenProviders(), response: providersKeptSchema })),
+  'providers.discard': parsers(() => ({ request: z.strictObject({ offerId: idSchema }), response: done })),
+  /** Sends them to the service. Off unless somebody agrees, each time anew. */
+  'providers.send': parsers(() => ({ request: sendingConsent(), response: providersSentSchema })),
   /** The person does not want to wait for the keychain any longer. */
   'keychain.cancel': parsers(() => ({ request: nothing, response: done })),
   /** After somebody said no: the system may ask again. */
@@ -242,6 +262,11 @@ export const SCHEMAS = {
   'results.saveTo': parsers(() => ({ request: z.strictObject({ fileIds: files() }), response: saveAnswerSchema })),
   /** What becomes of files whose names the results are to have. */
   'results.answer': parsers(() => ({ request: nameAnswer(), response: done })),
+  /** The form in which a document's result is saved from now on. */
+  'results.chooseForm': parsers(() => ({
+    request: z.strictObject({ fileId: idSchema, form: z.enum(RESULT_FORMS) }),
+    response: done,
+  })),
   /** Compares saved files with their receipts; takes as long as there are bytes. */
   'results.check': parsers(() => ({ request: checkRequest(), response: checkReportSchema })),
   'results.stopChecking': parsers(() => ({ request: nothing, response: done })),
@@ -262,6 +287,11 @@ export const SCHEMAS = {
   'results.reveal': parsers(() => ({ request: z.strictObject({ fileId: idSchema }), response: done })),
   /** The window says that a saved result is being dragged; the system takes the file from there. */
   'results.dragOut': parsers(() => ({ request: z.strictObject({ fileId: idSchema }), response: done })),
+  /** What the server keeps and notes; its workers answer, which takes seconds. */
+  'server.look': parsers(() => ({ request: nothing, response: serverLookSchema })),
+  'server.files': parsers(() => ({ request: z.strictObject({ place: placeSchema }), response: serverFilesSchema })),
+  /** Removes what is kept of one job, for everybody; the person was asked. */
+  'server.clearJob': parsers(() => ({ request: z.strictObject({ jobId: jobIdSchema }), response: clearedViewSchema })),
   /** Has the service mail a report to its client; what became of it stands in the file's view. */
   'reports.alert': parsers(() => ({ request: z.strictObject({ fileId: idSchema }), response: done })),
   /** Opens the video that goes with the last mail, in the browser, which knows no key. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { failureSchema } from './failure.ts'
 import { LANGUAGES } from './languages.ts'
+import { PROVIDERS } from './provider-names.ts'
 import { COLOURS, intakeViewSchema, LIMITS } from './views.ts'
 
 const fileName = z.string().max(LIMITS.fileName)
@@ -13,6 +14,8 @@ export const purposeSchema = z.discriminatedUnion('asks', [
     origin: z.string(),
     colour: z.enum(COLOURS),
     language: z.enum(LANGUAGES),
+    /** Left out: the key of the profile's own service. */
+    provider: z.enum(PROVIDERS).optional(),
   }),
   z.strictObject({
     asks: z.enum(['passphrase', 'new-passphrase']),

@@ -9,6 +9,7 @@ import { LANGUAGES } from './languages.ts'
 import { lockViewSchema } from './lock.ts'
 import { ENVIRONMENTS, PROTECTIONS, ROLES, SERVICE_KINDS, TAKES } from './profile-kinds.ts'
 import { REPORT_LIMITS, RISKS } from './report.ts'
+import { RESULT_FORMS } from './result-forms.ts'
 import { settingsViewSchema } from './settings.ts'
 
 /** Bounds of everything people type or services name; both sides of the bridge use the same ones. */
@@ -98,6 +99,8 @@ export const keyViewSchema = z.strictObject({
   ending: z.number().int().nonnegative(),
   /** The service lets holders of a key make and end keys. */
   canMake: z.boolean(),
+  /** When the session that the key stands for began and ends, as the key itself says; left out: it is of no session, or was not read. */
+  session: z.strictObject({ issuedAt: time.nullable(), endsAt: time.nullable() }).optional(),
 })
 
 /** What a profile's service takes and can do, as its adapter says. */
@@ -109,12 +112,18 @@ export const serviceViewSchema = z.strictObject({
   maxBatchFiles: z.number().int().nonnegative(),
   /** It lets an administrator make and end the keys of others. */
   administers: z.boolean(),
+  /** It lets an administrator look after the server itself. */
+  cares: z.boolean().optional(),
   /** It tells what was used. */
   tellsUsage: z.boolean(),
   /** It tells how it is. */
   tellsHealth: z.boolean(),
   /** It mails what it found to the client. */
   sendsAlerts: z.boolean(),
+  /** Its key is the token of a session, which ends by itself. */
+  bySession: z.boolean().optional(),
+  /** It works with keys of providers that its user gives it. */
+  takesProviders: z.boolean().optional(),
 })
 
 /** A profile as the window shows it. Never a key. */
@@ -208,6 +217,14 @@ export const fileViewSchema = z.strictObject({
   name: z.string().max(LIMITS.fileName),
   bytes: z.number().int().nonnegative(),
   state: fileStageSchema,
+  /** What was read in it, where it is a document: whether a person is to look it through, and as what it is saved. */
+  reading: z
+    .strictObject({
+      needsReview: z.boolean(),
+      form: z.enum(RESULT_FORMS),
+      forms: z.array(z.enum(RESULT_FORMS)).max(RESULT_FORMS.length),
+    })
+    .optional(),
   /** SHA-256 of what was sent of it; missing before all of it was, and where it could not be worked out. */
   sentSha256: z.string().length(64).optional(),
 })
@@ -364,6 +381,7 @@ export type ProfileView = z.infer<typeof profileViewSchema>
 export type FileStage = z.infer<typeof fileStageSchema>
 export type AlertView = z.infer<typeof alertViewSchema>
 export type FileView = z.infer<typeof fileViewSchema>
+export type ReadingView = NonNullable<FileView['reading']>
 export type BatchStage = z.infer<typeof batchStageSchema>
 export type BatchView = z.infer<typeof batchViewSchema>
 export type AppView = z.infer<typeof appViewSchema>

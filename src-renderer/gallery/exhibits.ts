@@ -7,12 +7,15 @@ import type { BatchStage, FileStage, IntakeView, KeyView, ProfileView } from '..
 import { ERRORS_EN } from '../locales/errors-en.ts'
 import type { WindowState } from '../state/store.ts'
 import { DESK_EXHIBITS } from './desk-exhibits.ts'
+import { DOCUMENT_EXHIBITS } from './document-exhibits.ts'
 import { KEY_EXHIBITS } from './key-exhibits.ts'
 import { KEYCHAIN_EXHIBITS } from './keychain-exhibits.ts'
 import { LOST_EXHIBITS } from './lost-exhibits.ts'
 import { batch, dueOn, file, KEY, manyProfiles, NOW, profile, windowWith } from './made-up.ts'
+import { PROVIDER_EXHIBITS } from './provider-exhibits.ts'
 import { REPORT_EXHIBITS } from './report-exhibits.ts'
 import { SAVING_EXHIBITS } from './saving-exhibits.ts'
+import { SERVER_EXHIBITS } from './server-exhibits.ts'
 import { SERVICE_EXHIBITS } from './service-exhibits.ts'
 import { WORK_EXHIBITS } from './work-exhibits.ts'
 
@@ -373,7 +376,10 @@ export const EXHIBITS: readonly Exhibit[] = [
       ]),
   },
   ...KEYCHAIN_EXHIBITS,
+  ...PROVIDER_EXHIBITS,
   ...SAVING_EXHIBITS,
+  ...DOCUMENT_EXHIBITS,
+  ...SERVER_EXHIBITS,
   ...LOST_EXHIBITS,
   ...REPORT_EXHIBITS,
   ...DESK_EXHIBITS,

@@ -1,6 +1,7 @@
 import type { ActivityEntry, Alteration, Verification } from '../../src-preload/contract/activity.ts'
 import type { ActivityKind } from '../../src-preload/contract/activity-kinds.ts'
 import type { MainBridge } from '../../src-preload/contract/bridge.ts'
+import type { ServerFiles, ServerLook } from '../../src-preload/contract/care.ts'
 import type { SavedFolders } from '../../src-preload/contract/saving.ts'
 import type { WhereView } from '../../src-preload/contract/where.ts'
 import { useMirror } from '../state/store.ts'
@@ -95,6 +96,33 @@ function savedFolders(): SavedFolders {
   ]
 }
 
+/** A server with a full afternoon behind it, or one without a file, by the name of the profile on screen. */
+function serverFiles(): ServerFiles {
+  if (shownName() === 'Empty Ltd') return { items: [], bytes: 0, files: 0, more: false }
+  const items = Array.from({ length: 14 }, (_none, index) => ({
+    name: `${String(index).padStart(8, '0')}-3dd4-4a90-8a00-f5b1cbbb7a00`,
+    bytes: 1_204_224 * (index + 1),
+    changedAt: NOW - index * 3_600_000,
+    isFolder: true,
+    files: 1 + (index % 4),
+  }))
+  return { items, bytes: 126_443_520, files: 32, more: false }
+}
+
+function serverLook(): ServerLook {
+  const disk = { diskFreeBytes: 72_263_401_472, diskTotalBytes: 270_552_526_848 }
+  const rooms = [
+    { place: 'sent' as const, bytes: 88_231_004, files: 41, folders: 12, ...disk },
+    { place: 'results' as const, bytes: 126_443_520, files: 32, folders: 14, ...disk },
+  ]
+  const parts = [
+    { name: 'celery_errors', bytes: 0, files: 1, newestAt: NOW - 9_000_000 },
+    { name: 'celery_worker', bytes: 1_562_100, files: 3, newestAt: NOW - 60_000 },
+  ]
+  const logs = { bytes: 1_562_100, files: 4, oldestAt: NOW - 90_000_000, newestAt: NOW - 60_000, parts }
+  return { rooms, logs: shownName() === 'Empty Ltd' ? null : logs }
+}
+
 const ANSWERS: Readonly<Record<string, (given: unknown) => Promise<unknown>>> = {
   ...deskAnswers,
   ...serviceAnswers,
@@ -102,6 +130,8 @@ const ANSWERS: Readonly<Record<string, (given: unknown) => Promise<unknown>>> = 
     entries: shownName() === 'Empty Ltd' ? [] : entries(),
     more: shownName() !== 'Empty Ltd',
   }),
+  'server.look': async () => serverLook(),
+  'server.files': async () => serverFiles(),
   'keys.where': async () => where(),
   'activity.verify': verification,
   'results.folders': async () => savedFolders(),

@@ -58,6 +58,7 @@ export function profile(change: Partial<ProfileView> = {}): ProfileView {
       maxBatchFiles: 25,
       administers: false,
       tellsUsage: false,
+      cares: false,
       tellsHealth: false,
       sendsAlerts: false,
     },

@@ -14,6 +14,7 @@ const VIGINT = profile({
     maxFileBytes: 300_000_000,
     maxBatchFiles: 1,
     administers: false,
+    cares: false,
     tellsUsage: true,
     tellsHealth: true,
     sendsAlerts: true,

@@ -4,8 +4,11 @@ import { FILES_EN } from './files-en.ts'
 import { KEYS_EN } from './keys-en.ts'
 import type { Message } from './message.ts'
 import { PROFILES_EN } from './profiles-en.ts'
+import { PROVIDERS_EN } from './providers-en.ts'
+import { READING_EN } from './reading-en.ts'
 import { REPORTS_EN } from './reports-en.ts'
 import { SAVING_EN } from './saving-en.ts'
+import { SERVER_EN } from './server-en.ts'
 import { SERVICE_EN } from './service-en.ts'
 import { WORK_EN } from './work-en.ts'
 
@@ -13,10 +16,13 @@ import { WORK_EN } from './work-en.ts'
 export const EN = {
   ...KEYS_EN,
   ...PROFILES_EN,
+  ...PROVIDERS_EN,
   ...CUSTODY_EN,
   ...FILES_EN,
   ...WORK_EN,
   ...SAVING_EN,
+  ...READING_EN,
+  ...SERVER_EN,
   ...REPORTS_EN,
   ...DESK_EN,
   ...SERVICE_EN,
@@ -38,6 +44,7 @@ export const EN = {
   'nav.results': 'Results',
   'nav.key': 'Key',
   'nav.activity': 'Activity',
+  'nav.server': 'Server',
   'nav.settings': 'Settings',
   'nav.help': 'Get help',
   'activity.title': 'Activity',
@@ -66,6 +73,7 @@ export const EN = {
   'activity.key-leaked': 'Key reported as leaked',
   'activity.locked': 'Latchkey locked',
   'activity.key-refused': 'Key not accepted',
+  'activity.job-cleared': 'Job cleared from the server',
   'activity.key-in-file': 'Key put into a file, under a passphrase',
   'activity.sent': { one: '{count} file sent', other: '{count} files sent' },
   'activity.finished': { one: '{count} result ready', other: '{count} results ready' },
@@ -81,6 +89,7 @@ export const EN = {
   'activity.list-begun-anew': 'A new list begun; the one before it is gone',
   'activity.list-not-anchored': 'The keychain could not take note of the list',
   'activity.used.upload': 'Key used to send files.',
+  'activity.used.follow': 'Key used to ask how a job stands.',
   'activity.used.download': 'Key used to fetch a result.',
   'activity.used.checkKey': 'Key used to check it.',
   'activity.used.manage': 'Key used to look after keys.',
@@ -128,6 +137,7 @@ export const EN = {
   'help.results': 'Here are the finished models. Look at them, save them, or find where they were saved.',
   'help.key': 'Here you see whether your key works, by when it has to be changed and whom to ask, and you change it.',
   'help.activity': 'Here is what was done on this computer with which key. Nothing in it leaves this computer.',
+  'help.server': 'Here you see what the server keeps and how much room it has, and you clear what is kept of a job.',
   'help.settings': 'Here you choose the language, light or dark, and whether Latchkey tells you about finished jobs.',
   'help.who': 'Whom to ask',
   'help.contact': 'For {name}: {contact}',

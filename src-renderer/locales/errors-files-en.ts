@@ -191,7 +191,7 @@ export const FILES_ERRORS_EN = {
   ],
   JOB_CANCELLED: ['The job was cancelled', 'The service stopped it.', 'Send the files again.'],
   JOB_FORGOTTEN: ['The service no longer knows the job', 'It keeps jobs for a day only.', 'Send the files again.'],
-  JOB_FILE_FAILED: ['This file did not work out', '{reason}', 'Try another picture.'],
+  JOB_FILE_FAILED: ['This file did not work out', '{reason}', 'Try another file.'],
   UPLOAD_NOT_KEPT: [
     'The service lost the video',
     'It was sent {times} times, and each time the service had nothing to look at. It seems to run in several places that do not share what they get.',
@@ -236,5 +236,10 @@ export const FILES_ERRORS_EN = {
     'It was left as it is.',
     'Save to another folder, or choose in the settings what becomes of files of the same name.',
   ],
-  RESULT_GONE: ['The result is gone', 'The service does not have it any more.', 'Send the picture again.'],
+  RESULT_GONE: ['The result is gone', 'The service does not have it any more.', 'Send the file again.'],
+  RESULT_BUSY: [
+    'The result is being saved',
+    'It is on its way to this computer just now.',
+    'Wait until it is saved, or stop the saving.',
+  ],
 } as const satisfies Partial<Record<ErrorCode, readonly [string, string, string]>>

@@ -199,7 +199,7 @@ export const FILES_ERRORS_FR: Readonly<Record<keyof typeof FILES_ERRORS_EN, read
     'Il ne garde les tâches qu’un jour.',
     'Envoyez les fichiers à nouveau.',
   ],
-  JOB_FILE_FAILED: ['Ce fichier n’a pas abouti', '{reason}', 'Essayez une autre image.'],
+  JOB_FILE_FAILED: ['Ce fichier n’a pas abouti', '{reason}', 'Essayez un autre fichier.'],
   UPLOAD_NOT_KEPT: [
     'Le service a perdu la vidéo',
     'Elle a été envoyée {times} fois, et chaque fois le service n’avait rien à regarder. Il semble tourner à plusieurs endroits qui ne partagent pas ce qu’ils reçoivent.',
@@ -256,5 +256,10 @@ export const FILES_ERRORS_FR: Readonly<Record<keyof typeof FILES_ERRORS_EN, read
     'Il a été laissé tel quel.',
     'Enregistrez dans un autre dossier, ou choisissez dans les réglages ce que deviennent les fichiers de même nom.',
   ],
-  RESULT_GONE: ['Le résultat n’existe plus', 'Le service ne l’a plus.', 'Envoyez l’image à nouveau.'],
+  RESULT_GONE: ['Le résultat n’existe plus', 'Le service ne l’a plus.', 'Envoyez le fichier à nouveau.'],
+  RESULT_BUSY: [
+    'Le résultat est en cours d’enregistrement',
+    'Il arrive en ce moment sur cet ordinateur.',
+    'Attendez qu’il soit enregistré, ou arrêtez l’enregistrement.',
+  ],
 }

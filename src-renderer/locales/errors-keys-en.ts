@@ -208,7 +208,7 @@ export const KEYS_ERRORS_EN = {
   KEY_BEFORE_REFUSED: [
     'These results belong to an earlier key',
     'The service does not accept the key they were made with any more, and shows them to no other.',
-    'Send the pictures again, or ask whoever runs the service to accept the earlier key once more.',
+    'Send the files again, or ask whoever runs the service to accept the earlier key once more.',
   ],
   KEY_LEAKED: [
     'This key is out of use',
@@ -219,6 +219,16 @@ export const KEYS_ERRORS_EN = {
     'The key may not do this',
     'The service knows the key but does not allow this with it.',
     'Ask whoever runs the service to allow it.',
+  ],
+  KEY_MASTER_WANTED: [
+    'This server takes no keys of clients',
+    'It is set up so that its one master key opens everything; a key that begins with dp_ opens nothing there.',
+    'Ask whoever runs the service for a server that takes keys like yours, or for the master key.',
+  ],
+  ADMIN_NEEDS_MASTER: [
+    'This server wants a second key',
+    'It is set up so that even its administrator has to show its master key first, and Latchkey sends one key at a time.',
+    'Keys can be looked after here once the server is set up without the guard in front of it.',
   ],
   KEY_NOT_CHECKED_BY_SERVER: [
     'The service does not check keys',
@@ -269,5 +279,10 @@ export const KEYS_ERRORS_EN = {
     'This profile does not look after keys of others',
     'Only an administrator’s profile does, and not with every service.',
     'Open the administrator’s profile of this service.',
+  ],
+  KEYS_BY_ADMIN: [
+    'Only the administrator makes keys here',
+    'The service offers it to everybody and then allows it to nobody but its administrator.',
+    'Ask whoever looks after your key for a new one. The present key goes on working.',
   ],
 } as const satisfies Partial<Record<ErrorCode, readonly [string, string, string]>>

@@ -212,7 +212,7 @@ export const KEYS_ERRORS_FR: Readonly<Record<keyof typeof KEYS_ERRORS_EN, readon
   KEY_BEFORE_REFUSED: [
     'Ces résultats appartiennent à une clé précédente',
     'Le service n’accepte plus la clé avec laquelle ils ont été faits et ne les montre à aucune autre.',
-    'Envoyez de nouveau les images, ou demandez au responsable du service d’accepter encore la clé précédente.',
+    'Envoyez de nouveau les fichiers, ou demandez au responsable du service d’accepter encore la clé précédente.',
   ],
   KEY_LEAKED: [
     'Cette clé n’est plus utilisée',
@@ -223,6 +223,16 @@ export const KEYS_ERRORS_FR: Readonly<Record<keyof typeof KEYS_ERRORS_EN, readon
     'La clé n’a pas ce droit',
     'Le service connaît la clé, mais ne permet pas cela avec elle.',
     'Demandez aux responsables du service de le permettre.',
+  ],
+  KEY_MASTER_WANTED: [
+    'Ce serveur n’accepte aucune clé de client',
+    'Il est réglé de sorte que sa seule clé maîtresse ouvre tout ; une clé qui commence par dp_ n’y ouvre rien.',
+    'Demandez aux responsables du service un serveur qui accepte les clés comme la vôtre, ou la clé maîtresse.',
+  ],
+  ADMIN_NEEDS_MASTER: [
+    'Ce serveur veut une seconde clé',
+    'Il est réglé de sorte que même son administrateur doit d’abord montrer la clé maîtresse, et Latchkey n’envoie qu’une clé à la fois.',
+    'Les clés pourront être gérées ici une fois le serveur réglé sans cette garde.',
   ],
   KEY_NOT_CHECKED_BY_SERVER: [
     'Le service ne vérifie pas les clés',
@@ -273,5 +283,10 @@ export const KEYS_ERRORS_FR: Readonly<Record<keyof typeof KEYS_ERRORS_EN, readon
     'Ce profil ne gère pas les clés d’autrui',
     'Seul un profil d’administrateur le fait, et pas avec tous les services.',
     'Ouvrez le profil d’administrateur de ce service.',
+  ],
+  KEYS_BY_ADMIN: [
+    'Ici, seul l’administrateur crée des clés',
+    'Le service le propose à tous et ne le permet ensuite qu’à son administrateur.',
+    'Demandez une nouvelle clé à la personne qui s’occupe de la vôtre. La clé actuelle continue de fonctionner.',
   ],
 }

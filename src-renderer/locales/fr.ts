@@ -5,8 +5,11 @@ import { FILES_FR } from './files-fr.ts'
 import { KEYS_FR } from './keys-fr.ts'
 import type { Translation } from './message.ts'
 import { PROFILES_FR } from './profiles-fr.ts'
+import { PROVIDERS_FR } from './providers-fr.ts'
+import { READING_FR } from './reading-fr.ts'
 import { REPORTS_FR } from './reports-fr.ts'
 import { SAVING_FR } from './saving-fr.ts'
+import { SERVER_FR } from './server-fr.ts'
 import { SERVICE_FR } from './service-fr.ts'
 import { WORK_FR } from './work-fr.ts'
 
@@ -14,10 +17,13 @@ import { WORK_FR } from './work-fr.ts'
 export const FR: Translation<typeof EN> = {
   ...KEYS_FR,
   ...PROFILES_FR,
+  ...PROVIDERS_FR,
   ...CUSTODY_FR,
   ...FILES_FR,
   ...WORK_FR,
   ...SAVING_FR,
+  ...READING_FR,
+  ...SERVER_FR,
   ...REPORTS_FR,
   ...DESK_FR,
   ...SERVICE_FR,
@@ -38,6 +44,7 @@ export const FR: Translation<typeof EN> = {
   'nav.results': 'Résultats',
   'nav.key': 'Clé',
   'nav.activity': 'Activité',
+  'nav.server': 'Serveur',
   'nav.settings': 'Réglages',
   'nav.help': 'Aide',
   'activity.title': 'Activité',
@@ -66,6 +73,7 @@ export const FR: Translation<typeof EN> = {
   'activity.locked': 'Latchkey verrouillé',
   'activity.key-checked': 'Clé vérifiée : elle fonctionne',
   'activity.key-refused': 'Clé refusée',
+  'activity.job-cleared': 'Travail effacé du serveur',
   'activity.key-in-file': 'Clé mise dans un fichier, sous une phrase secrète',
   'activity.sent': { one: '{count} fichier envoyé', other: '{count} fichiers envoyés' },
   'activity.finished': { one: '{count} résultat prêt', other: '{count} résultats prêts' },
@@ -81,6 +89,7 @@ export const FR: Translation<typeof EN> = {
   'activity.list-begun-anew': 'Nouvelle liste commencée, la précédente n’est plus là',
   'activity.list-not-anchored': 'Le trousseau n’a pas pu noter l’état de la liste',
   'activity.used.upload': 'Clé utilisée pour envoyer des fichiers.',
+  'activity.used.follow': 'Clé utilisée pour demander où en est un travail.',
   'activity.used.download': 'Clé utilisée pour chercher un résultat.',
   'activity.used.checkKey': 'Clé utilisée pour la vérifier.',
   'activity.used.manage': 'Clé utilisée pour gérer les clés.',
@@ -131,6 +140,8 @@ export const FR: Translation<typeof EN> = {
   'help.key':
     'Ici, vous voyez si votre clé fonctionne, quand la changer et à qui demander la suivante, et vous la changez.',
   'help.activity': 'Ici, ce qui a été fait sur cet ordinateur, avec quelle clé. Rien n’en sort.',
+  'help.server':
+    'Ici, vous voyez ce que le serveur garde et la place qu’il lui reste, et vous effacez ce qu’il garde d’un travail.',
   'help.settings': 'Ici, vous choisissez la langue, le clair ou le sombre, et si Latchkey vous prévient.',
   'help.who': 'À qui demander',
   'help.contact': 'Pour {name} : {contact}',

@@ -6,6 +6,7 @@ import { activityWords } from './words.ts'
 
 const USES = {
   upload: 'activity.used.upload',
+  follow: 'activity.used.follow',
   download: 'activity.used.download',
   'check-key': 'activity.used.checkKey',
   manage: 'activity.used.manage',

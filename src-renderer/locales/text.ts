@@ -36,7 +36,8 @@ const CATALOGUES: Readonly<Record<Language, Readonly<Record<TextKey, Message>>>>
 
 function unitOf(bytes: number): readonly [value: number, unit: string] {
   if (bytes < 1_000) return [bytes, 'byte']
-  return bytes < 1_000_000 ? [bytes / 1_000, 'kilobyte'] : [bytes / 1_000_000, 'megabyte']
+  if (bytes < 1_000_000) return [bytes / 1_000, 'kilobyte']
+  return bytes < 1_000_000_000 ? [bytes / 1_000_000, 'megabyte'] : [bytes / 1_000_000_000, 'gigabyte']
 }
 
 /** Makes a value when it is first asked for, and once. */

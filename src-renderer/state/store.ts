@@ -14,9 +14,10 @@ import type {
   Snapshot,
   VerdictView,
 } from '../../src-preload/contract/views.ts'
+import { NO_PROVIDERS, type ProvidersTalk } from './providers-talk.ts'
 
 /** The screens in the order of the list at the side. */
-export const SCREENS = ['send', 'work', 'results', 'key', 'activity', 'desk', 'settings'] as const
+export const SCREENS = ['send', 'work', 'results', 'key', 'activity', 'server', 'desk', 'settings'] as const
 
 /** Which screen the person chose; what is on it comes from main. */
 export type Screen = (typeof SCREENS)[number] | 'add'
@@ -115,6 +116,7 @@ export interface WindowState {
   /** True when the key screen is to open where the key is changed: the person has said already what they want. */
   readonly changingKey: boolean
   readonly keyTalk: KeyTalk
+  readonly providers: ProvidersTalk
   /** What was stopped when a key was said to have leaked, and on which profile; until the person has read it. */
   readonly leak: { readonly profileId: string; readonly report: LeakReport } | null
   readonly failure: Failure | null
@@ -163,6 +165,7 @@ export const FRESH: WindowState = {
   missed: null,
   changingKey: false,
   keyTalk: SILENCE,
+  providers: NO_PROVIDERS,
   leak: null,
   failure: null,
   focus: null,

@@ -2,7 +2,16 @@ import type { Failure } from '../../src-preload/contract/result.ts'
 import { selectedProfile, type WindowState } from '../state/store.ts'
 
 /** Refusals that only another person can do something about: whoever gave the key. */
-const OTHERS_KNOW = ['KEY_REFUSED', 'KEY_NO_PERMISSION', 'KEY_LEAKED', 'KEY_ABSENT', 'KEY_CORRUPT', 'KEY_NOT_MADE']
+const OTHERS_KNOW = [
+  'KEY_REFUSED',
+  'KEY_NO_PERMISSION',
+  'KEY_LEAKED',
+  'KEY_ABSENT',
+  'KEY_CORRUPT',
+  'KEY_NOT_MADE',
+  'KEY_MASTER_WANTED',
+  'KEYS_BY_ADMIN',
+]
 
 /**
  * Whom to ask about a refusal, in the person's own words; empty where nobody is noted or nobody else could help.

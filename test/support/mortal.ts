@@ -64,6 +64,7 @@ export function mortalVault<V extends Vault & VaultCatalogue>(real: V, at: AtPoi
 export function mortalService<Adapter extends ServiceAdapter>(real: Adapter, at: AtPoint): ServiceAdapter {
   const { keys } = real
   const mortalKeys: KeyManagement | undefined = keys && {
+    tellsWhich: keys.tellsWhich,
     list: (context, signal) => around(at, 'a list', () => keys.list(context, signal)),
     create: (context, label, signal) => around(at, 'a making', () => keys.create(context, label, signal)),
     revoke: (context, keyId, signal) => around(at, 'an ending', () => keys.revoke(context, keyId, signal)),

@@ -72,6 +72,9 @@ function splitOnce(text: string, separator: string): readonly [string, string] {
   return [text.slice(0, at), text.slice(at + separator.length)]
 }
 
+/** What a document service finds everything in that it looks for first. */
+export const INVOICE = 'TAX INVOICE\nNo: INV-1\nDate: 2025-11-01\nGSTIN: 27ABCDE1234F1Z5\nTotal: 118.00\n'
+
 /** Files by the names of the recording. */
 function contentOf(name: string): Buffer {
   if (name === 'big.png') return Buffer.alloc(12 * MIB, 1)
@@ -79,5 +82,7 @@ function contentOf(name: string): Buffer {
   if (name === 'over.png') return Buffer.alloc(10 * MIB + 1, 3)
   if (name === 'zero.png') return Buffer.alloc(0)
   if (name === 'note.txt') return Buffer.from('note\n')
+  if (name === 'big24.png') return Buffer.alloc(24 * MIB + 10_240, 1)
+  if (name === 'inv.txt') return Buffer.from(INVOICE)
   return ballPng({ width: 12, height: 10 })
 }

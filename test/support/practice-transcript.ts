@@ -62,10 +62,11 @@ function readCommand(
     options.filter((option) => option.startsWith(`${flag} `)).map((option) => option.slice(flag.length + 1))
   const target = options.filter((option) => !/^-[HFd] /.test(option)).join(' ')
   // Where the address came last, it stands behind a header.
-  const address = (/http:\/\/\S+/.exec(target) ?? /http:\/\/\S+$/.exec(command))?.[0] ?? ''
+  const early = /http:\/\/\S+/.exec(target)
+  const address = (early ?? /http:\/\/\S+$/.exec(command))?.[0] ?? ''
   const rawPath = address.replace(/^http:\/\/[^/]+/, '')
   const method = of('-X')[0]?.split(' ')[0] ?? (options.some((option) => option.startsWith('-I')) ? 'HEAD' : 'GET')
-  const headers = of('-H').map((line) => splitHeader(line.replace(/ http:\/\/\S+$/, '')))
+  const headers = of('-H').map((line) => splitHeader(early === null ? line.replace(/ http:\/\/\S+$/, '') : line))
   const bodyFile = of('--data-binary')[0]?.split('/').at(-1) ?? null
   return { method, url: new URL(address), rawPath, headers, form: of('-F'), json: of('-d')[0] ?? null, bodyFile }
 }

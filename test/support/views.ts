@@ -46,6 +46,7 @@ export function profileView(change: Partial<ProfileView> = {}): ProfileView {
       maxBatchFiles: 25,
       administers: false,
       tellsUsage: false,
+      cares: false,
       tellsHealth: false,
       sendsAlerts: false,
     },

@@ -1,8 +1,12 @@
 import type { Clock } from '../../support/clock.ts'
+import { LOOKED_AFTER } from '../looked-after.ts'
 import type { ServiceAdapter } from '../service-adapter.ts'
+import { checkAdminKey } from './admin-key.ts'
+import { serverCare } from './care.ts'
 import { checkKey } from './check-key.ts'
 import { detectService } from './detect-service.ts'
 import { download } from './download.ts'
+import { askHealth } from './health.ts'
 import { upload } from './upload.ts'
 import { watchJob } from './watch.ts'
 
@@ -30,10 +34,24 @@ export function createImage2Model(time: { readonly clock: Clock; readonly random
       // One key, read from its environment at start.
       rotation: 'cut-over',
     },
+    health: askHealth,
     detect: detectService,
     checkKey,
     upload,
     watchJob: (context, job, options) => watchJob(context, job, options, time),
     download,
+  }
+}
+
+/** Makes the adapter for the administrators of image2model backends, who look after the server and make no keys. */
+export function createImage2ModelAdmin(): ServiceAdapter {
+  return {
+    ...LOOKED_AFTER,
+    kind: 'image2model',
+    header: 'authorization-bearer',
+    care: serverCare,
+    health: askHealth,
+    detect: detectService,
+    checkKey: checkAdminKey,
   }
 }

@@ -49,8 +49,8 @@ function complainsAboutForm(error: ServerError): boolean {
   return error.status === 422 && error.code === 'VALIDATION_ERROR' && aboutBody
 }
 
-/** The service was not heard: the key stays unchecked, unless what answered is plainly not the service. */
-function verdictOfFailure(failure: Failure): KeyVerdict {
+/** The verdict where no answer came: the key stays unchecked, unless what answered is plainly not the service. */
+export function verdictOfFailure(failure: Failure): KeyVerdict {
   switch (failure.code) {
     case 'REDIRECT_REFUSED':
     case 'ANSWER_TOO_LARGE':

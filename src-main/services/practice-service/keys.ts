@@ -85,4 +85,4 @@ function refused(answer: Answer, context: KeyedContext): Result<never> {
 }
 
 /** The practice service's keys as its adapter offers them. */
-export const practiceKeys: KeyManagement = { list, create, revoke }
+export const practiceKeys: KeyManagement = { tellsWhich: true, list, create, revoke }

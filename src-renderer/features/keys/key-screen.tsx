@@ -5,6 +5,7 @@ import { useText } from '../../ui/use-text.ts'
 import { LockButton } from '../lock/lock-button.tsx'
 import { AboutProfile } from '../profiles/about-profile.tsx'
 import { RemoveProfile } from '../profiles/remove-profile.tsx'
+import { ProvidersCard } from '../providers/providers-card.tsx'
 import { MakeHandOver } from '../sealed-files/make-hand-over.tsx'
 import { AboutService } from '../service/about-service.tsx'
 import { WhereIsIt } from '../where/where-is-it.tsx'
@@ -31,6 +32,7 @@ export function KeyScreen({ profile }: { readonly profile: ProfileView }) {
       {open ? <ChangeKey profile={profile} /> : null}
       {key.waiting === null ? null : <WaitingKey profile={profile} waiting={key.waiting} />}
       <EarlierKeys profile={profile} />
+      <ProvidersCard profile={profile} />
       {key.storage === 'none' || key.state === 'leaked' ? null : <Rehearse profile={profile} />}
       <WhereIsIt profile={profile} />
       <AboutService profile={profile} />

@@ -7,6 +7,7 @@ import { foundOrGone, saveResults } from '../../state/saving.ts'
 import { selectedProfile, useMirror } from '../../state/store.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { useText } from '../../ui/use-text.ts'
+import { DocumentForm } from '../results/document-form.tsx'
 import { isPreview } from '../results/image-size.ts'
 import { IncidentCard } from '../results/incident-card.tsx'
 import { isLost, isSavable } from '../results/is-savable.ts'
@@ -55,12 +56,13 @@ interface FileRowProps {
 export function FileRow({ file, known, said, keptUntil = null, takenAt }: FileRowProps) {
   const text = useText()
   const { t } = text
-  const { state } = file
+  const { state, reading } = file
   const preview = usePreview(file.id, 'hasPreview' in state && state.hasPreview)
   const { call } = window.latchkey
   const { look, toggle } = useLook(file.id)
   const saved = state.stage === 'saved' ? state : null
   const savable = isSavable(state)
+  const isToReview = state.stage === 'ready' && reading?.needsReview === true
   const lost = useMirror(({ verdicts }) => isLost(state, verdicts.get(file.id)))
   const reveal = (): Promise<void> => foundOrGone(file.id, call['results.reveal'](currentSeal(), { fileId: file.id }))
   // The picture and the name, not the whole row: a model that is looked at is turned by dragging.
@@ -84,7 +86,7 @@ export function FileRow({ file, known, said, keptUntil = null, takenAt }: FileRo
       </div>
       <div className="what" {...carried}>
         <bdi title={file.name}>{file.name}</bdi> <span className="quiet">{text.size(file.bytes)}</span>
-        {known ? <div>{fileWords(text, state)}</div> : null}
+        {known ? <div>{isToReview ? t('reading.toReview') : fileWords(text, state)}</div> : null}
       </div>
       <div className="row actions">
         {savable ? (
@@ -97,7 +99,7 @@ export function FileRow({ file, known, said, keptUntil = null, takenAt }: FileRo
             {t('file.saveOnceMore')}
           </button>
         ) : null}
-        {savable || saved !== null ? (
+        {(savable || saved !== null) && reading === undefined ? (
           <button type="button" aria-expanded={look.kind !== 'closed'} onClick={toggle}>
             {t(look.kind === 'closed' ? 'results.look' : 'results.close')}
           </button>
@@ -118,11 +120,16 @@ export function FileRow({ file, known, said, keptUntil = null, takenAt }: FileRo
       {state.stage === 'told' ? <IncidentCard file={file} told={state} /> : null}
       {state.stage === 'saving' ? <SavingNow state={state} name={file.name} /> : null}
       {saved === null ? null : <CheckVerdict fileId={file.id} />}
+      {reading === undefined ? null : (
+        <DocumentForm fileId={file.id} reading={reading} free={savable || saved !== null} />
+      )}
       {saved?.trouble === undefined ? null : <FailureNote failure={saved.trouble} />}
       <FileFacts file={file} takenAt={takenAt} />
       {(savable || lost) && keptUntil !== null ? <KeptUntil until={keptUntil} /> : null}
       {state.stage === 'failed' && state.failure.code !== said ? <FailureNote failure={state.failure} /> : null}
-      {savable || saved !== null ? <LookAtModel look={look} fileName={file.name} previewUrl={preview} /> : null}
+      {(savable || saved !== null) && reading === undefined ? (
+        <LookAtModel look={look} fileName={file.name} previewUrl={preview} />
+      ) : null}
     </li>
   )
 }

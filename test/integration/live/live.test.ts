@@ -5,6 +5,7 @@ import { testFolder } from '../../support/image-files.ts'
 import { ballPng, notAPicture } from '../../support/images.ts'
 import { startPracticeForTest } from '../../support/practice.ts'
 import { type RunResult, run } from '../../support/run.ts'
+import { startDocuments } from '../../support/tenant-keys.ts'
 
 const CLI = resolve(import.meta.dirname, '../../../out/production/main/live-cli.js')
 
@@ -81,6 +82,16 @@ describe('the conformance list', () => {
       '',
       'The file after --picture cannot be sent (FILE_TYPE).\n',
     ])
+  })
+
+  it('holds for a document service too, with a document made up for it', async () => {
+    const documents = await startDocuments()
+    onTestFinished(() => documents.remove())
+    const keyFile = fileWith('k', documents.issueKey('Acme'))
+    const ran = await live('--service', 'tenant-keys', '--url', documents.origin, '--key-file', keyFile)
+    expect(outcomes(ran)).toEqual(Array.from({ length: 11 }, () => 'holds'))
+    expect([ran.code, ran.stderr]).toEqual([0, ''])
+    expect(ran.stdout).toMatch(/^the key went to its own address only +holds +1 addresses asked, 1 with the key/m)
   })
 
   it('says so when nothing answers, and sends no key anywhere', async () => {

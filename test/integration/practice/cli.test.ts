@@ -128,7 +128,7 @@ describe('refusals: one sentence, exit code 2, nothing overwritten', () => {
     [['--port', 'x'], 'After --port comes'],
     [['--rotation', 'both'], 'After --rotation comes one of: overlap, cut-over.'],
     [['--key-file', '/nowhere/at/all'], 'No key of 16 to 200 letters'],
-    [['--dialect', 'documented'], 'After --dialect comes one of: observed.'],
+    [['--dialect', 'documented'], 'Of image2model there is the observed dialect only'],
     [['--data', ''], 'After --data comes the folder'],
     [['--data'], 'The practice service takes'],
     [['--faster'], 'The practice service takes'],

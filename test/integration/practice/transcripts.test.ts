@@ -13,16 +13,6 @@ import { type Exchange, readTranscripts } from '../../support/practice-transcrip
 /** Recorded calls that this service does not answer yet, or cannot, each with the reason and how many they are. */
 const EXCLUDED: readonly { readonly why: string; readonly count: number; matches(exchange: Exchange): boolean }[] = [
   {
-    why: 'administration comes with the administrator profiles',
-    count: 17,
-    matches: ({ rawPath }) => rawPath.startsWith('/api/v1/admin/'),
-  },
-  {
-    why: "the service's own log files come with administration",
-    count: 5,
-    matches: ({ rawPath }) => rawPath.startsWith('/api/v1/logs/'),
-  },
-  {
     why: 'the debug endpoint shows internals of a store that this service does not have',
     count: 1,
     matches: ({ rawPath }) => rawPath.startsWith('/api/v1/debug/'),
@@ -38,7 +28,9 @@ const EXCLUDED: readonly { readonly why: string; readonly count: number; matches
     matches: ({ name }) => name.startsWith('12 as behind the production nginx'),
   },
 ]
-const REPLAYED = 145
+/** The administrator's key of the service that is recorded here. */
+const ADMIN_KEY = 'the-key-of-the-administrator-here'
+const REPLAYED = 167
 
 const all = readTranscripts('i2m-')
 const replayed = all.filter((exchange) => !EXCLUDED.some((rule) => rule.matches(exchange)))
@@ -117,6 +109,11 @@ const BEFORE: Readonly<Record<string, () => unknown>> = {
   '06 owner downloads own job file': () => {
     local(live('806c386f-93c6-4965-8dd5-c24992ed784a'), 'mine.glb', Buffer.alloc(412))
   },
+  '07 admin with the admin key': () => {
+    const waiting = join(practice.dataFolder, 'uploads', live('00b3f452-44fe-4d89-8535-034c0e9632cc'))
+    mkdirSync(waiting, { recursive: true })
+    writeFileSync(join(waiting, 'one.png'), ballPng())
+  },
   '08 the 429 itself': async () => {
     delete faults.uploadsPerMinute
     const none = new FormData()
@@ -130,7 +127,11 @@ const BEFORE: Readonly<Record<string, () => unknown>> = {
     faults.uploadsPerMinute = 1_000
     faults.keys = 'any'
   },
+  '09 DEV MODE: admin not configured': () => {
+    faults.noAdminKey = true
+  },
   '09 PRODUCTION without API_KEY: no header': () => {
+    delete faults.noAdminKey
     faults.keys = 'not-configured'
   },
   '10 a task in state FAILURE (single-model task, here given a folder): poll': () => {
@@ -157,7 +158,7 @@ const BEFORE: Readonly<Record<string, () => unknown>> = {
 }
 
 function translate(text: string): string {
-  let translated = text.replace('user-key-0001', practice.key)
+  let translated = text.replace('user-key-0001', practice.key).replace('admin-key-0001', ADMIN_KEY)
   for (const [recorded, today] of ids) translated = translated.replaceAll(recorded, today)
   return translated
     .replaceAll('http://127.0.0.1:8100', practice.server.origin)
@@ -165,7 +166,7 @@ function translate(text: string): string {
 }
 
 beforeAll(async () => {
-  practice = await startPracticeForTest({ clock: fastClock, faults })
+  practice = await startPracticeForTest({ clock: fastClock, faults, adminKey: ADMIN_KEY })
 })
 afterAll(() => practice.close())
 

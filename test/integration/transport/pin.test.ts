@@ -20,6 +20,7 @@ describe('the key goes to the pinned origin only', () => {
     ['authorization-bearer', `authorization: Bearer ${CANARY}`],
     ['x-api-key', `x-api-key: ${CANARY}`],
     ['x-admin-key', `x-admin-key: ${CANARY}`],
+    ['x-admin-token', `x-admin-token: ${CANARY}`],
   ] as const)('as %s', async (header, line) => {
     const server = await HostileServer.start(says(answer('200 OK')))
     const spec = get(server.origin())
@@ -32,7 +33,7 @@ describe('the key goes to the pinned origin only', () => {
     const server = await HostileServer.start(says(answer('200 OK')))
     const { credential: _, ...spec } = get(server.origin())
     await transport().send(spec)
-    expect(server.heads[0]).not.toMatch(/authorization|x-api-key|x-admin-key|cookie/i)
+    expect(server.heads[0]).not.toMatch(/authorization|x-api-key|x-admin-key|x-admin-token|cookie/i)
   })
 
   it('a key that was wiped meanwhile is not sent', async () => {

@@ -13,6 +13,7 @@ describe('readCliArguments', () => {
       dialect: 'observed',
       dataFolder,
       rotation: 'overlap',
+      mode: 'keys',
       keyFile: null,
     }
     expect(readCliArguments([], environment)).toEqual(defaults)
@@ -37,9 +38,16 @@ describe('readCliArguments', () => {
     expect(readCliArguments(['--service', 'vigint', '--workers', '4'], environment)).toMatchObject({ workers: 4 })
   })
 
+  it('sets a document service up in either of its modes, and no other service', () => {
+    const documents = ['--service', 'tenant-keys']
+    expect(readCliArguments(documents, environment)).toMatchObject({ mode: 'keys' })
+    expect(readCliArguments([...documents, '--mode', 'master'], environment)).toMatchObject({ mode: 'master' })
+  })
+
   it('lists all its options when asked for help, whatever else is said', () => {
     expect(readCliArguments(['--help', '--port', '1'], environment)).toEqual({ help: true })
-    for (const option of ['service', 'port', 'dialect', 'data', 'workers', 'rotation', 'key-file', 'help']) {
+    const options = ['service', 'port', 'dialect', 'data', 'workers', 'rotation', 'mode', 'key-file', 'help']
+    for (const option of options) {
       expect(CLI_HELP).toContain(`  --${option} `)
     }
     for (const line of CLI_HELP.split('\n')) expect(line.length).toBeLessThanOrEqual(120)
@@ -56,6 +64,8 @@ describe('readCliArguments', () => {
     ['--rotation'],
     ['--key-file', ''],
     ['--key-file', 'key.txt', '--rotation', 'overlap'],
+    ['--mode', 'master'],
+    ['--service', 'tenant-keys', '--mode', 'guarded'],
     ['--service', 'Vigint'],
     ['--dialect', 'documented'],
     ['--service', 'vigint', '--rotation', 'overlap'],

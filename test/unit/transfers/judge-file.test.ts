@@ -3,6 +3,8 @@ import { mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { createTenantKeys } from '../../../src-main/services/tenant-keys/adapter.ts'
+import { systemClock } from '../../../src-main/support/clock.ts'
 import { judgeFile } from '../../../src-main/transfers/judge-file.ts'
 import type { Failure } from '../../../src-preload/contract/result.ts'
 import { JPEG_HEAD, testFolder, writePng } from '../../support/image-files.ts'
@@ -92,5 +94,24 @@ describe('files that may not', () => {
     ] as const) {
       expect(await refusal(join(folder, name)), name).toEqual({ code, facts: { name } })
     }
+  })
+})
+
+describe('documents', () => {
+  const { capabilities } = createTenantKeys({ clock: systemClock, random: Math.random })
+  const judged = async (name: string, content: string) => {
+    const path = join(testFolder(), name)
+    writeFileSync(path, content, 'latin1')
+    return judgeFile(path, capabilities)
+  }
+
+  it.each([
+    ['invoice.txt', 'TAX INVOICE\nNo: INV-1\nGSTIN: 27ABCDE1234F1Z5\nTotal: 118.00\n', 'text/plain'],
+    ['sales.csv', 'number,date,name,value\nS-1,2026-01-31,Acme,118\n', 'text/csv'],
+    ['read.json', '{"invoice_number":"INV-1","total":118}', 'application/json'],
+    ['paper.pdf', '%PDF-1.4 and so on', 'application/pdf'],
+    ['scan.tiff', 'II*\0 and so on, for a while', 'image/tiff'],
+  ])('%s is taken', async (name, content, contentType) => {
+    expect(await judged(name, content)).toMatchObject({ ok: true, value: { contentType } })
   })
 })

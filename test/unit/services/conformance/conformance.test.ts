@@ -47,11 +47,10 @@ async function ran(change: Partial<ServiceAdapter> = {}): Promise<Map<string, Ch
   const transport = watchTransport(new ScriptedTransport(() => ({ status: 404 })))
   const context = { ...keyed(transport), transport }
   const rows: CheckRow[] = []
-  const picture = { name: 'a.png', bytes: 3, contentType: 'image/png', open: () => Readable.from(['abc']) }
+  const file = { name: 'a.png', bytes: 3, contentType: 'image/png', open: () => Readable.from(['abc']) }
   const wrongKey = keyed(transport, context.origin, 'wrong').credential
   const signal = new AbortController().signal
-  for await (const row of runConformance({ adapter, context, file: picture, wrongKey, signal, now: () => 0 }))
-    rows.push(row)
+  for await (const row of runConformance({ adapter, context, file, wrongKey, signal, now: () => 0 })) rows.push(row)
   return new Map(rows.map((row) => [row.check, row]))
 }
 
@@ -134,4 +133,18 @@ it('the table keeps a server’s control characters away from the terminal', () 
   const table = tableOf([{ check: 'x', outcome: 'fails', detail: 'a\u001b[31m\r\nb\u202e' }])
   expect(table).toContain('a [31m b')
   expect(table.endsWith('0 hold, 1 fail, 0 left out')).toBe(true)
+})
+
+it('leaves out what is about files where a service takes none, and says so', async () => {
+  const adapter = new Conforming()
+  const transport = watchTransport(new ScriptedTransport(() => ({ status: 404 })))
+  const context = { ...keyed(transport), transport }
+  const wrongKey = keyed(transport, undefined, 'wrong').credential
+  const signal = new AbortController().signal
+  const rows: CheckRow[] = []
+  for await (const row of runConformance({ adapter, context, file: null, wrongKey, signal, now: () => 0 }))
+    rows.push(row)
+  const out = rows.filter(({ outcome }) => outcome === 'left out')
+  expect(out.map(({ detail }) => detail)).toEqual(Array(7).fill('it takes no files'))
+  expect(rows.filter(({ outcome }) => outcome === 'holds')).toHaveLength(4)
 })
