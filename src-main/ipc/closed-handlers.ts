@@ -3,7 +3,17 @@ import { COMMANDS, type CommandName } from '../../src-preload/contract/table.ts'
 import type { Handlers } from './router.ts'
 
 /** Topics whose commands take a key in, put it to use or give it away. */
-const ABOUT_KEYS = ['intake', 'keys', 'providers', 'handover', 'recovery', 'keychain', 'passcode', 'admin'] as const
+const ABOUT_KEYS = [
+  'intake',
+  'keys',
+  'providers',
+  'handover',
+  'recovery',
+  'keychain',
+  'passcode',
+  'admin',
+  'server',
+] as const
 
 /** Commands of other topics that begin with a key, or make one. */
 const WITH_KEYS: readonly CommandName[] = [
