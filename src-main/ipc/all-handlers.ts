@@ -3,6 +3,7 @@ import { intakeHandlers } from './intake-handlers.ts'
 import { keychainHandlers } from './keychain-handlers.ts'
 import { passcodeHandlers } from './passcode-handlers.ts'
 import { profileHandlers } from './profile-handlers.ts'
+import { protectionHandlers } from './protection-handlers.ts'
 import { rotationHandlers } from './rotation-handlers.ts'
 import type { Handlers } from './router.ts'
 import { sealedHandlers } from './sealed-handlers.ts'
@@ -13,6 +14,7 @@ import { workHandlers } from './work-handlers.ts'
 export function allHandlers(services: Services, onBug: (error: unknown) => void): Handlers {
   return {
     ...profileHandlers(services),
+    ...protectionHandlers(services),
     ...rotationHandlers(services),
     ...keychainHandlers(services),
     ...intakeHandlers(services),

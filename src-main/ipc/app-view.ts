@@ -29,6 +29,7 @@ export function appViewOf(services: Services): AppView {
       role: tenant.role,
       environment: tenant.environment,
       protection: tenant.protection,
+      openUntil: services.protection.openUntil(tenant.id),
       practice: tenant.practice,
       service: serviceViewOf(services.registry, tenant),
       key: services.sessions.keyView(tenant),

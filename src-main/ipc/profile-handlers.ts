@@ -3,13 +3,21 @@ import type { RequestOf } from '../../src-preload/contract/schemas.ts'
 import type { Snapshot, VerdictView } from '../../src-preload/contract/views.ts'
 import type { TenantRecord } from '../storage/tenant-row.ts'
 import { comparableName, judgeProfileName } from '../tenants/profile-name.ts'
+import { isProtected } from '../tenants/protection.ts'
 import { judgeAddress } from '../transport/address.ts'
+import type { ProtectionCommand } from './protection-handlers.ts'
 import type { Handlers } from './router.ts'
 import type { Services } from './services.ts'
 
 type ProfileHandlers = Pick<
   Handlers,
-  Extract<keyof Handlers, `profiles.${string}` | `reminders.${string}` | 'keys.set' | 'keys.recheck' | 'app.snapshot'>
+  Exclude<
+    Extract<
+      keyof Handlers,
+      `profiles.${string}` | `reminders.${string}` | 'keys.set' | 'keys.recheck' | 'app.snapshot'
+    >,
+    ProtectionCommand
+  >
 >
 
 /** Shows a profile: new nonce, remembered for the next start, its key read in the background. */
@@ -47,6 +55,7 @@ async function remove(services: Services, tenantId: string, typedName: string): 
   if (!removed.ok) return removed
   services.details.forget(tenantId)
   services.dueWatch.forget(tenantId)
+  services.protection.protectAgain(tenantId)
   services.note('profile-removed', tenant.value)
   services.folders.forget(tenantId)
   services.handles.forget(tenantId)
@@ -54,7 +63,8 @@ async function remove(services: Services, tenantId: string, typedName: string): 
   services.ledger.uses.forget(tenantId)
   services.forgetTransport(tenantId)
   const rest = services.tenants.list()
-  const next = rest.ok ? (rest.value.tenants[0]?.id ?? null) : null
+  // A protected profile comes on screen at a person's word alone.
+  const next = rest.ok ? (rest.value.tenants.find((tenant) => !isProtected(tenant))?.id ?? null) : null
   services.selection.choose(next)
   services.tenants.select(next)
   services.mirror.appChanged()
@@ -76,6 +86,8 @@ function edit(services: Services, tenantId: string, wanted: RequestOf<'profiles.
   if (!renamed.ok) return renamed
   const changed = services.details.change(tenantId, { contact: contact.trim(), changeAfterDays, changeOn })
   if (changed.ok) services.note('profile-changed', updated)
+  // What was confirmed was confirmed of the profile as it was.
+  services.protection.protectAgain(tenantId)
   services.dueWatch.look()
   services.mirror.appChanged()
   return changed.ok ? ok({}) : changed

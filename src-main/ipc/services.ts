@@ -18,6 +18,7 @@ import type { Custodian } from '../tenants/custodian.ts'
 import type { Intakes } from '../tenants/intakes.ts'
 import type { PracticeProfile } from '../tenants/practice-profile.ts'
 import type { DetailsStore } from '../tenants/profile-details.ts'
+import type { ProtectedProfiles } from '../tenants/protection.ts'
 import type { Rotation } from '../tenants/rotation.ts'
 import type { Selection } from '../tenants/selection.ts'
 import type { Sessions } from '../tenants/sessions.ts'
@@ -81,6 +82,7 @@ export interface Services {
   /** The language of screens and dialogs now. */
   readonly language: () => Language
   readonly selection: Selection
+  readonly protection: ProtectedProfiles
   readonly keychain: Keychain
   readonly custodian: Custodian
   readonly sessions: Sessions

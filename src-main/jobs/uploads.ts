@@ -65,6 +65,7 @@ export function createUploads(
     return lane
   }
 
+  const withheld = ({ tenantId }: BatchRecord): boolean => (ports.withheld?.(tenantId) ?? null) !== null
   const tenants = (): Set<string> => new Set(book.list(null).map(({ tenantId }) => tenantId))
 
   /** Starts what one profile may send, and says on the rest why it waits. */
@@ -76,7 +77,7 @@ export function createUploads(
     const most = lane.isProbing ? 1 : requestsPerProfile
     for (const record of inTurn(book.list(tenantId))) {
       if (record.state.stage !== 'queued' || running.has(record.id)) continue
-      const obstacle = held ? LOCKED : lane.obstacle
+      const obstacle = held ? LOCKED : (ports.withheld?.(tenantId) ?? lane.obstacle)
       book.setNotice(record.id, obstacle)
       if (obstacle !== null || running.count(tenantId) >= most || running.size >= filesAtOnce) continue
       running.start(
@@ -118,8 +119,8 @@ export function createUploads(
     const budget = budgets(record.tenantId, adapter.capabilities.requestsPerMinute)
     if (!(await budget.take('transfer', signal, (notice) => book.setNotice(batchId, notice)))) return
     const trouble = await firstTrouble(record.files)
-    // A lock that came meanwhile lets nothing begin.
-    if (signal.aborted || held) return
+    // A lock or a protection that came meanwhile lets nothing begin.
+    if (signal.aborted || held || withheld(record)) return
     if (trouble !== null) {
       book.apply(batchId, { kind: 'refused', failure: trouble, retry: true })
       return

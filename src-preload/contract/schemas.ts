@@ -3,6 +3,7 @@ import { activityPageSchema, activityQuerySchema, verificationSchema } from './a
 import { foundReportSchema } from './found-keys.ts'
 import { leftSchema } from './lock.ts'
 import { MENU_ACTIONS } from './menu.ts'
+import { PROTECTIONS } from './profile-kinds.ts'
 import { MOVES } from './queue.ts'
 import { failureSchema } from './result.ts'
 import { leakReportSchema, rehearsalSchema } from './rotation.ts'
@@ -32,6 +33,7 @@ const done = z.strictObject({})
 const address = () => z.string().min(1).max(LIMITS.addressText)
 const dropped = () => z.strictObject({ paths: z.array(z.string().min(1).max(4_096)).min(1).max(LIMITS.filesPerDrop) })
 const taken = () => z.union([intakeViewSchema, keyChoiceSchema])
+const typedName = () => z.string().max(LIMITS.profileName)
 const files = () => z.array(idSchema).min(1).max(LIMITS.filesPerDrop)
 
 interface Parsers {
@@ -93,6 +95,14 @@ export const SCHEMAS = {
     }),
     response: done,
   })),
+  /** Another protection. Where it protects less than before, the profile's name has to be typed; null: it was not. */
+  'profiles.protect': parsers(() => ({
+    request: z.strictObject({ protection: z.enum(PROTECTIONS), typedName: typedName().nullable() }),
+    response: done,
+  })),
+  /** Opens the profile for changes for a while. */
+  'profiles.confirm': parsers(() => ({ request: z.strictObject({ typedName: typedName() }), response: done })),
+  'profiles.protectAgain': parsers(() => ({ request: nothing, response: done })),
   'profiles.setFavourite': parsers(() => ({
     request: z.strictObject({ profileId: idSchema, favourite: z.boolean() }),
     response: done,

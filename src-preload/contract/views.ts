@@ -123,6 +123,8 @@ export const profileViewSchema = z.strictObject({
   role: z.enum(ROLES),
   environment: z.enum(ENVIRONMENTS),
   protection: z.enum(PROTECTIONS),
+  /** Until when a profile that asks before changes is open for them; null: it is not, or needs not be. */
+  openUntil: time.nullable(),
   practice: z.boolean(),
   key: keyViewSchema,
   /** Whom to ask for the next key, in the person's own words. */

@@ -45,6 +45,7 @@ export function profile(change: Partial<ProfileView> = {}): ProfileView {
     role: 'client',
     environment: 'production',
     protection: 'open',
+    openUntil: null,
     practice: false,
     key: KEY,
     contact: 'Nadia Haddad, 555 0100',

@@ -33,6 +33,7 @@ export function profileView(change: Partial<ProfileView> = {}): ProfileView {
     role: 'client',
     environment: 'production',
     protection: 'open',
+    openUntil: null,
     practice: false,
     key: WORKING_KEY,
     contact: '',
