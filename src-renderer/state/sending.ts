@@ -1,6 +1,7 @@
 import { FILES_PER_DROP } from '../../src-preload/contract/folder-limits.ts'
 import type { Result } from '../../src-preload/contract/result.ts'
 import type { ChosenFile } from '../../src-preload/contract/views.ts'
+import { guarded } from './guarded.ts'
 import { currentSeal, unwrap } from './mirror.ts'
 import { type FolderNote, useMirror } from './store.ts'
 
@@ -46,7 +47,7 @@ export async function sendChosen(
     folders: [...folders, ...notesOf(tenantId, chosen, faceLimit)],
   }))
   const handles = chosen.flatMap(({ handle }) => (handle === null ? [] : [handle]))
-  if (handles.length > 0) unwrap(await window.latchkey.call['batches.send'](currentSeal(), { handles, faceLimit }))
+  if (handles.length > 0) unwrap(await guarded['batches.send'](currentSeal(), { handles, faceLimit }))
 }
 
 /** Sends what was dropped, however much it is: in portions of what one call takes, one after the other. */

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { ProfileView } from '../../../src-preload/contract/views.ts'
+import { guarded } from '../../state/guarded.ts'
 import { currentSeal, unwrap } from '../../state/mirror.ts'
 import { goTo } from '../../state/screens.ts'
 import { TextField } from '../../ui/text-field.tsx'
@@ -20,7 +21,7 @@ export function AboutProfile({ profile }: { readonly profile: ProfileView }) {
   const save = async (): Promise<void> => {
     if (policy === null) return
     const wanted = { name, colour, contact, ...policy }
-    setSaved(unwrap(await window.latchkey.call['profiles.edit'](currentSeal(), wanted)) !== null)
+    setSaved(unwrap(await guarded['profiles.edit'](currentSeal(), wanted)) !== null)
   }
   return (
     <details className="card">
