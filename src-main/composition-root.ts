@@ -44,6 +44,7 @@ import { readStartMark } from './storage/start-mark.ts'
 import { createTenantStore } from './storage/tenant-store.ts'
 import { systemClock as clock } from './support/clock.ts'
 import { readClocks } from './support/clock-readings.ts'
+import { createAskedRole } from './tenants/asked-role.ts'
 import { createCustody } from './tenants/custody.ts'
 import { watchEarlierJobs } from './tenants/earlier-jobs.ts'
 import { createIntakes } from './tenants/intakes.ts'
@@ -311,6 +312,7 @@ export function buildRoot(options: RootOptions): Root {
     language,
     selection,
     protection,
+    askedRole: createAskedRole(selection, tenants),
     keychain,
     custodian,
     sessions,

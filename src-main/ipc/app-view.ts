@@ -18,6 +18,7 @@ export function appViewOf(services: Services): AppView {
     settings: services.settings.read(),
     lock: lockViewOf(services.lock.state, services.passcodes.isSet),
     language: services.language(),
+    served: services.registry.adapters.map(({ kind, roles }) => ({ kind, roles: [...roles] })),
     profiles: tenants.map((tenant) => ({
       ...detailsOf(details, tenant.id),
       ...services.dueWatch.of(tenant.id),

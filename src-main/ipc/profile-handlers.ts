@@ -2,9 +2,11 @@ import { fail, ok, type Result } from '../../src-preload/contract/result.ts'
 import type { RequestOf } from '../../src-preload/contract/schemas.ts'
 import type { Snapshot, VerdictView } from '../../src-preload/contract/views.ts'
 import type { TenantRecord } from '../storage/tenant-row.ts'
+import type { ProfileDetails } from '../tenants/profile-details.ts'
 import { comparableName, judgeProfileName } from '../tenants/profile-name.ts'
 import { isProtected } from '../tenants/protection.ts'
 import { judgeAddress } from '../transport/address.ts'
+import { looksLikeKey } from '../vault/key-intake.ts'
 import type { ProtectionCommand } from './protection-handlers.ts'
 import type { Handlers } from './router.ts'
 import type { Services } from './services.ts'
@@ -72,6 +74,16 @@ async function remove(services: Services, tenantId: string, typedName: string): 
   return ok({})
 }
 
+/** What people say of a profile in their own words, trimmed. A key that got into it stays out: others read this. */
+function saidOf(
+  wanted: Pick<RequestOf<'profiles.edit'>, 'contact' | 'owner' | 'ownerMail' | 'notes'>,
+): Result<Partial<Pick<ProfileDetails, 'contact' | 'owner' | 'ownerMail' | 'notes'>>> {
+  const { contact, owner, ownerMail, notes } = wanted
+  const given = Object.entries({ contact, owner, ownerMail, notes }).filter(([, text]) => text !== undefined)
+  if (given.some(([, text]) => looksLikeKey(text ?? ''))) return fail('KEY_TEXT_IN_PLAIN_FIELD')
+  return ok(Object.fromEntries(given.map(([field, text]) => [field, text?.trim()])))
+}
+
 function edit(services: Services, tenantId: string, wanted: RequestOf<'profiles.edit'>): Result<Record<string, never>> {
   const tenant = services.tenants.get(tenantId)
   const listed = services.tenants.list()
@@ -80,11 +92,17 @@ function edit(services: Services, tenantId: string, wanted: RequestOf<'profiles.
   const others = listed.value.tenants.filter(({ id }) => id !== tenantId).map((other) => other.name)
   const name = judgeProfileName(wanted.name, others)
   if (!name.ok) return name
-  const { contact, changeAfterDays, changeOn } = wanted
-  const updated = { ...tenant.value, name: name.value, colour: wanted.colour }
+  const said = saidOf(wanted)
+  if (!said.ok) return said
+  const { changeAfterDays, changeOn, environment = tenant.value.environment, role = tenant.value.role } = wanted
+  // An administrator's key is a profile of its own, and stays one.
+  if (role !== tenant.value.role && tenant.value.role === 'admin') return fail('KEY_ADMIN')
+  const updated = { ...tenant.value, name: name.value, colour: wanted.colour, environment, role }
+  const served = services.registry.adapterFor(updated)
+  if (!served.ok && role !== tenant.value.role) return served
   const renamed = services.tenants.update(updated)
   if (!renamed.ok) return renamed
-  const changed = services.details.change(tenantId, { contact: contact.trim(), changeAfterDays, changeOn })
+  const changed = services.details.change(tenantId, { ...said.value, changeAfterDays, changeOn })
   if (changed.ok) services.note('profile-changed', updated)
   // What was confirmed was confirmed of the profile as it was.
   services.protection.protectAgain(tenantId)
@@ -130,28 +148,17 @@ export function profileHandlers(services: Services): ProfileHandlers {
     async 'app.snapshot'() {
       return ok(mirror.snapshot())
     },
-    async 'profiles.create'({
-      name,
-      colour,
-      address,
-      contact,
-      intakeId,
-      privateConsent,
-      acceptUnchecked,
-      acceptUnreached,
-      changeAfterDays,
-    }) {
+    async 'profiles.create'({ address, privateConsent, changeAfterDays, ...wanted }) {
       const origin = judgeAddress(address, { testRuntime: services.facts.testRuntime, privateConsent })
       if (!origin.ok) return origin
-      const given = givenKey(services, intakeId)
-      const made = await custodian.create({
-        ...{ name, colour, intakeId, acceptUnchecked, acceptUnreached },
-        origin: origin.value,
-      })
+      const said = saidOf(wanted)
+      if (!said.ok) return said
+      const given = givenKey(services, wanted.intakeId)
+      const made = await custodian.create({ ...wanted, origin: origin.value })
       if (!made.ok || made.value.profileId === null) return made
       const { profileId, verdict } = made.value
       const days = changeAfterDays === undefined ? {} : { changeAfterDays }
-      services.details.change(profileId, { contact: contact.trim(), ...days })
+      services.details.change(profileId, { ...said.value, ...days })
       services.dueWatch.look()
       const tenant = services.tenants.get(profileId)
       if (tenant.ok) services.note('profile-added', tenant.value)

@@ -14,6 +14,7 @@ import type { ServiceRegistry } from '../services/registry.ts'
 import type { SettingsStore } from '../storage/settings-store.ts'
 import type { TenantStore } from '../storage/tenant-store.ts'
 import type { Clock } from '../support/clock.ts'
+import type { AskedRole } from '../tenants/asked-role.ts'
 import type { Custodian } from '../tenants/custodian.ts'
 import type { Intakes } from '../tenants/intakes.ts'
 import type { PracticeProfile } from '../tenants/practice-profile.ts'
@@ -83,6 +84,7 @@ export interface Services {
   readonly language: () => Language
   readonly selection: Selection
   readonly protection: ProtectedProfiles
+  readonly askedRole: AskedRole
   readonly keychain: Keychain
   readonly custodian: Custodian
   readonly sessions: Sessions

@@ -38,9 +38,10 @@ export async function gatherProfiles(
   const rows: Row[] = []
   for (const tenant of tenants) {
     if (tenant.practice) continue
-    const { id, name, colour, origin, kind } = tenant
-    const { contact, changeAfterDays } = detailsOf(details, id)
-    const about = { id, name, colour, origin, kind, contact, changeAfterDays }
+    const { id, name, colour, origin, kind, role, environment, protection } = tenant
+    const { contact, owner, ownerMail, notes, changeAfterDays } = detailsOf(details, id)
+    const said = { contact, owner, ownerMail, notes, changeAfterDays }
+    const about = { id, name, colour, origin, kind, role, environment, protection, ...said }
     const read = isRecoverable(tenant)
       ? await leases.lease(addressOf(tenant), { startedByPerson: true })
       : ({ state: 'absent' } as const)

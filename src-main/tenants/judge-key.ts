@@ -9,6 +9,12 @@ import type { Secret } from '../vault/secret.ts'
 /** Verdicts with which a key is kept to work with. */
 export type KeptState = Extract<KeyView['state'], 'verified' | 'not-checked-yet' | 'server-does-not-check'>
 
+/** For whom a key is, and the kind of service that a person named, where they did. */
+export interface Served {
+  readonly role: Role
+  readonly kind?: ServiceKind | null
+}
+
 /** What judging a key needs: adapters, and the question put with its negative control. */
 export interface JudgeOptions {
   readonly adapters: readonly ServiceAdapter[]
@@ -44,21 +50,24 @@ export function keyedContext(
 
 /**
  * Finds out what kind of service answers at `origin` (no key is sent for that) and what it says of the key. Offline,
- * the kind is taken to be the first one known, and the verdict is `not-checked-yet`. `KIND_UNKNOWN`: something answers
- * there, but nothing Latchkey knows; the key was not sent to it.
+ * the verdict is `not-checked-yet`, and the kind is the one a person named, or the only one there is for the role; null
+ * where nobody can say. `KIND_UNKNOWN`: something answers there, but nothing Latchkey knows; the key was not sent to it.
  */
 export async function judgeKey(
   options: JudgeOptions,
   transport: Transport,
   origin: Origin,
   secret: Secret,
-  role: Role,
-): Promise<Result<{ readonly kind: ServiceKind; readonly verdict: KeyVerdict }>> {
+  { role, kind = null }: Served,
+): Promise<Result<{ readonly kind: ServiceKind | null; readonly verdict: KeyVerdict }>> {
   const found = await detectAdapter(options.adapters, { transport, origin }, role)
   if (!found.ok) {
-    const first = options.adapters.find(({ roles }) => roles.includes(role))
-    if (found.failure.code === 'KIND_UNKNOWN' || first === undefined) return found
-    return ok({ kind: first.kind, verdict: { verdict: 'not-checked-yet', failure: found.failure } })
+    const served = options.adapters.filter(({ roles }) => roles.includes(role))
+    if (found.failure.code === 'KIND_UNKNOWN' || served.length === 0) return found
+    const named = served.find((adapter) => adapter.kind === kind)
+    const only = served.length === 1 ? served[0] : undefined
+    const verdict = { verdict: 'not-checked-yet', failure: found.failure } as const
+    return ok({ kind: (named ?? only)?.kind ?? null, verdict })
   }
   const adapter = found.value
   const verdict = await options.verify(adapter, keyedContext(adapter, transport, origin, secret))

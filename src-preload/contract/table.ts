@@ -55,6 +55,7 @@ export const COMMANDS = {
   'intake.fromClipboard': command('app', 'read'),
   'intake.fromFile': command('app', 'read'),
   'intake.fromDrop': command('app', 'read', ['main'], 'files'),
+  'intake.expect': command('app', 'local'),
   'intake.choose': command('app', 'local'),
   'intake.fromEnvironment': command('app', 'read'),
   'intake.typed': command('app', 'read'),

@@ -240,6 +240,8 @@ export const appViewSchema = z.strictObject({
   lock: lockViewSchema,
   /** What the settings come to on this computer. */
   language: z.enum(LANGUAGES),
+  /** The kinds of service there are, each with the roles of profiles it can have. */
+  served: z.array(z.strictObject({ kind: z.enum(SERVICE_KINDS), roles: z.array(z.enum(ROLES)).max(3) })).max(16),
   profiles: z.array(profileViewSchema),
   selected: id.nullable(),
   /** Proves on which view a command was made; new at every selection. */

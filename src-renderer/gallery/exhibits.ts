@@ -113,6 +113,8 @@ const HANDED_OVER: HandOverView = {
   file: 'acme.latchkey',
   name: 'Acme Corp',
   address: 'https://models.example.com',
+  ...{ kind: 'image2model', role: 'client', environment: 'staging', protection: 'open' },
+  ...{ owner: '', ownerMail: '', notes: '' },
   contact: 'Nadia Haddad, 555 0100',
   changeAfterDays: 30,
   intake: INTAKE,

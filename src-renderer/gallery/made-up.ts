@@ -141,6 +141,7 @@ export function windowWith(
     language: 'en',
     profiles,
     selected: profiles[0]?.id ?? null,
+    served: [{ kind: 'image2model', roles: ['client', 'support'] }],
     nonce: 'nonce',
     environmentKeys: [],
     keychain: { system: 'gnome', kind: 'gnome-keyring', slow: false },

@@ -85,6 +85,7 @@ export function appView(change: Partial<AppView> = {}): AppView {
     language: 'en',
     profiles: [profileView()],
     selected: 'tenant-acme',
+    served: [{ kind: 'image2model', roles: ['client', 'support'] }],
     nonce: 'nonce-1',
     environmentKeys: [],
     keychain: { system: 'gnome', kind: 'gnome-keyring', slow: false },

@@ -7,7 +7,14 @@ const environment = { XDG_DATA_HOME: '/data' }
 describe('readCliArguments', () => {
   it('takes a free port, the observed dialect and a folder of its own without any argument', () => {
     const dataFolder = '/data/latchkey-practice'
-    const defaults = { service: 'image2model', port: 0, dialect: 'observed', dataFolder, rotation: 'overlap', keyFile: null }
+    const defaults = {
+      service: 'image2model',
+      port: 0,
+      dialect: 'observed',
+      dataFolder,
+      rotation: 'overlap',
+      keyFile: null,
+    }
     expect(readCliArguments([], environment)).toEqual(defaults)
   })
 
