@@ -226,7 +226,7 @@ export function buildRoot(options: RootOptions): Root {
     withheld: protection.withheld,
     transfers: () => settings.read(),
     onBug,
-    startDigest: createDigestThread(join(here, 'digest-worker.js')),
+    ...createDigestThread(join(here, 'digest-worker.js')),
     random: Math.random,
   }
   const endings = noteEndings(note, tenants)

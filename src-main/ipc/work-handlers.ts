@@ -169,7 +169,8 @@ export function workHandlers(services: Services): WorkHandlers {
     },
     async 'results.reveal'({ fileId }, { tenantId }) {
       const path = services.savedPath(tenantId, fileId)
-      if (path === null) return fail('NOT_FOUND')
+      // A file manager shows some other folder for a file that is gone, or nothing at all.
+      if (path === null || !(await isThere(path))) return fail('NOT_FOUND')
       desktop.reveal(path)
       return ok({})
     },

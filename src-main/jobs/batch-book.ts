@@ -2,7 +2,7 @@ import { type Failure, ok, type Result } from '../../src-preload/contract/result
 import type { BatchView } from '../../src-preload/contract/views.ts'
 import type { Clock } from '../support/clock.ts'
 import type { BatchRecord } from './batch-record.ts'
-import type { BatchStore } from './batch-store.ts'
+import type { Along, BatchStore } from './batch-store.ts'
 import { type SavingNow, viewBatch } from './batch-view.ts'
 import { type JobEvent, type Transition, transition } from './job-transition.ts'
 
@@ -40,11 +40,16 @@ export interface BatchBook {
    * without, memory follows the world and the write is repeated until the disk takes it.
    */
   apply(batchId: string, event: JobEvent, options?: { keepFirst?: boolean; change?: RecordChange }): Applied
-  /** Changes a batch's files or details without an event. False: only in memory for now, the disk refused it. */
-  amend(batchId: string, change: RecordChange): boolean
+  /**
+   * Changes a batch's files or details without an event. False: only in memory for now, the disk refused it. What goes
+   * `along` is on the disk together with the change or not at all, also where that takes another try.
+   */
+  amend(batchId: string, change: RecordChange, along?: Along): boolean
   setNotice(batchId: string, notice: Failure | null): void
   /** `undefined` ends the saving of that file. `trouble`: what is being waited out meanwhile. */
   setSaving(batchId: string, fileId: string, fraction: number | null | undefined, trouble?: Failure | null): void
+  /** Why saving a result anew did not work, which has a copy already; until it is saved again. */
+  setTrouble(batchId: string, fileId: string, trouble: Failure): void
   /** True while a result of the batch is being saved. */
   isSaving(batchId: string): boolean
   /** Takes a batch out of memory and disk. */
@@ -58,8 +63,10 @@ interface Live {
   record: BatchRecord
   notice: Failure | null
   readonly saving: Map<string, SavingNow>
+  readonly troubles: Map<string, Failure>
   cancelTell: (() => void) | null
   unkept: boolean
+  along: readonly Along[]
 }
 
 /** Builds an empty book. */
@@ -83,7 +90,8 @@ export function createBatchBook(ports: BookPorts): BatchBook {
     }
   }
   const keep = (entry: Live): void => {
-    entry.unkept = !ports.store.updateWithFiles(entry.record).ok
+    entry.unkept = !ports.store.updateWithFiles(entry.record, () => allOf(entry.along)).ok
+    if (!entry.unkept) entry.along = []
     if (entry.unkept) cancelRewrite ??= ports.clock.after(REWRITE_MS, rewrite)
   }
   const drop = (entry: Live): void => {
@@ -94,7 +102,8 @@ export function createBatchBook(ports: BookPorts): BatchBook {
     const younger = before ? [...live] : []
     if (before) live.clear()
     for (const record of records) {
-      live.set(record.id, { record, notice: null, saving: new Map(), cancelTell: null, unkept: false })
+      const passing = { notice: null, saving: new Map(), troubles: new Map() }
+      live.set(record.id, { record, ...passing, cancelTell: null, unkept: false, along: [] })
     }
     for (const [id, entry] of younger) live.set(id, entry)
   }
@@ -132,18 +141,20 @@ export function createBatchBook(ports: BookPorts): BatchBook {
       const next = options.change === undefined ? moved : options.change(moved)
       const passing = isPassing(entry.record, next)
       if (options.keepFirst === true) {
-        const kept = ports.store.updateWithFiles(next)
+        const kept = ports.store.updateWithFiles(next, () => allOf(entry.along))
         if (!kept.ok) return { kind: 'unkept', failure: kept.failure }
+        entry.along = []
       }
       entry.record = next
       if (options.keepFirst !== true && !passing) keep(entry)
       tell(entry, !passing)
       return { kind: 'moved' }
     },
-    amend(batchId, change) {
+    amend(batchId, change, along) {
       const entry = live.get(batchId)
-      if (entry === undefined) return true
+      if (entry === undefined) return along === undefined || along().ok
       entry.record = change(entry.record)
+      if (along !== undefined) entry.along = [...entry.along, along]
       keep(entry)
       tell(entry, true)
       return !entry.unkept
@@ -159,9 +170,16 @@ export function createBatchBook(ports: BookPorts): BatchBook {
       if (entry === undefined) return
       const before = entry.saving.get(fileId)
       const turns = before === undefined || before.trouble !== trouble
+      if (fraction !== undefined) entry.troubles.delete(fileId)
       if (fraction === undefined) entry.saving.delete(fileId)
       else entry.saving.set(fileId, { fraction, trouble })
       tell(entry, turns || fraction === undefined)
+    },
+    setTrouble(batchId, fileId, trouble) {
+      const entry = live.get(batchId)
+      if (entry === undefined) return
+      entry.troubles.set(fileId, trouble)
+      tell(entry, true)
     },
     isSaving: (batchId) => (live.get(batchId)?.saving.size ?? 0) > 0,
     remove(batchId) {
@@ -185,6 +203,14 @@ export function createBatchBook(ports: BookPorts): BatchBook {
       for (const entry of live.values()) entry.cancelTell?.()
     },
   }
+}
+
+function allOf(along: readonly Along[]): Result<void> {
+  for (const write of along) {
+    const done = write()
+    if (!done.ok) return done
+  }
+  return ok(undefined)
 }
 
 /** Mere progress: not worth a disk write, and told with others of its kind. */

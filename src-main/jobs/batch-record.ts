@@ -59,6 +59,8 @@ const fileRecordSchema = z.lazy(() =>
     }),
     /** What the service calls the file: the only tie from a result back to its name. */
     serverFileId: z.string().max(200).nullable(),
+    /** SHA-256 of what was sent, as hex; null before all of it was, and where it could not be worked out. */
+    sentSha256: z.string().length(64).nullable(),
     outcome: fileOutcomeSchema,
   }),
 )

@@ -28,6 +28,9 @@ export const QUEUE_COLUMNS = `
   CREATE INDEX batches_owned ON batches (owned_until) WHERE owned_until IS NOT NULL;
   CREATE INDEX batches_by_age ON batches (tenant_id, at_rest, created_at)`
 
+/** Later: what exactly was sent of each file. */
+export const SENT_DIGESTS = 'ALTER TABLE files ADD COLUMN sent_sha256 TEXT'
+
 const json = z.lazy(() =>
   z.string().transform((text, context) => {
     try {
@@ -50,6 +53,7 @@ const fileRowSchema = z.lazy(() =>
       content_type: z.string(),
       snapshot: json,
       server_file_id: z.string().nullable(),
+      sent_sha256: z.string().nullable(),
       outcome: json,
     })
     .transform((row) => ({
@@ -62,6 +66,7 @@ const fileRowSchema = z.lazy(() =>
         snapshot: row.snapshot,
       },
       serverFileId: row.server_file_id,
+      sentSha256: row.sent_sha256,
       outcome: row.outcome,
     })),
 )
@@ -137,6 +142,7 @@ export function fileValues(
     content_type: file.local.contentType,
     snapshot: JSON.stringify(file.local.snapshot),
     server_file_id: file.serverFileId,
+    sent_sha256: file.sentSha256,
     outcome: JSON.stringify(file.outcome),
   }
 }

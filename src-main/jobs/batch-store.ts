@@ -15,6 +15,9 @@ export interface LoadedBatches {
   readonly setAside: number
 }
 
+/** What is written together with a batch, or not at all. Runs inside the transaction. */
+export type Along = () => Result<void>
+
 /** Where batches are kept. Every write is durable when it answers ok; failures are those of {@link Database}. */
 export interface BatchStore {
   /**
@@ -30,8 +33,8 @@ export interface BatchStore {
   insert(records: readonly BatchRecord[]): Result<void>
   /** Writes a batch's own row. */
   update(record: BatchRecord): Result<void>
-  /** Writes a batch's row and all of its files' rows together. */
-  updateWithFiles(record: BatchRecord): Result<void>
+  /** Writes a batch's row and all of its files' rows together, and in the same transaction what goes `along` with them. */
+  updateWithFiles(record: BatchRecord, along?: Along): Result<void>
   remove(batchId: string): Result<void>
   removeTenant(tenantId: string): Result<void>
 }
@@ -44,10 +47,12 @@ const UPDATE_BATCH = `UPDATE batches SET tenant_id = :tenant_id, created_at = :c
   attempt = :attempt, begun_at = :begun_at, face_limit = :face_limit,
   generation = :generation, owned_until = :owned_until, at_rest = :at_rest, state = :state WHERE id = :id`
 const PUT_FILE = `INSERT INTO files
-    (id, batch_id, position, path, name, bytes, content_type, snapshot, server_file_id, outcome)
-  VALUES (:id, :batch_id, :position, :path, :name, :bytes, :content_type, :snapshot, :server_file_id, :outcome)
+    (id, batch_id, position, path, name, bytes, content_type, snapshot, server_file_id, sent_sha256, outcome)
+  VALUES (:id, :batch_id, :position, :path, :name, :bytes, :content_type, :snapshot, :server_file_id, :sent_sha256,
+    :outcome)
   ON CONFLICT (id) DO UPDATE SET path = excluded.path, bytes = excluded.bytes, content_type = excluded.content_type,
-    snapshot = excluded.snapshot, server_file_id = excluded.server_file_id, outcome = excluded.outcome`
+    snapshot = excluded.snapshot, server_file_id = excluded.server_file_id, sent_sha256 = excluded.sent_sha256,
+    outcome = excluded.outcome`
 const LIVE = 'SELECT *, rowid FROM batches WHERE at_rest = 0 OR owned_until > :now'
 const NEWEST = `SELECT *, rowid FROM batches WHERE tenant_id = :tenantId AND at_rest = 1
   ORDER BY created_at DESC, rowid DESC LIMIT :most`
@@ -118,10 +123,11 @@ export function createBatchStore(database: Database, now: () => number, most = M
         return ok(undefined)
       }),
     update: (record) => write(UPDATE_BATCH, record),
-    updateWithFiles: (record) =>
+    updateWithFiles: (record, along) =>
       database.transaction(() => {
         const head = write(UPDATE_BATCH, record)
-        return head.ok ? writeFiles(record) : head
+        const files = head.ok ? writeFiles(record) : head
+        return files.ok && along !== undefined ? along() : files
       }),
     remove: (id) => done(database.run('DELETE FROM batches WHERE id = :id', { id })),
     removeTenant: (id) => done(database.run('DELETE FROM batches WHERE tenant_id = :id', { id })),

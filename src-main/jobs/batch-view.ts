@@ -2,6 +2,7 @@ import type { Failure } from '../../src-preload/contract/result.ts'
 import type { BatchStage, BatchView, FileStage, FileView } from '../../src-preload/contract/views.ts'
 import { type BatchRecord, type FileRecord, resultOf } from './batch-record.ts'
 import type { JobState } from './job-state.ts'
+import { receiptOf } from './job-transition.ts'
 
 /** A download under way: the part done, 0 to 1 or null while the size is unknown, and what is being waited out. */
 export interface SavingNow {
@@ -15,10 +16,13 @@ export interface Passing {
   readonly notice: Failure | null
   /** Downloads under way, by file id. */
   readonly saving: ReadonlyMap<string, SavingNow>
+  /** Why saving a result anew did not work, by file id, where a copy of it is here. */
+  readonly troubles?: ReadonlyMap<string, Failure>
 }
 
 /** The batch as the window shows it. */
 export function viewBatch(record: BatchRecord, passing: Passing): BatchView {
+  const receipt = receiptOf(record.state)
   return {
     id: record.id,
     tenantId: record.tenantId,
@@ -27,8 +31,9 @@ export function viewBatch(record: BatchRecord, passing: Passing): BatchView {
     begunAt: record.begunAt,
     ownedUntil: record.ownedUntil,
     state: batchStage(record.state),
+    ...(receipt !== null && { takenAt: receipt.receivedAt }),
     notice: passing.notice,
-    files: record.files.map((file) => viewFile(file, record.state, passing.saving)),
+    files: record.files.map((file) => viewFile(file, record.state, passing)),
   }
 }
 
@@ -47,11 +52,13 @@ function batchStage(state: JobState): BatchStage {
   }
 }
 
-function viewFile(file: FileRecord, batch: JobState, saving: Passing['saving']): FileView {
-  return { id: file.id, name: file.local.name, bytes: file.local.bytes, state: fileStage(file, batch, saving) }
+function viewFile(file: FileRecord, batch: JobState, passing: Passing): FileView {
+  const { id, local, sentSha256 } = file
+  const sent = sentSha256 !== null && { sentSha256 }
+  return { id, name: local.name, bytes: local.bytes, state: fileStage(file, batch, passing), ...sent }
 }
 
-function fileStage(file: FileRecord, batch: JobState, saving: Passing['saving']): FileStage {
+function fileStage(file: FileRecord, batch: JobState, { saving, troubles }: Passing): FileStage {
   const hasPreview = (resultOf(file)?.preview ?? null) !== null
   const now = saving.get(file.id)
   if (now !== undefined) return { stage: 'saving', ...now, hasPreview }
@@ -66,7 +73,8 @@ function fileStage(file: FileRecord, batch: JobState, saving: Passing['saving'])
       return { stage: 'failed', failure: file.outcome.failure, retry: true, hasPreview }
     case 'saved': {
       const { savedName, folder, bytes, sha256 } = file.outcome
-      return { stage: 'saved', savedName, folder, bytes, sha256, hasPreview }
+      const trouble = troubles?.get(file.id)
+      return { stage: 'saved', savedName, folder, bytes, sha256, hasPreview, ...(trouble && { trouble }) }
     }
     case 'pending':
       return pendingStage(batch)

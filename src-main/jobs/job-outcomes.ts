@@ -18,6 +18,14 @@ export function tieFiles(files: readonly FileRecord[], serverFileIds: readonly s
   return files.map((file, index) => ({ ...file, serverFileId: serverFileIds[index]?.slice(0, 200) ?? null }))
 }
 
+/** The batch with the digests of what was sent of its files, in their order; what is not known stays as it was. */
+export function withDigests(record: BatchRecord, sha256: readonly (string | null)[]): BatchRecord {
+  return {
+    ...record,
+    files: record.files.map((file, index) => ({ ...file, sentSha256: sha256[index] ?? file.sentSha256 })),
+  }
+}
+
 /** The files with what the finished job says of each; a file the job does not mention has failed. */
 export function settleFiles(files: readonly FileRecord[], outcomes: readonly JobFile[]): FileRecord[] {
   return files.map((file) => {
@@ -35,7 +43,7 @@ export function countReady(files: readonly FileRecord[]): number {
 export function startOver(record: BatchRecord, locals: readonly FileRecord['local'][]): BatchRecord {
   const files = record.files.map((file, index) => {
     const outcome: FileOutcome = { outcome: 'pending' }
-    return { ...file, local: locals[index] ?? file.local, serverFileId: null, outcome }
+    return { ...file, local: locals[index] ?? file.local, serverFileId: null, sentSha256: null, outcome }
   })
   return { ...record, attempt: record.attempt + 1, begunAt: null, generation: null, ownedUntil: null, files }
 }

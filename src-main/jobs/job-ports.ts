@@ -2,6 +2,8 @@ import type { Failure, Result } from '../../src-preload/contract/result.ts'
 import type { KeyedContext, ServiceAdapter, ServiceContext } from '../services/service-adapter.ts'
 import type { Clock } from '../support/clock.ts'
 import type { StartDigest } from '../transfers/digest.ts'
+import type { StartFileDigest } from '../transfers/file-digest.ts'
+import type { ReadSmall } from '../transfers/small-files.ts'
 import type { TransferSettings } from './transfer-settings.ts'
 
 /** A service with the key's lease: what uploads and downloads work with. */
@@ -40,6 +42,10 @@ export interface JobPorts {
   readonly onBug: (error: unknown) => void
   /** Works out the digests of what is sent; in line when absent. */
   readonly startDigest?: StartDigest
+  /** The same for what is saved. */
+  readonly startFileDigest?: StartFileDigest
+  /** Reads small files together; each by itself when absent. */
+  readonly readSmall?: ReadSmall
   /** 0 to 1; spreads retries. */
   readonly random: () => number
 }

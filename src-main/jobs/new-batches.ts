@@ -18,7 +18,13 @@ export function newBatch(
     generation: null,
     ownedUntil: null,
     state: { stage: 'queued' },
-    files: files.map((local) => ({ id: newId(), local, serverFileId: null, outcome: { outcome: 'pending' } })),
+    files: files.map((local) => ({
+      id: newId(),
+      local,
+      serverFileId: null,
+      sentSha256: null,
+      outcome: { outcome: 'pending' },
+    })),
   }
 }
 

@@ -14,6 +14,10 @@ export type OnWait = (notice: Failure | null) => void
 export interface RequestBudget {
   /** Resolves true when a request of that kind may go (it counts then), false when the signal was aborted first. */
   take(kind: RequestKind, signal: AbortSignal | undefined, onWait?: OnWait): Promise<boolean>
+  /** Whether a request of that kind may go now. */
+  isFree(kind: RequestKind): boolean
+  /** As {@link take} without any waiting: false, and nothing counts, where it may not go now. */
+  takeNow(kind: RequestKind): boolean
   /** The transport as a job uses it to ask how it stands: each request waits for its turn, each answer is heard. */
   polling(transport: Transport, onWait: OnWait): Transport
   /** The transport as an upload uses it that has had its turn: its answers are heard. */
@@ -88,6 +92,8 @@ export function createRequestBudget(clock: Clock, limit: number | null): Request
       serve()
     })
 
+  const isFree = (kind: RequestKind): boolean => waitFor(window, kind, clock.now()) === 0
+
   const hear = <T extends Awaited<ReturnType<Transport['open']>> | Awaited<ReturnType<Transport['send']>>>(
     answer: T,
   ): T => {
@@ -106,6 +112,12 @@ export function createRequestBudget(clock: Clock, limit: number | null): Request
 
   return {
     take,
+    isFree,
+    takeNow(kind) {
+      const free = isFree(kind)
+      if (free) window = asked(window, clock.now())
+      return free
+    },
     polling: (transport, onWait) => wrapped(transport, (spec) => take('poll', spec.signal, onWait)),
     heeding: (transport) => wrapped(transport, () => Promise.resolve(true)),
   }

@@ -1,4 +1,4 @@
-import { fail, ok, type Result } from '../../src-preload/contract/result.ts'
+import { type Failure, fail, ok, type Result } from '../../src-preload/contract/result.ts'
 import { lookForNames, type SeenFile } from '../transfers/name-taken.ts'
 import { RESULT_BYTES } from '../transfers/receive-result.ts'
 import { resultName } from '../transfers/result-name.ts'
@@ -9,11 +9,12 @@ import { findResult } from './find-result.ts'
 import { type StopReason, stopReasonOf, unlessStopped } from './job-ports.ts'
 import type { FoundResult } from './result-model.ts'
 import { createRunning } from './running.ts'
-import { type Ending, NOT_SAVED, noteNotSaved, settleSaving } from './save-outcome.ts'
+import { type Ending, isCopyThere, NOT_SAVED, noteNotSaved, settleSaving } from './save-outcome.ts'
 import type { SaveSummary, SavingPorts, Savings } from './saving-types.ts'
 import { clearPartials } from './unfinished-savings.ts'
 import { explained } from './why-refused.ts'
 
+const LOCKED: Failure = { code: 'KEYS_LOCKED' }
 /** Results of one profile that are saved at the same time. */
 const AT_ONCE = 2
 
@@ -53,20 +54,24 @@ export function createSavings(ports: SavingPorts): Savings {
           if (metLock || (stopped === 'locked' && !ending.saved)) {
             book.setSaving(next.record.id, next.file.id, null)
             waiting.unshift(next)
-          } else end(next, ending, stopped)
+          } else {
+            end(next, ending, stopped)
+            // Nobody locked Latchkey: something else keeps the key from being used, and ending without a word helps nobody.
+            if (ending.locked && stopped === null) noteNotSaved(book, next, LOCKED)
+          }
           pump()
         },
       )
     }
   }
 
-  const end = ({ record, file, done }: Waiting, { saved, noted }: Ending, stopped: StopReason | null): void => {
+  const end = ({ record, file, done }: Waiting, { saved }: Ending, stopped: StopReason | null): void => {
     book.setSaving(record.id, file.id, undefined)
     const kept = savings.get(file.id)
-    // Quitting leaves the wish as it is: the next start goes on with it, unless nothing is left of it to do. What is saved
-    // and not noted stays wished for too: the next start finds the file and notes it.
-    if (kept !== null && (saved ? noted : stopped !== 'shutdown')) {
-      if (saved || kept.kept === null) savings.drop(file.id)
+    // Quitting leaves the wish as it is: the next start goes on with it. What is saved took it off the disk with its
+    // receipt; where that was refused it stays wished for: the next start finds the file and notes it.
+    if (kept !== null && !saved && stopped !== 'shutdown') {
+      if (kept.kept === null) savings.drop(file.id)
       else savings.put({ ...kept, wanted: false })
     }
     done(saved)
@@ -115,7 +120,8 @@ export function createSavings(ports: SavingPorts): Savings {
             if (kept?.complete === true) must(noted)
           },
         })
-    return settleSaving(ports, job, answer.ok ? answer : await explained(ports, record, { session, answer, signal }))
+    const said = answer.ok ? answer : await explained(ports, record, { session, answer, signal })
+    return settleSaving(ports, job, said, await isCopyThere(job))
   }
 
   const giveUp = (reason: 'cancel' | 'shutdown', left: (entry: Waiting) => boolean): Waiting[] => {
@@ -157,7 +163,9 @@ export function createSavings(ports: SavingPorts): Savings {
         .map((job) => {
           const choice = choices?.get(job.file.id)
           if (choice?.act !== 'skip') return begin(job, folder, choice?.file ?? null)
-          noteNotSaved(ports.book, job, { code: 'SAVE_SKIPPED', facts: { folder } })
+          // Who has a copy and leaves the file in its place has what they wanted.
+          const hasCopy = job.file.outcome.outcome === 'saved'
+          if (!hasCopy) noteNotSaved(ports.book, job, { code: 'SAVE_SKIPPED', facts: { folder } })
           return false
         })
       pump()

@@ -1,17 +1,21 @@
-import { Readable } from 'node:stream'
 import type { Failure } from '../../src-preload/contract/result.ts'
 import type { UploadReceipt } from '../services/service-adapter.ts'
 import { digestHere, type StartDigest } from '../transfers/digest.ts'
-import { checkSource, createFileSource } from '../transfers/file-source.ts'
+import { checkSource } from '../transfers/file-source.ts'
 import { paced, type SendPace } from '../transfers/send-pace.ts'
-import type { PieceMemory } from '../transport/port.ts'
+import type { ReadSmall } from '../transfers/small-files.ts'
+import { uploadSources } from '../transfers/upload-sources.ts'
 import type { FileRecord } from './batch-record.ts'
 import type { Session } from './job-ports.ts'
 
-/** How an attempt ended. `bodyComplete` is false while the service certainly cannot have the whole request. */
-export type UploadEnd =
+/**
+ * How an attempt ended. `bodyComplete` is false while the service certainly cannot have the whole request. `sha256`: of what
+ * was sent of each file; null where not all of it was.
+ */
+export type UploadEnd = { readonly sha256: readonly (string | null)[] } & (
   | { readonly kind: 'answered'; readonly receipt: UploadReceipt }
   | { readonly kind: 'failed'; readonly failure: Failure; readonly bodyComplete: boolean }
+)
 
 /** Says why one of the files is no longer what was chosen, or null. Cheap: asked before a byte is sent. */
 export async function firstTrouble(files: readonly FileRecord[]): Promise<Failure | null> {
@@ -37,17 +41,19 @@ export async function attemptUpload(
     readonly onBug: (error: unknown) => void
     readonly pace: SendPace
     readonly startDigest?: StartDigest | undefined
+    readonly readSmall?: ReadSmall | undefined
   },
 ): Promise<UploadEnd> {
   const { faceLimit, attempt, signal, onSent, pace } = options
-  const sources = files.map((file) => createFileSource(file.local, options.startDigest ?? digestHere))
-  const uploads = sources.map((source) => ({
-    name: source.file.name,
-    bytes: source.file.bytes,
-    contentType: source.file.contentType,
-    open: () => Readable.from(paced(source.open(), pace, signal), { objectMode: false }),
-    pieces: (memory: PieceMemory) => paced(source.pieces(memory), pace, signal),
-  }))
+  const { sources, files: uploads } = uploadSources(
+    files.map((file) => file.local),
+    {
+      startDigest: options.startDigest ?? digestHere,
+      readSmall: options.readSmall,
+      timed: (pieces, memory) => paced(pieces, pace, signal, memory),
+    },
+  )
+  const digests = (): (string | null)[] => sources.map((source) => source.sha256())
   let failure: Failure
   let wholeIsOut = false
   let isOver = false
@@ -63,7 +69,7 @@ export async function attemptUpload(
         onSent(sentBytes, totalBytes)
       },
     })
-    if (answer.ok) return { kind: 'answered', receipt: answer.value }
+    if (answer.ok) return { kind: 'answered', receipt: answer.value, sha256: digests() }
     failure = answer.failure
   } catch (error) {
     options.onBug(error)
@@ -73,5 +79,5 @@ export async function attemptUpload(
   }
   const broken = sources.find((source) => source.failure() !== null)?.failure() ?? null
   // Told just before the last bytes go. What was read to its end can still wait for its turn, under a limit.
-  return { kind: 'failed', failure: broken ?? failure, bodyComplete: wholeIsOut }
+  return { kind: 'failed', failure: broken ?? failure, bodyComplete: wholeIsOut, sha256: digests() }
 }

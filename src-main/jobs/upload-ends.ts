@@ -2,7 +2,7 @@ import type { Failure } from '../../src-preload/contract/result.ts'
 import type { UploadReceipt } from '../services/service-adapter.ts'
 import type { BatchBook } from './batch-book.ts'
 import type { BatchRecord } from './batch-record.ts'
-import { bounded, keepReceipt, tieFiles } from './job-outcomes.ts'
+import { bounded, keepReceipt, tieFiles, withDigests } from './job-outcomes.ts'
 import { type JobPorts, type Session, stopReasonOf } from './job-ports.ts'
 import type { Receipt } from './job-state.ts'
 import type { Lane } from './lanes.ts'
@@ -46,22 +46,23 @@ export function createUploadEnds(
   book: BatchBook,
   tell: { readonly onAccepted: (batchId: string) => void; readonly onUnsure: (batchId: string) => void },
 ): FinishUpload {
-  const lost = (batchId: string, failure: Failure): void => {
-    book.apply(batchId, { kind: 'answer-lost', failure })
+  const lost = (batchId: string, failure: Failure, sha256: UploadEnd['sha256'] = []): void => {
+    book.apply(batchId, { kind: 'answer-lost', failure }, { change: (record) => withDigests(record, sha256) })
     tell.onUnsure(batchId)
   }
 
-  const accept = (batchId: string, session: Session, receipt: UploadReceipt): void => {
+  const accept = (batchId: string, session: Session, receipt: UploadReceipt, sha256: UploadEnd['sha256']): void => {
     if (receipt.taskId === null) {
       book.apply(batchId, { kind: 'never-queued' })
       return
     }
     const taken = takenBy(session, receipt, ports.clock.now())
     if (taken === null) {
-      lost(batchId, { code: 'ANSWER_UNREADABLE' })
+      lost(batchId, { code: 'ANSWER_UNREADABLE' }, sha256)
       return
     }
-    const moved = book.apply(batchId, { kind: 'accepted', receipt: taken.receipt }, { change: taken.change })
+    const change = (record: BatchRecord): BatchRecord => withDigests(taken.change(record), sha256)
+    const moved = book.apply(batchId, { kind: 'accepted', receipt: taken.receipt }, { change })
     if (moved.kind === 'moved') tell.onAccepted(batchId)
   }
 
@@ -70,7 +71,7 @@ export function createUploadEnds(
     return inUse !== null && inUse !== generation
   }
 
-  const fail = (batchId: string, lane: Lane, failure: Failure, bodyComplete: boolean): void => {
+  const fail = ({ batchId, lane, end }: EndedAttempt, failure: Failure, bodyComplete: boolean): void => {
     const verdict = judgeUpload(failure, bodyComplete)
     switch (verdict.kind) {
       case 'wait':
@@ -78,7 +79,7 @@ export function createUploadEnds(
         lane.hold(failure)
         return
       case 'unsure':
-        lost(batchId, failure)
+        lost(batchId, failure, end.sha256)
         return
       case 'refused':
         lane.calm()
@@ -89,7 +90,7 @@ export function createUploadEnds(
   }
 
   /** What becomes of an attempt that was stopped before it had an answer; false when nobody stopped it. */
-  const wasStopped = ({ batchId, lane, signal }: EndedAttempt, bodyComplete: boolean): boolean => {
+  const wasStopped = ({ batchId, lane, signal, end }: EndedAttempt, bodyComplete: boolean): boolean => {
     const stopped = stopReasonOf(signal)
     switch (stopped) {
       case 'paused':
@@ -101,7 +102,7 @@ export function createUploadEnds(
         lane.hold({ code: 'DISK_FULL' })
         break
       case 'locked':
-        if (bodyComplete) lost(batchId, { code: 'ANSWER_LOST', facts: { when: 'locked' } })
+        if (bodyComplete) lost(batchId, { code: 'ANSWER_LOST', facts: { when: 'locked' } }, end.sha256)
         else book.apply(batchId, { kind: 'held-back' })
         break
       case 'shutdown':
@@ -122,7 +123,7 @@ export function createUploadEnds(
     if (stopped === 'cancel' || stopped === 'removed') return
     if (end.kind === 'answered') {
       lane.calm()
-      accept(batchId, session, end.receipt)
+      accept(batchId, session, end.receipt, end.sha256)
       return
     }
     if (wasStopped(ended, end.bodyComplete)) return
@@ -136,6 +137,6 @@ export function createUploadEnds(
     const failure = bounded(end.failure)
     const isLimit = failure.code === 'RATE_LIMITED' && requestsPerMinute !== null
     const told = isLimit ? { ...failure, facts: { ...failure.facts, perMinute: requestsPerMinute } } : failure
-    fail(batchId, lane, told, end.bodyComplete)
+    fail(ended, told, end.bodyComplete)
   }
 }

@@ -9,6 +9,7 @@ import type { Budgets } from './request-budget.ts'
 import type { Running } from './running.ts'
 import { DEFAULT_TRANSFERS } from './transfer-settings.ts'
 import { inTurn } from './turn-order.ts'
+import { createTurns } from './turns.ts'
 import { attemptUpload, firstTrouble } from './upload-attempt.ts'
 import { createUploadEnds } from './upload-ends.ts'
 import { waitsOut } from './upload-verdict.ts'
@@ -53,6 +54,7 @@ export function createUploads(
 ): Uploads {
   const lanes = new Map<string, Lane>()
   const finish = createUploadEnds(ports, book, news)
+  const turns = createTurns(ports.clock, (tenantId) => offer(tenantId))
   const pace = createSendPace(ports.clock, () => settings().sendLimit)
   const settings = (): ReturnType<NonNullable<JobPorts['transfers']>> => ports.transfers?.() ?? DEFAULT_TRANSFERS
   let closed = false
@@ -75,11 +77,16 @@ export function createUploads(
     const { filesAtOnce, requestsPerProfile } = settings()
     // A request sends one file after the other: as many requests as files at the same time.
     const most = lane.isProbing ? 1 : requestsPerProfile
+    let wanted = false
     for (const record of inTurn(book.list(tenantId))) {
       if (record.state.stage !== 'queued' || running.has(record.id)) continue
       const obstacle = held ? LOCKED : (ports.withheld?.(tenantId) ?? lane.obstacle)
-      book.setNotice(record.id, obstacle)
-      if (obstacle !== null || running.count(tenantId) >= most || running.size >= filesAtOnce) continue
+      wanted ||= obstacle === null
+      const hasPlace = running.count(tenantId) < most && running.size < filesAtOnce
+      // The turn first: whoever waits for a server that takes few requests must not keep a place from the others.
+      const goes = obstacle === null && hasPlace && turns.mayStart(tenantId)
+      book.setNotice(record.id, obstacle ?? (goes ? null : turns.notice(tenantId)))
+      if (!goes) continue
       running.start(
         record.id,
         tenantId,
@@ -87,6 +94,7 @@ export function createUploads(
         () => pumpAll(tenantId),
       )
     }
+    if (!wanted) turns.rest(tenantId)
   }
 
   const pump = (tenantId: string): void => offer(tenantId)
@@ -117,7 +125,8 @@ export function createUploads(
     }
     const { adapter, context } = session.value
     const budget = budgets(record.tenantId, adapter.capabilities.requestsPerMinute)
-    if (!(await budget.take('transfer', signal, (notice) => book.setNotice(batchId, notice)))) return
+    // What was free a moment ago may be used up: then it goes back to waiting, without its place.
+    if (!turns.take(record.tenantId, budget)) return
     const trouble = await firstTrouble(record.files)
     // A lock or a protection that came meanwhile lets nothing begin.
     if (signal.aborted || held || withheld(record)) return
@@ -143,6 +152,7 @@ export function createUploads(
       onBug: ports.onBug,
       pace,
       startDigest: ports.startDigest,
+      readSmall: ports.readSmall,
     })
     finish({ batchId, lane, session: session.value, end, signal })
   }
@@ -184,9 +194,11 @@ export function createUploads(
       // Parking first ends a timer that would come back to a profile that is gone.
       lanes.get(tenantId)?.park({ code: 'PROFILE_UNKNOWN' })
       lanes.delete(tenantId)
+      turns.forget(tenantId)
     },
     close() {
       closed = true
+      turns.close()
       for (const lane of lanes.values()) lane.park({ code: 'CANCELLED' })
     },
   }

@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream'
 import type { Role, ServiceKind, Takes } from '../../src-preload/contract/profile-kinds.ts'
 import type { Risk } from '../../src-preload/contract/report.ts'
 import type { Failure, Result } from '../../src-preload/contract/result.ts'
-import type { Credential, Origin, PieceMemory, Transport } from '../transport/port.ts'
+import type { Credential, Origin, PieceMemory, SmallFiles, Transport } from '../transport/port.ts'
 import type { Secret } from '../vault/secret.ts'
 import type { AskHealth, AskUsage, KeyAdministration } from './desk-ports.ts'
 
@@ -44,6 +44,8 @@ export interface UploadFile {
   readonly open: () => Readable
   /** As `open`, into memory that the transport lends; where a source can do that. */
   readonly pieces?: (memory: PieceMemory) => AsyncIterable<Buffer>
+  /** For bodies that can take several small files in one go. */
+  readonly small?: SmallFiles
 }
 
 /** What the service answered to an upload. `serverFileIds[i]` belongs to `files[i]`. */

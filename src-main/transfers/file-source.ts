@@ -8,6 +8,7 @@ import { type Digest, noDigest, type StartDigest } from './digest.ts'
 import { changeSince } from './file-snapshot.ts'
 import { readFailure } from './fs-failure.ts'
 import type { LocalFile } from './judge-file.ts'
+import type { SmallRead } from './small-files.ts'
 
 // Large reads: with the usual 64 KiB the same upload costs twice the CPU time.
 const READ_BYTES = 1024 * 1024
@@ -26,6 +27,8 @@ export interface FileSource {
   failure(): Failure | null
   /** True once the last byte was handed over in any attempt: before that no service can have the whole file. */
   readThrough(): boolean
+  /** It was read and compared elsewhere, wholly, and what was read is handed over. */
+  took(read: SmallRead): void
   /** SHA-256 of what was handed over, as hex; null before {@link readThrough}, and where it could not be worked out. */
   sha256(): string | null
 }
@@ -41,7 +44,14 @@ export class SourceError extends Error {
   }
 }
 
-const fresh: PieceMemory = { take: (bytes) => Buffer.allocUnsafe(bytes), giveBack: () => undefined }
+const fresh: PieceMemory = {
+  take: (bytes) => Buffer.allocUnsafe(bytes),
+  giveBack: () => undefined,
+  heldUntil: () => undefined,
+}
+
+/** Pieces the digest may be behind: a slow one holds up the sending instead of the memory of all that was sent. */
+const PIECES_BEHIND = 2
 
 /**
  * Reads a judged file for sending, one piece ahead of what is asked for. It is compared with its snapshot when opened
@@ -88,6 +98,11 @@ export function createFileSource(file: LocalFile, startDigest: StartDigest = noD
     failure: () => failure,
     readThrough: () => readThrough,
     sha256: () => sha256,
+    took(read) {
+      failure = read.failure
+      readThrough = read.failure === null
+      sha256 = read.sha256
+    },
   }
 }
 
@@ -98,16 +113,19 @@ function readAhead(
   memory: PieceMemory,
   digest: Digest,
 ): (left: number) => Promise<Buffer> {
-  /** What the digest still looks at, by the memory it lies in. */
-  const looked = new WeakMap<ArrayBufferLike, Promise<void>>()
+  const looking: Promise<void>[] = []
   const readOne = async (left: number): Promise<Buffer> => {
+    if (looking.length >= PIECES_BEHIND) await looking.shift()
     const room = memory.take(Math.min(READ_BYTES, left))
-    await looked.get(room.buffer)
     const { bytesRead } = await handle.read(room, 0, room.length, null)
     if (bytesRead === 0) throw changed('FILE_SHRANK', file)
     const piece = room.subarray(0, bytesRead)
-    const looking = digest.update(piece)
-    if (looking !== undefined) looked.set(room.buffer, looking)
+    const look = digest.update(piece)
+    if (look !== undefined) {
+      // The piece may be used up long before: what comes into its memory then must not be what is looked at.
+      memory.heldUntil(piece, look)
+      looking.push(look)
+    }
     return piece
   }
   let ahead: Promise<Buffer> | null = null
@@ -142,13 +160,15 @@ async function compare(handle: FileHandle, file: LocalFile): Promise<void> {
   }
 }
 
-function tell(error: unknown, file: LocalFile): SourceError {
+/** What ends a source over a thrown error of the file system. */
+export function tell(error: unknown, file: LocalFile): SourceError {
   if (error instanceof SourceError) return error
   const { failure } = readFailure(error, file.name)
   // It was an ordinary file when it was judged: whatever lies there now took its place.
   return IRREGULAR.has(failure.code) ? changed('FILE_REPLACED', file) : new SourceError(failure)
 }
 
-function changed(code: ErrorCode, file: LocalFile): SourceError {
+/** What ends a source whose file is not as it was judged. */
+export function changed(code: ErrorCode, file: LocalFile): SourceError {
   return new SourceError({ code, facts: { name: file.name } })
 }

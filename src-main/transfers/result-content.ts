@@ -1,12 +1,10 @@
-import { createHash } from 'node:crypto'
 import type { Failure } from '../../src-preload/contract/result.ts'
 
 const HEAD_BYTES = 12
 
-/** What passes by of a result while it is written: its length, digest and first bytes. */
+/** What is known of a result by the way it passes: its length and first bytes. */
 export class ResultContent {
-  #hash = createHash('sha256')
-  #isGlb: boolean
+  readonly #isGlb: boolean
   #head = Buffer.alloc(0)
   #bytes = 0
 
@@ -20,27 +18,12 @@ export class ResultContent {
     return this.#bytes
   }
 
-  add(piece: Buffer): void {
-    this.#hash.update(piece)
-    this.#bytes += piece.length
+  /** `bytes`: how many passed, where that is more than the piece that stands for them. */
+  add(piece: Buffer, bytes = piece.length): void {
+    this.#bytes += bytes
     if (this.#head.length < HEAD_BYTES) {
       this.#head = Buffer.concat([this.#head, piece.subarray(0, HEAD_BYTES - this.#head.length)])
     }
-  }
-
-  /** SHA-256 of everything seen so far, as hex. */
-  digest(): string {
-    return this.#hash.copy().digest('hex')
-  }
-
-  /** The same as of now, to go back to when what comes next cannot be kept. */
-  copy(): ResultContent {
-    const copy = new ResultContent('')
-    copy.#isGlb = this.#isGlb
-    copy.#hash = this.#hash.copy()
-    copy.#head = this.#head
-    copy.#bytes = this.#bytes
-    return copy
   }
 
   /** Says what is wrong with a finished result, or null. `announced` are lengths in bytes; null means unknown. */

@@ -1,7 +1,8 @@
 import { fail, ok, type Result } from '../../src-preload/contract/result.ts'
 import type { DownloadState } from './download-state.ts'
+import { fileDigestHere, type StartFileDigest } from './file-digest.ts'
 import { writeFailure } from './fs-failure.ts'
-import { type KeptPart, Landing } from './landing.ts'
+import { type KeptPart, Landing, ReadBackDiffers } from './landing.ts'
 import type { MarkOrigin } from './mark-origin.ts'
 import { findNamed, replaceSeen, type SeenFile } from './name-taken.ts'
 import {
@@ -53,6 +54,8 @@ export type SaveResult = (request: SaveRequest) => Promise<Result<SavedResult>>
 /** What the saver needs. `makePartial` and `disk` exist for disks that fail on cue in tests. */
 export interface SaverPorts extends ReceivePorts {
   readonly markOrigin: MarkOrigin
+  /** Works out the digest of what is saved; where it is called when absent. */
+  readonly startFileDigest?: StartFileDigest | undefined
   readonly makePartial?: typeof createPartial
   readonly disk?: NamingDisk
 }
@@ -82,6 +85,7 @@ class Saving implements Receiver {
   readonly #inTurn: <T>(work: () => Promise<T>) => Promise<T>
   readonly #name: string
   #folder: Awaited<ReturnType<typeof openFolder>> | null = null
+  readonly #startDigest: StartFileDigest
   #keeps = false
   #named = false
 
@@ -89,6 +93,7 @@ class Saving implements Receiver {
     this.#request = request
     this.#ports = ports
     this.#inTurn = inTurn
+    this.#startDigest = ports.startFileDigest ?? fileDigestHere
     this.#name = resultName(request.originalName, request.remoteName)
   }
 
@@ -97,14 +102,16 @@ class Saving implements Receiver {
     try {
       this.#folder = await openFolder(folder)
       if (kept !== null) {
-        this.landing = await Landing.reopen(kept, this.#folder, this.#name, signal)
-        if (this.landing === null && !signal.aborted) {
-          this.#request.onPartial(known(kept), false)
+        const { landing, left } = await Landing.reopen(kept, this.#folder, this.#name, signal, this.#startDigest)
+        this.landing = landing
+        if (landing === null && !signal.aborted) {
+          // What could not be removed stays noted, and the next start tries again.
+          if (left === null) this.#request.onPartial(known(kept), false)
           const named = kept.complete ? await findNamed(this.#folder, kept) : null
           if (named !== null)
             return ok({ name: named, folder: this.#folder.path, bytes: kept.bytes, sha256: kept.sha256 })
         }
-        if (this.landing !== null && kept.complete) return await this.#finish([])
+        if (landing !== null && kept.complete) return await this.#finish([])
       }
       const { state, announced } = await receiveResult(this.#request, this, this.#ports)
       return state.stage === 'whole' ? await this.#finish(announced) : this.#unfinished(state)
@@ -119,7 +126,13 @@ class Saving implements Receiver {
     if (this.#folder === null) throw new Error('a partial needs its folder')
     const { makePartial = createPartial } = this.#ports
     const { onPartial } = this.#request
-    const landing = await Landing.begin(makePartial, this.#folder, this.#name, (partial) => onPartial(partial, true))
+    const landing = await Landing.begin(
+      makePartial,
+      this.#folder,
+      this.#name,
+      (partial) => onPartial(partial, true),
+      this.#startDigest,
+    )
     // Held before anybody is told: where it cannot be noted down it has to go again.
     this.landing = landing
     onPartial(landing.partial, true)
@@ -141,7 +154,6 @@ class Saving implements Receiver {
     // From here on a crash costs nothing: the next start finds the file, under this name or already under the other.
     this.#request.onKept?.(whole)
     const { sha256, bytes } = whole
-    if ((await landing.digestOnDisk()) !== sha256) return fail('SAVE_FAILED', { folder: folder.path, why: 'read-back' })
     // Before the final name: there is no moment at which the file lies there without saying where it came from.
     await this.#ports.markOrigin(landing.partial.path)
     if (this.#request.signal.aborted) return this.#unfinished({ stage: 'stopped', kept: bytes })
@@ -168,6 +180,9 @@ class Saving implements Receiver {
       await this.landing?.partial.handle.truncate(0)
       return fail('SAVE_DENIED', { folder: this.#request.folder, why: 'folder-changed' })
     }
+    if (error instanceof ReadBackDiffers) {
+      return fail('SAVE_FAILED', { folder: this.#folder?.path ?? this.#request.folder, why: 'read-back' })
+    }
     if (error instanceof Unnoted) {
       this.#keeps = true
       return { ok: false, failure: error.failure }
@@ -184,7 +199,7 @@ class Saving implements Receiver {
     const { onKept, onPartial } = this.#request
     const keeps = this.#keeps && landing.validator !== null && landing.bytes > 0
     const part = keeps && onKept !== undefined ? await keepable(landing) : null
-    await landing.partial.handle.close()
+    await landing.close()
     // What was told of a finished file holds until its receipt is written: a crash before that must find it.
     if (!this.#named) onKept?.(part)
     if (part !== null) return

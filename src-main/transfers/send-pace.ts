@@ -1,4 +1,5 @@
 import type { Clock } from '../support/clock.ts'
+import type { PieceMemory } from '../transport/port.ts'
 import { type ByteBucket, emptyBucket, limitedTo, paidOff, rateOf, spent, waitOf } from './byte-bucket.ts'
 
 /** At the least rate there is, half a second. */
@@ -74,12 +75,13 @@ export function createSendPace(clock: Clock, limit: () => number): SendPace {
 
 /**
  * The pieces of a file, each when it may go. Under a limit they are cut small: a piece that takes a minute would look like
- * a dead line, and several uploads could not take turns.
+ * a dead line, and several uploads could not take turns. `memory`: where the pieces lie, if that was lent.
  */
 export async function* paced(
   pieces: AsyncIterable<Buffer>,
   pace: SendPace,
   signal: AbortSignal,
+  memory?: Pick<PieceMemory, 'giveBack'>,
 ): AsyncGenerator<Buffer> {
   for await (const piece of pieces) {
     let from = 0
@@ -88,6 +90,7 @@ export async function* paced(
       await pace.take(bytes, signal)
       // A copy: memory that is lent for a piece is given back once, for all of it.
       yield bytes === piece.length ? piece : Buffer.from(piece.subarray(from, from + bytes))
+      if (bytes < piece.length && from + bytes === piece.length) memory?.giveBack(piece)
       from += bytes
     }
   }

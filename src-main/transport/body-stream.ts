@@ -1,7 +1,10 @@
 import { Readable } from 'node:stream'
 import { toFileFailure } from './failures.ts'
-import { LentMemory } from './lent-memory.ts'
+import { LentMemory, SpareMemory } from './lent-memory.ts'
 import { type BodyFile, type PieceMemory, TransportStreamError } from './port.ts'
+
+/** For all bodies: each is overwritten before a byte of it is sent, so that nothing goes from one profile to another. */
+const spare = new SpareMemory()
 
 /** A body of known length, laid out but not begun. */
 export interface BodyPlan {
@@ -32,7 +35,7 @@ export function bodyStream(
 ): Readable {
   let passed = 0
   const gone = (): number => passed - stream.readableLength - waiting()
-  const memory = new LentMemory(gone)
+  const memory = new LentMemory(gone, spare)
   const pieces = async function* (): AsyncGenerator<Buffer> {
     if (!(await connected)) return
     for await (const piece of plan.pieces(memory)) {
@@ -45,6 +48,7 @@ export function bodyStream(
   }
   // Small: one piece of a file is under way and one waits, and no stage between holds more.
   const stream = Readable.from(pieces(), { objectMode: false, highWaterMark: 1 })
+  stream.once('close', () => memory.end())
   return stream
 }
 

@@ -1,6 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { type BodyPlan, fileBytes } from './body-stream.ts'
-import type { FormPart, PieceMemory } from './port.ts'
+import { toFileFailure } from './failures.ts'
+import { type BodyFile, type FormPart, type PieceMemory, type SmallFiles, TransportStreamError } from './port.ts'
+
+/** What goes out in one piece at most, in bytes: as much as memory is lent in one. */
+const PACK_BYTES = 1024 * 1024
+/** Lent memory is shared from this size on, and only shared memory can be filled by a thread. */
+const LEAST_SHARED_BYTES = 64 * 1024
 
 const MEDIA_TYPE = /^[\w.+-]+\/[\w.+-]+$/
 
@@ -21,19 +27,85 @@ function sizeOf(boundary: string, part: FormPart): number {
   return head(boundary, part).length + content + 2
 }
 
-async function* pieces(boundary: string, parts: readonly FormPart[], memory: PieceMemory): AsyncGenerator<Buffer> {
-  // What stands between two files goes in one piece: each costs a turn of its own.
+/** What goes out together: texts, and small files that are read in one go. */
+class Pack {
+  readonly items: (Buffer | BodyFile)[] = []
+  bytes = 0
+  small: SmallFiles | null = null
+
+  /** Takes it, unless there is no room left or it is to be read by somebody else. */
+  takes(item: Buffer | BodyFile, bytes: number, small: SmallFiles | null): boolean {
+    if (this.bytes > 0 && this.bytes + bytes > PACK_BYTES) return false
+    if (small !== null && this.small !== null && small !== this.small) return false
+    this.items.push(item)
+    this.bytes += bytes
+    this.small ??= small
+    return true
+  }
+
+  /** Puts it together in lent memory. */
+  async filled(memory: PieceMemory): Promise<Buffer> {
+    if (this.small === null) return Buffer.concat(this.items.filter(Buffer.isBuffer))
+    const piece = memory.take(Math.max(this.bytes, LEAST_SHARED_BYTES)).subarray(0, this.bytes)
+    const places: { readonly file: BodyFile; readonly room: Buffer }[] = []
+    let at = 0
+    for (const item of this.items) {
+      const room = piece.subarray(at, at + (Buffer.isBuffer(item) ? item.length : item.bytes))
+      if (Buffer.isBuffer(item)) item.copy(room)
+      else places.push({ file: item, room })
+      at += room.length
+    }
+    try {
+      await this.small.fill(places)
+    } catch (error) {
+      throw new TransportStreamError(toFileFailure(error, places[0]?.file.fileName ?? ''))
+    }
+    return piece
+  }
+}
+
+/** Divides a body into what goes out together and files that go by themselves, in its order. */
+function stepsOf(boundary: string, parts: readonly FormPart[]): (Pack | BodyFile)[] {
+  const steps: (Pack | BodyFile)[] = []
+  const add = (item: Buffer | BodyFile, bytes: number, small: SmallFiles | null): void => {
+    const last = steps.at(-1)
+    if (last instanceof Pack && last.takes(item, bytes, small)) return
+    const pack = new Pack()
+    pack.takes(item, bytes, small)
+    steps.push(pack)
+  }
+  const text = (words: string | Buffer): void => {
+    const bytes = Buffer.from(words)
+    add(bytes, bytes.length, null)
+  }
   let between = ''
   for (const part of parts) {
-    const start = Buffer.concat([Buffer.from(between), head(boundary, part)])
-    if (part.kind === 'field') yield Buffer.concat([start, Buffer.from(part.value)])
-    else {
-      yield start
-      yield* fileBytes(part, memory)
-    }
+    text(Buffer.concat([Buffer.from(between), head(boundary, part)]))
     between = '\r\n'
+    if (part.kind === 'field') text(part.value)
+    else if (part.small === undefined || part.bytes > PACK_BYTES) steps.push(part)
+    else add(part, part.bytes, part.small)
   }
-  yield Buffer.from(`${between}--${boundary}--\r\n`)
+  text(`${between}--${boundary}--\r\n`)
+  return steps
+}
+
+async function* pieces(boundary: string, parts: readonly FormPart[], memory: PieceMemory): AsyncGenerator<Buffer> {
+  const steps = stepsOf(boundary, parts)
+  let ahead: Promise<Buffer> | null = null
+  for (const [index, step] of steps.entries()) {
+    if (!(step instanceof Pack)) {
+      yield* fileBytes(step, memory)
+      continue
+    }
+    const piece: Buffer = await (ahead ?? step.filled(memory))
+    const next = steps[index + 1]
+    ahead = next instanceof Pack ? next.filled(memory) : null
+    // Read while this one goes out; whoever stops before never hears of it.
+    ahead?.catch(() => undefined)
+    if (step.small === null) yield piece
+    else yield* step.small.timed(piece)
+  }
 }
 
 /**

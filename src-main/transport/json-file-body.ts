@@ -22,6 +22,7 @@ async function* inBase64(file: BodyFile, memory: PieceMemory): AsyncGenerator<Bu
     const first = Buffer.concat([rest, piece.subarray(0, lacking)])
     if (rest.length > 0 && first.length < GROUP) {
       rest = first
+      memory.giveBack(piece)
       continue
     }
     const whole = piece.length - ((piece.length - lacking) % GROUP)

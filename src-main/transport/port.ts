@@ -33,6 +33,16 @@ export interface PieceMemory {
   take(bytes: number): Buffer
   /** Says that a piece was used up here and goes no further. */
   giveBack(piece: Buffer): void
+  /** Says that somebody else still reads a piece: its memory is not written over before `until` has settled. */
+  heldUntil(piece: Buffer, until: Promise<unknown>): void
+}
+
+/** Reads several small files in one go: asked one by one, each costs more turns than bytes. */
+export interface SmallFiles {
+  /** Each file wholly into its room. Rejects where one is not what it was; then nothing of it may be sent. */
+  fill(places: readonly { readonly file: BodyFile; readonly room: Buffer }[]): Promise<void>
+  /** What was filled, in the pieces and at the moments in which it may go. */
+  timed(piece: Buffer): AsyncIterable<Buffer>
 }
 
 /** A file as a body takes it in: by its pieces where the source can read into lent memory, else by a stream. */
@@ -41,6 +51,8 @@ export interface BodyFile {
   readonly bytes: number
   readonly open: () => Readable
   readonly pieces?: (memory: PieceMemory) => AsyncIterable<Buffer>
+  /** Where it is small enough to be read together with others; the same for all of those. */
+  readonly small?: SmallFiles
 }
 
 /** One part of a multipart body; a file is opened when its turn comes, so that a batch holds one open at a time. */

@@ -180,6 +180,8 @@ export const fileStageSchema = z.discriminatedUnion('stage', [
     bytes: z.number().int().nonnegative(),
     sha256: z.string().length(64),
     hasPreview: z.boolean(),
+    /** Why saving it anew did not work, last time. */
+    trouble: failureSchema.optional(),
   }),
   /** The file itself did not work out, or could not be saved (then `retry` is true: the result is still there). */
   z.strictObject({ stage: z.literal('failed'), failure: failureSchema, retry: z.boolean(), hasPreview: z.boolean() }),
@@ -192,6 +194,8 @@ export const fileViewSchema = z.strictObject({
   name: z.string().max(LIMITS.fileName),
   bytes: z.number().int().nonnegative(),
   state: fileStageSchema,
+  /** SHA-256 of what was sent of it; missing before all of it was, and where it could not be worked out. */
+  sentSha256: z.string().length(64).optional(),
 })
 
 /** How a batch (one upload, one job) stands. */
@@ -224,6 +228,8 @@ export const batchViewSchema = z.strictObject({
   begunAt: time.nullable(),
   /** When the service forgets the job, milliseconds since 1970; null before it has one. */
   ownedUntil: time.nullable(),
+  /** When the service took the upload; missing before it did. */
+  takenAt: time.optional(),
   state: batchStageSchema,
   notice: failureSchema.nullable(),
   files: z.array(fileViewSchema).max(LIMITS.filesPerDrop),

@@ -8,6 +8,7 @@ import { ERRORS_EN } from '../locales/errors-en.ts'
 import type { WindowState } from '../state/store.ts'
 import { KEY_EXHIBITS } from './key-exhibits.ts'
 import { KEYCHAIN_EXHIBITS } from './keychain-exhibits.ts'
+import { LOST_EXHIBITS } from './lost-exhibits.ts'
 import { batch, dueOn, file, KEY, manyProfiles, NOW, profile, windowWith } from './made-up.ts'
 import { SAVING_EXHIBITS } from './saving-exhibits.ts'
 import { WORK_EXHIBITS } from './work-exhibits.ts'
@@ -372,5 +373,6 @@ export const EXHIBITS: readonly Exhibit[] = [
   },
   ...KEYCHAIN_EXHIBITS,
   ...SAVING_EXHIBITS,
+  ...LOST_EXHIBITS,
   ...refusals,
 ]

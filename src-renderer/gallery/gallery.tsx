@@ -36,7 +36,9 @@ function settled(): Promise<void> {
     const look = (): void => {
       const opened = document.querySelector('dialog[open]') !== null
       const pictures = [...document.images].every((image) => image.complete)
-      const complete = document.querySelector('.pad') === null && (opened || useMirror.getState().overlay === null)
+      const { overlay, nameQuestion } = useMirror.getState()
+      const complete =
+        document.querySelector('.pad') === null && (opened || (overlay === null && nameQuestion === null))
       quiet = pictures && complete ? quiet + 1 : 0
       if (quiet < 3) {
         requestAnimationFrame(look)

@@ -35,6 +35,7 @@ export const SAVING_EN = {
     other: '{count} files are not as they were saved ({same} are).',
   },
   'check.more': { one: 'and {count} more', other: 'and {count} more' },
+  'check.saveAll': { one: 'Save it again', other: 'Save these {count} again' },
   'check.stopped': 'Stopped; not all files were compared.',
   'check.same': 'as it was saved',
   'check.changed': 'changed since it was saved',

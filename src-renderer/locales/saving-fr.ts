@@ -39,6 +39,7 @@ export const SAVING_FR: Translation<typeof SAVING_EN> = {
     other: '{count} fichiers ne sont plus tels qu’ils ont été enregistrés ({same} le sont).',
   },
   'check.more': { one: 'et {count} autre', other: 'et {count} autres' },
+  'check.saveAll': { one: 'L’enregistrer à nouveau', other: 'Enregistrer à nouveau ces {count} fichiers' },
   'check.stopped': 'Arrêté ; tous les fichiers n’ont pas été comparés.',
   'check.same': 'tel qu’il a été enregistré',
   'check.changed': 'modifié depuis son enregistrement',

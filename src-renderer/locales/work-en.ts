@@ -120,4 +120,7 @@ export const WORK_EN = {
   'file.size': 'Size',
   'file.folder': 'Folder',
   'file.checksum': 'Checksum for support',
+  'file.takenAt': 'Taken by the service',
+  'file.sentChecksum': 'Checksum of what was sent',
+  'file.saveOnceMore': 'Save again',
 } as const satisfies Readonly<Record<string, Message>>

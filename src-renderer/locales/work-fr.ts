@@ -125,4 +125,7 @@ export const WORK_FR: Translation<typeof WORK_EN> = {
   'file.size': 'Taille',
   'file.folder': 'Dossier',
   'file.checksum': 'Somme de contrôle, pour l’assistance',
+  'file.takenAt': 'Reçu par le service',
+  'file.sentChecksum': 'Somme de contrôle de ce qui a été envoyé',
+  'file.saveOnceMore': 'Enregistrer à nouveau',
 }

@@ -1,4 +1,5 @@
 import type { NameAct } from '../../src-preload/contract/name-acts.ts'
+import type { Result } from '../../src-preload/contract/result.ts'
 import { currentSeal, unwrap } from './mirror.ts'
 import { useMirror } from './store.ts'
 
@@ -9,8 +10,21 @@ export async function saveResults(fileIds: readonly string[], to: 'usual' | 'cho
   const { tenantId } = currentSeal()
   const name = to === 'usual' ? 'results.save' : 'results.saveTo'
   const answer = unwrap(await calls()[name](currentSeal(), { fileIds: fileIds.slice(0, 1_000) }))
+  // What was found of the copies they had says nothing of the new ones.
+  if (answer !== null) useMirror.setState(({ verdicts }) => ({ verdicts: without(verdicts, fileIds) }))
   const question = answer?.question ?? null
   if (question !== null) useMirror.setState({ nameQuestion: { tenantId, question } })
+}
+
+function without<T>(all: ReadonlyMap<string, T>, fileIds: readonly string[]): ReadonlyMap<string, T> {
+  return new Map([...all].filter(([fileId]) => !fileIds.includes(fileId)))
+}
+
+/** Waits until a saved file was shown or carried away; where it is not there any more, its row says so. */
+export async function foundOrGone(fileId: string, asked: Promise<Result<unknown>>): Promise<void> {
+  const answer = await asked
+  if (answer.ok || answer.failure.code !== 'NOT_FOUND') unwrap(answer)
+  else useMirror.setState(({ verdicts }) => ({ verdicts: new Map([...verdicts, [fileId, 'gone'] as const]) }))
 }
 
 /** Tells main what becomes of the files whose names the results are to have. */

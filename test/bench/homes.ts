@@ -64,7 +64,9 @@ export function aBatch(number: number, tenantId: string): BatchRecord {
     generation: 1,
     ownedUntil: null,
     state: { stage: 'done', receipt, ready: 1, failed: 0 },
-    files: [{ id: `${id}-file`, local, serverFileId: id, outcome: { outcome: 'saved', result, ...saved } }],
+    files: [
+      { id: `${id}-file`, local, serverFileId: id, sentSha256: null, outcome: { outcome: 'saved', result, ...saved } },
+    ],
   }
 }
 

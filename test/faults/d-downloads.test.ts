@@ -148,13 +148,13 @@ describe('E8 [stand-in] the disk runs full while a result is saved', () => {
     // The disk of this machine cannot be filled for a test: the second megabyte is refused as a full one refuses it.
     const full: typeof createPartial = async (target, name) => {
       const partial = await createPartial(target, name)
-      const { writev } = partial.handle
+      const { write } = partial.handle
       let writes = 0
-      partial.handle.writev = ((...given: Parameters<typeof writev>) => {
+      partial.handle.write = ((...given: Parameters<typeof write>) => {
         writes += 1
         if (writes === 2) return Promise.reject(Object.assign(new Error('no space'), { code: 'ENOSPC' }))
-        return writev.apply(partial.handle, given)
-      }) as typeof writev
+        return write.apply(partial.handle, given)
+      }) as typeof write
       return partial
     }
     const refused = await hastySaver({ makePartial: full })(request(server, folder, { onKept }))

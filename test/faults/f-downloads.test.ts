@@ -4,6 +4,9 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { openDatabase } from '../../src-main/storage/database.ts'
+import { MIGRATIONS } from '../../src-main/storage/migrations.ts'
+import { createReceiptStore } from '../../src-main/transfers/receipt-store.ts'
 import { ok } from '../../src-preload/contract/result.ts'
 import { doneFor, receiptFor } from '../support/fake-adapter.ts'
 import { testFolder, variedGlb } from '../support/image-files.ts'
@@ -48,8 +51,14 @@ const FLAVOUR = 'data:text/javascript,globalThis.__TEST_FLAVOUR__ = true'
 const CHILD = join(import.meta.dirname, '..', 'support', 'saving-child.ts')
 const COUNT = 6
 
-function startSaving(folder: string, port: number, command: 'save' | 'resume'): ChildProcess {
-  const child = spawn(process.execPath, ['--import', FLAVOUR, CHILD, folder, String(port), command, String(COUNT)], {
+function startSaving(
+  folder: string,
+  port: number,
+  command: 'save' | 'resume',
+  { count = COUNT, dieAfter = '' } = {},
+): ChildProcess {
+  const options = [folder, String(port), command, String(count), dieAfter]
+  const child = spawn(process.execPath, ['--import', FLAVOUR, CHILD, ...options], {
     env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
@@ -87,4 +96,29 @@ describe('F5 [real] kill -9 at any moment of six savings', () => {
       expect(found).toBe(wanted)
     }
   })
+})
+
+describe('F5 [real] kill -9 while a saved result is noted down', () => {
+  // The receipt is there and the outcome may not be; the wish is still there; and the other way about.
+  it.each(['INSERT INTO save_receipts', 'DELETE FROM savings'])(
+    'killed right after “%s”: one file and one receipt in the end',
+    async (dieAfter) => {
+      const server = await rangeServer(variedGlb(100_000))
+      const folder = testFolder()
+      mkdirSync(join(folder, 'results'))
+      const child = startSaving(folder, server.port, 'save', { count: 1, dieAfter })
+      const signal = await new Promise((resolve) => child.once('exit', (_code, by) => resolve(by)))
+      expect(signal).toBe('SIGKILL')
+      const again = startSaving(folder, server.port, 'resume', { count: 1 })
+      if (again.stdout === null) throw new Error('no output')
+      expect(JSON.parse(await text(again.stdout))).toEqual(['saved'])
+      expect(readdirSync(join(folder, 'results'))).toEqual(['picture-0.glb'])
+      const opened = openDatabase(join(folder, 'latchkey.db'), MIGRATIONS, Date.now())
+      if (!opened.ok) throw new Error(opened.failure.code)
+      onTestFinished(() => opened.value.database.close())
+      expect(createReceiptStore(opened.value.database).list('tenant-one', 10)).toMatchObject(
+        ok([{ name: 'picture-0.glb', bytes: 100_000 }]),
+      )
+    },
+  )
 })

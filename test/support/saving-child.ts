@@ -4,7 +4,7 @@ import type { BatchRecord } from '../../src-main/jobs/batch-record.ts'
 import { createBatchStore } from '../../src-main/jobs/batch-store.ts'
 import { createResults } from '../../src-main/jobs/results.ts'
 import { download } from '../../src-main/services/image2model/download.ts'
-import { openDatabase } from '../../src-main/storage/database.ts'
+import { type Database, openDatabase } from '../../src-main/storage/database.ts'
 import { MIGRATIONS } from '../../src-main/storage/migrations.ts'
 import { systemClock } from '../../src-main/support/clock.ts'
 import { createReceiptStore } from '../../src-main/transfers/receipt-store.ts'
@@ -17,14 +17,23 @@ import { ok } from '../../src-preload/contract/result.ts'
 import { FakeAdapter } from './fake-adapter.ts'
 
 /*
- * Savings in a process of their own, to be killed: `saving-child.ts <folder> <port> save|resume <count>`. `save` begins
- * with a finished job of so many files. Ends when nothing is under way and prints the files' stages.
+ * Savings in a process of their own, to be killed: `saving-child.ts <folder> <port> save|resume <count> [statement]`.
+ * `save` begins with a finished job of so many files. Ends when nothing is under way and prints the files' stages; or
+ * kills itself right after the first statement that begins with those words.
  */
-const [folder = '', port = '', command = '', count = '0'] = process.argv.slice(2)
+const [folder = '', port = '', command = '', count = '0', statement = ''] = process.argv.slice(2)
 const TENANT = 'tenant-one'
 const opened = openDatabase(join(folder, 'latchkey.db'), MIGRATIONS, Date.now())
 if (!opened.ok || opened.value.notice !== null) throw new Error('The database did not survive.')
-const { database } = opened.value
+const real = opened.value.database
+const database: Database = {
+  ...real,
+  run(sql, values) {
+    const done = values === undefined ? real.run(sql) : real.run(sql, values)
+    if (statement !== '' && sql.startsWith(statement)) process.kill(process.pid, 'SIGKILL')
+    return done
+  },
+}
 
 const origin = `http://127.0.0.1:${port}` as Origin
 const secret = Secret.fromText('saving-key-0000-for-tests-only')
@@ -91,6 +100,7 @@ function finishedJob(files: number): BatchRecord {
         snapshot: { bytes: 1_000, dev: '1', ino: String(index), mtimeNs: '1' },
       },
       serverFileId: `server-${index}`,
+      sentSha256: null,
       outcome: {
         outcome: 'ready',
         result: { url: `${origin}/model.glb`, fileName: `model-${index}.glb`, bytes: null, preview: null },

@@ -18,6 +18,7 @@ function partsOf(files: readonly UploadFile[], faceLimit: number | null): FormPa
     bytes: file.bytes,
     open: file.open,
     ...(file.pieces !== undefined && { pieces: file.pieces }),
+    ...(file.small !== undefined && { small: file.small }),
   }))
   if (faceLimit !== null) parts.push({ kind: 'field', name: 'face_limit', value: String(faceLimit) })
   return parts

@@ -1,12 +1,15 @@
 import { useEffect, useState } from 'react'
+import { useShallow } from 'zustand/react/shallow'
 import type { CheckReport, SavedFolders } from '../../../src-preload/contract/saving.ts'
+import type { FileView } from '../../../src-preload/contract/views.ts'
 import { VERDICT_OF_FILE } from '../../locales/saving-words.ts'
 import type { Text } from '../../locales/text.ts'
 import { currentSeal } from '../../state/mirror.ts'
-import { checkSaved, stopChecking } from '../../state/saving.ts'
+import { checkSaved, saveResults, stopChecking } from '../../state/saving.ts'
 import { useMirror } from '../../state/store.ts'
 import { useText } from '../../ui/use-text.ts'
 import './check-again.css'
+import { isLost } from './is-savable.ts'
 
 /** Files named above the results; each one's own row says it as well. */
 const NAMED = 6
@@ -36,14 +39,17 @@ function sentenceOf({ t }: Text, { counts, stopped }: CheckReport): string {
 }
 
 /** Compares saved files with their receipts, everywhere or in one folder, and says what is not as it was. */
-export function CheckAgain({ saved }: { readonly saved: number }) {
+export function CheckAgain({ saved }: { readonly saved: readonly FileView[] }) {
   const text = useText()
   const { t } = text
-  const folders = useFolders(saved)
+  const folders = useFolders(saved.length)
   const selected = useMirror((state) => state.mirror?.app.selected)
   const check = useMirror((state) => state.check)
   const [chosen, setChosen] = useState(EVERYWHERE)
   const mine = check !== null && check.tenantId === selected && !check.one ? check : null
+  const lost = useMirror(
+    useShallow(({ verdicts }) => saved.filter(({ id, state }) => isLost(state, verdicts.get(id))).map(({ id }) => id)),
+  )
   if (folders.length === 0) return null
   const folder = folders[Number(chosen.slice(1))]?.folder
   return (
@@ -77,6 +83,11 @@ export function CheckAgain({ saved }: { readonly saved: number }) {
         {mine?.report == null ? null : <p data-check="report">{sentenceOf(text, mine.report)}</p>}
       </div>
       {mine?.report == null ? null : <Findings report={mine.report} />}
+      {lost.length > 1 ? (
+        <button type="button" onClick={() => void saveResults(lost)}>
+          {t('check.saveAll', { count: lost.length })}
+        </button>
+      ) : null}
     </section>
   )
 }

@@ -13,13 +13,14 @@ const NONE: readonly BatchView[] = []
 
 interface Shown extends FileView {
   readonly keptUntil: number | null
+  readonly takenAt: BatchView['takenAt']
 }
 
 /** Files that have a result, newest first. */
 function withResults(batches: readonly BatchView[]): readonly Shown[] {
   const files = batches
     .toReversed()
-    .flatMap(({ files, ownedUntil }) => files.map((file) => ({ ...file, keptUntil: ownedUntil })))
+    .flatMap(({ files, ownedUntil, takenAt }) => files.map((file) => ({ ...file, keptUntil: ownedUntil, takenAt })))
   return files.filter(({ state }) => isSavable(state) || state.stage === 'saving' || state.stage === 'saved')
 }
 
@@ -29,7 +30,7 @@ export function ResultsScreen() {
   const batches = useMirror((state) => state.mirror?.batches ?? NONE)
   const results = useMemo(() => withResults(batches), [batches])
   const unsaved = results.filter(({ state }) => isSavable(state)).map(({ id }) => id)
-  const saved = results.filter(({ state }) => state.stage === 'saved').length
+  const saved = results.filter(({ state }) => state.stage === 'saved')
   return (
     <main className="filled">
       <div className="row spread">
@@ -47,7 +48,7 @@ export function ResultsScreen() {
         <VirtualList label={t('results.title')} items={results} usualHeight={122}>
           {(file) => (
             <ul className="files card">
-              <FileRow file={file} known={true} keptUntil={file.keptUntil} />
+              <FileRow file={file} known={true} keptUntil={file.keptUntil} takenAt={file.takenAt} />
             </ul>
           )}
         </VirtualList>

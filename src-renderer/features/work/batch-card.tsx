@@ -104,7 +104,7 @@ export function BatchCard({ batch }: { readonly batch: BatchView }) {
       {isKept && batch.ownedUntil !== null ? <KeptUntil until={batch.ownedUntil} /> : null}
       <ul className="files">
         {batch.files.map((file) => (
-          <FileRow key={file.id} file={file} known={known} said={failure?.code} />
+          <FileRow key={file.id} file={file} known={known} said={failure?.code} takenAt={batch.takenAt} />
         ))}
       </ul>
     </article>

@@ -1,18 +1,20 @@
 import { type DragEvent, useEffect, useState } from 'react'
 import type { ErrorCode } from '../../../src-preload/contract/error-codes.ts'
-import type { FileStage, FileView } from '../../../src-preload/contract/views.ts'
+import type { BatchView, FileView } from '../../../src-preload/contract/views.ts'
 import { fileWords } from '../../locales/words.ts'
-import { currentSeal, unwrap } from '../../state/mirror.ts'
-import { saveResults } from '../../state/saving.ts'
+import { currentSeal } from '../../state/mirror.ts'
+import { foundOrGone, saveResults } from '../../state/saving.ts'
+import { useMirror } from '../../state/store.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { useText } from '../../ui/use-text.ts'
 import { isPreview } from '../results/image-size.ts'
-import { isSavable } from '../results/is-savable.ts'
+import { isLost, isSavable } from '../results/is-savable.ts'
 import { KeptUntil } from '../results/kept-until.tsx'
 import { LookAtModel } from '../results/look-at-model.tsx'
 import { CheckOne, CheckVerdict } from '../results/saved-checks.tsx'
 import { SavingNow, StopSaving } from '../results/saving-now.tsx'
 import { useLook } from '../results/use-look.ts'
+import { FileFacts } from './file-facts.tsx'
 import './file-row.css'
 import { Thumbnail } from './thumbnail.tsx'
 
@@ -44,10 +46,12 @@ interface FileRowProps {
   readonly said?: ErrorCode | undefined
   /** Until when the service keeps the result, where the card above does not say it. */
   readonly keptUntil?: number | null
+  /** When the service took the file. */
+  readonly takenAt?: BatchView['takenAt']
 }
 
 /** One file of a batch with its result. */
-export function FileRow({ file, known, said, keptUntil = null }: FileRowProps) {
+export function FileRow({ file, known, said, keptUntil = null, takenAt }: FileRowProps) {
   const text = useText()
   const { t } = text
   const { state } = file
@@ -56,16 +60,15 @@ export function FileRow({ file, known, said, keptUntil = null }: FileRowProps) {
   const { look, toggle } = useLook(file.id)
   const saved = state.stage === 'saved' ? state : null
   const savable = isSavable(state)
-  const reveal = async (): Promise<void> => {
-    unwrap(await call['results.reveal'](currentSeal(), { fileId: file.id }))
-  }
+  const lost = useMirror(({ verdicts }) => isLost(state, verdicts.get(file.id)))
+  const reveal = (): Promise<void> => foundOrGone(file.id, call['results.reveal'](currentSeal(), { fileId: file.id }))
   // The picture and the name, not the whole row: a model that is looked at is turned by dragging.
   const carried = {
     draggable: state.stage === 'saved',
     onDragStart: (event: DragEvent) => {
       // The page's own drag would carry a link; main starts one that carries the file.
       event.preventDefault()
-      void call['results.dragOut'](currentSeal(), { fileId: file.id }).then(unwrap)
+      void foundOrGone(file.id, call['results.dragOut'](currentSeal(), { fileId: file.id }))
     },
   }
   return (
@@ -93,7 +96,12 @@ export function FileRow({ file, known, said, keptUntil = null }: FileRowProps) {
             {t(look.kind === 'closed' ? 'results.look' : 'results.close')}
           </button>
         ) : null}
-        {savable ? (
+        {lost ? (
+          <button type="button" className="primary" onClick={() => void saveResults([file.id])}>
+            {t('file.saveOnceMore')}
+          </button>
+        ) : null}
+        {savable || lost ? (
           <button type="button" onClick={() => void saveResults([file.id], 'chosen')}>
             {t('file.saveTo')}
           </button>
@@ -108,30 +116,11 @@ export function FileRow({ file, known, said, keptUntil = null }: FileRowProps) {
       </div>
       {state.stage === 'saving' ? <SavingNow state={state} name={file.name} /> : null}
       {saved === null ? null : <CheckVerdict fileId={file.id} />}
-      {saved === null ? null : <SavedFacts saved={saved} />}
-      {savable && keptUntil !== null ? <KeptUntil until={keptUntil} /> : null}
+      {saved?.trouble === undefined ? null : <FailureNote failure={saved.trouble} />}
+      <FileFacts file={file} takenAt={takenAt} />
+      {(savable || lost) && keptUntil !== null ? <KeptUntil until={keptUntil} /> : null}
       {state.stage === 'failed' && state.failure.code !== said ? <FailureNote failure={state.failure} /> : null}
       {savable || saved !== null ? <LookAtModel look={look} fileName={file.name} previewUrl={preview} /> : null}
     </li>
-  )
-}
-
-/** What there is to know of a saved result, for those who want to find it or to compare it. */
-function SavedFacts({ saved }: { readonly saved: Extract<FileStage, { stage: 'saved' }> }) {
-  const { t, size } = useText()
-  return (
-    <details>
-      <summary>{t('app.details')}</summary>
-      <dl className="facts">
-        <dt>{t('file.size')}</dt>
-        <dd>{size(saved.bytes)}</dd>
-        <dt>{t('file.folder')}</dt>
-        <dd data-fact="folder">{saved.folder}</dd>
-        <dt>{t('file.checksum')}</dt>
-        <dd>
-          <code>{saved.sha256}</code>
-        </dd>
-      </dl>
-    </details>
   )
 }

@@ -50,7 +50,7 @@ it.each(['http', 'https'])('memory that is lent again changes no byte on its way
   writeFileSync(path, content)
   const snapshot = snapshotOf(await lstat(path, { bigint: true }))
   const local = { path, name: 'large.png', bytes: content.length, contentType: 'image/png', snapshot }
-  const source = createFileSource(local, createDigestThread(WORKER))
+  const source = createFileSource(local, createDigestThread(WORKER).startDigest)
   const part = { kind: 'file', name: 'files', fileName: 'large.png', contentType: 'image/png' } as const
   const one = transport({ trust: testTrust })
   const body = { ...part, bytes: content.length, open: source.open, pieces: source.pieces }

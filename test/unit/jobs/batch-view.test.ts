@@ -41,6 +41,7 @@ function record(state: JobState, outcomes: readonly FileOutcome[]): BatchRecord 
         snapshot: { dev: '1', ino: '2', bytes: 9, mtimeNs: '3' },
       },
       serverFileId: 'server-side-id',
+      sentSha256: null,
       outcome,
     })),
   }

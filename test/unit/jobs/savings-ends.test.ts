@@ -1,9 +1,9 @@
-import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { fail, ok } from '../../../src-preload/contract/result.ts'
 import { type Bench, openBench, TENANT } from '../../support/job-bench.ts'
-import { benchWithResult } from '../../support/result-bench.ts'
+import { benchWithResult, RESULT_URL } from '../../support/result-bench.ts'
 
 it('a result that is saved while the app ends is not saved again at the next start', async () => {
   const { bench, id, fileId, folder } = await benchWithResult()
@@ -27,10 +27,10 @@ it.each(['the receipt', 'the outcome', 'both'])(
     const { bench, id, fileId, folder } = await benchWithResult({
       store: (real) => ({
         ...real,
-        updateWithFiles: (record) =>
+        updateWithFiles: (record, along) =>
           refusesOutcome && record.files[0]?.outcome.outcome === 'saved'
             ? fail('DISK_FULL')
-            : real.updateWithFiles(record),
+            : real.updateWithFiles(record, along),
       }),
     })
     if (what !== 'the outcome') bench.receipts.add = () => fail('DISK_FULL')
@@ -96,4 +96,55 @@ it('what is kept of a result goes with its job, also where that was taken off in
   await after.results.resume()
   expect(existsSync(path)).toBe(false)
   expect(after.savings.list()).toEqual(ok([]))
+})
+
+it('a key that is kept locked by something else than a lock ends a saving with the reason', async () => {
+  const { bench, id, fileId, folder } = await benchWithResult()
+  bench.session = fail('KEYS_LOCKED')
+  expect(await bench.results.save(TENANT, [fileId], folder)).toEqual(ok({ saved: 0, failed: 1 }))
+  expect(bench.view(id).files[0]?.state).toMatchObject({
+    stage: 'failed',
+    retry: true,
+    failure: { code: 'KEYS_LOCKED' },
+  })
+})
+
+it('what an earlier try left and nobody can remove keeps no result from being saved, and stays noted', async () => {
+  const { bench, id, fileId, folder } = await benchWithResult()
+  // A folder in its place: no system removes one as a file.
+  const path = join(folder, 'chair.glb.1.partial')
+  mkdirSync(path)
+  const { dev, ino } = statSync(path, { bigint: true })
+  const place = { path, dev: String(dev), ino: String(ino) }
+  bench.receipts.notePartial({ ...place, tenantId: TENANT })
+  const kept = { ...place, bytes: 4, sha256: '0'.repeat(64), validator: '"v1"', complete: false }
+  bench.savings.put({ fileId, batchId: id, tenantId: TENANT, folder, wanted: false, replaces: null, kept })
+  expect(await bench.results.save(TENANT, [fileId], folder)).toEqual(ok({ saved: 1, failed: 0 }))
+  expect(readdirSync(folder)).toEqual(['chair.glb', 'chair.glb.1.partial'])
+  expect(bench.receipts.partials()).toMatchObject(ok([{ path }]))
+})
+
+it('a saved result whose file is gone is saved again, and says why where that does not work', async () => {
+  const { bench, id, fileId, folder } = await benchWithResult()
+  await bench.results.save(TENANT, [fileId], folder)
+  rmSync(join(folder, 'chair.glb'))
+  expect(await bench.results.save(TENANT, [fileId], folder)).toEqual(ok({ saved: 1, failed: 0 }))
+  expect(readdirSync(folder)).toEqual(['chair.glb'])
+  rmSync(join(folder, 'chair.glb'))
+  bench.adapter.bodies.set(RESULT_URL, () => fail('RESULT_GONE'))
+  expect(await bench.results.save(TENANT, [fileId], folder)).toEqual(ok({ saved: 0, failed: 1 }))
+  expect(bench.view(id).files[0]?.state).toMatchObject({ stage: 'failed', failure: { code: 'RESULT_GONE' } })
+})
+
+it('a saved result that was changed stays where it is when saving it anew does not work, and says why', async () => {
+  const { bench, id, fileId, folder } = await benchWithResult()
+  await bench.results.save(TENANT, [fileId], folder)
+  writeFileSync(join(folder, 'chair.glb'), 'mine')
+  bench.adapter.bodies.set(RESULT_URL, () => fail('RESULT_GONE'))
+  await bench.results.save(TENANT, [fileId], folder)
+  expect(bench.view(id).files[0]?.state).toMatchObject({ stage: 'saved', trouble: { code: 'RESULT_GONE' } })
+  bench.adapter.bodies.delete(RESULT_URL)
+  await bench.results.save(TENANT, [fileId], folder)
+  expect(bench.view(id).files[0]?.state).toEqual(expect.not.objectContaining({ trouble: expect.anything() }))
+  expect(readdirSync(folder)).toEqual(['chair (2).glb', 'chair.glb'])
 })

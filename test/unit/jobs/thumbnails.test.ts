@@ -36,6 +36,7 @@ function recordOf(tenantId: string, files: readonly LocalFile[]): BatchRecord {
       id: `file-${local.name}`,
       local,
       serverFileId: null,
+      sentSha256: null,
       outcome: { outcome: 'pending' },
     })),
   }

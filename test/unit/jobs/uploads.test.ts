@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -130,5 +131,35 @@ describe('files that changed since they were chosen', () => {
     upload.answer(fail('NETWORK_LOST'))
     const failed = await bench.stage(id, 'failed')
     expect(failed.state).toMatchObject({ failure: { code: 'FILE_SHRANK' }, retry: true })
+  })
+})
+
+describe('the digest of what was sent', () => {
+  const sha256 = (content: Buffer): string => createHash('sha256').update(content).digest('hex')
+
+  it('is kept with the receipt, and shown with the time of it', async () => {
+    const bench = openBench()
+    const [id = ''] = await addFiles(bench, 'a.png')
+    const upload = await uploadSeen(bench)
+    expect(await upload.readBodies()).toBe(true)
+    upload.answer(ok(receiptFor(upload, 'job-1')))
+    const view = await bench.stage(id, 'waiting')
+    const wanted = sha256(readFileSync(join(bench.folder, 'a.png')))
+    expect(view.files[0]?.sentSha256).toBe(wanted)
+    expect(view.takenAt).toBe(bench.clock.now())
+    const loaded = bench.store.load()
+    expect(loaded.ok && loaded.value.batches[0]?.files[0]?.sentSha256).toBe(wanted)
+  })
+
+  it('is kept where the answer never came, and not beyond a new sending', async () => {
+    const bench = openBench()
+    const [id = ''] = await addFiles(bench, 'a.png')
+    const upload = await uploadSeen(bench)
+    await upload.readBodies()
+    upload.answer(fail('ANSWER_LOST'))
+    expect((await bench.stage(id, 'unsure')).files[0]?.sentSha256).toHaveLength(64)
+    await bench.batches.retry(TENANT, id)
+    await bench.stage(id, 'sending')
+    expect(bench.view(id).files[0]?.sentSha256).toBeUndefined()
   })
 })

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { fail, ok } from '../../../src-preload/contract/result.ts'
 import type { CheckReport, FileVerdict } from '../../../src-preload/contract/saving.ts'
-import { answerNames, checkSaved, saveResults } from '../../../src-renderer/state/saving.ts'
+import { answerNames, checkSaved, foundOrGone, saveResults } from '../../../src-renderer/state/saving.ts'
 import { FRESH, useMirror } from '../../../src-renderer/state/store.ts'
 import { FakeBridge } from '../../support/fake-bridge.ts'
 import { snapshot } from '../../support/views.ts'
@@ -69,5 +69,19 @@ describe('checking again', () => {
     await checkSaved({ folder: '/results' })
     expect(state().check).toMatchObject({ busy: false, report: null })
     expect(state().failure).toMatchObject({ code: 'DATABASE_NOT_WRITABLE' })
+  })
+})
+
+describe('a saved result that is gone', () => {
+  it('is known to be so once it could not be shown, until it is saved again', async () => {
+    await foundOrGone('file-0001', Promise.resolve(fail('NOT_FOUND')))
+    expect(state().verdicts.get('file-0001')).toBe('gone')
+    expect(state().failure).toBeNull()
+    fake.answer('results.save', () => fail('KEYS_LOCKED'))
+    await saveResults(['file-0001'])
+    expect(state().verdicts.get('file-0001')).toBe('gone')
+    fake.answer('results.save', () => ok({ question: null }))
+    await saveResults(['file-0001'])
+    expect(state().verdicts.size).toBe(0)
   })
 })

@@ -20,6 +20,9 @@ describe('what is known of a profile besides its key', () => {
     store.change('tenant-two', { lastUsedAt: 7 })
     expect(detailsOf(store.all(), 'tenant-one')).toEqual({
       contact: 'Nadia, 555 0100',
+      owner: '',
+      ownerMail: '',
+      notes: '',
       changeAfterDays: null,
       changeOn: 9,
       favourite: true,

@@ -12,7 +12,7 @@ import { IMAGE2MODEL } from '../../support/image2model-limits.ts'
 
 const MIB = 2 ** 20
 const WORKER = new URL('../../../src-main/transfers/digest-worker.ts', import.meta.url)
-const inThread: StartDigest = createDigestThread(WORKER)
+const inThread: StartDigest = createDigestThread(WORKER).startDigest
 
 function sha256(content: Buffer): string {
   return createHash('sha256').update(content).digest('hex')
@@ -68,7 +68,7 @@ describe.each([
 
 describe('a thread that cannot start', () => {
   it('costs the digest and not the file', async () => {
-    const digest = createDigestThread(new URL('file:///nowhere/none.js'))(5 * MIB)
+    const digest = createDigestThread(new URL('file:///nowhere/none.js')).startDigest(5 * MIB)
     await digest.update(Buffer.alloc(MIB))
     expect(await digest.hex()).toBeNull()
   })

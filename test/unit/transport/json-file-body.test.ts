@@ -10,6 +10,7 @@ const memory: PieceMemory = {
   take: (bytes) => Buffer.allocUnsafe(bytes),
   // What was given back is somebody else's at once.
   giveBack: (piece) => void piece.fill(0xee),
+  heldUntil: () => undefined,
 }
 
 function inPieces(content: Buffer, sizes: readonly number[], bytes = content.length): BodyFile {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { LentMemory } from '../../../src-main/transport/lent-memory.ts'
+import { LentMemory, SpareMemory } from '../../../src-main/transport/lent-memory.ts'
 
 const MIB = 2 ** 20
 
@@ -34,6 +34,38 @@ describe('lent memory', () => {
     memory.giveBack(piece)
     expect(piece).toHaveLength(50_000)
     expect(memory.take(50_000).buffer).not.toBe(piece.buffer)
+  })
+
+  it('goes on to the next body once the last byte of it is gone', () => {
+    const spare = new SpareMemory()
+    let gone = 0
+    const first = new LentMemory(() => gone, spare)
+    const [one, two] = [first.take(MIB), first.take(MIB)]
+    first.passed(one, MIB)
+    first.passed(two, 2 * MIB)
+    gone = MIB
+    first.end()
+    const second = new LentMemory(() => 0, spare)
+    expect(second.take(MIB).buffer).toBe(one.buffer)
+    expect(second.take(MIB).buffer).not.toBe(two.buffer)
+    gone = 2 * MIB
+    expect(second.take(MIB).buffer).toBe(two.buffer)
+  })
+
+  it('that an ended body never lets go of is forgotten, and little is kept', () => {
+    const spare = new SpareMemory()
+    const made = new Set<ArrayBufferLike>()
+    for (let body = 0; body < 100; body += 1) {
+      const memory = new LentMemory(() => (body % 2 === 0 ? 0 : MIB), spare)
+      const pieces = [memory.take(MIB), memory.take(MIB)]
+      for (const piece of pieces) {
+        made.add(piece.buffer)
+        memory.passed(piece, MIB)
+      }
+      memory.end()
+    }
+    // Every second body keeps its two for ever; the others hand theirs on.
+    expect(made.size).toBeLessThanOrEqual(102)
   })
 
   it('never lends what still waits, however pieces go', () => {
