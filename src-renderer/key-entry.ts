@@ -1,3 +1,4 @@
+import { PROFILE_SHAPES } from '../src-preload/contract/profile-shapes.ts'
 import type { Failure } from '../src-preload/contract/result.ts'
 import type { SealedPurpose } from '../src-preload/contract/sealed-files.ts'
 import type { TextKey } from './locales/en.ts'
@@ -60,7 +61,7 @@ function show(purpose: SealedPurpose, text: Text): void {
   if (purpose.asks === 'key') {
     const { name, origin, colour } = purpose
     document.title = t('sealed.title')
-    who.textContent = name === '' ? t('sealed.newProfile') : name
+    who.textContent = `${PROFILE_SHAPES[colour]} ${name === '' ? t('sealed.newProfile') : name}`
     element('origin', HTMLElement).textContent = origin
     document.body.dataset.colour = colour
     return

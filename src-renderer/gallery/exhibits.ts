@@ -10,6 +10,7 @@ import { KEY_EXHIBITS } from './key-exhibits.ts'
 import { KEYCHAIN_EXHIBITS } from './keychain-exhibits.ts'
 import { LOST_EXHIBITS } from './lost-exhibits.ts'
 import { batch, dueOn, file, KEY, manyProfiles, NOW, profile, windowWith } from './made-up.ts'
+import { PROTECTION_EXHIBITS } from './protection-exhibits.ts'
 import { SAVING_EXHIBITS } from './saving-exhibits.ts'
 import { WORK_EXHIBITS } from './work-exhibits.ts'
 
@@ -373,6 +374,7 @@ export const EXHIBITS: readonly Exhibit[] = [
   },
   ...KEYCHAIN_EXHIBITS,
   ...SAVING_EXHIBITS,
+  ...PROTECTION_EXHIBITS,
   ...LOST_EXHIBITS,
   ...refusals,
 ]
