@@ -19,6 +19,12 @@ function mixedProfiles(count: number): ProfileView[] {
   }))
 }
 
+/** More than one service, so that there is something to choose. */
+const TWO_KINDS: AppView['served'] = [
+  { kind: 'image2model', roles: ['client', 'support'] },
+  { kind: 'vigint', roles: ['client', 'support', 'admin'] },
+]
+
 const one = (name: string, change: Partial<ProfileView>, app: Partial<AppView> = {}, state = {}): Exhibit => ({
   name,
   state: () => windowWith({ profiles: [profile(change)], ...app }, [], state),
@@ -47,6 +53,7 @@ export const PROTECTION_EXHIBITS: readonly Exhibit[] = [
       failure: { code: 'PROFILE_READ_ONLY', facts: { name: 'Acme Corp (keys)' } },
     },
   ),
+  one('add-nobody-there', {}, { profiles: [], selected: null, served: TWO_KINDS }, { screen: 'add' }),
   one('environment-staging', { environment: 'staging' }),
   one('environment-development', { environment: 'development', lastUsedAt: NOW }),
   {

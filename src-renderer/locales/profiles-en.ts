@@ -107,7 +107,7 @@ export const PROFILES_EN = {
   'more.isAdmin': 'This profile has an administrator’s key. A client’s key is a profile of its own.',
   'more.owner': 'Whose profile it is',
   'more.ownerHint': 'For those who look after the profiles of others: the client’s name.',
-  'more.ownerMail': 'Their e-mail address',
+  'more.ownerMail': 'Their e-mail',
   'more.notes': 'Notes',
   'more.notesHint': 'Whatever is worth knowing. Never a key: it would be read by whoever sees this screen.',
   'form.kind': 'Which service is it?',

@@ -111,7 +111,7 @@ export const PROFILES_FR: Translation<typeof PROFILES_EN> = {
   'more.isAdmin': 'Ce profil a une clé d’administration. Une clé de client est un profil à part.',
   'more.owner': 'À qui est ce profil',
   'more.ownerHint': 'Pour qui s’occupe des profils d’autres personnes : le nom du client.',
-  'more.ownerMail': 'Son adresse e-mail',
+  'more.ownerMail': 'Son e-mail',
   'more.notes': 'Notes',
   'more.notesHint': 'Ce qu’il est bon de savoir. Jamais une clé : tous ceux qui voient cet écran la liraient.',
   'form.kind': 'De quel service s’agit-il ?',
