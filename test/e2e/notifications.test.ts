@@ -1,10 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import {
-  answerQuestions,
   type Computer,
   keepNotifications,
   notificationsShown,
-  questionsAsked,
   type RunningApp,
   startApp,
   startComputer,
@@ -65,26 +63,6 @@ describe('a picture that gets ready while nobody looks', () => {
     await cards(running, 'done').waitFor()
     const visible = running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible())
     expect(await visible).toBe(true)
-  })
-
-  it('asks by name and shape before a protected profile comes on screen, after a switch to another', async () => {
-    const { page, app } = running
-    await page.getByRole('navigation').getByRole('button', { name: 'Key', exact: true }).click()
-    await page.locator('[data-card="protection"] summary').click()
-    await page.getByLabel('Ask before changes').check()
-    await page.getByRole('button', { name: 'Change the protection' }).click()
-    await page.locator('header.bar [data-protection="confirm"]').waitFor()
-    await addProfile(running, service, 'Globex')
-    await lookAway()
-    held.resolve()
-    await expect.poll(() => notificationsShown(app), { timeout: 30_000 }).toMatchObject([{ title: '● Acme' }])
-    await answerQuestions(app, 0)
-    await clickLast()
-    await expect.poll(() => questionsAsked(app)).toMatchObject([{ message: 'Turn to ● Acme?' }])
-    await page.getByLabel('Profile: Globex').waitFor()
-    await answerQuestions(app, 1)
-    await clickLast()
-    await page.getByLabel('Profile: Acme').waitFor()
   })
 })
 
