@@ -18,7 +18,7 @@ import type { PasscodeCheck } from '../vault/passcode.ts'
 import type { Vault } from '../vault/port.ts'
 import type { VaultCatalogue } from '../vault/vault-client.ts'
 import { emptyTenant } from './custodian.ts'
-import { foundName, freeColour } from './found-profile.ts'
+import { foundName, foundService, freeColour } from './found-profile.ts'
 import { nameOfEntry, surveyKeychain } from './keychain-survey.ts'
 import type { LeakNote } from './leak-note.ts'
 import { removeFound } from './remove-found.ts'
@@ -96,7 +96,7 @@ export function createRebuild(options: RebuildOptions): Rebuild {
   }
 
   const bringBack = async (lost: LostProfile): Promise<Row> => {
-    const { id, label, pin } = lost
+    const { id, label, pin, kind } = lost
     if (isClosed(lost.entries)) return row(label, 'left', lost.entries.length, 'passcode')
     // Consent to plain http inside a network was given when the key was put in; its entry proves that it was.
     const address = judgeAddress(pin, { testRuntime: options.testRuntime, privateConsent: true })
@@ -106,8 +106,8 @@ export function createRebuild(options: RebuildOptions): Rebuild {
     const listed = tenants.list()
     const others = listed.ok ? listed.value.tenants : []
     const name = foundName(label, pin, others)
-    const about = { id, name, colour: freeColour(others), origin: address.value, kind: 'image2model', practice: false }
-    const tenant = emptyTenant(options, { ...about, kind: 'image2model' })
+    const about = { id, name, colour: freeColour(others), origin: address.value, practice: false }
+    const tenant = emptyTenant(options, { ...about, ...foundService(kind) })
     const inserted = tenants.insert(tenant)
     const kept = inserted.ok ? await keeper.apply(id, found(tenant, generations)) : inserted
     const made = tenants.get(id)

@@ -16,6 +16,8 @@ export function Environment({ profile, always = false }: EnvironmentProps) {
   const { t } = useText()
   const mixed = useMirror((state) => state.mirror?.app.profiles.some(({ environment }) => environment !== 'production'))
   const { environment } = profile
+  // Practice runs on this computer, and is no installation of anybody's.
+  if (profile.practice) return null
   if (!always && !showsEnvironment(profile, mixed ?? false)) return null
   return (
     <span className="environment" data-environment={environment}>
