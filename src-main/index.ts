@@ -1,18 +1,15 @@
 import { join } from 'node:path'
 import { app, BrowserWindow, dialog, Menu } from 'electron'
 import samplePicture from '../resources/sample-picture.png?asset'
-import { languageFor } from '../src-preload/contract/settings.ts'
-import { buildRoot, type Root } from './composition-root.ts'
-import { takeInStopped } from './ipc/intake-handlers.ts'
-import { showProfile } from './ipc/profile-handlers.ts'
+import { languageFor } from '../src-preload/contract/languages.ts'
 import type { DueNotice } from './rotation/due-watch.ts'
+import type { StartedRoot } from './start-root.ts'
 import { pause, systemClock } from './support/clock.ts'
 import { ELECTRON_FLOOR, whyElectronRefused } from './support/electron-floor.ts'
-import { detailsOf } from './tenants/profile-details.ts'
-import { isProtected } from './tenants/protection.ts'
 import { watchIdle } from './vault/idle-watch.ts'
 import { looksLikeKey } from './vault/key-intake.ts'
 import { clearClipboardIf, copyText, readClipboard } from './window/clipboard.ts'
+import { DEV_SERVER } from './window/dev-server.ts'
 import { askAboutWork, askToTurnTo, electronDialogs } from './window/dialogs.ts'
 import { driverConnected } from './window/driver-gate.ts'
 import { announceDue, type Spoken } from './window/due-announcement.ts'
@@ -65,7 +62,10 @@ app.setAppUserModelId('app.latchkey.desktop')
 const given = process.argv.slice(1)
 const ownStart: Start = { given }
 
-let root: Root | null = null
+let root: StartedRoot | null = null
+/** Settles once {@link root} is there to answer a page, or never will be. */
+const built = Promise.withResolvers<void>()
+built.promise.catch(() => undefined)
 let main: MainWindow | null = null
 let menus: Menus | null = null
 let keysStayClosed = false
@@ -102,12 +102,10 @@ const openNotified = createOpenNotified({
   about(tenantId) {
     const tenant = root?.services.tenants.get(tenantId)
     if (tenant?.ok !== true || leaving.over) return null
-    return { marked: markedName(tenant.value, words()), isProtected: isProtected(tenant.value) }
+    return { marked: markedName(tenant.value, words()), isProtected: tenant.value.protection !== 'open' }
   },
   ask: (profile) => askToTurnTo(parentWindow(), profile, words()),
-  show(tenantId) {
-    if (root !== null) showProfile(root.services, tenantId)
-  },
+  show: (tenantId) => root?.showProfile(tenantId),
 })
 
 const openedFiles = createOpenedFiles((path) => {
@@ -144,13 +142,13 @@ const leaving = createLeaving({
 /** Keys are due. Whoever looks at the only one of them sees it in the window and needs no notification. */
 function onDue(notices: readonly DueNotice[]): void {
   if (root === null || leaving.over) return
-  const { tenants, selection, details } = root.services
+  const { tenants, selection } = root.services
   const shown = main?.isFocused() === true ? selection.current()?.tenantId : undefined
-  const known = details.all()
+  const contactOf = root.contacts()
   const about = (tenantId: string): Spoken | null => {
     const tenant = tenants.get(tenantId)
     if (!tenant.ok || tenantId === shown) return null
-    return { ...tenant.value, contact: detailsOf(known, tenantId).contact }
+    return { ...tenant.value, contact: contactOf(tenantId) }
   }
   const announcement = announceDue(notices, about, words())
   if (announcement === null) return
@@ -166,7 +164,7 @@ function onDue(notices: readonly DueNotice[]): void {
 function onIntercepted(text: string): void {
   // While Latchkey is locked, or gets no keys at all, nothing comes in, from any place.
   if (root === null || keysStayClosed || root.services.lock.isLocked) return
-  main?.sendIntercepted(takeInStopped(root.services, text))
+  main?.sendIntercepted(root.takeInStopped(text))
 }
 
 function parentWindow(): BrowserWindow {
@@ -174,14 +172,17 @@ function parentWindow(): BrowserWindow {
   return main.browserWindow
 }
 
+const loadRoot = (): Promise<typeof import('./start-root.ts')> => import('./start-root.ts')
+
 async function start(): Promise<void> {
   onSystemEnd(leaving.systemEnds)
-  installGuards(join(here, '../renderer'))
+  installGuards(join(here, '../renderer'), built.promise)
   const argument = keyInArguments(given)
   const checked = checkStart(given)
   keysStayClosed = checked.closed !== null
-  // While the page is fetched, other processes work for it and this one waits: the rest is built then, before the page
-  // can ask for anything and before it is shown.
+  // While the system makes a process for the page, this one waits: nearly all of its code is loaded and built only then,
+  // before the page gets its scripts and can ask for anything.
+  if (DEV_SERVER !== null) await loadRoot()
   const opening = openMainWindow({
     preload: preload('main'),
     paste: { looksLikeKey, onIntercepted },
@@ -190,7 +191,9 @@ async function start(): Promise<void> {
   })
   // Where wiring fails, nobody waits for the window any more.
   opening.catch(() => undefined)
-  root = buildRoot({
+  const { startRoot } = await loadRoot()
+  if (leaving.over) return
+  root = startRoot({
     desktop: {
       ...electronDialogs(parentWindow, words, () => marked(root?.services.selection.current()?.tenantId ?? null)),
       readClipboard,
@@ -223,6 +226,7 @@ async function start(): Promise<void> {
     onBatch: presence.batchSeen,
     onDue,
   })
+  built.resolve()
   menus = createMenus({ platform: root.services.facts.platform, main: () => main, opened: leaving.opened })
   menus.speak(root.services.language())
   main = await opening
@@ -262,6 +266,7 @@ function startFailed(error: unknown): void {
   // Whoever quits while the window loads breaks that off, and that is all that happened.
   if (leaving.over) return
   failed = true
+  built.reject(error)
   // The page may be on its way already, and nothing is behind it.
   for (const window of BrowserWindow.getAllWindows()) window.destroy()
   const reason = error instanceof Error ? error.message : String(error)

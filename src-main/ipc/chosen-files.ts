@@ -16,14 +16,21 @@ interface Ports {
  * At most {@link FILES_PER_DROP} paths are looked at, the others become one refusal (`FILES_TOO_MANY`, with both
  * numbers); and all folders together give as many files, the rest of each waits for a word.
  */
-export async function registerChosen(ports: Ports, tenantId: string, paths: readonly string[]): Promise<ChosenFile[]> {
+export async function registerChosen(
+  ports: Ports,
+  tenantId: string,
+  paths: readonly string[],
+  signal?: AbortSignal,
+): Promise<ChosenFile[]> {
   const chosen: ChosenFile[] = []
   let room = FILES_PER_DROP
   for (const path of paths.slice(0, FILES_PER_DROP)) {
+    // Whoever ended it gets no answer; nothing more is read from the disk.
+    if (signal?.aborted === true) break
     const file = await ports.handles.register(tenantId, path)
     const code = file.failure?.code
     if (code === 'FILE_IS_FOLDER') {
-      const folder = await ports.folders.begin(tenantId, path, room)
+      const folder = await ports.folders.begin(tenantId, path, room, signal)
       room -= folder.folder?.taken ?? 0
       chosen.push(folder)
     } else if (code === 'FILE_TYPE' && (await isKeyFile(path))) {

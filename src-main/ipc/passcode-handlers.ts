@@ -1,5 +1,5 @@
+import type { Language } from '../../src-preload/contract/languages.ts'
 import { fail, ok, type Result } from '../../src-preload/contract/result.ts'
-import type { Language } from '../../src-preload/contract/settings.ts'
 import type { Lock } from '../vault/lock.ts'
 import type { PasscodeCheck } from '../vault/passcode.ts'
 import type { Passcodes } from '../vault/passcode-book.ts'

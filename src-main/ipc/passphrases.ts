@@ -1,5 +1,5 @@
+import type { Language } from '../../src-preload/contract/languages.ts'
 import { fail, ok, type Result } from '../../src-preload/contract/result.ts'
-import type { Language } from '../../src-preload/contract/settings.ts'
 import { openContainer, type Purpose, type ReadFile } from '../vault/container.ts'
 import { judgePassphrase } from '../vault/passphrase.ts'
 import { Secret } from '../vault/secret.ts'

@@ -1,5 +1,6 @@
+import type { Language } from '../../src-preload/contract/languages.ts'
 import type { Failure } from '../../src-preload/contract/result.ts'
-import type { Language, SettingsView } from '../../src-preload/contract/settings.ts'
+import type { SettingsView } from '../../src-preload/contract/settings.ts'
 import type { AppView } from '../../src-preload/contract/views.ts'
 import type { Batches } from '../jobs/batches.ts'
 import type { ResultCheck } from '../jobs/check-results.ts'

@@ -5,6 +5,7 @@ import type { ChosenFile } from '../../src-preload/contract/views.ts'
 import type { SaveSummary } from '../jobs/saving-types.ts'
 import { noteSaving } from '../ledger/note-activity.ts'
 import { defaultFolder } from '../transfers/default-folder.ts'
+import { createLooks } from '../transfers/looks.ts'
 import { registerChosen } from './chosen-files.ts'
 import type { Handlers } from './router.ts'
 import type { Services } from './services.ts'
@@ -30,8 +31,10 @@ async function isThere(path: string): Promise<boolean> {
 export function workHandlers(services: Services): WorkHandlers {
   const { handles, batches, results, checks, nameQuestions, thumbnails, desktop, facts, settings } = services
 
+  const looks = createLooks()
+
   const register = async (tenantId: string, paths: readonly string[]): Promise<Result<ChosenFile[]>> =>
-    ok(await registerChosen(services, tenantId, paths))
+    looks.run(tenantId, async (signal) => ok(await registerChosen(services, tenantId, paths, signal)))
 
   const extensionsOf = (tenantId: string): string[] => {
     const tenant = services.tenants.get(tenantId)
@@ -71,8 +74,14 @@ export function workHandlers(services: Services): WorkHandlers {
       return register(tenantId, folder === null ? [] : [folder])
     },
     async 'files.more'({ rest }, { tenantId }) {
-      const more = await services.folders.goOn(tenantId, rest)
-      return more.ok ? ok([more.value]) : more
+      return looks.run(tenantId, async (signal) => {
+        const more = await services.folders.goOn(tenantId, rest, signal)
+        return more.ok ? ok([more.value]) : more
+      })
+    },
+    async 'files.stopLooking'(_argument, { tenantId }) {
+      looks.stop(tenantId)
+      return ok({})
     },
     async 'files.drop'({ paths }, { tenantId }) {
       return register(tenantId, paths)

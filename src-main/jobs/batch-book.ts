@@ -14,6 +14,13 @@ const REWRITE_MS = 5_000
 /** What else changes together with an event. */
 export type RecordChange = (record: BatchRecord) => BatchRecord
 
+/** How an event is taken. `notice`: what is being done about the new state, told together with it. */
+export interface ApplyOptions {
+  readonly keepFirst?: boolean
+  readonly change?: RecordChange
+  readonly notice?: Failure
+}
+
 /** What became of an event: `moved`, `ignored` (it did not fit), or the disk refused to keep it. */
 export type Applied = { readonly kind: 'moved' | 'ignored' } | { readonly kind: 'unkept'; readonly failure: Failure }
 
@@ -39,7 +46,7 @@ export interface BatchBook {
    * Moves a batch. With `keepFirst` a refused write leaves everything as it was, because nothing has happened yet;
    * without, memory follows the world and the write is repeated until the disk takes it.
    */
-  apply(batchId: string, event: JobEvent, options?: { keepFirst?: boolean; change?: RecordChange }): Applied
+  apply(batchId: string, event: JobEvent, options?: ApplyOptions): Applied
   /**
    * Changes a batch's files or details without an event. False: only in memory for now, the disk refused it. What goes
    * `along` is on the disk together with the change or not at all, also where that takes another try.
@@ -146,6 +153,7 @@ export function createBatchBook(ports: BookPorts): BatchBook {
         entry.along = []
       }
       entry.record = next
+      entry.notice = options.notice ?? entry.notice
       if (options.keepFirst !== true && !passing) keep(entry)
       tell(entry, !passing)
       return { kind: 'moved' }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { failureSchema } from '../../src-preload/contract/failure.ts'
 import { REPORT_LIMITS, RISKS } from '../../src-preload/contract/report.ts'
-import { failureSchema } from '../../src-preload/contract/result.ts'
 import { idSchema, LIMITS } from '../../src-preload/contract/views.ts'
 import { snapshotSchema } from '../transfers/file-snapshot.ts'
 import { jobStateSchema } from './job-state.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { failureSchema } from '../../src-preload/contract/result.ts'
+import { failureSchema } from '../../src-preload/contract/failure.ts'
 
 const count = z.number().int().nonnegative()
 

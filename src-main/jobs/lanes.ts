@@ -14,6 +14,8 @@ const SPREAD_MS = 2_000
 export interface Lane {
   /** Why nothing is sent at the moment, or null. */
   readonly obstacle: Failure | null
+  /** What only a person can change about it; null while there is nothing, or it is waited out. */
+  readonly needsPerson: Failure | null
   /** True after a trouble, until the next batch has found out that it is over: only that one goes meanwhile. */
   readonly isProbing: boolean
   /** Waits after network trouble, a rate limit or a full disk, then calls `onFree`. The notice says when it goes on. */
@@ -61,6 +63,9 @@ export function createLane(clock: Clock, random: () => number, onChange: () => v
   return {
     get obstacle() {
       return obstacle
+    },
+    get needsPerson() {
+      return cancel === null ? obstacle : null
     },
     get isProbing() {
       return probing !== null

@@ -1,16 +1,15 @@
-import type { Failure, Result } from '../../src-preload/contract/result.ts'
+import type { Result } from '../../src-preload/contract/result.ts'
 import type { UploadReceipt } from '../services/service-adapter.ts'
 import { pause } from '../support/clock.ts'
 import type { BatchBook } from './batch-book.ts'
 import type { BatchRecord } from './batch-record.ts'
 import { backOff, type JobPorts, type Session, unlessStopped, waitedOut } from './job-ports.ts'
 import type { Running } from './running.ts'
-import { takenBy } from './upload-ends.ts'
+import { LOOKED_FOR, takenBy } from './upload-ends.ts'
 import { waitsOut } from './upload-verdict.ts'
 
 const FIRST_MS = 2_000
 const MOST_MS = 60_000
-const LOOKING: Failure = { code: 'UPLOAD_LOOKED_FOR' }
 
 /** The name one sending of a batch goes under, where a service can be asked by it. */
 export function attemptName({ id, attempt }: Pick<BatchRecord, 'id' | 'attempt'>): string {
@@ -46,7 +45,9 @@ export function createReconcile(
     // Taken but never queued, or under ids that cannot be kept: the person is asked, as without this question.
     if (taken === null) return
     const moved = book.apply(record.id, { kind: 'found', receipt: taken.receipt }, { change: taken.change })
-    if (moved.kind === 'moved') tell.onFound(record.id)
+    if (moved.kind !== 'moved') return
+    book.setNotice(record.id, null)
+    tell.onFound(record.id)
   }
 
   /** The person may have sent it again meanwhile, and then it is another attempt that nobody knows of. */
@@ -66,10 +67,10 @@ export function createReconcile(
   }
 
   const run = async (record: BatchRecord, signal: AbortSignal): Promise<void> => {
-    const service = await unlessStopped(ports.service(record.tenantId), signal)
-    if (service === null || !service.ok || service.value.adapter.findUpload === undefined) return
-    book.setNotice(record.id, LOOKING)
     try {
+      const service = await unlessStopped(ports.service(record.tenantId), signal)
+      if (service === null || !service.ok || service.value.adapter.findUpload === undefined) return
+      book.setNotice(record.id, LOOKED_FOR)
       for (let troubles = 0; !signal.aborted && isStill(record); troubles += 1) {
         const answer = await askOnce(record, signal)
         if (answer === null || answer.ok || !waitsOut(answer.failure)) break

@@ -10,7 +10,9 @@ import { type StopReason, stopReasonOf, unlessStopped } from './job-ports.ts'
 import type { FoundResult } from './result-model.ts'
 import { createRunning } from './running.ts'
 import { type Ending, isCopyThere, NOT_SAVED, noteNotSaved, settleSaving } from './save-outcome.ts'
-import type { SaveSummary, SavingPorts, Savings } from './saving-types.ts'
+import { morePressing, summed } from './saving-order.ts'
+import type { SavingPorts, Savings } from './saving-types.ts'
+import { watchStall } from './stall-watch.ts'
 import { clearPartials } from './unfinished-savings.ts'
 import { explained } from './why-refused.ts'
 
@@ -88,38 +90,46 @@ export function createSavings(ports: SavingPorts): Savings {
     const { id, tenantId, generation } = record
     const session = (await unlessStopped(ports.session(tenantId, generation), signal)) ?? fail('CANCELLED')
     let fraction: number | null = null
+    // How fast results come is nobody's setting.
+    const tell = (cause: Failure | null): void => book.setSaving(id, file.id, fraction, cause)
+    const stall = session.ok ? watchStall({ ...ports, limit: () => 0, tell }, tenantId) : null
+    stall?.resting(true)
     const answer: Result<SavedResult> = !session.ok
       ? session
-      : await ports.saveResult({
-          folder,
-          originalName: file.local.name,
-          remoteName: result.fileName,
-          statedBytes: result.bytes,
-          kept: savings.get(file.id)?.kept ?? null,
-          replaces,
-          open: (from) => {
-            const { adapter, context } = session.value
-            const maxBytes = RESULT_BYTES - (from?.at ?? 0)
-            return adapter.download(context, result.url, { maxBytes, signal, from })
-          },
-          signal,
-          keepWhenStopped: () => ['shutdown', 'locked'].includes(stopReasonOf(signal) ?? ''),
-          onProgress(now) {
-            fraction = now
-            book.setSaving(id, file.id, fraction)
-          },
-          onTrouble: (trouble) => book.setSaving(id, file.id, fraction, trouble),
-          onPartial({ path, dev, ino }, exists) {
-            if (!exists) ports.receipts.forgetPartial(path)
-            else must(ports.receipts.notePartial({ path, tenantId, dev: String(dev), ino: String(ino) }))
-          },
-          onKept(kept) {
-            // The wish once more with it: the disk may have refused it when it was asked for.
-            const noted = kept === null ? savings.setKept(file.id, null) : wish(job, kept)
-            // Less than all of it only costs a later try some bytes; what is whole gets its name next.
-            if (kept?.complete === true) must(noted)
-          },
-        })
+      : await ports
+          .saveResult({
+            folder,
+            originalName: file.local.name,
+            remoteName: result.fileName,
+            statedBytes: result.bytes,
+            kept: savings.get(file.id)?.kept ?? null,
+            replaces,
+            open: (from) => {
+              const { adapter, context } = session.value
+              const maxBytes = RESULT_BYTES - (from?.at ?? 0)
+              return adapter.download(context, result.url, { maxBytes, signal, from })
+            },
+            signal,
+            keepWhenStopped: () => ['shutdown', 'locked'].includes(stopReasonOf(signal) ?? ''),
+            onReceiving: (receiving) => stall?.resting(!receiving),
+            onProgress(now) {
+              stall?.moved(1)
+              fraction = now
+              book.setSaving(id, file.id, fraction)
+            },
+            onTrouble: (trouble) => book.setSaving(id, file.id, fraction, trouble),
+            onPartial({ path, dev, ino }, exists) {
+              if (!exists) ports.receipts.forgetPartial(path)
+              else must(ports.receipts.notePartial({ path, tenantId, dev: String(dev), ino: String(ino) }))
+            },
+            onKept(kept) {
+              // The wish once more with it: the disk may have refused it when it was asked for.
+              const noted = kept === null ? savings.setKept(file.id, null) : wish(job, kept)
+              // Less than all of it only costs a later try some bytes; what is whole gets its name next.
+              if (kept?.complete === true) must(noted)
+            },
+          })
+          .finally(() => stall?.end())
     const said = answer.ok ? answer : await explained(ports, record, { session, answer, signal })
     return settleSaving(ports, job, said, await isCopyThere(job))
   }
@@ -236,15 +246,4 @@ export function createSavings(ports: SavingPorts): Savings {
 /** What is not on the disk when the app dies is not known at the next start. */
 function must(noted: Result<void>): void {
   if (!noted.ok) throw new Unnoted(noted.failure)
-}
-
-async function summed(ends: readonly (Promise<boolean> | boolean)[]): Promise<Result<SaveSummary>> {
-  const saved = (await Promise.all(ends)).filter((end) => end).length
-  return ok({ saved, failed: ends.length - saved })
-}
-
-/** Whose results the service forgets first is fetched first; among equals, and where no day is known, as they came. */
-function morePressing(a: Waiting, b: Waiting): number {
-  const end = ({ record }: Waiting): number => record.ownedUntil ?? Number.MAX_SAFE_INTEGER
-  return end(a) - end(b)
 }

@@ -9,6 +9,9 @@ import type { Lane } from './lanes.ts'
 import type { UploadEnd } from './upload-attempt.ts'
 import { judgeUpload } from './upload-verdict.ts'
 
+/** What an upload says while the service is asked whether it came. */
+export const LOOKED_FOR: Failure = { code: 'UPLOAD_LOOKED_FOR' }
+
 /** One attempt that has come to its end. */
 export interface EndedAttempt {
   readonly batchId: string
@@ -46,22 +49,26 @@ export function createUploadEnds(
   book: BatchBook,
   tell: { readonly onAccepted: (batchId: string) => void; readonly onUnsure: (batchId: string) => void },
 ): FinishUpload {
-  const lost = (batchId: string, failure: Failure, sha256: UploadEnd['sha256'] = []): void => {
-    book.apply(batchId, { kind: 'answer-lost', failure }, { change: (record) => withDigests(record, sha256) })
+  const lost = ({ batchId, session, end }: EndedAttempt, failure: Failure): void => {
+    // Said in the same breath: where the service can be asked, nobody is called before it could not tell.
+    const looking = session.adapter.findUpload === undefined ? {} : { notice: LOOKED_FOR }
+    const change = (record: BatchRecord): BatchRecord => withDigests(record, end.sha256)
+    book.apply(batchId, { kind: 'answer-lost', failure }, { change, ...looking })
     tell.onUnsure(batchId)
   }
 
-  const accept = (batchId: string, session: Session, receipt: UploadReceipt, sha256: UploadEnd['sha256']): void => {
+  const accept = (ended: EndedAttempt, receipt: UploadReceipt): void => {
+    const { batchId, session, end } = ended
     if (receipt.taskId === null) {
       book.apply(batchId, { kind: 'never-queued' })
       return
     }
     const taken = takenBy(session, receipt, ports.clock.now())
     if (taken === null) {
-      lost(batchId, { code: 'ANSWER_UNREADABLE' }, sha256)
+      lost(ended, { code: 'ANSWER_UNREADABLE' })
       return
     }
-    const change = (record: BatchRecord): BatchRecord => withDigests(taken.change(record), sha256)
+    const change = (record: BatchRecord): BatchRecord => withDigests(taken.change(record), end.sha256)
     const moved = book.apply(batchId, { kind: 'accepted', receipt: taken.receipt }, { change })
     if (moved.kind === 'moved') tell.onAccepted(batchId)
   }
@@ -71,7 +78,8 @@ export function createUploadEnds(
     return inUse !== null && inUse !== generation
   }
 
-  const fail = ({ batchId, lane, end }: EndedAttempt, failure: Failure, bodyComplete: boolean): void => {
+  const fail = (ended: EndedAttempt, failure: Failure, bodyComplete: boolean): void => {
+    const { batchId, lane } = ended
     const verdict = judgeUpload(failure, bodyComplete)
     switch (verdict.kind) {
       case 'wait':
@@ -79,7 +87,7 @@ export function createUploadEnds(
         lane.hold(failure)
         return
       case 'unsure':
-        lost(batchId, failure, end.sha256)
+        lost(ended, failure)
         return
       case 'refused':
         lane.calm()
@@ -90,7 +98,8 @@ export function createUploadEnds(
   }
 
   /** What becomes of an attempt that was stopped before it had an answer; false when nobody stopped it. */
-  const wasStopped = ({ batchId, lane, signal, end }: EndedAttempt, bodyComplete: boolean): boolean => {
+  const wasStopped = (ended: EndedAttempt, bodyComplete: boolean): boolean => {
+    const { batchId, lane, signal } = ended
     const stopped = stopReasonOf(signal)
     switch (stopped) {
       case 'paused':
@@ -102,7 +111,7 @@ export function createUploadEnds(
         lane.hold({ code: 'DISK_FULL' })
         break
       case 'locked':
-        if (bodyComplete) lost(batchId, { code: 'ANSWER_LOST', facts: { when: 'locked' } }, end.sha256)
+        if (bodyComplete) lost(ended, { code: 'ANSWER_LOST', facts: { when: 'locked' } })
         else book.apply(batchId, { kind: 'held-back' })
         break
       case 'shutdown':
@@ -123,7 +132,7 @@ export function createUploadEnds(
     if (stopped === 'cancel' || stopped === 'removed') return
     if (end.kind === 'answered') {
       lane.calm()
-      accept(batchId, session, end.receipt, end.sha256)
+      accept(ended, end.receipt)
       return
     }
     if (wasStopped(ended, end.bodyComplete)) return

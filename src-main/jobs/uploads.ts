@@ -7,6 +7,7 @@ import { createLane, type Lane } from './lanes.ts'
 import { attemptName } from './reconcile.ts'
 import type { Budgets } from './request-budget.ts'
 import type { Running } from './running.ts'
+import { watchStall } from './stall-watch.ts'
 import { DEFAULT_TRANSFERS } from './transfer-settings.ts'
 import { inTurn } from './turn-order.ts'
 import { createTurns } from './turns.ts'
@@ -80,7 +81,8 @@ export function createUploads(
     let wanted = false
     for (const record of inTurn(book.list(tenantId))) {
       if (record.state.stage !== 'queued' || running.has(record.id)) continue
-      const obstacle = held ? LOCKED : (ports.withheld?.(tenantId) ?? lane.obstacle)
+      // Unlocking is no help to what waits for something else from the person.
+      const obstacle = held ? (lane.needsPerson ?? LOCKED) : (ports.withheld?.(tenantId) ?? lane.obstacle)
       wanted ||= obstacle === null
       const hasPlace = running.count(tenantId) < most && running.size < filesAtOnce
       // The turn first: whoever waits for a server that takes few requests must not keep a place from the others.
@@ -144,16 +146,26 @@ export function createUploads(
     if (started.kind === 'unkept') lane.hold(started.failure)
     if (started.kind !== 'moved') return
     const heeding = { ...context, transport: budget.heeding(context.transport) }
+    const limit = (): number => settings().sendLimit
+    const stall = watchStall({ ...ports, limit, tell: (cause) => book.setNotice(batchId, cause) }, record.tenantId)
+    let before = 0
     const end = await attemptUpload({ ...session.value, context: heeding }, record.files, {
       faceLimit: record.faceLimit,
       attempt: attemptName(record),
       signal,
-      onSent: (sentBytes, total) => onSent(record, lane, sentBytes, total),
+      onSent(sentBytes, total) {
+        stall.moved(sentBytes - before)
+        before = sentBytes
+        // What is left is the server's work, and a deadline of its own.
+        if (sentBytes >= total) stall.resting(true)
+        onSent(record, lane, sentBytes, total)
+      },
       onBug: ports.onBug,
-      pace,
+      pace: stall.paced(pace),
       startDigest: ports.startDigest,
       readSmall: ports.readSmall,
     })
+    stall.end()
     finish({ batchId, lane, session: session.value, end, signal })
   }
 

@@ -2,7 +2,8 @@ import type { FileHandle } from 'node:fs/promises'
 import { Worker } from 'node:worker_threads'
 import { type Digest, digestHere, type StartDigest } from './digest.ts'
 import { type FileDigest, fileDigestHere, type StartFileDigest } from './file-digest.ts'
-import { type ReadSmall, readSmallFile, type SmallPlace, type SmallRead } from './small-files.ts'
+import type { LocalFile } from './judge-file.ts'
+import { type ReadSmall, readSmallFile, type SmallRead } from './small-files.ts'
 
 /** What the thread is asked; each order is answered once, in order. */
 export type DigestOrder =
@@ -15,7 +16,12 @@ export type DigestOrder =
       readonly bytes: number
       readonly written: Uint8Array | null
     }
-  | { readonly kind: 'small'; readonly places: readonly SmallPlace[] }
+  | {
+      readonly kind: 'small'
+      /** Where all rooms lie: it travels once, where each view of it would travel by itself. */
+      readonly memory: SharedArrayBuffer
+      readonly places: readonly { readonly file: LocalFile; readonly at: number; readonly bytes: number }[]
+    }
   | { readonly kind: 'so-far'; readonly id: number }
   | { readonly kind: 'end'; readonly id: number }
   | { readonly kind: 'drop'; readonly id: number }
@@ -82,7 +88,11 @@ export function createDigestThread(file: string | URL): DigestThread {
     startDigest: (bytes) => (bytes < WORTH_A_THREAD_BYTES ? digestHere(bytes) : ofPieces(begin())),
     startFileDigest: (handle) => ofFile(handle, begin()),
     async readSmall(places) {
-      const answer = await begin().ask({ kind: 'small', places })
+      const memory = places[0]?.room.buffer
+      const together = memory instanceof SharedArrayBuffer && places.every(({ room }) => room.buffer === memory)
+      if (!together) return places.map(readSmallFile)
+      const rooms = places.map(({ file, room }) => ({ file, at: room.byteOffset, bytes: room.length }))
+      const answer = await begin().ask({ kind: 'small', memory, places: rooms })
       return answer?.reads ?? places.map(readSmallFile)
     },
   }

@@ -24,6 +24,8 @@ interface Walk {
   ahead: string | null
   taken: number
   stopped: boolean
+  /** Taken by a portion that a person ended: they go with the next one. */
+  held: readonly LocalFile[]
   goodUntil: number
 }
 
@@ -31,11 +33,14 @@ interface Walk {
 export interface FolderTakes {
   /**
    * Takes up to `room` files out of a folder that the person chose. The answer's handle stands for all of them, and is
-   * null where there are none; `failure` where the folder itself cannot be read.
+   * null where there are none; `failure` where the folder itself cannot be read. Aborted, it ends with `CANCELLED` at
+   * the next entry, and nothing waits.
    */
-  begin(tenantId: string, path: string, room: number): Promise<ChosenFile>
-  /** Takes the next portion. `FILE_HANDLE_SPENT` for a rest that is unknown, used, expired or another profile's. */
-  goOn(tenantId: string, rest: string): Promise<Result<ChosenFile>>
+  begin(tenantId: string, path: string, room: number, signal?: AbortSignal): Promise<ChosenFile>
+  /**
+   * Takes the next portion. Aborted, nothing of it is lost: the same rest can be asked for again. `FILE_HANDLE_SPENT` for a rest that is unknown, used, expired or another profile's.
+   */
+  goOn(tenantId: string, rest: string, signal?: AbortSignal): Promise<Result<ChosenFile>>
   /** Drops what waits for a profile, and ends what is under way. */
   forget(tenantId: string): void
 }
@@ -65,11 +70,23 @@ export function createFolderTakes(ports: {
     return rest
   }
 
-  const takePortion = async (walk: Walk, room: number, capabilities: Capabilities): Promise<ChosenFile> => {
-    const files: LocalFile[] = []
-    while (!walk.stopped) {
-      const path = walk.ahead ?? (await nextFile(walk))
+  const takePortion = async (
+    walk: Walk,
+    room: number,
+    capabilities: Capabilities,
+    signal: AbortSignal | undefined,
+  ): Promise<ChosenFile> => {
+    const files = [...walk.held]
+    walk.held = []
+    const isOver = (): boolean => walk.stopped || signal?.aborted === true
+    while (!isOver()) {
+      const path = walk.ahead ?? (await nextFile(walk, isOver))
       if (path === null) break
+      // Ended meanwhile: this file is the first of the next portion.
+      if (isOver()) {
+        walk.ahead = path
+        break
+      }
       walk.ahead = files.length < room ? null : path
       if (walk.ahead !== null) break
       const judged = await judgeFile(path, capabilities)
@@ -79,6 +96,10 @@ export function createFolderTakes(ports: {
       else files.push(judged.value)
     }
     if (walk.stopped) return refusal(walk.name, { code: 'PROFILE_UNKNOWN' })
+    if (isOver()) {
+      walk.held = files
+      return refusal(walk.name, { code: 'CANCELLED' })
+    }
     walk.taken += files.length
     const bytes = files.reduce((sum, file) => sum + file.bytes, 0)
     const handle = files.length === 0 ? null : ports.handles.keep(walk.tenantId, files)
@@ -92,37 +113,45 @@ export function createFolderTakes(ports: {
     }
   }
 
-  const portion = async (walk: Walk, room: number): Promise<ChosenFile> => {
+  const portion = async (walk: Walk, room: number, signal: AbortSignal | undefined): Promise<ChosenFile> => {
     const capabilities = ports.capabilities(walk.tenantId)
     if (capabilities === null) return refusal(walk.name, { code: 'PROFILE_UNKNOWN' })
     running.add(walk)
     try {
-      return await takePortion(walk, room, capabilities)
+      return await takePortion(walk, room, capabilities, signal)
     } finally {
       running.delete(walk)
     }
   }
 
   return {
-    async begin(tenantId, path, room) {
+    async begin(tenantId, path, room, signal) {
       const name = shownName(path)
       const capabilities = ports.capabilities(tenantId)
       if (capabilities === null) return refusal(name, { code: 'PROFILE_UNKNOWN' })
       try {
         const found = walkChosen(path, capabilities)
         const skipped = createSkippedFiles()
-        const walk = { tenantId, name, found, skipped, ahead: null, taken: 0, stopped: false, goodUntil: 0 }
-        return await portion(walk, room)
+        const walk = { tenantId, name, found, skipped, ahead: null, taken: 0, stopped: false, held: [], goodUntil: 0 }
+        const chosen = await portion(walk, room, signal)
+        // Closes what it has open.
+        if (signal?.aborted === true) await found.return()
+        return chosen
       } catch (error) {
         return refusal(name, readFailure(error, name).failure)
       }
     },
-    async goOn(tenantId, rest) {
+    async goOn(tenantId, rest, signal) {
       sweep()
       const walk = waiting.get(rest)
       if (walk === undefined || walk.tenantId !== tenantId) return fail('FILE_HANDLE_SPENT')
       waiting.delete(rest)
-      return ok(await portion(walk, FILES_PER_DROP))
+      const chosen = await portion(walk, FILES_PER_DROP, signal)
+      if (chosen.failure?.code === 'CANCELLED') {
+        walk.goodUntil = ports.clock.now() + HANDLE_LIFE_MS
+        waiting.set(rest, walk)
+      }
+      return ok(chosen)
     },
     forget(tenantId) {
       for (const [rest, walk] of waiting) {
@@ -141,12 +170,13 @@ async function* walkChosen(path: string, capabilities: Capabilities): AsyncGener
 }
 
 /** The next file that may be one to send, by its name; what comes before it and is none is noted down. */
-async function nextFile(walk: Walk): Promise<string | null> {
+async function nextFile(walk: Walk, isOver: () => boolean): Promise<string | null> {
   for (;;) {
     const next = await walk.found.next()
     if (next.done === true || walk.stopped) return null
     if (next.value.kind === 'file') return next.value.path
     walk.skipped.add(next.value.name, next.value.code)
+    if (isOver()) return null
   }
 }
 

@@ -34,6 +34,8 @@ export interface ReceiveRequest {
   readonly signal: AbortSignal
   /** Called with the part done, 0 to 1, or null while the size is unknown. */
   readonly onProgress: (fraction: number | null) => void
+  /** Whether bytes are being waited for right now. */
+  readonly onReceiving?: (receiving: boolean) => void
   /** Trouble that is being waited out, with the time of the next try; null when it goes on. */
   readonly onTrouble: (trouble: Failure | null) => void
 }
@@ -66,7 +68,10 @@ export async function receiveResult(request: ReceiveRequest, to: Receiver, ports
   while (!isOver(state)) {
     if (request.signal.aborted) move({ kind: 'stopped' })
     else if (state.stage === 'waiting') move(await waitOut(state, request, ports))
-    else bytes = await tryOnce(state, move, { request, to, ports })
+    else {
+      request.onReceiving?.(true)
+      bytes = await tryOnce(state, move, { request, to, ports }).finally(() => request.onReceiving?.(false))
+    }
   }
   return { state, announced: [bytes, request.statedBytes || null] }
 }

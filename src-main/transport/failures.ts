@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../../src-preload/contract/error-codes.ts'
-import { type Failure, failureSchema } from '../../src-preload/contract/result.ts'
+import { failureSchema } from '../../src-preload/contract/failure.ts'
+import type { Failure } from '../../src-preload/contract/result.ts'
 import { TransportStreamError } from './port.ts'
 
 const BY_CODE: ReadonlyMap<string, ErrorCode> = new Map([

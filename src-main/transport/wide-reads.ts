@@ -2,7 +2,7 @@ import type { EventEmitter } from 'node:events'
 import type { OnReadOpts } from 'node:net'
 
 /** What is read from a connection at a time, at most; one such buffer each. */
-const READ_BYTES = 256 * 1024
+const READ_BYTES = 64 * 1024
 
 /**
  * Connection options that read into one buffer again and again. Left to itself, Node makes new memory for each read,

@@ -1,5 +1,5 @@
 import { BrowserWindow, Menu, type WebContents } from 'electron'
-import type { Language } from '../../src-preload/contract/settings.ts'
+import type { Language } from '../../src-preload/contract/languages.ts'
 import type { MainWindow } from './main-window.ts'
 import { contextTemplate, type MenuOptions, menuTemplate } from './menu-template.ts'
 import { wordsFor } from './words.ts'

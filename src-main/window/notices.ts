@@ -20,6 +20,11 @@ export interface Announcement {
 /** With more profiles than this at once, one notification speaks for all. */
 const MOST_PROFILES = 3
 
+/** True while the service is being asked whether an upload came: the person is called only where it cannot tell. */
+export function isLookedFor({ state, notice }: Pick<BatchView, 'state' | 'notice'>): boolean {
+  return state.stage === 'unsure' && notice !== null
+}
+
 /**
  * What to say about a batch that was in stage `before` (null: never seen) and now is as given. A stage is news once:
  * the same batch told again says nothing until it has been in another one, so whatever is sent again may end again.
@@ -35,7 +40,7 @@ export function noticeAboutBatch(before: BatchStage['stage'] | null, batch: Batc
     case 'failed':
       return { kind: state.failure.code === 'KEY_REFUSED' ? 'key-refused' : 'not-worked-out', tenantId }
     case 'unsure':
-      return { kind: 'unsure', tenantId }
+      return isLookedFor(batch) ? null : { kind: 'unsure', tenantId }
     // Cancelled by the person's own hand, or still on its way.
     case 'cancelled':
     case 'queued':

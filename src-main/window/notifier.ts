@@ -1,6 +1,6 @@
 import type { AppView, BatchStage, BatchView } from '../../src-preload/contract/views.ts'
 import type { Clock } from '../support/clock.ts'
-import { type Announcement, type Notice, noticeAboutBatch, noticesAboutKeys, sumUp } from './notices.ts'
+import { type Announcement, isLookedFor, type Notice, noticeAboutBatch, noticesAboutKeys, sumUp } from './notices.ts'
 import type { Words } from './words.ts'
 
 /** What happens within this time, in milliseconds, is said in one go. */
@@ -53,7 +53,8 @@ export function createNotifier(ports: NotifierPorts): Notifier {
     },
     batchSeen(batch) {
       const notice = noticeAboutBatch(stages.get(batch.id) ?? null, batch)
-      stages.set(batch.id, batch.state.stage)
+      // Not news yet, and not old either once it is known.
+      if (!isLookedFor(batch)) stages.set(batch.id, batch.state.stage)
       gather(notice === null ? [] : [notice])
     },
     appSeen(next) {

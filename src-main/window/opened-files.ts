@@ -1,6 +1,5 @@
 import { isAbsolute, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { z } from 'zod'
 import type { Failure } from '../../src-preload/contract/result.ts'
 import { looksLikeKey } from '../vault/key-intake.ts'
 import { keyInArguments } from './start-findings.ts'
@@ -42,10 +41,16 @@ export function filesInArguments(given: readonly string[], folder: string): stri
   return [...new Set(paths)]
 }
 
-const startSchema = z.lazy(() => z.object({ given: z.array(z.string()) }))
-
 /** What a start of the app says about itself to the one that runs already. */
-export type Start = z.infer<typeof startSchema>
+export interface Start {
+  readonly given: readonly string[]
+}
+
+/** By hand: a start would wait for a library that looks at nothing else of it. */
+function isStart(start: unknown): start is Start {
+  if (typeof start !== 'object' || start === null || !('given' in start)) return false
+  return Array.isArray(start.given) && start.given.every((one) => typeof one === 'string')
+}
 
 /** What a start asks for: files, or a refusal to show because a key was among its arguments. */
 export interface ReadStart {
@@ -55,9 +60,8 @@ export interface ReadStart {
 
 /** Reads what another start said, as it came; `folder` as for {@link filesInArguments}. */
 export function readStart(start: unknown, folder: string): ReadStart {
-  const parsed = startSchema.safeParse(start)
-  if (!parsed.success) return { files: [], refusal: null }
-  const { given } = parsed.data
+  if (!isStart(start)) return { files: [], refusal: null }
+  const { given } = start
   return { files: filesInArguments(given, folder), refusal: keyInArguments(given) }
 }
 

@@ -53,9 +53,12 @@ export function fileOf(url: string): string | null {
  * Electron's older call: the newer one, which uses it underneath, hands over web requests, for which Node first loads
  * all of its fetch, 50 ms in which nobody sees a window. The one for buffers would let every origin read the answers.
  */
-export function serveScheme(session: Session, rendererFolder: string): void {
+export function serveScheme(session: Session, rendererFolder: string, ready: Promise<void>): void {
   session.protocol.registerStreamProtocol(SCHEME, ({ method, url }, callback) => {
-    callback(answerTo(method, url, rendererFolder))
+    const answer = (): void => callback(answerTo(method, url, rendererFolder))
+    // A page without its script asks for nothing; where main cannot be built, it is taken away.
+    if (fileOf(url)?.endsWith('.js') === true) ready.then(answer, answer)
+    else answer()
   })
 }
 

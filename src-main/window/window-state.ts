@@ -1,5 +1,3 @@
-import { z } from 'zod'
-
 /** A rectangle on the desk of all screens, in the system's own units (device-independent pixels). */
 export interface Area {
   readonly x: number
@@ -15,21 +13,39 @@ export const SMALLEST_SIZE = { width: 480, height: 420 } as const
 /** What people drag a window by: so much of its upper edge has to be on a screen. */
 const GRIP = { width: 120, height: 24 } as const
 
-const place = z.number().int().min(-100_000).max(100_000)
-const extent = z.number().int().min(1).max(100_000)
-const windowStateSchema = z.strictObject({
-  bounds: z.strictObject({ x: place, y: place, width: extent, height: extent }),
-  maximised: z.boolean(),
-})
-
 /** Where the window was; `bounds` are those it has while it is not maximised. */
-export type WindowState = z.infer<typeof windowStateSchema>
+export interface WindowState {
+  readonly bounds: Area
+  readonly maximised: boolean
+}
+
+/** No screen is farther away or larger. */
+const FARTHEST = 100_000
+
+// By hand: the window is made before the library that parses everything else is there.
+function isWhole(value: unknown, least: number): value is number {
+  return Number.isInteger(value) && Number(value) >= least && Number(value) <= FARTHEST
+}
+
+function hasExactly<Names extends string>(value: unknown, names: readonly Names[]): value is Record<Names, unknown> {
+  if (typeof value !== 'object' || value === null) return false
+  const own = Object.keys(value)
+  return own.length === names.length && names.every((name) => own.includes(name))
+}
+
+function isArea(value: unknown): value is Area {
+  if (!hasExactly(value, ['x', 'y', 'width', 'height'])) return false
+  const { x, y, width, height } = value
+  return isWhole(x, -FARTHEST) && isWhole(y, -FARTHEST) && isWhole(width, 1) && isWhole(height, 1)
+}
 
 /** Reads what was remembered. Null for anything that is not exactly that: the place of a window is never worth a fuss. */
 export function parseWindowState(text: string): WindowState | null {
   try {
-    const parsed = windowStateSchema.safeParse(JSON.parse(text))
-    return parsed.success ? parsed.data : null
+    const read: unknown = JSON.parse(text)
+    if (!hasExactly(read, ['bounds', 'maximised'])) return null
+    const { bounds, maximised } = read
+    return isArea(bounds) && typeof maximised === 'boolean' ? { bounds, maximised } : null
   } catch {
     return null
   }

@@ -1,4 +1,4 @@
-import type { Language } from '../../src-preload/contract/settings.ts'
+import type { Language } from '../../src-preload/contract/languages.ts'
 import { MENU_EN, MENU_FR, type MenuWords } from './menu-words.ts'
 
 const EN = {

@@ -81,6 +81,9 @@ export const ERROR_CODES = [
   'UPLOAD_LOOKED_FOR',
   'SERVER_FAILED',
   'RATE_LIMITED',
+  'STALLED_SERVER',
+  'STALLED_NETWORK',
+  'SENDING_LIMITED',
   'NOT_FOUND',
   'REQUEST_REFUSED',
   'TOO_LARGE_FOR_SERVER',
@@ -108,6 +111,7 @@ export const ERROR_CODES = [
   'FILE_SHRANK',
   'FILE_REPLACED',
   'FILE_HANDLE_SPENT',
+  'FILES_OF_OTHER_PROFILE',
   'NO_FILES',
   // Recovery and hand-over files, their passphrases, and the passcode
   'SEALED_FILE_UNKNOWN',

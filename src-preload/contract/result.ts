@@ -1,5 +1,4 @@
-import { z } from 'zod'
-import { ERROR_CODES, type ErrorCode } from './error-codes.ts'
+import type { ErrorCode } from './error-codes.ts'
 
 /** Details a sentence may name (a size, a file name, a count). Never a key, a header, a body or a URL with a query. */
 export type Facts = Readonly<Record<string, string | number>>
@@ -22,9 +21,3 @@ export function ok<T>(value: T): { readonly ok: true; readonly value: T } {
 export function fail(code: ErrorCode, facts?: Facts): { readonly ok: false; readonly failure: Failure } {
   return { ok: false, failure: facts === undefined ? { code } : { code, facts } }
 }
-
-/** Parses a failure that crossed a process boundary. */
-export const failureSchema = z.strictObject({
-  code: z.enum(ERROR_CODES),
-  facts: z.record(z.string().max(64), z.union([z.string().max(2_000), z.number()])).optional(),
-})

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { activityPageSchema, activityQuerySchema, verificationSchema } from './activity.ts'
+import { failureSchema } from './failure.ts'
 import { foundReportSchema } from './found-keys.ts'
 import { leftSchema } from './lock.ts'
 import { MENU_ACTIONS } from './menu.ts'
 import { ENVIRONMENTS, PROTECTIONS, ROLES, SERVICE_KINDS } from './profile-kinds.ts'
 import { MOVES } from './queue.ts'
-import { failureSchema } from './result.ts'
 import { leakReportSchema, rehearsalSchema } from './rotation.ts'
 import { checkReportSchema, checkRequest, nameAnswer, saveAnswerSchema, savedFoldersSchema } from './saving.ts'
 import { handOverViewSchema, purposeSchema, recoveryReportSchema, writtenSchema } from './sealed-files.ts'
@@ -224,6 +224,8 @@ export const SCHEMAS = {
   'files.chooseFolder': parsers(() => ({ request: nothing, response: z.array(chosenFileSchema) })),
   /** The next portion of a folder. */
   'files.more': parsers(() => ({ request: z.strictObject({ rest: idSchema }), response: z.array(chosenFileSchema) })),
+  /** Ends looking through what was chosen for the profile; what is being looked at is answered as `CANCELLED`. */
+  'files.stopLooking': parsers(() => ({ request: nothing, response: done })),
   'files.drop': parsers(() => ({
     request: dropped(),
     response: z.array(chosenFileSchema),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { failureSchema } from './failure.ts'
+import { LANGUAGES } from './languages.ts'
 import { ENVIRONMENTS, PROTECTIONS, ROLES, SERVICE_KINDS } from './profile-kinds.ts'
-import { failureSchema } from './result.ts'
-import { LANGUAGES } from './settings.ts'
 import { COLOURS, intakeViewSchema, LIMITS } from './views.ts'
 
 const fileName = z.string().max(LIMITS.fileName)

@@ -1,9 +1,7 @@
 import { z } from 'zod'
 import { IDLE_MINUTES } from './idle-minutes.ts'
+import { LANGUAGES } from './languages.ts'
 import { NAME_POLICIES } from './name-acts.ts'
-
-/** The languages there are. */
-export const LANGUAGES = ['en', 'fr'] as const
 
 /** What a person can set about the app. `system`: as the computer has it. */
 export const settingsViewSchema = z.strictObject({
@@ -30,12 +28,4 @@ export const settingsViewSchema = z.strictObject({
   onNameTaken: z.enum(NAME_POLICIES).default('keep-both'),
 })
 
-export type Language = (typeof LANGUAGES)[number]
 export type SettingsView = z.infer<typeof settingsViewSchema>
-
-/** The language for a setting: the person's, else the first of the system's that there is, else English. */
-export function languageFor(setting: SettingsView['language'], system: readonly string[]): Language {
-  if (setting !== 'system') return setting
-  const known = system.map((tag) => tag.toLowerCase().split(/[-_]/)[0])
-  return LANGUAGES.find((language) => language === known.find((one) => LANGUAGES.some((each) => each === one))) ?? 'en'
-}

@@ -92,6 +92,7 @@ export const COMMANDS = {
   'files.choose': command('tenant', 'read'),
   'files.chooseFolder': command('tenant', 'read'),
   'files.more': command('tenant', 'read'),
+  'files.stopLooking': command('tenant', 'read'),
   'files.drop': command('tenant', 'read', ['main'], 'files'),
   'files.sample': command('tenant', 'read'),
   'files.thumbnail': command('tenant', 'read'),

@@ -1,14 +1,15 @@
 import { z } from 'zod'
 import { dueViewSchema, reminderViewSchema } from './due.ts'
 import { ERROR_CODES } from './error-codes.ts'
+import { failureSchema } from './failure.ts'
 import { FILES_PER_DROP } from './folder-limits.ts'
 import { folderTakeSchema } from './folders.ts'
 import { keychainViewSchema } from './keychain.ts'
+import { LANGUAGES } from './languages.ts'
 import { lockViewSchema } from './lock.ts'
 import { ENVIRONMENTS, PROTECTIONS, ROLES, SERVICE_KINDS, TAKES } from './profile-kinds.ts'
 import { REPORT_LIMITS, RISKS } from './report.ts'
-import { failureSchema } from './result.ts'
-import { LANGUAGES, settingsViewSchema } from './settings.ts'
+import { settingsViewSchema } from './settings.ts'
 
 /** Bounds of everything people type or services name; both sides of the bridge use the same ones. */
 export const LIMITS = {

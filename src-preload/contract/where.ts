@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { failureSchema } from './failure.ts'
 import { keychainKindSchema } from './keychain.ts'
-import { failureSchema } from './result.ts'
 import { fingerprintSchema } from './views.ts'
 
 /** Where the key of a profile is, and what was last seen of it there. Never the key. */

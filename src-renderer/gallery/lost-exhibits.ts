@@ -40,4 +40,33 @@ export const LOST_EXHIBITS: readonly Exhibit[] = [
       return windowWith({}, [saved({ ...SAVED, trouble })], { screen: 'results' })
     },
   },
+  {
+    name: 'send-unsent',
+    state: () => {
+      const note = { id: 1, tenantId: 'profile-0001', count: 12, handles: [], dropped: [], faceLimit: null }
+      return windowWith({}, [], { unsent: [note] })
+    },
+  },
+  {
+    name: 'locked-needs-you',
+    state: () => {
+      const waits = (number: number, code: 'KEYS_LOCKED' | 'KEY_REFUSED') => ({
+        ...batch(number, { stage: 'queued' }, [file({ stage: 'queued' })]),
+        notice: { code },
+      })
+      const lock = { locked: true, waiting: false, by: 'person', needs: 'click', hasPasscode: false } as const
+      return windowWith({ lock }, [waits(1, 'KEYS_LOCKED'), waits(2, 'KEY_REFUSED')])
+    },
+  },
+  {
+    name: 'send-stalled',
+    state: () => {
+      const stalls = ['STALLED_SERVER', 'STALLED_NETWORK', 'SENDING_LIMITED'] as const
+      const sending = { stage: 'sending', sentBytes: 1_000_000, totalBytes: 2_345_678 } as const
+      return windowWith(
+        {},
+        stalls.map((code, index) => ({ ...batch(index + 1, sending, [file({ stage: 'sending' })]), notice: { code } })),
+      )
+    },
+  },
 ]

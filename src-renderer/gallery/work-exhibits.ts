@@ -38,7 +38,7 @@ export const WORK_EXHIBITS: readonly Exhibit[] = [
       const folder = { taken: 0, skipped: [], listed: [], rest: null }
       return windowWith({}, [], {
         folders: [{ id: 1, tenantId: 'profile-0001', name: 'Empty', folder, faceLimit: null }],
-        looking: 1,
+        looking: ['profile-0001'],
       })
     },
   },

@@ -93,6 +93,11 @@ export const FILES_ERRORS_EN = {
     'The choice was too long ago or used already.',
     'Choose or drop them once more.',
   ],
+  FILES_OF_OTHER_PROFILE: [
+    'These files were not sent',
+    'They were chosen for the other profile, and you have gone to this one meanwhile. Nothing was sent.',
+    'Go back to the other profile: the files wait there on the Send screen.',
+  ],
   NO_FILES: ['No files were chosen', 'There is nothing to send.', 'Choose or drop files.'],
   SEALED_FILE_UNKNOWN: [
     'This is not a file of Latchkey',

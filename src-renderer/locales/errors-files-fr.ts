@@ -97,6 +97,11 @@ export const FILES_ERRORS_FR: Readonly<Record<keyof typeof FILES_ERRORS_EN, read
     'Le choix datait de trop longtemps ou avait déjà servi.',
     'Choisissez-les ou déposez-les encore une fois.',
   ],
+  FILES_OF_OTHER_PROFILE: [
+    'Ces fichiers n’ont pas été envoyés',
+    'Ils ont été choisis pour l’autre profil, et celui-ci a pris sa place entre-temps. Rien n’a été envoyé.',
+    'Revenez à l’autre profil : les fichiers y attendent, à l’écran d’envoi.',
+  ],
   NO_FILES: ['Aucun fichier n’a été choisi', 'Il n’y a rien à envoyer.', 'Choisissez ou déposez des fichiers.'],
   SEALED_FILE_UNKNOWN: [
     'Ce n’est pas un fichier de Latchkey',

@@ -89,6 +89,21 @@ export const SERVICE_ERRORS_EN = {
     'It takes only so many requests a minute.',
     'Wait a minute; files on their way go on by themselves.',
   ],
+  STALLED_SERVER: [
+    'It stands still: the service takes its time',
+    'The service can be reached and moves nothing at the moment.',
+    'It goes on by itself as soon as the service does. If it stays so, tell whoever runs the service.',
+  ],
+  STALLED_NETWORK: [
+    'It stands still: there is no way to the service',
+    'The service could not be reached any more.',
+    'Check your connection. It goes on by itself when the way is open again.',
+  ],
+  SENDING_LIMITED: [
+    'As fast as you allow',
+    'Files are sent at the speed that is set in Latchkey, and could go faster.',
+    'Allow more under Settings, at Sending.',
+  ],
   NOT_FOUND: ['It is not there any more', 'What was asked for does not exist now.', 'Look at the list again.'],
   REQUEST_REFUSED: ['The service did not take it', '{detail}', 'Check the files and try again.'],
   TOO_LARGE_FOR_SERVER: ['Too large for the service', 'It does not take files of this size.', 'Use smaller files.'],

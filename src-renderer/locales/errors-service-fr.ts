@@ -93,6 +93,21 @@ export const SERVICE_ERRORS_FR: Readonly<Record<keyof typeof SERVICE_ERRORS_EN, 
     'Il n’accepte qu’un certain nombre de demandes par minute.',
     'Attendez une minute ; les fichiers en cours reprennent tout seuls.',
   ],
+  STALLED_SERVER: [
+    'Rien n’avance : le service prend son temps',
+    'Le service est joignable, mais ne fait rien avancer pour le moment.',
+    'Cela reprend tout seul dès que le service reprend. Si cela dure, prévenez la personne qui gère le service.',
+  ],
+  STALLED_NETWORK: [
+    'Rien n’avance : aucun chemin vers le service',
+    'Le service n’est plus joignable.',
+    'Vérifiez votre connexion. Cela reprend tout seul quand le chemin est de nouveau ouvert.',
+  ],
+  SENDING_LIMITED: [
+    'Aussi vite que vous le permettez',
+    'Les fichiers partent à la vitesse réglée dans Latchkey et pourraient aller plus vite.',
+    'Permettez davantage dans les réglages, sous « Envoi ».',
+  ],
   NOT_FOUND: ['Ce n’est plus là', 'Ce qui a été demandé n’existe plus.', 'Regardez la liste à nouveau.'],
   REQUEST_REFUSED: ['Le service ne l’a pas accepté', '{detail}', 'Vérifiez les fichiers, puis réessayez.'],
   TOO_LARGE_FOR_SERVER: [

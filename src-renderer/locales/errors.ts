@@ -1,7 +1,7 @@
 import type { ErrorCode } from '../../src-preload/contract/error-codes.ts'
 import type { System } from '../../src-preload/contract/keychain.ts'
+import type { Language } from '../../src-preload/contract/languages.ts'
 import type { Facts, Failure } from '../../src-preload/contract/result.ts'
-import type { Language } from '../../src-preload/contract/settings.ts'
 import { ERRORS_EN, FACTS_EN } from './errors-en.ts'
 import { ERRORS_FR, FACTS_FR } from './errors-fr.ts'
 import { REMEDIES } from './keychain-remedies.ts'

@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../../src-preload/contract/error-codes.ts'
 import type { System } from '../../src-preload/contract/keychain.ts'
-import type { Language } from '../../src-preload/contract/settings.ts'
+import type { Language } from '../../src-preload/contract/languages.ts'
 
 type Remedies = Partial<Readonly<Record<ErrorCode, Partial<Readonly<Record<System, string>>>>>>
 

@@ -1,4 +1,4 @@
-import type { Language } from '../../src-preload/contract/settings.ts'
+import type { Language } from '../../src-preload/contract/languages.ts'
 
 const EN = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 const FR = ['janv.', 'févr.', 'mars', 'avr.', 'mai', 'juin', 'juil.', 'août', 'sept.', 'oct.', 'nov.', 'déc.']

@@ -1,6 +1,6 @@
 import type { System } from '../../src-preload/contract/keychain.ts'
+import type { Language } from '../../src-preload/contract/languages.ts'
 import type { Failure } from '../../src-preload/contract/result.ts'
-import type { Language } from '../../src-preload/contract/settings.ts'
 import { EN, type TextKey } from './en.ts'
 import { type ErrorText, sentenceOf } from './errors.ts'
 import { FR } from './fr.ts'

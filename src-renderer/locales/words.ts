@@ -6,6 +6,7 @@ import { PROFILE_SHAPES } from '../../src-preload/contract/profile-shapes.ts'
 import type { Outcome } from '../../src-preload/contract/sealed-files.ts'
 import type {
   BatchStage,
+  BatchView,
   FileStage,
   FileView,
   IntakeView,
@@ -13,6 +14,7 @@ import type {
   VerdictView,
 } from '../../src-preload/contract/views.ts'
 import type { Due } from '../features/keys/key-due.ts'
+import { againAt } from '../ui/waited-out.ts'
 import type { TextKey } from './en.ts'
 import type { Text } from './text.ts'
 
@@ -178,6 +180,13 @@ export function batchWords({ t, percent }: Text, state: BatchStage, files: reado
     case 'cancelled':
       return t('batch.cancelled')
   }
+}
+
+/** How a batch stands: its stage, or what keeps it from its turn. What needs the person never reads as waiting for it. */
+export function standWords(text: Text, { state, notice, files }: BatchView): string {
+  if (state.stage !== 'queued' || notice === null) return batchWords(text, state, files)
+  if (notice.code === 'KEYS_LOCKED') return text.t('batch.locked')
+  return text.t(againAt(notice) === null ? 'batch.unsure' : 'batch.held')
 }
 
 /** A file's stage in words. */

@@ -17,9 +17,17 @@ export const WORK_FR: Translation<typeof WORK_EN> = {
   'send.empty': 'Ce que vous envoyez apparaît ici, avec les résultats.',
   'send.allWork': { one: 'Tout voir ({count} tâche)', other: 'Tout voir ({count} tâches)' },
   'send.addWithKey': 'Ajouter un profil avec…',
+  'send.unsentTitle': 'Choisis et pas envoyés',
+  'send.unsent': {
+    one: 'Un fichier a été choisi pour ce profil et n’a pas été envoyé, car un autre a été affiché entre-temps.',
+    other:
+      '{count} fichiers ont été choisis pour ce profil et n’ont pas été envoyés, car un autre a été affiché entre-temps.',
+  },
+  'send.unsentSend': 'Envoyer maintenant',
   'send.refusedHide': 'Masquer',
   'folder.note': 'Du dossier {name}',
   'folder.looking': 'Le dossier est parcouru…',
+  'folder.stop': 'Arrêter',
   'folder.none': 'Rien dans ce dossier ne peut être envoyé.',
   'folder.taken': {
     one: 'Un fichier de ce dossier a été pris pour l’envoi.',
@@ -65,6 +73,7 @@ export const WORK_FR: Translation<typeof WORK_EN> = {
   'batch.more': { one: '{name} et {count} autre', other: '{name} et {count} autres' },
   'batch.queued': 'Attend son tour',
   'batch.limitWait': 'Attend {seconds} s : le serveur accepte {perMinute} requêtes par minute',
+  'batch.locked': 'Attend que Latchkey soit déverrouillé',
   'batch.held': 'Attend avant de réessayer',
   'batch.paused': 'En pause',
   'batch.interrupted': 'Coupé à la fermeture de Latchkey. Rien n’en est arrivé.',

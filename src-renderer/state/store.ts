@@ -1,11 +1,11 @@
 import { create } from 'zustand'
 import type { FolderTake } from '../../src-preload/contract/folders.ts'
 import type { FoundReport } from '../../src-preload/contract/found-keys.ts'
+import type { Language } from '../../src-preload/contract/languages.ts'
 import type { Failure } from '../../src-preload/contract/result.ts'
 import type { LeakReport, Rehearsal } from '../../src-preload/contract/rotation.ts'
 import type { CheckReport, FileVerdict, NameQuestion } from '../../src-preload/contract/saving.ts'
 import type { HandOverView, RecoveryReport } from '../../src-preload/contract/sealed-files.ts'
-import type { Language } from '../../src-preload/contract/settings.ts'
 import type {
   ChosenFile,
   IntakeView,
@@ -82,6 +82,16 @@ export interface FolderNote {
   readonly faceLimit: number | null
 }
 
+/** Files that wait for their profile to be on screen again: behind handles of main, or dropped and not looked at yet. */
+export interface UnsentNote {
+  readonly id: number
+  readonly tenantId: string
+  readonly count: number
+  readonly handles: readonly string[]
+  readonly dropped: readonly File[]
+  readonly faceLimit: number | null
+}
+
 /** What the window holds: main's state, and what the person is doing with it. */
 export interface WindowState {
   readonly mirror: Snapshot | null
@@ -126,8 +136,10 @@ export interface WindowState {
   readonly refused: readonly RefusedFile[]
   /** Folders that were sent from, until the person hides what is said of them. */
   readonly folders: readonly FolderNote[]
-  /** How many choices main still looks at. */
-  readonly looking: number
+  /** Choices that main still looks at, by the profile they are for. */
+  readonly looking: readonly string[]
+  /** Files that were chosen for a profile that was left meanwhile; they wait until somebody sends or hides them. */
+  readonly unsent: readonly UnsentNote[]
 }
 
 /** The profile that is selected; null while there is none. */
@@ -161,7 +173,8 @@ export const FRESH: WindowState = {
   verdicts: new Map(),
   refused: [],
   folders: [],
-  looking: 0,
+  looking: [],
+  unsent: [],
 }
 
 /** Main's state as this window shows it. It holds nothing of main's that main does not. */

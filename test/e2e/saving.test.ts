@@ -58,6 +58,9 @@ describe('saving results', () => {
     unlinkSync(join(folder, 'chair.glb'))
     await page.getByRole('button', { name: 'Check again', exact: true }).first().click()
     await page.locator('li[data-stage="saved"] [data-verdict="gone"]').first().waitFor()
+    await page.getByRole('button', { name: 'Save again', exact: true }).first().click()
+    await expect.poll(() => readdirSync(folder)).toEqual(['chair.glb'])
+    await expect.poll(() => page.locator('[data-verdict="gone"]').count()).toBe(0)
   })
 
   it('goes on at the next start with a result that was being fetched when the app was killed', async () => {

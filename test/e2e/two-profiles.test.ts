@@ -98,6 +98,34 @@ describe('two profiles', () => {
   })
 })
 
+describe('a profile that is left while its file dialog is open', () => {
+  it('sends nothing for the other one, says so, and sends on a word when it is back', async () => {
+    const acme = await watchedService()
+    const globex = await watchedService()
+    const { app, page } = running
+    await addProfile('Acme', acme.service)
+    await addProfile('Globex', globex.service)
+    const before = [acme, globex].map(({ uploads }) => uploads().length)
+    const picture = join(computer.home, 'chair.png')
+    writeFileSync(picture, ballPng())
+    await app.evaluate(({ dialog }, path) => {
+      const chosen = Promise.withResolvers<Electron.OpenDialogReturnValue>()
+      dialog.showOpenDialog = () => chosen.promise
+      Object.assign(globalThis, { choose: () => chosen.resolve({ canceled: false, filePaths: [path] }) })
+    }, picture)
+    await page.getByRole('button', { name: 'Choose files…' }).click()
+    await switchProfile(page, 'Acme')
+    await app.evaluate(() => (globalThis as unknown as { choose(): void }).choose())
+    await page.getByText('Nothing was sent.').waitFor()
+    expect([acme, globex].map(({ uploads }) => uploads().length)).toEqual(before)
+    await switchProfile(page, 'Globex')
+    await page.getByRole('button', { name: 'Send now' }).click()
+    await page.getByRole('article', { name: 'chair.png' }).waitFor()
+    await page.locator('article[data-stage="done"]').waitFor({ timeout: 60_000 })
+    expect(acme.uploads().length).toBe(before[0])
+  })
+})
+
 describe('a restart in the middle of a job', () => {
   it('follows the job to its result without sending again', async () => {
     let release: () => void = () => undefined

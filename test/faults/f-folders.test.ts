@@ -1,16 +1,19 @@
 import { execFileSync } from 'node:child_process'
-import { linkSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import { linkSync, mkdirSync, readdirSync, readlinkSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { LocalFile } from '../../src-main/transfers/judge-file.ts'
+import { createLooks } from '../../src-main/transfers/looks.ts'
 import { planBatches } from '../../src-main/transfers/plan-batches.ts'
 import { createTakenFiles } from '../../src-main/transfers/taken-files.ts'
 import { type Found, walkFolder } from '../../src-main/transfers/walk-folder.ts'
 import { FILES_PER_DROP, MOST_LISTED } from '../../src-preload/contract/folder-limits.ts'
+import { fail, ok } from '../../src-preload/contract/result.ts'
 import type { ChosenFile } from '../../src-preload/contract/views.ts'
 import { testFolder, writePng } from '../support/image-files.ts'
 import { IMAGE2MODEL } from '../support/image2model-limits.ts'
 import { ManualClock } from '../support/manual-clock.ts'
+import { until } from '../support/until.ts'
 
 const TENANT = 'tenant-one'
 const png = (name: string): boolean => name.endsWith('.png')
@@ -29,6 +32,18 @@ async function walk(root: string): Promise<Found[]> {
   const found: Found[] = []
   for await (const entry of walkFolder(root, png)) found.push(entry)
   return found
+}
+
+/** Whether this process has anything in the folder open. */
+function isOpen(root: string): boolean {
+  return readdirSync('/proc/self/fd').some((number) => {
+    try {
+      return readlinkSync(`/proc/self/fd/${number}`).startsWith(root)
+    } catch {
+      // Closed between the listing and now.
+      return false
+    }
+  })
 }
 
 /** Counts turns of the event loop until it is told to end. */
@@ -83,6 +98,14 @@ describe('F3 [real] a folder of 100,000 files', () => {
     expect(most).toBeLessThanOrEqual(256)
 
     const bench = open()
+    // Ended in the middle: whoever asked is answered at once, and nothing of the folder stays open.
+    const looks = createLooks()
+    const looking = looks.run(TENANT, async (signal) => ok(await bench.folders.begin(TENANT, root, ALL, signal)))
+    await until('the folder to be open', () => isOpen(root))
+    looks.stop(TENANT)
+    expect(await looking).toEqual(fail('CANCELLED'))
+    await until('the folder to be closed', () => !isOpen(root))
+
     const first = await bench.folders.begin(TENANT, root, FILES_PER_DROP)
     // Nothing is read ahead: a full portion ends the listing long before the folder does.
     const looked = first.folder?.skipped.reduce((sum, { count }) => sum + count, 0) ?? 0

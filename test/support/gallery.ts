@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import type { Language } from '../../src-preload/contract/settings.ts'
+import type { Language } from '../../src-preload/contract/languages.ts'
 import type { RunningApp } from './app.ts'
 
 /** How a page is looked at. `textSize`: times the usual one. */

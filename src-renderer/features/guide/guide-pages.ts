@@ -1,4 +1,4 @@
-import type { Language } from '../../../src-preload/contract/settings.ts'
+import type { Language } from '../../../src-preload/contract/languages.ts'
 
 /** The pages of the guide, in the order in which they are read. */
 export const GUIDE_PAGES = [

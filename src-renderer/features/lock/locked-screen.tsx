@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { LockView } from '../../../src-preload/contract/lock.ts'
 import type { BatchView, ProfileView } from '../../../src-preload/contract/views.ts'
-import { batchWords, LOCK_WORDS, SHAPES } from '../../locales/words.ts'
+import { LOCK_WORDS, SHAPES, standWords } from '../../locales/words.ts'
 import { dropIntake } from '../../state/intake.ts'
 import { unwrap } from '../../state/mirror.ts'
 import { showProfile, wantFocus } from '../../state/screens.ts'
@@ -88,14 +88,14 @@ function Work({ batches }: Pick<LockedScreenProps, 'batches'>) {
         {batches
           .toReversed()
           .slice(0, MOST_SHOWN)
-          .map(({ id, state, files }) => (
-            <li key={id} className="row spread" data-stage={state.stage}>
+          .map((batch) => (
+            <li key={batch.id} className="row spread" data-stage={batch.state.stage}>
               <bdi>
-                {files.length > 1
-                  ? t('batch.more', { name: files[0]?.name ?? '', count: files.length - 1 })
-                  : files[0]?.name}
+                {batch.files.length > 1
+                  ? t('batch.more', { name: batch.files[0]?.name ?? '', count: batch.files.length - 1 })
+                  : batch.files[0]?.name}
               </bdi>
-              <span>{batchWords(text, state, files)}</span>
+              <span>{standWords(text, batch)}</span>
             </li>
           ))}
       </ul>

@@ -1,6 +1,6 @@
 import type { BatchView } from '../../../src-preload/contract/views.ts'
 import type { Text } from '../../locales/text.ts'
-import { batchWords } from '../../locales/words.ts'
+import { standWords } from '../../locales/words.ts'
 import { guarded } from '../../state/guarded.ts'
 import { currentSeal, unwrap } from '../../state/mirror.ts'
 import { saveResults } from '../../state/saving.ts'
@@ -8,7 +8,6 @@ import { openKeyChange } from '../../state/screens.ts'
 import { selectedProfile, useMirror } from '../../state/store.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { useText } from '../../ui/use-text.ts'
-import { againAt } from '../../ui/waited-out.ts'
 import { isSavable } from '../results/is-savable.ts'
 import { KeptUntil } from '../results/kept-until.tsx'
 import { remediesFor } from './batch-remedies.ts'
@@ -55,10 +54,8 @@ export function BatchCard({ batch }: { readonly batch: BatchView }) {
           <strong>
             {batch.notice !== null && perMinute !== null ? (
               <LimitWait notice={batch.notice} perMinute={perMinute} />
-            ) : held === null ? (
-              batchWords(text, state, batch.files)
             ) : (
-              t(againAt(held) === null ? 'batch.unsure' : 'batch.held')
+              standWords(text, batch)
             )}
           </strong>{' '}
           <span className="quiet">

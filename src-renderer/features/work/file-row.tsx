@@ -91,14 +91,14 @@ export function FileRow({ file, known, said, keptUntil = null, takenAt }: FileRo
             {t(state.stage === 'failed' ? 'file.saveAgain' : 'file.save')}
           </button>
         ) : null}
-        {savable || saved !== null ? (
-          <button type="button" aria-expanded={look.kind !== 'closed'} onClick={toggle}>
-            {t(look.kind === 'closed' ? 'results.look' : 'results.close')}
-          </button>
-        ) : null}
         {lost ? (
           <button type="button" className="primary" onClick={() => void saveResults([file.id])}>
             {t('file.saveOnceMore')}
+          </button>
+        ) : null}
+        {savable || saved !== null ? (
+          <button type="button" aria-expanded={look.kind !== 'closed'} onClick={toggle}>
+            {t(look.kind === 'closed' ? 'results.look' : 'results.close')}
           </button>
         ) : null}
         {savable || lost ? (

@@ -1,6 +1,6 @@
 import { FILES_PER_DROP } from '../../../src-preload/contract/folder-limits.ts'
 import { titleOfCode } from '../../locales/errors.ts'
-import { hideNote, sendMore } from '../../state/sending.ts'
+import { hideNote, sendMore, stopLooking } from '../../state/sending.ts'
 import { type FolderNote, useMirror } from '../../state/store.ts'
 import { useText } from '../../ui/use-text.ts'
 
@@ -8,7 +8,7 @@ import { useText } from '../../ui/use-text.ts'
 export function FolderNotes({ tenantId }: { readonly tenantId: string }) {
   const { t } = useText()
   const folders = useMirror((state) => state.folders)
-  const looking = useMirror((state) => state.looking > 0)
+  const looking = useMirror((state) => state.looking.includes(tenantId))
   return (
     <>
       {folders
@@ -20,6 +20,11 @@ export function FolderNotes({ tenantId }: { readonly tenantId: string }) {
       <p className="quiet looking" role="status">
         {looking ? t('folder.looking') : ''}
       </p>
+      {looking ? (
+        <button type="button" className="looking" onClick={() => void stopLooking()}>
+          {t('folder.stop')}
+        </button>
+      ) : null}
     </>
   )
 }

@@ -11,6 +11,7 @@ import { BatchCard } from './batch-card.tsx'
 import { DropZone } from './drop-zone.tsx'
 import { FolderNotes } from './folder-notes.tsx'
 import { QueueBar } from './queue-bar.tsx'
+import { UnsentNotes } from './unsent-notes.tsx'
 
 /** As many as fit under the drop zone without hiding it; all of them are on the Work screen. */
 const LATEST = 5
@@ -30,6 +31,7 @@ export function SendScreen({ profile }: { readonly profile: ProfileView }) {
         onFiles={(...chosen) => void sendChosen(...chosen)}
         onDrop={(...dropped) => void sendDropped(...dropped)}
       />
+      <UnsentNotes tenantId={profile.id} />
       <FolderNotes tenantId={profile.id} />
       {refused.map((file) => (
         <div key={file.name} className="card" data-refused={file.name}>

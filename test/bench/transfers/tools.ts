@@ -36,6 +36,13 @@ export function rcloneUp(place: Place, origin: string, path: string, bytes: numb
   return measureTool('rclone', ['copy', path, REMOTE, ...server, ...more], place.folder, bytes)
 }
 
+/** What a person does by hand who wants what Latchkey promises: fetched, on the disk for good, and its digest known. */
+export function curlDownKept(place: Place, origin: string, bytes: number): Promise<Taken> {
+  const fetch = `curl -sS --fail --cacert "$1" -o kept.glb "$2"`
+  const args = ['-c', `${fetch} && sync kept.glb && sha256sum kept.glb`, 'sh', AUTHORITY, `${origin}/down/${bytes}`]
+  return measureTool('sh', args, place.down, bytes)
+}
+
 export function rcloneDown(place: Place, origin: string, bytes: number): Promise<Taken> {
   const args = ['--ca-cert', AUTHORITY, '--config', join(place.folder, 'rclone.conf'), '--retries', '1']
   const to = join(place.down, 'rclone.glb')

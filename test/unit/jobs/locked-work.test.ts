@@ -179,3 +179,15 @@ describe('savings while Latchkey is locked', () => {
     expect(await bench.results.save(TENANT, [fileId], testFolder())).toEqual(ok({ saved: 0, failed: 1 }))
   })
 })
+
+it('a job that needs the person says so under a lock too: unlocking alone would not help it', async () => {
+  const bench = openBench({ adapter: new FakeAdapter({ maxBatchFiles: 1 }) })
+  bench.session = fail('KEY_REFUSED')
+  const [id = ''] = await addFiles(bench, 'a.png')
+  await until('the refusal', () => bench.view(id).notice?.code === 'KEY_REFUSED')
+  const work = lockableWork(bench)
+  work.hold()
+  expect(bench.view(id).notice?.code).toBe('KEY_REFUSED')
+  work.release()
+  expect(bench.view(id).notice?.code).toBe('KEY_REFUSED')
+})

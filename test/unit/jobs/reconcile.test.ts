@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import type { UploadReceipt } from '../../../src-main/services/service-adapter.ts'
 import { fail, ok, type Result } from '../../../src-preload/contract/result.ts'
+import { receiptFor } from '../../support/fake-adapter.ts'
 import { addFiles, openBench, TENANT, uploadSeen } from '../../support/job-bench.ts'
 import { until } from '../../support/until.ts'
 
@@ -29,4 +30,30 @@ it('decides about the sending that was asked about, and asks about the next one 
   second.answer(ok(null))
   // Under the same name: should it arrive after all, the service makes no second job of it.
   expect((await uploadSeen(bench, 2)).attempt).toBe(second.name)
+})
+
+it('is never shown as needing the person before the service could not tell', async () => {
+  const bench = openBench()
+  bench.adapter.findUpload = () => Promise.resolve(fail('REQUEST_REFUSED'))
+  const [id = ''] = await addFiles(bench, 'a.png')
+  const upload = await uploadSeen(bench)
+  upload.sent(10_000, 10_000)
+  upload.answer(fail('ANSWER_LOST'))
+  await until('the end of the look', () => bench.told.some(({ state, notice }) => state.stage === 'unsure' && !notice))
+  const unsure = bench.told.filter(({ id: its, state }) => its === id && state.stage === 'unsure')
+  expect(unsure[0]?.notice).toEqual({ code: 'UPLOAD_LOOKED_FOR' })
+  expect(unsure.at(-1)?.notice).toBeNull()
+})
+
+it('follows the job that the service has, and sends nothing again', async () => {
+  const bench = openBench()
+  const [id = ''] = await addFiles(bench, 'a.png')
+  const upload = await uploadSeen(bench)
+  bench.adapter.findUpload = () => Promise.resolve(ok(receiptFor(upload, 'job-1')))
+  upload.sent(10_000, 10_000)
+  upload.answer(fail('ANSWER_LOST'))
+  await bench.stage(id, 'waiting')
+  expect(bench.view(id).notice).toBeNull()
+  expect(bench.adapter.watches[0]?.jobId).toBe('job-1')
+  expect(bench.adapter.uploads).toHaveLength(1)
 })

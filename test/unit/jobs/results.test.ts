@@ -64,10 +64,10 @@ describe('saving results', () => {
     bench.adapter.bodies.set(url, () => ok({ stream: Readable.from([glb(64).subarray(0, 30)]), bytes: 64 }))
     const saving = bench.results.save(TENANT, [files[0]?.id ?? ''], folder)
     for (let tries = 1; tries <= MOST_TROUBLES; tries += 1) {
-      await until(
-        'a pause',
-        () => bench.adapter.downloads.length === tries && bench.clock.pending.some((ms) => ms > 500),
-      )
+      await until('a pause', () => {
+        const state = fileState(bench.view(id))
+        return bench.adapter.downloads.length === tries && state?.stage === 'saving' && state.trouble !== null
+      })
       expect(fileState(bench.view(id))).toMatchObject({ stage: 'saving', trouble: { code: 'DOWNLOAD_INCOMPLETE' } })
       bench.clock.advance(60_000)
     }

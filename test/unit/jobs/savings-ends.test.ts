@@ -1,9 +1,12 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { PassThrough } from 'node:stream'
 import { expect, it } from 'vitest'
 import { fail, ok } from '../../../src-preload/contract/result.ts'
+import { glb } from '../../support/image-files.ts'
 import { type Bench, openBench, TENANT } from '../../support/job-bench.ts'
 import { benchWithResult, RESULT_URL } from '../../support/result-bench.ts'
+import { until } from '../../support/until.ts'
 
 it('a result that is saved while the app ends is not saved again at the next start', async () => {
   const { bench, id, fileId, folder } = await benchWithResult()
@@ -147,4 +150,26 @@ it('a saved result that was changed stays where it is when saving it anew does n
   await bench.results.save(TENANT, [fileId], folder)
   expect(bench.view(id).files[0]?.state).toEqual(expect.not.objectContaining({ trouble: expect.anything() }))
   expect(readdirSync(folder)).toEqual(['chair (2).glb', 'chair.glb'])
+})
+
+it('a result of which nothing comes any more says why, and no longer once it goes on', async () => {
+  const { bench, id, fileId, folder } = await benchWithResult()
+  const stream = new PassThrough()
+  const body = glb(4_000)
+  bench.adapter.bodies.set(RESULT_URL, () => ok({ stream, bytes: body.length }))
+  const saving = bench.results.save(TENANT, [fileId], folder)
+  const trouble = (): string | undefined => {
+    const state = bench.view(id).files[0]?.state
+    return state?.stage === 'saving' ? state.trouble?.code : undefined
+  }
+  await until('it to be asked for', () => bench.adapter.downloads.length === 1)
+  await until('the reason', () => {
+    bench.clock.advance(1_000)
+    return trouble() === 'STALLED_SERVER'
+  })
+  stream.write(body.subarray(0, 2_000))
+  await until('it to go on', () => trouble() === undefined)
+  stream.end(body.subarray(2_000))
+  expect(await saving).toEqual(ok({ saved: 1, failed: 0 }))
+  expect(bench.clock.pending).toEqual([])
 })

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { FILES_PER_DROP } from '../../../src-preload/contract/folder-limits.ts'
 import { fail, ok } from '../../../src-preload/contract/result.ts'
 import type { ChosenFile } from '../../../src-preload/contract/views.ts'
-import { sendChosen, sendDropped, sendMore } from '../../../src-renderer/state/sending.ts'
+import { sendChosen, sendDropped, sendMore, sendUnsent, stopLooking } from '../../../src-renderer/state/sending.ts'
 import { FRESH, useMirror } from '../../../src-renderer/state/store.ts'
 import { FakeBridge } from '../../support/fake-bridge.ts'
 import { snapshot } from '../../support/views.ts'
@@ -72,6 +72,67 @@ describe('a folder', () => {
     fake.answer('files.more', () => fail('FILE_HANDLE_SPENT'))
     for (const note of notes().slice(0, 1)) await sendMore(note)
     expect(notes().map((each) => each.folder.rest)).toEqual(['rest-0002'])
-    expect(useMirror.getState()).toMatchObject({ failure: { code: 'FILE_HANDLE_SPENT' }, looking: 0 })
+    expect(useMirror.getState()).toMatchObject({ failure: { code: 'FILE_HANDLE_SPENT' }, looking: [] })
   })
+})
+
+describe('a profile that is left while files are chosen for it', () => {
+  const sent = () => fake.calls.filter(({ name }) => name === 'batches.send')
+  const show = (selected: string) => {
+    const shown = snapshot()
+    useMirror.setState({ mirror: { ...shown, app: { ...shown.app, selected } } })
+  }
+
+  it('gets nothing sent under the other one, is told so, and sends on a word when it is back', async () => {
+    const dialog = Promise.withResolvers<Awaited<Parameters<typeof sendChosen>[0]>>()
+    const sending = sendChosen(dialog.promise, 500)
+    show('tenant-other')
+    dialog.resolve(ok([good('a.png'), bad('b.tif')]))
+    await sending
+    expect(sent()).toEqual([])
+    expect(useMirror.getState().failure).toEqual({ code: 'FILES_OF_OTHER_PROFILE' })
+    const [note] = useMirror.getState().unsent
+    if (note === undefined) throw new Error('the files are lost')
+    expect(note).toMatchObject({ tenantId: 'tenant-acme', count: 1, handles: ['handle-0001'], faceLimit: 500 })
+    show('tenant-acme')
+    await sendUnsent(note)
+    expect(sent().map(({ argument }) => argument)).toEqual([{ handles: ['handle-0001'], faceLimit: 500 }])
+    expect(useMirror.getState().unsent).toEqual([])
+  })
+
+  it('keeps the rest of what was dropped on it: none goes to the other one', async () => {
+    fake.answer('files.drop', () => {
+      show('tenant-other')
+      return ok([good('a.png')])
+    })
+    const dropped = Array.from({ length: FILES_PER_DROP + 5 }, (_, at) => new File([], `${at}.png`))
+    await sendDropped(dropped, null)
+    expect(sent()).toEqual([])
+    expect(fake.calls.filter(({ name }) => name === 'files.drop')).toHaveLength(1)
+    expect(useMirror.getState().unsent.map(({ tenantId, count }) => [tenantId, count])).toEqual([
+      ['tenant-acme', 1],
+      ['tenant-acme', 5],
+    ])
+  })
+
+  it('that changes just before main hears of it loses nothing either', async () => {
+    fake.answer('batches.send', () => fail('VIEW_STALE'))
+    await choose(good('a.png'))
+    expect(useMirror.getState().unsent).toMatchObject([{ tenantId: 'tenant-acme', handles: ['handle-0001'] }])
+  })
+})
+
+it('sends no further portion of what was dropped once looking through it was ended', async () => {
+  fake.answer('files.stopLooking', () => ok({}))
+  fake.answer('files.drop', () => {
+    void stopLooking()
+    return fail('CANCELLED')
+  })
+  await sendDropped(
+    Array.from({ length: 100_000 }, (_, at) => new File([], `${at}.png`)),
+    null,
+  )
+  expect(fake.calls.filter(({ name }) => name === 'files.drop')).toHaveLength(1)
+  expect(fake.calls.filter(({ name }) => name === 'batches.send')).toEqual([])
+  expect(useMirror.getState()).toMatchObject({ failure: null, looking: [] })
 })

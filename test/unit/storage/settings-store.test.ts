@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createSettingsStore, DEFAULT_SETTINGS } from '../../../src-main/storage/settings-store.ts'
-import { languageFor } from '../../../src-preload/contract/settings.ts'
+import { languageFor } from '../../../src-preload/contract/languages.ts'
 import { testDatabase } from '../../support/database.ts'
 
 describe('settings', () => {

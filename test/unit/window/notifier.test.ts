@@ -87,3 +87,31 @@ describe('notifications', () => {
     expect(bench.clock.pending).toEqual([])
   })
 })
+
+describe('an upload whose answer never came', () => {
+  const failure = { code: 'ANSWER_LOST' } as const
+  const unsure = (notice: BatchView['notice']): BatchView =>
+    batchView({ id: 'batch-0001', state: { stage: 'unsure', failure }, notice })
+
+  it('calls nobody while the service is asked, and only where it could not tell', () => {
+    const bench = openBench()
+    bench.notifier.batchSeen(batchView({ id: 'batch-0001', state: { stage: 'confirming' } }))
+    bench.notifier.batchSeen(unsure({ code: 'UPLOAD_LOOKED_FOR' }))
+    bench.clock.advance(60_000)
+    expect(bench.said).toEqual([])
+    bench.notifier.batchSeen(unsure(null))
+    bench.clock.advance(1_000)
+    expect(bench.said).toHaveLength(1)
+  })
+
+  it('calls nobody where it was found, nor for what was known at the start', () => {
+    const bench = openBench()
+    bench.notifier.batchSeen(unsure({ code: 'UPLOAD_LOOKED_FOR' }))
+    bench.notifier.batchSeen(batchView({ id: 'batch-0001', state: { stage: 'waiting' } }))
+    bench.notifier.known([batchView({ id: 'batch-0002', state: { stage: 'unsure', failure } })])
+    bench.notifier.batchSeen({ ...unsure({ code: 'UPLOAD_LOOKED_FOR' }), id: 'batch-0002' })
+    bench.notifier.batchSeen({ ...unsure(null), id: 'batch-0002' })
+    bench.clock.advance(1_000)
+    expect(bench.said).toEqual([])
+  })
+})

@@ -1,0 +1,31 @@
+import type { Result } from '../src-preload/contract/result.ts'
+import type { TakenView } from '../src-preload/contract/views.ts'
+import { buildRoot, type Root, type RootOptions } from './composition-root.ts'
+import { takeInStopped } from './ipc/intake-handlers.ts'
+import { showProfile } from './ipc/profile-handlers.ts'
+import { detailsOf } from './tenants/profile-details.ts'
+
+/** The built app with what the boot file asks of it on behalf of the system. */
+export interface StartedRoot extends Root {
+  /** Puts a profile on screen, as a notification about it does. */
+  showProfile(tenantId: string): void
+  /** Takes in a key that was stopped on its way into an ordinary field. */
+  takeInStopped(text: string): Result<TakenView>
+  /** Whom to ask about each profile's key, as it stands now. */
+  contacts(): (tenantId: string) => string
+}
+
+/** Builds everything. The boot file loads this only once a window is under way: it is nearly all of main's code. */
+export function startRoot(options: RootOptions): StartedRoot {
+  const root = buildRoot(options)
+  const { services } = root
+  return {
+    ...root,
+    showProfile: (tenantId) => showProfile(services, tenantId),
+    takeInStopped: (text) => takeInStopped(services, text),
+    contacts() {
+      const known = services.details.all()
+      return (tenantId) => detailsOf(known, tenantId).contact
+    },
+  }
+}
