@@ -74,6 +74,8 @@ import { wordsFor } from './window/words.ts'
 
 /** What the boot file hands over: the windows, and what was found at start. */
 export interface RootOptions {
+  /** Where the helpers' code lies: beside the boot file, and not beside the chunk that this code is put into. */
+  readonly here: string
   readonly desktop: Desktop
   readonly samplePicture: string
   readonly environmentKeys: ReadonlyMap<string, string>
@@ -106,7 +108,7 @@ const LAST_ANCHOR_MS = 2_000
 export function buildRoot(options: RootOptions): Root {
   const userData = app.getPath('userData')
   mkdirSync(userData, { recursive: true, mode: 0o700 })
-  const here = import.meta.dirname
+  const { here } = options
   const facts = appFacts(options.samplePicture)
   const { closed: whyClosed } = options
   const keychain = createKeychain({

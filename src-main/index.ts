@@ -194,6 +194,7 @@ async function start(): Promise<void> {
   const { startRoot } = await loadRoot()
   if (leaving.over) return
   root = startRoot({
+    here,
     desktop: {
       ...electronDialogs(parentWindow, words, () => marked(root?.services.selection.current()?.tenantId ?? null)),
       readClipboard,
