@@ -32,7 +32,7 @@ import { createThumbnailThread } from './pictures/thumbnail-thread.ts'
 import { createDueWatch, type DueNotice } from './rotation/due-watch.ts'
 import { createReminderStore } from './rotation/reminder-store.ts'
 import { serverDateOf } from './rotation/server-dates.ts'
-import { createImage2Model } from './services/image2model/adapter.ts'
+import { knownAdapters } from './services/known-adapters.ts'
 import { createPracticeService } from './services/practice-service/adapter.ts'
 import { randomKeyLike } from './services/random-key.ts'
 import { capabilitiesIn, createRegistry } from './services/registry.ts'
@@ -176,7 +176,7 @@ export function buildRoot(options: RootOptions): Root {
   )
   const transportOf = transports.of
   const time = { clock, random: Math.random }
-  const registry = createRegistry([createImage2Model(time)], createPracticeService(time))
+  const registry = createRegistry(knownAdapters(time), createPracticeService(time))
   const verify: JudgeOptions['verify'] = (adapter, context) => verifyKey(adapter, context, randomKeyLike)
 
   const protection = createProtectedProfiles({ tenants, clock, onChange: () => mirror.appChanged() })
@@ -219,6 +219,7 @@ export function buildRoot(options: RootOptions): Root {
     newId: randomUUID,
     name: () => wordsFor(language()).practiceName,
   })
+  const capabilitiesOf = capabilitiesIn(registry, tenants)
   const ports: JobPorts = {
     clock,
     session: (tenantId, number) => sessions.session(tenantId, number),
@@ -227,6 +228,7 @@ export function buildRoot(options: RootOptions): Root {
     isRefused: (tenantId, number) => custody.isRefused(tenantId, number),
     withheld: protection.withheld,
     transfers: () => settings.read(),
+    jobsAtOnce: (tenantId) => capabilitiesOf(tenantId)?.jobsAtOnce ?? null,
     onBug,
     ...createDigestThread(join(here, 'digest-worker.js')),
     random: Math.random,
@@ -238,7 +240,7 @@ export function buildRoot(options: RootOptions): Root {
     recheck: recheckAndNote(sessions, tenants, note),
     goOn: (tenantId) => batches.wake(tenantId),
   })
-  const { book, batches, results, checks, nameQuestions } = createWork({
+  const { book, batches, results, reports, checks, nameQuestions } = createWork({
     ...ports,
     database,
     newId: randomUUID,
@@ -312,20 +314,12 @@ export function buildRoot(options: RootOptions): Root {
     ledger,
     note,
     language,
-    selection,
-    protection,
+    ...{ selection, protection, keychain, custodian, sessions, keeper, rotation, intakes, practice, registry },
     askedRole: createAskedRole(selection, tenants),
-    keychain,
-    custodian,
-    sessions,
-    keeper,
-    rotation,
-    intakes,
-    practice,
-    registry,
-    ...createTakenFiles({ clock, capabilities: capabilitiesIn(registry, tenants) }),
+    ...createTakenFiles({ clock, capabilities: capabilitiesOf }),
     batches,
     results,
+    reports,
     checks,
     nameQuestions,
     thumbnails,

@@ -22,6 +22,7 @@ import { type MainWindow, openMainWindow } from './window/main-window.ts'
 import { createMenus, type Menus } from './window/menu.ts'
 import { electronNotifications } from './window/notification-port.ts'
 import { createOpenNotified } from './window/open-notified.ts'
+import { openVideo } from './window/open-video.ts'
 import { createOpenedFiles, filesInArguments, readStart, type Start } from './window/opened-files.ts'
 import { holdSleep } from './window/power-save.ts'
 import { createPresence } from './window/presence.ts'
@@ -201,6 +202,7 @@ async function start(): Promise<void> {
       clearClipboardIf,
       copyText,
       openMail,
+      openVideo,
       setTheme,
       dragOut: (path) => main?.dragOut(path) ?? false,
     },

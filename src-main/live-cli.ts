@@ -4,10 +4,12 @@ import type { Failure, Result } from '../src-preload/contract/result.ts'
 import { type CheckRow, tableOf } from './services/conformance/check-row.ts'
 import { runConformance } from './services/conformance/conformance.ts'
 import { type LiveArguments, readLiveArguments } from './services/conformance/live-arguments.ts'
+import { sampleVideo } from './services/conformance/sample-video.ts'
 import { watchTransport } from './services/conformance/watched-transport.ts'
-import { createImage2Model } from './services/image2model/adapter.ts'
+import { knownAdapters } from './services/known-adapters.ts'
 import { randomKeyLike } from './services/random-key.ts'
 import { createRegistry } from './services/registry.ts'
+import type { ServiceAdapter, UploadFile } from './services/service-adapter.ts'
 import { systemClock as clock } from './support/clock.ts'
 import { isTestRuntime } from './support/test-runtime.ts'
 import { judgeFile } from './transfers/judge-file.ts'
@@ -27,6 +29,17 @@ function must<T>(result: Result<T>, sentence: (failure: Failure) => string): T {
   throw new Refusal(`${sentence(result.failure)} (${result.failure.code}).`)
 }
 
+/** What is sent: the file that was named, or a sample of what the service takes. */
+async function fileFor({ file }: LiveArguments, { capabilities }: ServiceAdapter): Promise<UploadFile> {
+  if (file === null && capabilities.takes === 'videos') return sampleVideo()
+  const chosen = await judgeFile(file ?? samplePicture, capabilities)
+  const local = must(
+    chosen,
+    () => `The file after --${capabilities.takes === 'videos' ? 'video' : 'picture'} cannot be sent`,
+  )
+  return { ...local, open: () => createReadStream(local.path) }
+}
+
 async function check(args: LiveArguments): Promise<readonly CheckRow[]> {
   const adapter = must(
     registry.adapterFor({ kind: args.kind, role: 'client', practice: false }),
@@ -38,8 +51,7 @@ async function check(args: LiveArguments): Promise<readonly CheckRow[]> {
   const text = must(await readKeyFile(args.keyFile), () => 'The file after --key-file cannot be read as text')
   const context = { kind: args.kind, loopback: isLoopback(origin) }
   const { secret } = must(readKeyText(text, context), () => 'The file after --key-file holds no usable key')
-  const chosen = await judgeFile(args.picture ?? samplePicture, adapter.capabilities)
-  const local = must(chosen, () => 'The file after --picture cannot be sent')
+  const file = await fileFor(args, adapter)
   const transport = watchTransport(createTransport())
   const credential = { secret, pin: origin, header: adapter.header }
   const wrongKey = { ...credential, secret: randomKeyLike(secret) }
@@ -48,7 +60,7 @@ async function check(args: LiveArguments): Promise<readonly CheckRow[]> {
     const run = runConformance({
       adapter,
       context: { transport, origin, credential },
-      picture: { ...local, open: () => createReadStream(local.path) },
+      file,
       wrongKey,
       signal: AbortSignal.timeout(LONGEST_MS),
       now: clock.now,
@@ -62,8 +74,8 @@ async function check(args: LiveArguments): Promise<readonly CheckRow[]> {
   return rows
 }
 
-const registry = createRegistry([createImage2Model({ clock, random: Math.random })])
-const kinds = registry.adapters.map((adapter) => adapter.kind)
+const registry = createRegistry(knownAdapters({ clock, random: Math.random }))
+const kinds = [...new Set(registry.adapters.map((adapter) => adapter.kind))]
 const args = readLiveArguments(process.argv.slice(2), kinds)
 try {
   if (typeof args === 'string') throw new Refusal(args)

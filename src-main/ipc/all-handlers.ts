@@ -4,6 +4,7 @@ import { keychainHandlers } from './keychain-handlers.ts'
 import { passcodeHandlers } from './passcode-handlers.ts'
 import { profileHandlers } from './profile-handlers.ts'
 import { protectionHandlers } from './protection-handlers.ts'
+import { reportHandlers } from './report-handlers.ts'
 import { rotationHandlers } from './rotation-handlers.ts'
 import type { Handlers } from './router.ts'
 import { sealedHandlers } from './sealed-handlers.ts'
@@ -19,6 +20,7 @@ export function allHandlers(services: Services, onBug: (error: unknown) => void)
     ...keychainHandlers(services),
     ...intakeHandlers(services),
     ...workHandlers(services),
+    ...reportHandlers(services),
     ...sealedHandlers(services),
     ...appHandlers(services),
     ...passcodeHandlers({ ...services, onBug }),

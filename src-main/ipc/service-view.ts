@@ -9,13 +9,14 @@ const NOTHING: ProfileView['service'] = {
   administers: false,
   tellsUsage: false,
   tellsHealth: false,
+  sendsAlerts: false,
 }
 
 /** What the window may offer for a profile: what its adapter can do. Of a kind that nobody serves, nothing. */
 export function serviceViewOf(registry: ServiceRegistry, profile: ServedProfile): ProfileView['service'] {
   const found = registry.adapterFor(profile)
   if (!found.ok) return NOTHING
-  const { capabilities, administration, usage, health } = found.value
+  const { capabilities, administration, usage, health, alert } = found.value
   return {
     takes: capabilities.takes,
     extensions: capabilities.accepts.flatMap((one) => one.extensions),
@@ -24,5 +25,6 @@ export function serviceViewOf(registry: ServiceRegistry, profile: ServedProfile)
     administers: administration !== undefined,
     tellsUsage: usage !== undefined,
     tellsHealth: health !== undefined,
+    sendsAlerts: alert !== undefined,
   }
 }

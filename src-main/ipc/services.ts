@@ -5,6 +5,7 @@ import type { AppView } from '../../src-preload/contract/views.ts'
 import type { Batches } from '../jobs/batches.ts'
 import type { ResultCheck } from '../jobs/check-results.ts'
 import type { NameQuestions } from '../jobs/name-questions.ts'
+import type { Reports } from '../jobs/reports.ts'
 import type { Results } from '../jobs/results.ts'
 import type { Thumbnails } from '../jobs/thumbnails.ts'
 import type { NoteActivity } from '../ledger/note-activity.ts'
@@ -54,6 +55,8 @@ export interface Desktop {
   copyText(text: string): Promise<void>
   /** Opens the mail program with a message; false where there is none. */
   openMail(link: string): Promise<boolean>
+  /** Opens a video that a service hosts, in the browser; false where there is none. */
+  openVideo(url: string): Promise<boolean>
   /** Light, dark or as the system has it, for every window. */
   setTheme(theme: SettingsView['theme']): void
 }
@@ -98,6 +101,7 @@ export interface Services {
   readonly folders: FolderTakes
   readonly batches: Batches
   readonly results: Results
+  readonly reports: Reports
   readonly checks: ResultCheck
   readonly nameQuestions: NameQuestions
   readonly thumbnails: Thumbnails

@@ -28,12 +28,23 @@ export const reportSchema = z.lazy(() =>
   }),
 )
 
+/** A mail that the service was asked to send about a report, as it is kept. */
+export const alertSchema = z.lazy(() =>
+  z.strictObject({
+    at: count,
+    mailed: z.boolean(),
+    to: z.string().max(REPORT_LIMITS.alert),
+    why: z.string().max(REPORT_LIMITS.alert),
+    video: z.strictObject({ url: z.url().max(8_192), until: count.nullable() }).nullable(),
+  }),
+)
+
 /** What became of one file. `saving` is missing on purpose: a save that was cut off is a result still to be saved. */
 export const fileOutcomeSchema = z.lazy(() =>
   z.discriminatedUnion('outcome', [
     z.strictObject({ outcome: z.literal('pending') }),
     z.strictObject({ outcome: z.literal('failed'), failure: failureSchema }),
-    z.strictObject({ outcome: z.literal('told'), report: reportSchema }),
+    z.strictObject({ outcome: z.literal('told'), report: reportSchema, alert: alertSchema.optional() }),
     z.strictObject({ outcome: z.literal('ready'), result: remoteResultSchema }),
     z.strictObject({ outcome: z.literal('not-saved'), result: remoteResultSchema, failure: failureSchema }),
     z.strictObject({
@@ -75,6 +86,8 @@ export const batchRecordSchema = z.lazy(() =>
     place: z.number().int(),
     /** Which sending of these files it is; each that a person asks for counts one on. */
     attempt: count,
+    /** How often this attempt was repeated because the service had lost what it took. */
+    resends: count,
     /** When this attempt was begun; null before it was. */
     begunAt: count.nullable(),
     faceLimit: count.nullable(),
@@ -88,6 +101,7 @@ export const batchRecordSchema = z.lazy(() =>
 )
 
 export type FileOutcome = z.infer<typeof fileOutcomeSchema>
+export type KeptAlert = z.infer<typeof alertSchema>
 export type FileRecord = z.infer<typeof fileRecordSchema>
 export type BatchRecord = z.infer<typeof batchRecordSchema>
 export type StoredResult = z.infer<typeof remoteResultSchema>

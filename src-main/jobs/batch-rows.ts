@@ -31,6 +31,9 @@ export const QUEUE_COLUMNS = `
 /** Later: what exactly was sent of each file. */
 export const SENT_DIGESTS = 'ALTER TABLE files ADD COLUMN sent_sha256 TEXT'
 
+/** Later: how often a service lost what it had taken. */
+export const RESENDS_COLUMN = 'ALTER TABLE batches ADD COLUMN resends INTEGER NOT NULL DEFAULT 0'
+
 const json = z.lazy(() =>
   z.string().transform((text, context) => {
     try {
@@ -79,6 +82,7 @@ const batchRowSchema = z.lazy(() =>
       created_at: z.number(),
       place: z.number(),
       attempt: z.number(),
+      resends: z.number(),
       begun_at: z.number().nullable(),
       face_limit: z.number().nullable(),
       generation: z.number().nullable(),
@@ -91,6 +95,7 @@ const batchRowSchema = z.lazy(() =>
       createdAt: row.created_at,
       place: row.place,
       attempt: row.attempt,
+      resends: row.resends,
       begunAt: row.begun_at,
       faceLimit: row.face_limit,
       generation: row.generation,
@@ -116,6 +121,7 @@ export function batchValues(record: BatchRecord): Record<string, string | number
     created_at: record.createdAt,
     place: record.place,
     attempt: record.attempt,
+    resends: record.resends,
     begun_at: record.begunAt,
     face_limit: record.faceLimit,
     generation: record.generation,

@@ -32,7 +32,7 @@ export function createBatches(ports: BatchPorts): Batches {
   const watching = createRunning(ports.onBug)
   const asking = createRunning(ports.onBug)
   const budgets = createBudgets(ports.clock)
-  const watches = createWatches(ports, book, watching, budgets)
+  const watches = createWatches(ports, book, watching, budgets, (tenantId) => uploads.pump(tenantId))
   const uploads = createUploads(ports, book, sending, budgets, {
     onAccepted: watches.watch,
     onUnsure: (batchId) => reconcile.look(batchId),
@@ -172,6 +172,7 @@ export function createBatches(ports: BatchPorts): Batches {
         if (record.state.receipt === null) sendAgain(record, [])
       }
       uploads.wake(tenantId)
+      watches.askNow()
       reconcile.lookAll(tenantId)
     },
     settingsChanged: uploads.settingsChanged,
@@ -199,6 +200,7 @@ export function createBatches(ports: BatchPorts): Batches {
     sent: () => sending.idle(),
     release() {
       uploads.release()
+      watches.askNow()
       reconcile.lookAll(null)
     },
     async drain() {

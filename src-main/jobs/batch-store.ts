@@ -40,11 +40,11 @@ export interface BatchStore {
 }
 
 const INSERT_BATCH = `INSERT INTO batches 
-    (id, tenant_id, created_at, place, attempt, begun_at, face_limit, generation, owned_until, at_rest, state)
-  VALUES (:id, :tenant_id, :created_at, :place, :attempt, :begun_at, :face_limit, :generation, :owned_until, :at_rest,
-    :state)`
+    (id, tenant_id, created_at, place, attempt, resends, begun_at, face_limit, generation, owned_until, at_rest, state)
+  VALUES (:id, :tenant_id, :created_at, :place, :attempt, :resends, :begun_at, :face_limit, :generation, :owned_until,
+    :at_rest, :state)`
 const UPDATE_BATCH = `UPDATE batches SET tenant_id = :tenant_id, created_at = :created_at, place = :place,
-  attempt = :attempt, begun_at = :begun_at, face_limit = :face_limit,
+  attempt = :attempt, resends = :resends, begun_at = :begun_at, face_limit = :face_limit,
   generation = :generation, owned_until = :owned_until, at_rest = :at_rest, state = :state WHERE id = :id`
 const PUT_FILE = `INSERT INTO files
     (id, batch_id, position, path, name, bytes, content_type, snapshot, server_file_id, sent_sha256, outcome)

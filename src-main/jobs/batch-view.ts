@@ -1,6 +1,6 @@
 import type { Failure } from '../../src-preload/contract/result.ts'
-import type { BatchStage, BatchView, FileStage, FileView } from '../../src-preload/contract/views.ts'
-import { type BatchRecord, type FileRecord, resultOf } from './batch-record.ts'
+import type { AlertView, BatchStage, BatchView, FileStage, FileView } from '../../src-preload/contract/views.ts'
+import { type BatchRecord, type FileRecord, type KeptAlert, resultOf } from './batch-record.ts'
 import type { JobState } from './job-state.ts'
 import { receiptOf } from './job-transition.ts'
 
@@ -30,6 +30,7 @@ export function viewBatch(record: BatchRecord, passing: Passing): BatchView {
     place: record.place,
     begunAt: record.begunAt,
     ownedUntil: record.ownedUntil,
+    resends: record.resends,
     state: batchStage(record.state),
     ...(receipt !== null && { takenAt: receipt.receivedAt }),
     notice: passing.notice,
@@ -64,7 +65,7 @@ function fileStage(file: FileRecord, batch: JobState, { saving, troubles }: Pass
   if (now !== undefined) return { stage: 'saving', ...now, hasPreview }
   switch (file.outcome.outcome) {
     case 'told':
-      return { stage: 'told', ...file.outcome.report }
+      return { stage: 'told', ...file.outcome.report, ...viewAlert(file.outcome.alert) }
     case 'ready':
       return { stage: 'ready', bytes: file.outcome.result.bytes, hasPreview }
     case 'failed':
@@ -79,6 +80,13 @@ function fileStage(file: FileRecord, batch: JobState, { saving, troubles }: Pass
     case 'pending':
       return pendingStage(batch)
   }
+}
+
+/** The mail about a report, without the address that lets anybody look at the video. */
+function viewAlert(alert: KeptAlert | undefined): { alert?: AlertView } {
+  if (alert === undefined) return {}
+  const { video, ...rest } = alert
+  return { alert: { ...rest, host: video === null ? null : new URL(video.url).host, until: video?.until ?? null } }
 }
 
 /** A file without an outcome of its own shares the fate of its batch. */

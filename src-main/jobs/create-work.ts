@@ -11,6 +11,7 @@ import type { Batches } from './batches.ts'
 import { createResultCheck, type ResultCheck } from './check-results.ts'
 import type { JobPorts } from './job-ports.ts'
 import { createNameQuestions, type NameQuestions } from './name-questions.ts'
+import { createReports, type Reports } from './reports.ts'
 import { createResults, type Results } from './results.ts'
 
 /** Ports of {@link createWork}. */
@@ -32,6 +33,7 @@ export interface Work {
   readonly results: Results
   readonly checks: ResultCheck
   readonly nameQuestions: NameQuestions
+  readonly reports: Reports
 }
 
 /** Wires it. Nothing runs before it is resumed or given something to do. */
@@ -47,9 +49,11 @@ export function createWork(options: WorkOptions): Work {
     void results.forget(batchId).catch(options.onBug)
     options.onRemoved()
   }
+  const batches = createBatches({ ...options, store, book, onRemoved })
   return {
     book,
-    batches: createBatches({ ...options, store, book, onRemoved }),
+    batches,
+    reports: createReports({ ...options, book, batches }),
     results,
     checks: createResultCheck(receipts),
     nameQuestions: createNameQuestions({ ...options, results }),

@@ -45,7 +45,15 @@ export function startOver(record: BatchRecord, locals: readonly FileRecord['loca
     const outcome: FileOutcome = { outcome: 'pending' }
     return { ...file, local: locals[index] ?? file.local, serverFileId: null, sentSha256: null, outcome }
   })
-  return { ...record, attempt: record.attempt + 1, begunAt: null, generation: null, ownedUntil: null, files }
+  const anew = { begunAt: null, generation: null, ownedUntil: null, resends: 0, files }
+  return { ...record, attempt: record.attempt + 1, ...anew }
+}
+
+/** The batch whose upload the service has lost, to go up again under the same name; as it is where it has failed. */
+export function upAgain(record: BatchRecord): BatchRecord {
+  if (record.state.stage !== 'queued') return record
+  const files = record.files.map((file) => ({ ...file, serverFileId: null, sentSha256: null }))
+  return { ...record, resends: record.resends + 1, ownedUntil: null, files }
 }
 
 /** A failure whose facts are short enough to keep and show. */

@@ -36,6 +36,8 @@ export interface JobPorts {
   readonly withheld?: (tenantId: string) => Failure | null
   /** Gives the profile's service without touching the keychain. */
   readonly service: (tenantId: string) => Promise<Result<KeylessService>>
+  /** How many jobs of a profile its service can have at a time; null, or absent: as many as come. */
+  readonly jobsAtOnce?: (tenantId: string) => number | null
   /** What the person set about transfers, as it stands now; the usual where it is absent. */
   readonly transfers?: () => TransferSettings
   /** Told of exceptions that nothing expected; the work itself goes on as an `INTERNAL` failure. */

@@ -17,6 +17,8 @@ export type JobEvent =
   | { readonly kind: 'working'; readonly done: number | null; readonly total: number | null }
   | { readonly kind: 'finished'; readonly ready: number; readonly failed: number }
   | { readonly kind: 'job-failed'; readonly failure: Failure; readonly retry: boolean }
+  /** The service has lost the files before it worked on them; `resends`: how often they went up again already. */
+  | { readonly kind: 'upload-missing'; readonly resends: number }
   | { readonly kind: 'cancel' }
   | { readonly kind: 'send-again' }
   /** A person wants it to wait. While it is sent, said only once the attempt has ended without a whole request. */
@@ -28,6 +30,9 @@ export type JobEvent =
   | { readonly kind: 'go-on' }
   /** Found on disk at start: whatever ran then has ended without a word. */
   | { readonly kind: 'found-at-start' }
+
+/** So often files go up again by themselves that a service has lost; after that it is a person's to decide. */
+export const MOST_RESENDS = 5
 
 /** The next state, or `ignored` when the event does not belong to the state (late news, or a bug to be reported). */
 export type Transition =
@@ -95,7 +100,7 @@ function foundAtStart(state: JobState): JobState {
 
 type Watching = Extract<JobState, { stage: 'watching' }>
 type Sending = Extract<JobState, { stage: 'sending' }>
-type WatchEvent = Extract<JobEvent, { kind: 'follow' | 'working' | 'finished' | 'job-failed' }>
+type WatchEvent = Extract<JobEvent, { kind: 'follow' | 'working' | 'finished' | 'job-failed' | 'upload-missing' }>
 
 function watched(state: Watching, event: WatchEvent): JobState {
   switch (event.kind) {
@@ -111,6 +116,10 @@ function watched(state: Watching, event: WatchEvent): JobState {
       return { stage: 'done', receipt: state.receipt, ready: whole(event.ready), failed: whole(event.failed) }
     case 'job-failed':
       return failed(event.failure, event.retry, state.receipt)
+    case 'upload-missing':
+      // A count that makes no sense must not start a circle.
+      if (event.resends >= 0 && event.resends < MOST_RESENDS) return { stage: 'queued' }
+      return failed({ code: 'UPLOAD_NOT_KEPT', facts: { times: whole(event.resends) + 1 } }, true, state.receipt)
   }
 }
 

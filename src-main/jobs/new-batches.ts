@@ -14,6 +14,7 @@ export function newBatch(
   return {
     ...own,
     attempt: 0,
+    resends: 0,
     begunAt: null,
     generation: null,
     ownedUntil: null,

@@ -71,6 +71,10 @@ export function createUploads(
   const withheld = ({ tenantId }: BatchRecord): boolean => (ports.withheld?.(tenantId) ?? null) !== null
   const tenants = (): Set<string> => new Set(book.list(null).map(({ tenantId }) => tenantId))
 
+  /** Jobs that the service has, or is about to have: the ones being sent count from their start. */
+  const atService = (tenantId: string): number =>
+    book.list(tenantId).filter(({ id, state }) => running.has(id) || state.stage === 'watching').length
+
   /** Starts what one profile may send, and says on the rest why it waits. */
   const offer = (tenantId: string): void => {
     if (closed) return
@@ -79,12 +83,15 @@ export function createUploads(
     // A request sends one file after the other: as many requests as files at the same time.
     const most = lane.isProbing ? 1 : requestsPerProfile
     let wanted = false
+    const room = ports.jobsAtOnce?.(tenantId) ?? null
     for (const record of inTurn(book.list(tenantId))) {
       if (record.state.stage !== 'queued' || running.has(record.id)) continue
       // Unlocking is no help to what waits for something else from the person.
       const obstacle = held ? (lane.needsPerson ?? LOCKED) : (ports.withheld?.(tenantId) ?? lane.obstacle)
-      wanted ||= obstacle === null
-      const hasPlace = running.count(tenantId) < most && running.size < filesAtOnce
+      // The next one would take the place of the one before at the service, before that was worked on.
+      const hasRoom = room === null || atService(tenantId) < room
+      wanted ||= obstacle === null && hasRoom
+      const hasPlace = hasRoom && running.count(tenantId) < most && running.size < filesAtOnce
       // The turn first: whoever waits for a server that takes few requests must not keep a place from the others.
       const goes = obstacle === null && hasPlace && turns.mayStart(tenantId)
       book.setNotice(record.id, obstacle ?? (goes ? null : turns.notice(tenantId)))

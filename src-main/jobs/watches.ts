@@ -2,7 +2,7 @@ import type { Failure, Result } from '../../src-preload/contract/result.ts'
 import type { JobUpdate } from '../services/service-adapter.ts'
 import { pause } from '../support/clock.ts'
 import type { BatchBook } from './batch-book.ts'
-import { bounded, countReady, settleFiles } from './job-outcomes.ts'
+import { bounded, countReady, settleFiles, upAgain } from './job-outcomes.ts'
 import { backOff, type JobPorts, type Session, unlessStopped, waitedOut } from './job-ports.ts'
 import type { Receipt } from './job-state.ts'
 import type { Budgets } from './request-budget.ts'
@@ -18,12 +18,23 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1
 export interface Watches {
   /** Starts watching a batch that has a receipt. Safe to call again. */
   watch(batchId: string): void
+  /** Asks now what waits to be asked again: keys may be used again, or there is another one. */
+  askNow(): void
   /** Nothing is started any more. */
   close(): void
 }
 
-/** Builds it. Where a service tells everybody how a job stands, no key is lent and the keychain is left alone. */
-export function createWatches(ports: JobPorts, book: BatchBook, running: Running, budgets: Budgets): Watches {
+/**
+ * Builds it. `onEnded`: a profile's job is not watched any more, and the next one may have its place. Where a service tells everybody how a job stands, no key
+ * is lent and the keychain is left alone.
+ */
+export function createWatches(
+  ports: JobPorts,
+  book: BatchBook,
+  running: Running,
+  budgets: Budgets,
+  onEnded: (tenantId: string) => void = () => undefined,
+): Watches {
   const receiptNow = (batchId: string): Receipt | null => {
     const state = book.get(batchId)?.state
     return state?.stage === 'watching' ? state.receipt : null
@@ -56,6 +67,11 @@ export function createWatches(ports: JobPorts, book: BatchBook, running: Running
     }
     if (last.kind === 'failed') {
       book.apply(batchId, { kind: 'job-failed', failure: bounded(last.failure), retry: true })
+      return true
+    }
+    if (last.kind === 'missing') {
+      const { resends = 0 } = book.get(batchId) ?? {}
+      book.apply(batchId, { kind: 'upload-missing', resends }, { change: upAgain })
       return true
     }
     return { code: 'SERVICE_UNCLEAR' }
@@ -108,8 +124,9 @@ export function createWatches(ports: JobPorts, book: BatchBook, running: Running
         if (outcome === true) break
         const delay = backOff(troubles, FIRST_MS, MOST_MS, ports.random)
         // Latchkey closed the connection itself, because it was locked: no trouble that anybody has to read of.
-        if (outcome.code !== 'CANCELLED') book.setNotice(batchId, waitedOut(outcome, ports.clock, delay))
-        await pause(ports.clock, delay, either)
+        if (outcome.code === 'KEYS_LOCKED') book.setNotice(batchId, outcome)
+        else if (outcome.code !== 'CANCELLED') book.setNotice(batchId, waitedOut(outcome, ports.clock, delay))
+        await pause(ports.clock, delay, AbortSignal.any([either, now.signal]))
       }
     } finally {
       cancel()
@@ -117,6 +134,7 @@ export function createWatches(ports: JobPorts, book: BatchBook, running: Running
     }
   }
 
+  let now = new AbortController()
   let closed = false
   const watch = (batchId: string): void => {
     const record = book.get(batchId)
@@ -126,11 +144,19 @@ export function createWatches(ports: JobPorts, book: BatchBook, running: Running
       batchId,
       record.tenantId,
       (signal) => run(batchId, record.tenantId, signal),
-      () => watch(batchId),
+      () => {
+        watch(batchId)
+        onEnded(record.tenantId)
+      },
     )
   }
   return {
     watch,
+    askNow() {
+      const waiting = now
+      now = new AbortController()
+      waiting.abort()
+    },
     close() {
       closed = true
     },

@@ -12,6 +12,8 @@ export interface CliArguments {
   readonly dialect: Dialect
   readonly dataFolder: string
   readonly rotation: Rotation
+  /** Workers that share nothing, where the service has such; absent: one. */
+  readonly workers?: number
   /** Where the one valid key is read from, now and whenever it changes; null: the service makes its keys itself. */
   readonly keyFile: string | null
 }
@@ -24,6 +26,7 @@ export const CLI_HELP = `The practice service answers as a hosted service does, 
   --dialect WORD      observed (the default): as a running service was seen to answer; documented: as its
                       documents say, for the services whose documents promise more
   --data FOLDER       where it keeps its files
+  --workers NUMBER    vigint only: so many workers that share nothing, 1 to 16; the hosted service is started with 4
   --rotation KIND     image2model only: how keys replace each other: overlap (the default), several are valid at once
                       and can be managed with a working key; cut-over, exactly one is valid at a time
   --key-file FILE     with cut-over: the one valid key, alone in a file. When the file changes, so does the key, as
@@ -39,6 +42,7 @@ const OPTIONS = {
   dialect: { type: 'string' },
   data: { type: 'string' },
   rotation: { type: 'string' },
+  workers: { type: 'string' },
   'key-file': { type: 'string' },
   help: { type: 'boolean' },
 } as const
@@ -67,6 +71,9 @@ export function readCliArguments(
     return 'Of image2model there is the observed dialect only: its documents promise nothing more that could be played.'
   if (service !== 'image2model' && (values.rotation !== undefined || keyFile !== undefined))
     return 'Only image2model takes --rotation and --key-file.'
+  const { workers } = values
+  if (workers !== undefined && (service !== 'vigint' || !/^(?:[1-9]|1[0-6])$/.test(workers)))
+    return 'Only vigint takes --workers, and after it comes a whole number from 1 to 16.'
   if (data === '') return 'After --data comes the folder in which the practice service keeps its files.'
   const asked = values.rotation ?? (keyFile === undefined ? 'overlap' : 'cut-over')
   const rotation = ROTATIONS.find((one) => one === asked)
@@ -81,6 +88,7 @@ export function readCliArguments(
     dialect,
     dataFolder,
     rotation,
+    ...(workers !== undefined && { workers: Number(workers) }),
     keyFile: keyFile === undefined ? null : resolve(keyFile),
   }
 }

@@ -2,6 +2,7 @@ import type { ServiceKind } from '../../src-preload/contract/profile-kinds.ts'
 import type { Result } from '../../src-preload/contract/result.ts'
 import type { Clock } from '../support/clock.ts'
 import type { KeyUsage } from './usage-counts.ts'
+import { startVigint } from './vigint/vigint-service.ts'
 
 /** Whom a practice service imitates: the hosted one as it was observed to answer, or as its documents say it does. */
 export const DIALECTS = ['observed', 'documented'] as const
@@ -15,6 +16,8 @@ export interface ServiceOptions {
   readonly port: number
   readonly dialect: Dialect
   readonly clock: Clock
+  /** How many workers answer that share nothing, where the hosted service has such; one unless said otherwise. */
+  readonly workers?: number
   /** Told about errors that are answered as 500. */
   readonly report?: (error: unknown) => void
 }
@@ -37,4 +40,6 @@ export interface RunningService {
 export type StartService = (options: ServiceOptions) => Promise<Result<RunningService>>
 
 /** The kinds besides Image2Model that there is a practice service of. */
-export const OTHER_SERVICES: Readonly<Partial<Record<Exclude<ServiceKind, 'image2model'>, StartService>>> = {}
+export const OTHER_SERVICES: Readonly<Partial<Record<Exclude<ServiceKind, 'image2model'>, StartService>>> = {
+  vigint: startVigint,
+}

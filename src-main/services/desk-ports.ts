@@ -1,6 +1,6 @@
 import type { Result } from '../../src-preload/contract/result.ts'
 import type { Secret } from '../vault/secret.ts'
-import type { KeyedContext, ServiceContext } from './service-adapter.ts'
+import type { KeyedContext, Report, ServiceContext } from './service-adapter.ts'
 
 /** A key that an administrator may end or bring back. Times in milliseconds since 1970, null where nothing is said. */
 export interface IssuedKey {
@@ -91,3 +91,19 @@ export type AskHealth = (context: ServiceContext, signal?: AbortSignal) => Promi
 
 /** What this key used, newest first, as far back as the service tells. */
 export type AskUsage = (context: KeyedContext, signal?: AbortSignal) => Promise<Result<readonly UsageEntry[]>>
+
+/** What became of an alert. `mailed` false: the service could not send it, and says why where it does. */
+export interface SentAlert {
+  readonly mailed: boolean
+  /** The address it went to, as the service knows it; empty where it is not told. */
+  readonly to: string
+  readonly why: string
+  /** Where anybody with the address can look at the video, without a key, until then; null where there is none. */
+  readonly video: { readonly url: string; readonly until: number | null } | null
+}
+
+/**
+ * Has the service mail a report to its client. Each call is another mail: `ALERT_MAYBE_SENT` when the answer is lost,
+ * `ALERT_NOT_SET_UP` where the service has no mail.
+ */
+export type SendAlert = (context: KeyedContext, report: Report, signal?: AbortSignal) => Promise<Result<SentAlert>>

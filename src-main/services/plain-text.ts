@@ -24,3 +24,9 @@ export function plainText(text: string, secret?: Secret): string {
   shown = shown.replace(/ {2,}/g, ' ').trim()
   return shown.length > MAX_SHOWN ? `${shown.slice(0, MAX_SHOWN - 1)}…` : shown
 }
+
+/** A server's long text as it came, but for the key itself: a server that echoes what it was sent gives nothing away. */
+export function withoutKey(text: string, secret: Secret): string {
+  const key = revealSecret(secret)
+  return key === '' ? text : text.replaceAll(key, '[key]')
+}

@@ -4,7 +4,7 @@ import type { Risk } from '../../src-preload/contract/report.ts'
 import type { Failure, Result } from '../../src-preload/contract/result.ts'
 import type { Credential, Origin, PieceMemory, SmallFiles, Transport } from '../transport/port.ts'
 import type { Secret } from '../vault/secret.ts'
-import type { AskHealth, AskUsage, KeyAdministration } from './desk-ports.ts'
+import type { AskHealth, AskUsage, KeyAdministration, SendAlert } from './desk-ports.ts'
 
 export type { ServiceKind } from '../../src-preload/contract/profile-kinds.ts'
 
@@ -17,6 +17,8 @@ export interface Capabilities {
   readonly maxFileBytes: number
   readonly maxBatchFiles: number
   readonly maxBatchBytes: number
+  /** How many jobs of one profile the service can have at a time; more would replace each other. Null: as many as come. */
+  readonly jobsAtOnce: number | null
   /** How long the service remembers a job and its results, in milliseconds from upload. */
   readonly ownershipMs: number
   /** Requests a minute that the service takes of one profile, as far as it is known beforehand; null: no such limit. */
@@ -57,7 +59,7 @@ export interface UploadReceipt {
   readonly serverFileIds: readonly string[]
 }
 
-/** One step of a job as the service tells it. `done` and `failed` end the watching. */
+/** One step of a job as the service tells it. `done`, `failed` and `missing` end the watching. */
 export type JobUpdate =
   | { readonly kind: 'waiting' }
   | {
@@ -70,6 +72,8 @@ export type JobUpdate =
   | { readonly kind: 'follow'; readonly taskId: string }
   | { readonly kind: 'done'; readonly files: readonly JobFile[] }
   | { readonly kind: 'failed'; readonly failure: Failure }
+  /** The service has lost what was uploaded before it worked on it: the upload is to be repeated. Ends the watching. */
+  | { readonly kind: 'missing' }
 
 /** A job to follow: what its upload's receipt said, with the id that is watched now. */
 export interface WatchedJob {
@@ -186,6 +190,8 @@ export interface ServiceAdapter {
   readonly administration?: KeyAdministration
   readonly usage?: AskUsage
   readonly health?: AskHealth
+  /** Only where the service mails what it found to the client. */
+  readonly alert?: SendAlert
   /** Says whether the server at the address is of this kind. Sends no key. */
   detect(context: ServiceContext, signal?: AbortSignal): Promise<Result<boolean>>
   /** Asks the service about one key. One request, nothing created. */

@@ -1,4 +1,4 @@
-import { BATCH_TABLES, QUEUE_COLUMNS, SENT_DIGESTS } from '../jobs/batch-rows.ts'
+import { BATCH_TABLES, QUEUE_COLUMNS, RESENDS_COLUMN, SENT_DIGESTS } from '../jobs/batch-rows.ts'
 import { ACTIVITY_BY_KIND, ACTIVITY_TABLES } from '../ledger/carry-over.ts'
 import { LEDGER_TABLES } from '../ledger/ledger-rows.ts'
 import { CHAIN_TABLES } from '../rotation/chain-store.ts'
@@ -11,7 +11,7 @@ import type { Migration } from './database.ts'
 import { TENANT_ROLES, TENANT_TABLES } from './tenant-row.ts'
 
 /** The name of the shape all steps lead to, so that a start need not go through them again to compare. */
-export const NEWEST_SHAPE = 'b69682d9f215c90ce3b606e366b293b19f9148c678fe07ff40dd704166bd9509'
+export const NEWEST_SHAPE = 'bd8e25822a667fd8eabb483d94c8c266de2efee1321c0f00f039c49808824412'
 
 /** Latchkey's schema, step by step. Append only: a released step is never changed, its place is its version. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -32,4 +32,5 @@ export const MIGRATIONS: readonly Migration[] = [
   TENANT_ROLES,
   DETAIL_OWNERS,
   SENT_DIGESTS,
+  RESENDS_COLUMN,
 ]

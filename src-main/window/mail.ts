@@ -7,7 +7,7 @@ let openedAt = Number.NEGATIVE_INFINITY
 
 /**
  * Opens the system's mail program with a message that is ready to be sent; sending it stays the person's act. Of all
- * links there are, this is the only kind that is ever handed to the system.
+ * links there are, only this kind and a report's video (`open-video.ts`) are ever handed to the system.
  * @returns false when the system has none, or when it is no such link
  */
 export async function openMail(link: string): Promise<boolean> {

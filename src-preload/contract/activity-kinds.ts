@@ -28,6 +28,6 @@ export const ACTIVITY_KINDS = [
 export type ActivityKind = (typeof ACTIVITY_KINDS)[number]
 
 /** What a key was used for. */
-export const KEY_OPERATIONS = ['upload', 'download', 'check-key', 'manage'] as const
+export const KEY_OPERATIONS = ['upload', 'download', 'check-key', 'manage', 'ask'] as const
 
 export type KeyOperation = (typeof KEY_OPERATIONS)[number]

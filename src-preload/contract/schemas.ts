@@ -154,7 +154,7 @@ export const SCHEMAS = {
   })),
   /** Puts a message or report that the window shows on the clipboard. */
   'text.copy': parsers(() => ({
-    request: z.strictObject({ text: z.string().min(1).max(LIMITS.copiedText) }),
+    request: z.strictObject({ text: z.string().min(1).max(LIMITS.reportText) }),
     response: done,
   })),
   /** Opens it in the mail program, to the profile's contact. */
@@ -281,6 +281,17 @@ export const SCHEMAS = {
   'results.reveal': parsers(() => ({ request: z.strictObject({ fileId: idSchema }), response: done })),
   /** The window says that a saved result is being dragged; the system takes the file from there. */
   'results.dragOut': parsers(() => ({ request: z.strictObject({ fileId: idSchema }), response: done })),
+  /** Has the service mail a report to its client; what became of it stands in the file's view. */
+  'reports.alert': parsers(() => ({ request: z.strictObject({ fileId: idSchema }), response: done })),
+  /** Opens the video that goes with the last mail, in the browser, which knows no key. */
+  'reports.openVideo': parsers(() => ({ request: z.strictObject({ fileId: idSchema }), response: done })),
+  /** Sends the same file once more, as a job of its own. */
+  'reports.again': parsers(() => ({ request: z.strictObject({ fileId: idSchema }), response: done })),
+  /** Writes the report, as the window shows it, where the person says. */
+  'reports.save': parsers(() => ({
+    request: z.strictObject({ fileId: idSchema, text: z.string().min(1).max(LIMITS.reportText) }),
+    response: z.strictObject({ name: z.string().max(LIMITS.fileName) }),
+  })),
   'settings.change': parsers(() => ({ request: settingsViewSchema, response: done })),
   'activity.page': parsers(() => ({ request: activityQuerySchema, response: activityPageSchema })),
   /** Checks the whole list; takes as long as the list is long. */

@@ -24,6 +24,8 @@ export const LIMITS = {
   keyText: 8 * 1024,
   /** A message or report that is copied. */
   copiedText: 4_000,
+  /** A whole report of a service with what stands around it. */
+  reportText: 12_000,
   subject: 200,
   contact: 120,
   notes: 2_000,
@@ -111,6 +113,8 @@ export const serviceViewSchema = z.strictObject({
   tellsUsage: z.boolean(),
   /** It tells how it is. */
   tellsHealth: z.boolean(),
+  /** It mails what it found to the client. */
+  sendsAlerts: z.boolean(),
 })
 
 /** A profile as the window shows it. Never a key. */
@@ -150,6 +154,16 @@ export const profileViewSchema = z.strictObject({
   refusedOftenAt: time.nullable(),
 })
 
+/** What became of the last mail about a report. `host`: where the video can be looked at, without a key, until then. */
+export const alertViewSchema = z.strictObject({
+  at: time,
+  mailed: z.boolean(),
+  to: z.string().max(REPORT_LIMITS.alert),
+  why: z.string().max(REPORT_LIMITS.alert),
+  host: z.string().max(LIMITS.addressText).nullable(),
+  until: time.nullable(),
+})
+
 /** How one file of a batch stands. */
 export const fileStageSchema = z.discriminatedUnion('stage', [
   z.strictObject({ stage: z.literal('queued') }),
@@ -165,6 +179,7 @@ export const fileStageSchema = z.discriminatedUnion('stage', [
     text: z.string().max(REPORT_LIMITS.text),
     confirmed: z.boolean().nullable(),
     doubt: z.string().max(REPORT_LIMITS.doubt),
+    alert: alertViewSchema.optional(),
   }),
   z.strictObject({ stage: z.literal('ready'), bytes: z.number().nullable(), hasPreview: z.boolean() }),
   z.strictObject({
@@ -231,6 +246,8 @@ export const batchViewSchema = z.strictObject({
   ownedUntil: time.nullable(),
   /** When the service took the upload; missing before it did. */
   takenAt: time.optional(),
+  /** How often it was sent again by itself, because the service had lost what it took. */
+  resends: z.number().int().nonnegative(),
   state: batchStageSchema,
   notice: failureSchema.nullable(),
   files: z.array(fileViewSchema).max(LIMITS.filesPerDrop),
@@ -349,6 +366,7 @@ export type Fingerprint = z.infer<typeof fingerprintSchema>
 export type KeyView = z.infer<typeof keyViewSchema>
 export type ProfileView = z.infer<typeof profileViewSchema>
 export type FileStage = z.infer<typeof fileStageSchema>
+export type AlertView = z.infer<typeof alertViewSchema>
 export type FileView = z.infer<typeof fileViewSchema>
 export type BatchStage = z.infer<typeof batchStageSchema>
 export type BatchView = z.infer<typeof batchViewSchema>

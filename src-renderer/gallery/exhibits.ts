@@ -11,6 +11,7 @@ import { KEYCHAIN_EXHIBITS } from './keychain-exhibits.ts'
 import { LOST_EXHIBITS } from './lost-exhibits.ts'
 import { batch, dueOn, file, KEY, manyProfiles, NOW, profile, windowWith } from './made-up.ts'
 import { PROTECTION_EXHIBITS } from './protection-exhibits.ts'
+import { REPORT_EXHIBITS } from './report-exhibits.ts'
 import { SAVING_EXHIBITS } from './saving-exhibits.ts'
 import { WORK_EXHIBITS } from './work-exhibits.ts'
 
@@ -376,5 +377,6 @@ export const EXHIBITS: readonly Exhibit[] = [
   ...SAVING_EXHIBITS,
   ...PROTECTION_EXHIBITS,
   ...LOST_EXHIBITS,
+  ...REPORT_EXHIBITS,
   ...refusals,
 ]

@@ -3,6 +3,7 @@ import { FILES_EN } from './files-en.ts'
 import { KEYS_EN } from './keys-en.ts'
 import type { Message } from './message.ts'
 import { PROFILES_EN } from './profiles-en.ts'
+import { REPORTS_EN } from './reports-en.ts'
 import { SAVING_EN } from './saving-en.ts'
 import { WORK_EN } from './work-en.ts'
 
@@ -14,6 +15,7 @@ export const EN = {
   ...FILES_EN,
   ...WORK_EN,
   ...SAVING_EN,
+  ...REPORTS_EN,
   'app.testRuntime': 'This copy of Electron is for tests: only services on this computer are accepted.',
   'app.goesOn': 'Latchkey tries again by itself, next at {time}.',
   'app.whomToAsk': 'You noted whom to ask: {contact}.',
@@ -79,6 +81,7 @@ export const EN = {
   'activity.used.download': 'Key used to fetch a result.',
   'activity.used.checkKey': 'Key used to check it.',
   'activity.used.manage': 'Key used to look after keys.',
+  'activity.used.ask': 'Key used to ask the service for an answer.',
   'activity.used.control': 'Service tried with a wrong key, to see whether it looks.',
   'activity.notReached': 'The service was not reached.',
   'activity.serviceFailed': 'The service had trouble.',

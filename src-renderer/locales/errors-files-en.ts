@@ -192,6 +192,36 @@ export const FILES_ERRORS_EN = {
   JOB_CANCELLED: ['The job was cancelled', 'The service stopped it.', 'Send the files again.'],
   JOB_FORGOTTEN: ['The service no longer knows the job', 'It keeps jobs for a day only.', 'Send the files again.'],
   JOB_FILE_FAILED: ['This file did not work out', '{reason}', 'Try another picture.'],
+  UPLOAD_NOT_KEPT: [
+    'The service lost the video',
+    'It was sent {times} times, and each time the service had nothing to look at. It seems to run in several places that do not share what they get.',
+    'Send it again later, or tell whoever runs the service.',
+  ],
+  ANALYSIS_FAILED: [
+    'The video was not analysed',
+    'The service broke off, or its answer was lost on the way.',
+    'Send it again. If it goes wrong each time, the file may be no video that the service can read.',
+  ],
+  ANALYSIS_UNAVAILABLE: [
+    'The service cannot analyse videos now',
+    'It says that its analysis is not available.',
+    'Tell whoever runs the service, and send the video again later.',
+  ],
+  ALERT_NOT_SET_UP: [
+    'The service cannot send e-mails',
+    'It has not been set up to.',
+    'Tell whoever runs the service. You can copy the report, or save it as a text.',
+  ],
+  ALERT_MAYBE_SENT: [
+    'It is not known whether the e-mail was sent',
+    'The answer of the service was lost on the way.',
+    'Look into the mailbox before you send it again.',
+  ],
+  VIDEO_NOT_OPENED: [
+    'The video could not be opened',
+    'This computer has no browser that takes the address.',
+    'Look for the address in the e-mail of the service.',
+  ],
   JOBS_SET_ASIDE: [
     'Some jobs cannot be read any more',
     'They were set aside and do not stand in the list; everything else does.',

@@ -200,6 +200,36 @@ export const FILES_ERRORS_FR: Readonly<Record<keyof typeof FILES_ERRORS_EN, read
     'Envoyez les fichiers à nouveau.',
   ],
   JOB_FILE_FAILED: ['Ce fichier n’a pas abouti', '{reason}', 'Essayez une autre image.'],
+  UPLOAD_NOT_KEPT: [
+    'Le service a perdu la vidéo',
+    'Elle a été envoyée {times} fois, et chaque fois le service n’avait rien à regarder. Il semble tourner à plusieurs endroits qui ne partagent pas ce qu’ils reçoivent.',
+    'Envoyez-la plus tard, ou prévenez les responsables du service.',
+  ],
+  ANALYSIS_FAILED: [
+    'La vidéo n’a pas été analysée',
+    'Le service s’est interrompu, ou sa réponse s’est perdue en chemin.',
+    'Envoyez-la à nouveau. Si cela échoue à chaque fois, le fichier n’est peut-être pas une vidéo que le service sait lire.',
+  ],
+  ANALYSIS_UNAVAILABLE: [
+    'Le service ne peut pas analyser de vidéos pour le moment',
+    'Il dit que son analyse n’est pas disponible.',
+    'Prévenez les responsables du service, et envoyez la vidéo plus tard.',
+  ],
+  ALERT_NOT_SET_UP: [
+    'Le service ne peut pas envoyer d’e-mails',
+    'Il n’a pas été réglé pour cela.',
+    'Prévenez les responsables du service. Vous pouvez copier le rapport, ou l’enregistrer comme texte.',
+  ],
+  ALERT_MAYBE_SENT: [
+    'On ne sait pas si l’e-mail est parti',
+    'La réponse du service s’est perdue en chemin.',
+    'Regardez dans la boîte aux lettres avant de l’envoyer à nouveau.',
+  ],
+  VIDEO_NOT_OPENED: [
+    'La vidéo n’a pas pu être ouverte',
+    'Aucun navigateur de cet ordinateur ne prend l’adresse.',
+    'Cherchez l’adresse dans l’e-mail du service.',
+  ],
   JOBS_SET_ASIDE: [
     'Certaines tâches ne peuvent plus être lues',
     'Elles ont été mises de côté et ne sont plus dans la liste ; tout le reste y est.',

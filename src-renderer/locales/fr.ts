@@ -4,6 +4,7 @@ import { FILES_FR } from './files-fr.ts'
 import { KEYS_FR } from './keys-fr.ts'
 import type { Translation } from './message.ts'
 import { PROFILES_FR } from './profiles-fr.ts'
+import { REPORTS_FR } from './reports-fr.ts'
 import { SAVING_FR } from './saving-fr.ts'
 import { WORK_FR } from './work-fr.ts'
 
@@ -15,6 +16,7 @@ export const FR: Translation<typeof EN> = {
   ...FILES_FR,
   ...WORK_FR,
   ...SAVING_FR,
+  ...REPORTS_FR,
   'app.testRuntime': 'Cette copie d’Electron sert aux essais : seuls les services de cet ordinateur sont acceptés.',
   'app.goesOn': 'Latchkey réessaie tout seul, la prochaine fois à {time}.',
   'app.whomToAsk': 'Vous avez noté à qui demander : {contact}.',
@@ -79,6 +81,7 @@ export const FR: Translation<typeof EN> = {
   'activity.used.download': 'Clé utilisée pour chercher un résultat.',
   'activity.used.checkKey': 'Clé utilisée pour la vérifier.',
   'activity.used.manage': 'Clé utilisée pour gérer les clés.',
+  'activity.used.ask': 'Clé utilisée pour demander une réponse au service.',
   'activity.used.control': 'Service essayé avec une fausse clé, pour voir s’il regarde.',
   'activity.notReached': 'Le service n’a pas été joint.',
   'activity.serviceFailed': 'Le service avait un problème.',

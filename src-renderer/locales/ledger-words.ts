@@ -9,6 +9,7 @@ const USES = {
   download: 'activity.used.download',
   'check-key': 'activity.used.checkKey',
   manage: 'activity.used.manage',
+  ask: 'activity.used.ask',
 } as const satisfies Record<KeyOperation, TextKey>
 
 /** A line of the list in words. What the service answered is said in words too; the saved list has its numbers. */

@@ -201,8 +201,9 @@ export function fileWords({ t, percent }: Text, state: FileStage): string {
     case 'working':
       return t('batch.working')
     case 'ready':
-    case 'told':
       return t('batch.ready')
+    case 'told':
+      return t('batch.report')
     case 'saving':
       return state.fraction === null ? t('file.saving') : t('saving.part', { percent: percent(state.fraction) })
     case 'saved':

@@ -13,11 +13,22 @@ interface ConfirmButtonProps {
   readonly colour: Colour
   /** The id of what tells this button from others with the same words. */
   readonly describedBy?: string
+  /** For what cannot be undone and destroys nothing. */
+  readonly mild?: boolean
   readonly onAct: () => void
 }
 
 /** A button for what cannot be undone: it is done after one question. */
-export function ConfirmButton({ open, title, means, act, colour, describedBy, onAct }: ConfirmButtonProps) {
+export function ConfirmButton({
+  open,
+  title,
+  means,
+  act,
+  colour,
+  describedBy,
+  mild = false,
+  onAct,
+}: ConfirmButtonProps) {
   const { t } = useText()
   const dialog = useRef<HTMLDialogElement>(null)
   const heading = useId()
@@ -25,7 +36,7 @@ export function ConfirmButton({ open, title, means, act, colour, describedBy, on
     <>
       <button
         type="button"
-        className="danger"
+        className={mild ? undefined : 'danger'}
         aria-describedby={describedBy}
         onClick={() => dialog.current?.showModal()}
       >
@@ -41,7 +52,7 @@ export function ConfirmButton({ open, title, means, act, colour, describedBy, on
           </button>
           <button
             type="button"
-            className="danger"
+            className={mild ? 'primary' : 'danger'}
             onClick={() => {
               dialog.current?.close()
               onAct()

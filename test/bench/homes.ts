@@ -63,6 +63,7 @@ export function aBatch(number: number, tenantId: string): BatchRecord {
     faceLimit: null,
     generation: 1,
     ownedUntil: null,
+    resends: 0,
     state: { stage: 'done', receipt, ready: 1, failed: 0 },
     files: [
       { id: `${id}-file`, local, serverFileId: id, sentSha256: null, outcome: { outcome: 'saved', result, ...saved } },

@@ -11,6 +11,7 @@ export const IMAGE2MODEL: Capabilities = {
   maxFileBytes: 10 * 1024 * 1024,
   maxBatchFiles: 25,
   maxBatchBytes: 95 * 1000 * 1000,
+  jobsAtOnce: null,
   ownershipMs: 24 * 60 * 60 * 1000,
   requestsPerMinute: 60,
   rotation: 'cut-over',

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
-import { createBatchBook } from '../../src-main/jobs/batch-book.ts'
+import { type BatchBook, createBatchBook } from '../../src-main/jobs/batch-book.ts'
 import { createBatches } from '../../src-main/jobs/batch-runner.ts'
 import { type BatchStore, createBatchStore } from '../../src-main/jobs/batch-store.ts'
 import type { Batches } from '../../src-main/jobs/batches.ts'
@@ -29,6 +29,7 @@ export interface Bench {
   readonly clock: ManualClock
   readonly adapter: FakeAdapter
   readonly batches: Batches
+  readonly book: BatchBook
   readonly results: Results
   readonly store: BatchStore
   readonly receipts: ReceiptStore
@@ -86,6 +87,7 @@ export function openBench(
     },
     keyInUse: () => (bench.session !== 'hangs' && bench.session.ok ? bench.session.value.generation : null),
     service: () => Promise.resolve(ok({ adapter: service, context })),
+    jobsAtOnce: () => service.capabilities.jobsAtOnce,
     transfers: () => ({ ...DEFAULT_TRANSFERS, ...bench.transfers }),
     withheld: () => bench.withheld,
     onBug: (error) => bugs.push(error),
@@ -111,6 +113,7 @@ export function openBench(
     clock,
     adapter,
     batches,
+    book,
     results,
     store,
     receipts,

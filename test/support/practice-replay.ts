@@ -16,10 +16,17 @@ const BOUNDARY = 'latchkey-replay-7f3a'
 
 /**
  * Sends a recorded call to `origin`, after `translate` put today's ids and key in the place of the recorded ones. Goes
- * below fetch: that one would tidy the dots out of a path.
+ * below fetch: that one would tidy the dots out of a path. `bodies` are the files that were sent as they are, by name.
  */
-export function replay(exchange: Exchange, origin: string, translate: (text: string) => string): Promise<Answer> {
-  const body = exchange.form.length > 0 ? formBody(exchange.form) : Buffer.from(translate(exchange.json ?? ''))
+export function replay(
+  exchange: Exchange,
+  origin: string,
+  translate: (text: string) => string,
+  bodies: Readonly<Record<string, string>> = {},
+): Promise<Answer> {
+  const text = exchange.bodyFile === null ? translate(exchange.json ?? '') : bodies[exchange.bodyFile]
+  if (text === undefined) throw new Error(`no body for ${exchange.bodyFile}`)
+  const body = exchange.form.length > 0 ? formBody(exchange.form) : Buffer.from(text)
   const headers: Record<string, string> = { connection: 'close' }
   if (exchange.form.length > 0) headers['content-type'] = `multipart/form-data; boundary=${BOUNDARY}`
   if (exchange.method === 'POST') headers['content-length'] = String(body.length)

@@ -15,6 +15,8 @@ export interface Exchange {
   /** The form's parts as curl was given them (`files=@in/cat.png;type=image/png`); empty without a form. */
   readonly form: readonly string[]
   readonly json: string | null
+  /** The file that was the body (`@in/up.json`), by its last name; null without one. */
+  readonly bodyFile: string | null
   readonly status: number
   readonly answerHeaders: ReadonlyMap<string, string>
   readonly body: string
@@ -34,7 +36,7 @@ export function readTranscripts(prefix: string): readonly Exchange[] {
 
 function readBlock(block: string, number: string): Exchange | null {
   const [title = '', command = '', ...rest] = block.split('\n')
-  const answer = rest.join('\n').replace(/^HTTP\/1\.1 100 Continue\n\n/, '')
+  const answer = rest.join('\n').replace(/^(?:HTTP\/1\.1 100 Continue\n\n)+/, '')
   const status = /^HTTP\/1\.[01] (\d{3})/.exec(answer)?.[1]
   if (!command.startsWith('$ curl') || status === undefined) return null
   const gap = answer.indexOf('\n\n')
@@ -52,16 +54,20 @@ function readBlock(block: string, number: string): Exchange | null {
 }
 
 /** Takes a curl command apart. The recording lost its quotes; no value in it contains a blank before a dash. */
-function readCommand(command: string): Pick<Exchange, 'method' | 'url' | 'rawPath' | 'headers' | 'form' | 'json'> {
+function readCommand(
+  command: string,
+): Pick<Exchange, 'method' | 'url' | 'rawPath' | 'headers' | 'form' | 'json' | 'bodyFile'> {
   const options = command.slice('$ curl '.length).split(/ (?=-)/)
   const of = (flag: string): string[] =>
     options.filter((option) => option.startsWith(`${flag} `)).map((option) => option.slice(flag.length + 1))
   const target = options.filter((option) => !/^-[HFd] /.test(option)).join(' ')
-  const address = /http:\/\/\S+/.exec(target)?.[0] ?? ''
+  // Where the address came last, it stands behind a header.
+  const address = (/http:\/\/\S+/.exec(target) ?? /http:\/\/\S+$/.exec(command))?.[0] ?? ''
   const rawPath = address.replace(/^http:\/\/[^/]+/, '')
   const method = of('-X')[0]?.split(' ')[0] ?? (options.some((option) => option.startsWith('-I')) ? 'HEAD' : 'GET')
-  const headers = of('-H').map((line) => splitHeader(line))
-  return { method, url: new URL(address), rawPath, headers, form: of('-F'), json: of('-d')[0] ?? null }
+  const headers = of('-H').map((line) => splitHeader(line.replace(/ http:\/\/\S+$/, '')))
+  const bodyFile = of('--data-binary')[0]?.split('/').at(-1) ?? null
+  return { method, url: new URL(address), rawPath, headers, form: of('-F'), json: of('-d')[0] ?? null, bodyFile }
 }
 
 function splitHeader(line: string): readonly [string, string] {

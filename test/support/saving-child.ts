@@ -85,6 +85,7 @@ function finishedJob(files: number): BatchRecord {
     createdAt: Date.now(),
     place: 1,
     attempt: 0,
+    resends: 0,
     begunAt: null,
     faceLimit: null,
     generation: 1,

@@ -7,28 +7,31 @@ export interface LiveArguments {
   readonly kind: ServiceKind
   readonly url: string
   readonly keyFile: string
-  /** The picture that is sent; null takes the sample that comes with Latchkey. */
-  readonly picture: string | null
+  /** What is sent, a picture or a video as the service takes it; null takes a sample. */
+  readonly file: string | null
 }
 
-const USE = 'Use: npm run live -- --service KIND --url URL --key-file FILE [--picture FILE], and nothing else.'
+const USE =
+  'Use: npm run live -- --service KIND --url URL --key-file FILE [--picture FILE or --video FILE], and nothing else.'
 
 /**
  * Reads the command line; a text is the one sentence that says what is wrong with it. A key has no place there: every
  * program on the machine could read it, so it comes from a file.
  */
 export function readLiveArguments(argv: readonly string[], kinds: readonly ServiceKind[]): LiveArguments | string {
-  let values: { service?: string; url?: string; 'key-file'?: string; picture?: string }
+  let values: { service?: string; url?: string; 'key-file'?: string; picture?: string; video?: string }
   try {
     const text = { type: 'string' } as const
-    const options = { service: text, url: text, 'key-file': text, picture: text }
+    const options = { service: text, url: text, 'key-file': text, picture: text, video: text }
     values = parseArgs({ args: [...argv], options, strict: true, allowPositionals: false }).values
   } catch {
     return USE
   }
-  const { service, url, 'key-file': keyFile, picture } = values
-  if (!service || !url || !keyFile || picture === '') return USE
+  const { service, url, 'key-file': keyFile, picture, video } = values
+  if (!service || !url || !keyFile || picture === '' || video === '') return USE
+  if (picture !== undefined && video !== undefined) return USE
   const kind = kinds.find((known) => known === service)
   if (kind === undefined) return `After --service comes one of: ${kinds.join(', ')}.`
-  return { kind, url, keyFile: resolve(keyFile), picture: picture === undefined ? null : resolve(picture) }
+  const file = picture ?? video
+  return { kind, url, keyFile: resolve(keyFile), file: file === undefined ? null : resolve(file) }
 }

@@ -23,6 +23,7 @@ export function createImage2Model(time: { readonly clock: Clock; readonly random
       maxBatchFiles: 25,
       // The proxy in front takes 100 MB; headers and boundaries need their share.
       maxBatchBytes: 95_000_000,
+      jobsAtOnce: null,
       ownershipMs: 24 * 60 * 60_000,
       // Counted for uploads alone where it was looked at; said to hold for every request.
       requestsPerMinute: 60,

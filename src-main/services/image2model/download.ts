@@ -1,24 +1,10 @@
 import { fail, ok, type Result } from '../../../src-preload/contract/result.ts'
-import { isLoopback, isPrivateRange } from '../../transport/address.ts'
 import type { Origin } from '../../transport/port.ts'
 import { bytesOf, judgeRange, rangeHeaders, validatorOf } from '../byte-range.ts'
+import { mayFetch } from '../result-address.ts'
 import type { DownloadFrom, KeyedContext, OpenedDownload } from '../service-adapter.ts'
 import { DOWNLOAD } from './requests.ts'
 import { waitSeconds } from './wait-hint.ts'
-
-/**
- * Results may lie elsewhere, but a public service cannot make Latchkey read from this machine or its network. Plain
- * http to another address is for a service on this machine only, whose own address is plain http too.
- */
-function mayFetch(target: URL, service: Origin): boolean {
-  if (target.username !== '' || target.password !== '') return false
-  if (target.origin === service) return true
-  if (target.protocol !== 'https:' && target.protocol !== 'http:') return false
-  if (isLoopback(target.origin)) {
-    return isLoopback(service) && (target.protocol === 'https:' || service.startsWith('http:'))
-  }
-  return target.protocol === 'https:' && !isPrivateRange(target.origin)
-}
 
 /**
  * Opens a result of at most `maxBytes` bytes. The key goes along only to the pinned origin itself; results on other

@@ -16,12 +16,13 @@ interface Shown extends FileView {
   readonly takenAt: BatchView['takenAt']
 }
 
-/** Files that have a result, newest first. */
+/** Files that have a result, or an answer that is one; newest first. */
 function withResults(batches: readonly BatchView[]): readonly Shown[] {
   const files = batches
     .toReversed()
     .flatMap(({ files, ownedUntil, takenAt }) => files.map((file) => ({ ...file, keptUntil: ownedUntil, takenAt })))
-  return files.filter(({ state }) => isSavable(state) || state.stage === 'saving' || state.stage === 'saved')
+  const shown = ['saving', 'saved', 'told']
+  return files.filter(({ state }) => isSavable(state) || shown.includes(state.stage))
 }
 
 /** The finished results of this profile: to look at, to save, to find again. */

@@ -44,7 +44,8 @@ export function BatchCard({ batch }: { readonly batch: BatchView }) {
   const ended = ENDED.includes(state.stage)
   const unsaved = batch.files.filter((file) => isSavable(file.state)).map(({ id }) => id)
   const failure = state.stage === 'failed' || state.stage === 'unsure' ? (batch.notice ?? state.failure) : batch.notice
-  const isKept = unsaved.length > 0 || state.stage === 'waiting' || state.stage === 'working'
+  const keepsResults = useMirror((mirror) => selectedProfile(mirror)?.service.takes !== 'videos')
+  const isKept = keepsResults && (unsaved.length > 0 || state.stage === 'waiting' || state.stage === 'working')
   const key = useMirror(selectedProfile)?.key.state ?? 'none'
   const remedies = remediesFor(batch, key)
   return (
@@ -98,6 +99,7 @@ export function BatchCard({ batch }: { readonly batch: BatchView }) {
         voice={failure === batch.notice ? 'status' : 'alert'}
       />
       {state.stage === 'unsure' && batch.notice === null ? <UnsureFacts batch={batch} /> : null}
+      {batch.resends > 0 ? <p className="quiet">{t('batch.resent', { count: batch.resends })}</p> : null}
       {isKept && batch.ownedUntil !== null ? <KeptUntil until={batch.ownedUntil} /> : null}
       <ul className="files">
         {batch.files.map((file) => (

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { Result } from '../../../src-preload/contract/result.ts'
-import type { ChosenFile } from '../../../src-preload/contract/views.ts'
+import type { ChosenFile, ProfileView } from '../../../src-preload/contract/views.ts'
+import { dropWords, SEND_TITLES } from '../../locales/takes-words.ts'
 import { currentSeal } from '../../state/mirror.ts'
 import { useMirror } from '../../state/store.ts'
 import { TextField } from '../../ui/text-field.tsx'
@@ -11,6 +12,8 @@ const MOST_FACES = 999_999
 
 interface DropZoneProps {
   readonly practice: boolean
+  /** What the service takes. */
+  readonly service: ProfileView['service']
   /** Files are being chosen; `faceLimit`: triangles at most, null for the service's own measure. */
   readonly onFiles: (asked: Promise<Result<ChosenFile[]>>, faceLimit: number | null) => void
   /** Files or folders were dropped. */
@@ -18,8 +21,9 @@ interface DropZoneProps {
 }
 
 /** Takes files and folders by drop or by dialog, or the sample. What they are, main judges. */
-export function DropZone({ practice, onFiles, onDrop }: DropZoneProps) {
-  const { t } = useText()
+export function DropZone({ practice, service, onFiles, onDrop }: DropZoneProps) {
+  const text = useText()
+  const { t } = text
   const [over, setOver] = useState(false)
   const [faces, setFaces] = useState('')
   const { call } = window.latchkey
@@ -35,7 +39,7 @@ export function DropZone({ practice, onFiles, onDrop }: DropZoneProps) {
   return (
     <section
       className={over ? 'drop over' : 'drop'}
-      aria-label={t('send.title')}
+      aria-label={t(SEND_TITLES[service.takes])}
       onDragOver={(event) => {
         event.preventDefault()
         setOver(true)
@@ -47,7 +51,7 @@ export function DropZone({ practice, onFiles, onDrop }: DropZoneProps) {
         onDrop(Array.from(event.dataTransfer.files), faceLimit)
       }}
     >
-      <p>{t(over ? 'send.dropNow' : 'send.drop')}</p>
+      <p>{over ? t('send.dropNow') : dropWords(text, service)}</p>
       <div className="row">
         <button type="button" className="primary" onClick={choose}>
           {t('send.choose')}
@@ -61,18 +65,21 @@ export function DropZone({ practice, onFiles, onDrop }: DropZoneProps) {
           </button>
         ) : null}
       </div>
-      <details>
-        <summary>{t('send.more')}</summary>
-        <TextField
-          id="faces"
-          label={t('send.faces')}
-          hint={t('send.facesHint', { most: MOST_FACES })}
-          value={faces}
-          maxLength={String(MOST_FACES).length}
-          inputMode="numeric"
-          onText={(typed) => setFaces(typed.replace(/\D|^0+/g, ''))}
-        />
-      </details>
+      {service.takes === 'images' ? (
+        <details>
+          <summary>{t('send.more')}</summary>
+          <TextField
+            id="faces"
+            label={t('send.faces')}
+            hint={t('send.facesHint', { most: MOST_FACES })}
+            value={faces}
+            maxLength={String(MOST_FACES).length}
+            inputMode="numeric"
+            onText={(typed) => setFaces(typed.replace(/\D|^0+/g, ''))}
+          />
+        </details>
+      ) : null}
+      {service.takes === 'videos' ? <p className="quiet">{t('send.oneVideo')}</p> : null}
       {practice ? <p className="quiet">{t('send.practice')}</p> : null}
     </section>
   )

@@ -4,10 +4,11 @@ import type { BatchView, FileView } from '../../../src-preload/contract/views.ts
 import { fileWords } from '../../locales/words.ts'
 import { currentSeal } from '../../state/mirror.ts'
 import { foundOrGone, saveResults } from '../../state/saving.ts'
-import { useMirror } from '../../state/store.ts'
+import { selectedProfile, useMirror } from '../../state/store.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { useText } from '../../ui/use-text.ts'
 import { isPreview } from '../results/image-size.ts'
+import { IncidentCard } from '../results/incident-card.tsx'
 import { isLost, isSavable } from '../results/is-savable.ts'
 import { KeptUntil } from '../results/kept-until.tsx'
 import { LookAtModel } from '../results/look-at-model.tsx'
@@ -76,7 +77,7 @@ export function FileRow({ file, known, said, keptUntil = null, takenAt }: FileRo
       {/* The room for it is there before it is: nothing below jumps when it comes. */}
       <div className="preview" {...carried}>
         {preview === null ? (
-          <Thumbnail fileId={file.id} fileName={file.name} />
+          <SentThing file={file} />
         ) : (
           <img src={preview} alt={t('results.preview', { name: file.name })} />
         )}
@@ -114,6 +115,7 @@ export function FileRow({ file, known, said, keptUntil = null, takenAt }: FileRo
         {saved === null ? null : <CheckOne fileId={file.id} />}
         {state.stage === 'saving' ? <StopSaving fileId={file.id} /> : null}
       </div>
+      {state.stage === 'told' ? <IncidentCard file={file} told={state} /> : null}
       {state.stage === 'saving' ? <SavingNow state={state} name={file.name} /> : null}
       {saved === null ? null : <CheckVerdict fileId={file.id} />}
       {saved?.trouble === undefined ? null : <FailureNote failure={saved.trouble} />}
@@ -122,5 +124,16 @@ export function FileRow({ file, known, said, keptUntil = null, takenAt }: FileRo
       {state.stage === 'failed' && state.failure.code !== said ? <FailureNote failure={state.failure} /> : null}
       {savable || saved !== null ? <LookAtModel look={look} fileName={file.name} previewUrl={preview} /> : null}
     </li>
+  )
+}
+
+/** What was sent: a picture as it is, only small; of anything else its shape. */
+function SentThing({ file }: { readonly file: FileView }) {
+  const takes = useMirror((state) => selectedProfile(state)?.service.takes ?? 'images')
+  if (takes === 'images') return <Thumbnail fileId={file.id} fileName={file.name} />
+  return (
+    <span className="shape" aria-hidden="true">
+      {takes === 'videos' ? '▶' : '▤'}
+    </span>
   )
 }

@@ -1,5 +1,7 @@
+import { useEffect } from 'react'
 import { useShallow } from 'zustand/react/shallow'
 import type { ProfileView } from '../../../src-preload/contract/views.ts'
+import { SEND_TITLES } from '../../locales/takes-words.ts'
 import { takeAsKey } from '../../state/dropped.ts'
 import { goTo } from '../../state/screens.ts'
 import { sendChosen, sendDropped } from '../../state/sending.ts'
@@ -19,18 +21,28 @@ const LATEST = 5
 /** Where files go up, with what was sent last below: from drop to saved result without changing the screen. */
 export function SendScreen({ profile }: { readonly profile: ProfileView }) {
   const { t } = useText()
+  const { takes } = profile.service
+  const choosing = useMirror((state) => state.choosing)
+  useEffect(() => {
+    // Asked for by the menu, where nothing can be chosen: it must not wait for another profile.
+    if (takes === 'nothing' && choosing) useMirror.setState({ choosing: false })
+  }, [takes, choosing])
   const latest = useMirror(useShallow((state) => state.mirror?.batches.slice(-LATEST).toReversed() ?? []))
   const count = useMirror((state) => state.mirror?.batches.length ?? 0)
   const refused = useMirror((state) => state.refused)
 
   return (
     <main>
-      <ScreenHeading text={t('send.title')} />
-      <DropZone
-        practice={profile.practice}
-        onFiles={(...chosen) => void sendChosen(...chosen)}
-        onDrop={(...dropped) => void sendDropped(...dropped)}
-      />
+      <ScreenHeading text={t(SEND_TITLES[takes])} />
+      {takes === 'nothing' ? <p>{t('send.nothing')}</p> : null}
+      {takes === 'nothing' ? null : (
+        <DropZone
+          practice={profile.practice}
+          service={profile.service}
+          onFiles={(...chosen) => void sendChosen(...chosen)}
+          onDrop={(...dropped) => void sendDropped(...dropped)}
+        />
+      )}
       <UnsentNotes tenantId={profile.id} />
       <FolderNotes tenantId={profile.id} />
       {refused.map((file) => (

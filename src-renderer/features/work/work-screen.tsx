@@ -1,7 +1,8 @@
 import { useMemo, useState } from 'react'
 import type { BatchView } from '../../../src-preload/contract/views.ts'
+import { EMPTY_WORK } from '../../locales/takes-words.ts'
 import { currentSeal, unwrap } from '../../state/mirror.ts'
-import { useMirror } from '../../state/store.ts'
+import { selectedProfile, useMirror } from '../../state/store.ts'
 import { ScreenHeading } from '../../ui/screen-heading.tsx'
 import { useText } from '../../ui/use-text.ts'
 import { VirtualList } from '../../ui/virtual-list.tsx'
@@ -17,6 +18,7 @@ export function WorkScreen() {
   const batches = useMirror((state) => state.mirror?.batches ?? NONE)
   const older = useMirror((state) => state.mirror?.older ?? false)
   const [filter, setFilter] = useState<WorkFilter>('all')
+  const takes = useMirror((state) => selectedProfile(state)?.service.takes ?? 'images')
   const shown = useMemo(() => chosenWork(batches, filter), [batches, filter])
   return (
     <main className="filled">
@@ -35,7 +37,7 @@ export function WorkScreen() {
       </div>
       <QueueBar />
       {shown.length === 0 ? (
-        <p className="quiet">{t(batches.length === 0 ? 'work.empty' : 'work.emptyFilter')}</p>
+        <p className="quiet">{t(batches.length === 0 ? EMPTY_WORK[takes] : 'work.emptyFilter')}</p>
       ) : (
         <VirtualList label={t('work.list')} items={shown} usualHeight={206}>
           {(batch) => <BatchCard batch={batch} />}

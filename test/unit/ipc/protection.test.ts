@@ -38,6 +38,8 @@ const HARMLESS: readonly CommandName[] = [
   'results.model',
   'results.reveal',
   'results.dragOut',
+  'reports.openVideo',
+  'reports.save',
   'activity.alertSeen',
 ]
 

@@ -26,6 +26,7 @@ function record(state: JobState, outcomes: readonly FileOutcome[]): BatchRecord 
     createdAt: 5,
     place: 1,
     attempt: 0,
+    resends: 0,
     begunAt: null,
     faceLimit: null,
     generation: 1,

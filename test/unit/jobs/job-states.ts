@@ -31,6 +31,7 @@ export const EVENTS: { readonly [K in JobEvent['kind']]: Extract<JobEvent, { kin
   working: { kind: 'working', done: 1, total: 3 },
   finished: { kind: 'finished', ready: 2, failed: 1 },
   'job-failed': { kind: 'job-failed', failure: { code: 'JOB_FAILED' }, retry: true },
+  'upload-missing': { kind: 'upload-missing', resends: 0 },
   cancel: { kind: 'cancel' },
   'send-again': { kind: 'send-again' },
   pause: { kind: 'pause' },

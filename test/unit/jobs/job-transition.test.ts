@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { jobStateSchema } from '../../../src-main/jobs/job-state.ts'
-import { type JobEvent, transition } from '../../../src-main/jobs/job-transition.ts'
+import { type JobEvent, MOST_RESENDS, transition } from '../../../src-main/jobs/job-transition.ts'
 import { EVENTS, RECEIPT, STATES } from './job-states.ts'
 
 /** For every stage, what each event leads to; an event that is missing must be ignored. */
@@ -40,6 +40,7 @@ const TABLE: Record<string, Partial<Record<JobEvent['kind'], string>>> = {
     working: 'watching',
     finished: 'done',
     'job-failed': 'failed',
+    'upload-missing': 'queued',
     cancel: 'cancelled',
     'found-at-start': 'watching',
   },
@@ -108,6 +109,16 @@ describe('what a state carries', () => {
       failure: { code: 'JOB_NEVER_QUEUED' },
       retry: true,
     })
+  })
+
+  it('sends again what a service has lost, so often and no more', () => {
+    const missing = (resends: number): unknown =>
+      lifeOf([EVENTS.start, EVENTS.accepted, { kind: 'upload-missing', resends }])
+    for (let resends = 0; resends < MOST_RESENDS; resends += 1) expect(missing(resends)).toEqual({ stage: 'queued' })
+    for (const resends of [MOST_RESENDS, MOST_RESENDS + 1, Number.NaN, -1, Number.POSITIVE_INFINITY]) {
+      expect(missing(resends)).toMatchObject({ stage: 'failed', failure: { code: 'UPLOAD_NOT_KEPT' }, retry: true })
+    }
+    expect(missing(MOST_RESENDS)).toMatchObject({ failure: { facts: { times: MOST_RESENDS + 1 } } })
   })
 
   it('keeps numbers sane whatever a server names', () => {

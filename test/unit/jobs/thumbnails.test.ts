@@ -31,6 +31,7 @@ function recordOf(tenantId: string, files: readonly LocalFile[]): BatchRecord {
     faceLimit: null,
     generation: null,
     ownedUntil: null,
+    resends: 0,
     state: { stage: 'queued' },
     files: files.map((local) => ({
       id: `file-${local.name}`,

@@ -34,11 +34,12 @@ describe('readCliArguments', () => {
   it('imitates another service, in a folder of its own', () => {
     const told = { service: 'vigint', dialect: 'documented', dataFolder: '/data/latchkey-practice-vigint' }
     expect(readCliArguments(['--service', 'vigint', '--dialect', 'documented'], environment)).toMatchObject(told)
+    expect(readCliArguments(['--service', 'vigint', '--workers', '4'], environment)).toMatchObject({ workers: 4 })
   })
 
   it('lists all its options when asked for help, whatever else is said', () => {
     expect(readCliArguments(['--help', '--port', '1'], environment)).toEqual({ help: true })
-    for (const option of ['service', 'port', 'dialect', 'data', 'rotation', 'key-file', 'help']) {
+    for (const option of ['service', 'port', 'dialect', 'data', 'workers', 'rotation', 'key-file', 'help']) {
       expect(CLI_HELP).toContain(`  --${option} `)
     }
     for (const line of CLI_HELP.split('\n')) expect(line.length).toBeLessThanOrEqual(120)
@@ -59,6 +60,9 @@ describe('readCliArguments', () => {
     ['--dialect', 'documented'],
     ['--service', 'vigint', '--rotation', 'overlap'],
     ['--service', 'vigint', '--key-file', 'key.txt'],
+    ['--workers', '4'],
+    ['--service', 'vigint', '--workers', '0'],
+    ['--service', 'vigint', '--workers', '17'],
     ['extra'],
   ])('answers one sentence to %s %s', (...argv) => {
     expect(readCliArguments(argv, environment)).toMatch(/^[A-Z][^.]*\.$/)

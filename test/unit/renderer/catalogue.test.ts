@@ -138,7 +138,7 @@ describe('the components', () => {
     const all = [
       ...components.map(({ source }) => source),
       ...logic,
-      ...['words', 'profile-words', 'saving-words', 'letters', 'rehearsal-words', 'text'].map((name) =>
+      ...['words', 'profile-words', 'saving-words', 'letters', 'rehearsal-words', 'takes-words', 'text'].map((name) =>
         readFileSync(join(folder, 'locales', `${name}.ts`), 'utf8'),
       ),
       ...['key-entry.html', 'key-entry.ts'].map((name) => readFileSync(join(folder, name), 'utf8')),

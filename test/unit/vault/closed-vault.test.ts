@@ -48,7 +48,9 @@ it('refuses every command about a key with the reason, and no other', async () =
   }
   const open = [...answers].filter(([, answer]) => (answer as { ok: boolean }).ok).map(([name]) => name)
   expect(
-    open.filter((name) => !/^(?:app|profiles|files|batches|results|settings|activity|reminders|keyEntry)\./.test(name)),
+    open.filter(
+      (name) => !/^(?:app|profiles|files|batches|results|reports|settings|activity|reminders|keyEntry)\./.test(name),
+    ),
   ).toEqual(['intake.expect', 'intake.discard', 'text.copy', 'text.mail', 'keychain.cancel', 'lock.now', 'lock.unlock'])
   expect(open).not.toContain('profiles.create')
   expect(open).not.toContain('profiles.startPractice')

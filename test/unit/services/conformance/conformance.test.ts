@@ -50,7 +50,8 @@ async function ran(change: Partial<ServiceAdapter> = {}): Promise<Map<string, Ch
   const picture = { name: 'a.png', bytes: 3, contentType: 'image/png', open: () => Readable.from(['abc']) }
   const wrongKey = keyed(transport, context.origin, 'wrong').credential
   const signal = new AbortController().signal
-  for await (const row of runConformance({ adapter, context, picture, wrongKey, signal, now: () => 0 })) rows.push(row)
+  for await (const row of runConformance({ adapter, context, file: picture, wrongKey, signal, now: () => 0 }))
+    rows.push(row)
   return new Map(rows.map((row) => [row.check, row]))
 }
 

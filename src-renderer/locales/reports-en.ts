@@ -1,0 +1,56 @@
+import type { Message } from './message.ts'
+
+/** Texts about what each kind of service takes, and about the reports that some answer, in English. */
+export const REPORTS_EN = {
+  'send.videosTitle': 'Send videos',
+  'send.videosDrop': 'Drop videos or folders here ({kinds}, up to {size} each), or',
+  'send.documentsTitle': 'Send documents',
+  'send.documentsDrop': 'Drop documents or folders here ({kinds}, up to {size} each), or',
+  'send.nothingTitle': 'Nothing to send',
+  'send.nothing': 'With this key the service is looked after. Files are sent with a profile that has a client’s key.',
+  'send.oneVideo': 'The service looks at one video after the other.',
+  'work.emptyVideos':
+    'Nothing has been sent yet. Videos that you send appear here until you remove them from the list.',
+  'work.emptyDocuments':
+    'Nothing has been sent yet. Documents that you send appear here until you remove them from the list.',
+  'work.emptyNothing': 'With this key no files are sent.',
+  'batch.resent': {
+    one: 'Sent again once: the service had lost the video.',
+    other: 'Sent again {count} times: the service had lost the video each time.',
+  },
+  'batch.report': 'The report is here',
+  'report.title': 'Report on {name}',
+  'report.incident': 'Something was found',
+  'report.calm': 'Nothing was found',
+  'report.risk': 'Risk',
+  'report.high': 'High',
+  'report.medium': 'Medium',
+  'report.low': 'Low',
+  'report.unknown': 'Not said',
+  'report.kind': 'Kind',
+  'report.second': 'Second look',
+  'report.confirmed': 'It bears this out',
+  'report.doubted': 'It does not bear this out',
+  'report.noText': 'The service wrote nothing about it.',
+  'report.doubt': 'Why the second look doubts it',
+  'report.severalPlaces':
+    'This service seems to run in several places that do not share what they get, so a report can be about a video that was sent before. Compare it with the video.',
+  'report.copy': 'Copy',
+  'report.copied': 'Copied',
+  'report.save': 'Save as a text…',
+  'report.saved': 'Saved as {name}',
+  'report.again': 'Send the video again',
+  'report.mail': 'Send it by e-mail…',
+  'report.mailAgain': 'Send the e-mail again…',
+  'report.mailTitle': 'Send this report by e-mail?',
+  'report.mailMeans':
+    'The service sends it to the e-mail address that it has of this client. It also puts the video where whoever has the address of it can look, for two days.',
+  'report.mailSend': 'Send the e-mail',
+  'report.mailing': 'The service is sending the e-mail. This can take a minute.',
+  'report.mailed': 'E-mail sent to {to}, {when}.',
+  'report.mailedSomewhere': 'E-mail sent {when}.',
+  'report.notMailed': 'The service could not send the e-mail, {when}.',
+  'report.notMailedWhy': 'It says',
+  'report.watch': 'Look at the video in the browser ({host})',
+  'report.watchUntil': 'The video is there until about {when}, for whoever has its address.',
+} as const satisfies Readonly<Record<string, Message>>
