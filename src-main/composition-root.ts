@@ -5,7 +5,6 @@ import { join } from 'node:path'
 import { app } from 'electron'
 import { languageFor } from '../src-preload/contract/languages.ts'
 import type { Failure } from '../src-preload/contract/result.ts'
-import type { AppView, BatchView } from '../src-preload/contract/views.ts'
 import { allHandlers } from './ipc/all-handlers.ts'
 import { appViewOf } from './ipc/app-view.ts'
 import { closedHandlers } from './ipc/closed-handlers.ts'
@@ -17,19 +16,20 @@ import { adoptPasscode, provePasscode } from './ipc/passcode-handlers.ts'
 import { refusalByProtection } from './ipc/protection.ts'
 import { routeCommands } from './ipc/router.ts'
 import { createSealedFiles } from './ipc/sealed-files.ts'
-import type { Desktop, Services } from './ipc/services.ts'
+import type { Services } from './ipc/services.ts'
 import { createWork } from './jobs/create-work.ts'
 import type { JobPorts } from './jobs/job-ports.ts'
 import { jobsWithKey } from './jobs/jobs-with-key.ts'
 import { savedPathOf } from './jobs/saved-path.ts'
 import { createThumbnails } from './jobs/thumbnails.ts'
-import { createUnderWay, type UnderWay } from './jobs/under-way.ts'
+import { createUnderWay } from './jobs/under-way.ts'
 import { noteEndings, noteSaving } from './ledger/note-activity.ts'
 import { openLedger } from './ledger/open-ledger.ts'
 import { describeBug, openLog } from './logging/log.ts'
 import { createRedactor } from './logging/redact.ts'
 import { createThumbnailThread } from './pictures/thumbnail-thread.ts'
-import { createDueWatch, type DueNotice } from './rotation/due-watch.ts'
+import type { Root, RootOptions } from './root-ports.ts'
+import { createDueWatch } from './rotation/due-watch.ts'
 import { createReminderStore } from './rotation/reminder-store.ts'
 import { serverDateOf } from './rotation/server-dates.ts'
 import { knownAdapters } from './services/known-adapters.ts'
@@ -72,35 +72,6 @@ import { spawnChild } from './window/child-processes.ts'
 import { electronIpc } from './window/ipc-port.ts'
 import { wordsFor } from './window/words.ts'
 
-/** What the boot file hands over: the windows, and what was found at start. */
-export interface RootOptions {
-  /** Where the helpers' code lies: beside the boot file, and not beside the chunk that this code is put into. */
-  readonly here: string
-  readonly desktop: Desktop
-  readonly samplePicture: string
-  readonly environmentKeys: ReadonlyMap<string, string>
-  readonly notices: Failure[]
-  /** Why this start gets no keys, or null. */
-  readonly closed: Failure | null
-  readonly openKeyWindow: Parameters<typeof createKeyEntrySession>[0]['openWindow']
-  readonly send: Parameters<typeof createMirror>[0]['send']
-  readonly onApp: (app: AppView) => void
-  /** A batch of any profile changed, whichever is on screen. */
-  readonly onBatch: (batch: BatchView) => void
-  /** Keys are due: to be notified about now, in one go. */
-  readonly onDue: (notices: readonly DueNotice[]) => void
-}
-
-/** The built app: what the boot file drives. */
-export interface Root {
-  readonly services: Services
-  /** Goes on with yesterday's work; after the first paint, because it may touch the keychain. */
-  resume(): void
-  readonly underWay: UnderWay
-  /** Ends all work so that nothing is lost, wipes keys, ends the helpers. */
-  shutdown(): Promise<void>
-}
-
 /** How long the end of the app waits for the keychain to take its last note, in milliseconds. */
 const LAST_ANCHOR_MS = 2_000
 
@@ -108,7 +79,7 @@ const LAST_ANCHOR_MS = 2_000
 export function buildRoot(options: RootOptions): Root {
   const userData = app.getPath('userData')
   mkdirSync(userData, { recursive: true, mode: 0o700 })
-  const { here } = options
+  const here = options.scripts
   const facts = appFacts(options.samplePicture)
   const { closed: whyClosed } = options
   const keychain = createKeychain({
@@ -200,7 +171,7 @@ export function buildRoot(options: RootOptions): Root {
     onBack: (tenant) => note('profile-added', tenant),
     onAbsent: (tenantId) => foundKeys.absent(tenantId),
   })
-  const { chains, custodian, sessions, keeper, rotation, rebuild } = custody
+  const { chains, custodian, sessions, keeper, rotation, rebuild, slots } = custody
   const foundKeys = createFoundKeys({
     rebuild,
     notices,
@@ -260,7 +231,8 @@ export function buildRoot(options: RootOptions): Root {
   })
   const stretch = createStretch(join(here, 'stretch-worker.js'))
   const locking: Locking = createLocking({
-    ...{ clock, onBug, database, tenants, settings, stretch, keeper, vault, leases, intakes, batches, results },
+    ...{ clock, onBug, database, tenants, settings, stretch, vault, leases, intakes, batches, results },
+    keeper: custody,
     transports: transports.all,
     closeEntry() {
       protection.protectAll()
@@ -287,7 +259,7 @@ export function buildRoot(options: RootOptions): Root {
   const keyEntry = createKeyEntrySession({ openWindow: options.openKeyWindow })
   const language = () => languageFor(settings.read().language, facts.systemLanguages)
   const { handOver, recovery } = createSealedFiles({
-    ...{ tenants, leases, clock, newAccount, verify, intakes, transportOf, adapters: registry.adapters },
+    ...{ tenants, leases, clock, newAccount, verify, intakes, transportOf, adapters: registry.adapters, slots },
     desktop: options.desktop,
     keyEntry,
     language,
@@ -314,7 +286,7 @@ export function buildRoot(options: RootOptions): Root {
     ledger,
     note,
     language,
-    ...{ selection, protection, keychain, custodian, sessions, keeper, rotation, intakes, practice, registry },
+    ...{ selection, protection, keychain, custodian, sessions, keeper, rotation, slots, intakes, practice, registry },
     askedRole: createAskedRole(selection, tenants),
     ...createTakenFiles({ clock, capabilities: capabilitiesOf }),
     batches,

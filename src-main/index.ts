@@ -195,7 +195,7 @@ async function start(): Promise<void> {
   const { startRoot } = await loadRoot()
   if (leaving.over) return
   root = startRoot({
-    here,
+    scripts: here,
     desktop: {
       ...electronDialogs(parentWindow, words, () => marked(root?.services.selection.current()?.tenantId ?? null)),
       readClipboard,

@@ -29,8 +29,9 @@ function must<T>(result: Result<T>, sentence: (failure: Failure) => string): T {
   throw new Refusal(`${sentence(result.failure)} (${result.failure.code}).`)
 }
 
-/** What is sent: the file that was named, or a sample of what the service takes. */
-async function fileFor({ file }: LiveArguments, { capabilities }: ServiceAdapter): Promise<UploadFile> {
+/** What is sent: the file that was named, or a sample of what the service takes; null where it takes none. */
+async function fileFor({ file }: LiveArguments, { capabilities }: ServiceAdapter): Promise<UploadFile | null> {
+  if (capabilities.takes === 'nothing') return null
   if (file === null && capabilities.takes === 'videos') return sampleVideo()
   const chosen = await judgeFile(file ?? samplePicture, capabilities)
   const local = must(
@@ -81,7 +82,8 @@ try {
   if (typeof args === 'string') throw new Refusal(args)
   const rows = await check(args)
   process.stdout.write(`${tableOf(rows)}\n`)
-  process.exitCode = rows.every((row) => row.outcome === 'holds') ? 0 : 1
+  // What was left out over a failure comes with that failure.
+  process.exitCode = rows.some((row) => row.outcome === 'fails') ? 1 : 0
 } catch (error) {
   if (!(error instanceof Refusal)) throw error
   process.stderr.write(`${error.message}\n`)

@@ -1,8 +1,9 @@
 import type { Result } from '../src-preload/contract/result.ts'
 import type { TakenView } from '../src-preload/contract/views.ts'
-import { buildRoot, type Root, type RootOptions } from './composition-root.ts'
+import { buildRoot } from './composition-root.ts'
 import { takeInStopped } from './ipc/intake-handlers.ts'
 import { showProfile } from './ipc/profile-handlers.ts'
+import type { Root, RootOptions } from './root-ports.ts'
 import { detailsOf } from './tenants/profile-details.ts'
 
 /** The built app with what the boot file asks of it on behalf of the system. */

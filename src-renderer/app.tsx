@@ -14,6 +14,7 @@ import { HandOverNote } from './features/shell/hand-over-note.tsx'
 import { ScreenNav } from './features/shell/screen-nav.tsx'
 import { useShortcuts } from './features/shell/use-shortcuts.ts'
 import { SendScreen } from './features/work/send-screen.tsx'
+import { TakesNothing } from './features/work/takes-nothing.tsx'
 import { useMirror } from './state/store.ts'
 import { FailureNote } from './ui/failure-note.tsx'
 import { LaterScreen, later } from './ui/later-screen.tsx'
@@ -151,6 +152,6 @@ function ProfileScreen({ profile }: { readonly profile: ProfileView }) {
     case 'settings':
       return <LaterScreen code={SETTINGS} props={{}} />
     default:
-      return <SendScreen profile={profile} />
+      return profile.service.takes === 'nothing' ? <TakesNothing /> : <SendScreen profile={profile} />
   }
 }

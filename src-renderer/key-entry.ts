@@ -1,4 +1,5 @@
 import { PROFILE_SHAPES } from '../src-preload/contract/profile-shapes.ts'
+import { PROVIDER_NAMES } from '../src-preload/contract/provider-names.ts'
 import type { Failure } from '../src-preload/contract/result.ts'
 import type { SealedPurpose } from '../src-preload/contract/sealed-files.ts'
 import type { TextKey } from './locales/en.ts'
@@ -59,11 +60,12 @@ function show(purpose: SealedPurpose, text: Text): void {
   }
   const who = element('who', HTMLElement)
   if (purpose.asks === 'key') {
-    const { name, origin, colour } = purpose
+    const { name, origin, colour, provider } = purpose
     document.title = t('sealed.title')
     who.textContent = `${PROFILE_SHAPES[colour]} ${name === '' ? t('sealed.newProfile') : name}`
     element('origin', HTMLElement).textContent = origin
     document.body.dataset.colour = colour
+    if (provider !== undefined) showProvider(PROVIDER_NAMES[provider], origin, text)
     return
   }
   const about = element('for-file', HTMLElement)
@@ -76,6 +78,15 @@ function show(purpose: SealedPurpose, text: Text): void {
   element('twice', HTMLElement).hidden = purpose.asks === 'passphrase' || purpose.asks === 'passcode'
   element('label', HTMLElement).textContent = words.label
   element('use', HTMLElement).textContent = words.use
+}
+
+/** The key of another company: it stays here, so that no address is named as the one it is for. */
+function showProvider(provider: string, address: string, { t }: Text): void {
+  const about = element('for-file', HTMLElement)
+  about.textContent = t('sealed.forProvider', { address })
+  about.hidden = false
+  element('for-key', HTMLElement).hidden = true
+  element('label', HTMLElement).textContent = t('sealed.provider', { provider })
 }
 
 interface Words {

@@ -4,6 +4,7 @@ import { keychainHandlers } from './keychain-handlers.ts'
 import { passcodeHandlers } from './passcode-handlers.ts'
 import { profileHandlers } from './profile-handlers.ts'
 import { protectionHandlers } from './protection-handlers.ts'
+import { providerHandlers } from './provider-handlers.ts'
 import { reportHandlers } from './report-handlers.ts'
 import { rotationHandlers } from './rotation-handlers.ts'
 import type { Handlers } from './router.ts'
@@ -17,6 +18,7 @@ export function allHandlers(services: Services, onBug: (error: unknown) => void)
     ...profileHandlers(services),
     ...protectionHandlers(services),
     ...rotationHandlers(services),
+    ...providerHandlers(services),
     ...keychainHandlers(services),
     ...intakeHandlers(services),
     ...workHandlers(services),

@@ -3,7 +3,7 @@ import { COMMANDS, type CommandName } from '../../src-preload/contract/table.ts'
 import type { Handlers } from './router.ts'
 
 /** Topics whose commands take a key in, put it to use or give it away. */
-const ABOUT_KEYS = ['intake', 'keys', 'handover', 'recovery', 'keychain', 'passcode'] as const
+const ABOUT_KEYS = ['intake', 'keys', 'providers', 'handover', 'recovery', 'keychain', 'passcode'] as const
 
 /** Commands of other topics that begin with a key, or make one. */
 const WITH_KEYS: readonly CommandName[] = ['profiles.create', 'profiles.startPractice', 'profiles.remove']

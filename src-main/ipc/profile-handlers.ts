@@ -46,15 +46,18 @@ async function remove(services: Services, tenantId: string, typedName: string): 
   const tenant = services.tenants.get(tenantId)
   if (!tenant.ok) return tenant
   if (comparableName(typedName) !== comparableName(tenant.value.name)) return fail('REMOVAL_NOT_CONFIRMED')
-  // The key goes first: if the keychain refuses, nothing at all has been removed.
+  // The keys go first: if the keychain refuses, nothing at all has been removed.
   const erased = await services.custodian.eraseKey(tenantId)
   if (!erased.ok) return erased
+  const bare = await services.slots.eraseAll(tenantId)
+  if (!bare.ok) return bare
   await services.results.stopTenant(tenantId, 'removed')
   await services.thumbnails.stop('removed', tenantId)
   const stopped = await services.batches.stopTenant(tenantId, 'removed')
   if (!stopped.ok) return stopped
   const removed = services.custodian.forget(tenantId)
   if (!removed.ok) return removed
+  services.slots.forget(tenantId)
   services.details.forget(tenantId)
   services.dueWatch.forget(tenantId)
   services.protection.protectAgain(tenantId)
@@ -141,6 +144,13 @@ function noteVerdict(
   } else if (verdict === 'verified') services.note('key-checked', tenant.value)
 }
 
+/** The end of a session stands in its token, which the keychain has by now: the window shows it once it was read. */
+function isOfSession({ tenants, registry }: Services, tenantId: string): boolean {
+  const tenant = tenants.get(tenantId)
+  const adapter = tenant.ok ? registry.adapterFor(tenant.value) : tenant
+  return adapter.ok && adapter.value.capabilities.keyIs === 'session-token'
+}
+
 /** Profiles and their keys. */
 export function profileHandlers(services: Services): ProfileHandlers {
   const { custodian, sessions, mirror } = services
@@ -157,7 +167,9 @@ export function profileHandlers(services: Services): ProfileHandlers {
       const made = await custodian.create({ ...wanted, origin: origin.value })
       if (!made.ok || made.value.profileId === null) return made
       const { profileId, verdict } = made.value
-      const days = changeAfterDays === undefined ? {} : { changeAfterDays }
+      // A session ends by itself, at a time that its key says: no day is set for it unless somebody wants one.
+      const usual = isOfSession(services, profileId) ? { changeAfterDays: null } : {}
+      const days = changeAfterDays === undefined ? usual : { changeAfterDays }
       services.details.change(profileId, { ...said.value, ...days })
       services.dueWatch.look()
       const tenant = services.tenants.get(profileId)
@@ -196,6 +208,7 @@ export function profileHandlers(services: Services): ProfileHandlers {
       mirror.appChanged()
       if (changed.ok) noteVerdict(services, tenantId, changed.value, given)
       if (changed.ok && changed.value.stored) services.batches.wake(tenantId)
+      if (changed.ok && isOfSession(services, tenantId)) void sessions.refresh(tenantId)
       return changed
     },
     async 'keys.recheck'(_argument, { tenantId }) {

@@ -6,11 +6,12 @@ import type { Clock } from '../support/clock.ts'
 import { gatherProfiles, isRecoverable } from '../tenants/gather-profiles.ts'
 import { RECOVERY_BYTES, readHandOverFile } from '../tenants/hand-over-file.ts'
 import type { DetailsStore } from '../tenants/profile-details.ts'
+import type { ProviderSlots } from '../tenants/provider-slots.ts'
 import { type RestoreOptions, restoreProfiles } from '../tenants/restore-profiles.ts'
 import { writeWhole } from '../tenants/write-file.ts'
 import { makeContainer, readContainer } from '../vault/container.ts'
 import type { Leases } from '../vault/lease.ts'
-import { readRecovery, writeRecovery } from '../vault/sealed-bodies.ts'
+import { readRecovery, wipeKeys, writeRecovery } from '../vault/sealed-bodies.ts'
 import type { Secret } from '../vault/secret.ts'
 import type { Stretch } from '../vault/stretch.ts'
 import type { Passphrases } from './passphrases.ts'
@@ -24,6 +25,7 @@ export interface RecoveryOptions {
   readonly leases: Pick<Leases, 'lease'>
   readonly tenants: TenantStore
   readonly details: DetailsStore
+  readonly slots: Pick<ProviderSlots, 'take'>
   readonly clock: Clock
   readonly version: string
   readonly restoring: RestoreOptions
@@ -40,10 +42,11 @@ export interface RecoveryFiles {
 async function write(options: RecoveryOptions, path: string, passphrase: Secret): Promise<Result<RecoveryReport>> {
   const listed = options.tenants.list()
   if (!listed.ok) return listed
-  const { profiles, rows } = await gatherProfiles(options.leases, listed.value.tenants, options.details.all())
+  const { leases, details, slots } = options
+  const { profiles, rows } = await gatherProfiles(leases, listed.value.tenants, details.all(), slots)
   if (profiles.every(({ keys }) => keys.length === 0)) return fail('NOTHING_TO_RECOVER')
   const body = writeRecovery({ profiles: [...profiles] })
-  for (const { keys } of profiles) for (const { key } of keys) key.wipe()
+  wipeKeys(profiles)
   const header = { purpose: 'recovery', created: options.clock.now(), app: options.version } as const
   const sealed = makeContainer(header, body, { passphrase, stretch: options.stretch })
   const written = await writeWhole(path, await sealed.finally(() => body.fill(0)))

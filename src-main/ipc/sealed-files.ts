@@ -1,10 +1,13 @@
 import type { RestoreOptions } from '../tenants/restore-profiles.ts'
 import { createHandOverFiles, type HandOverFiles, type HandOverOptions } from './hand-over-files.ts'
 import { createPassphrases, type PassphraseOptions } from './passphrases.ts'
-import { createRecoveryFiles, type RecoveryFiles } from './recovery-files.ts'
+import { createRecoveryFiles, type RecoveryFiles, type RecoveryOptions } from './recovery-files.ts'
 
 /** Ports of {@link createSealedFiles}. */
-export type SealedFilesOptions = Omit<HandOverOptions, 'passphrases'> & PassphraseOptions & RestoreOptions
+export type SealedFilesOptions = Omit<HandOverOptions, 'passphrases'> &
+  PassphraseOptions &
+  RestoreOptions &
+  Pick<RecoveryOptions, 'slots'>
 
 /** Both kinds of sealed files. */
 export interface SealedFiles {

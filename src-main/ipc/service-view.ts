@@ -16,7 +16,7 @@ const NOTHING: ProfileView['service'] = {
 export function serviceViewOf(registry: ServiceRegistry, profile: ServedProfile): ProfileView['service'] {
   const found = registry.adapterFor(profile)
   if (!found.ok) return NOTHING
-  const { capabilities, administration, usage, health, alert } = found.value
+  const { capabilities, administration, usage, health, alert, providers } = found.value
   return {
     takes: capabilities.takes,
     extensions: capabilities.accepts.flatMap((one) => one.extensions),
@@ -26,5 +26,7 @@ export function serviceViewOf(registry: ServiceRegistry, profile: ServedProfile)
     tellsUsage: usage !== undefined,
     tellsHealth: health !== undefined,
     sendsAlerts: alert !== undefined,
+    ...(capabilities.keyIs === 'session-token' && { bySession: true }),
+    ...(providers !== undefined && { takesProviders: true }),
   }
 }

@@ -22,6 +22,7 @@ import type { Intakes } from '../tenants/intakes.ts'
 import type { PracticeProfile } from '../tenants/practice-profile.ts'
 import type { DetailsStore } from '../tenants/profile-details.ts'
 import type { ProtectedProfiles } from '../tenants/protection.ts'
+import type { ProviderSlots } from '../tenants/provider-slots.ts'
 import type { Rotation } from '../tenants/rotation.ts'
 import type { Selection } from '../tenants/selection.ts'
 import type { Sessions } from '../tenants/sessions.ts'
@@ -94,6 +95,7 @@ export interface Services {
   readonly sessions: Sessions
   readonly keeper: Keeper
   readonly rotation: Rotation
+  readonly slots: ProviderSlots
   readonly intakes: Intakes
   readonly practice: PracticeProfile
   readonly registry: ServiceRegistry

@@ -1,6 +1,7 @@
 import type { ServiceKind } from '../../src-preload/contract/profile-kinds.ts'
 import type { Result } from '../../src-preload/contract/result.ts'
 import type { Clock } from '../support/clock.ts'
+import { startAlwrity } from './alwrity/start-alwrity.ts'
 import type { KeyUsage } from './usage-counts.ts'
 import { startVigint } from './vigint/vigint-service.ts'
 
@@ -41,5 +42,6 @@ export type StartService = (options: ServiceOptions) => Promise<Result<RunningSe
 
 /** The kinds besides Image2Model that there is a practice service of. */
 export const OTHER_SERVICES: Readonly<Partial<Record<Exclude<ServiceKind, 'image2model'>, StartService>>> = {
+  alwrity: startAlwrity,
   vigint: startVigint,
 }

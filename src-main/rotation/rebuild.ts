@@ -1,5 +1,5 @@
 import type { FoundWhy } from '../../src-preload/contract/found-why.ts'
-import { SERVICE_KINDS } from '../../src-preload/contract/profile-kinds.ts'
+import { SERVICE_KINDS, type ServiceKind } from '../../src-preload/contract/profile-kinds.ts'
 import { idSchema } from '../../src-preload/contract/views.ts'
 import type { EnvelopeSummary } from '../vault/envelope.ts'
 import { accountsOf, type Chain } from './chain.ts'
@@ -16,7 +16,9 @@ export interface KnownProfile {
 export interface LostProfile {
   readonly id: string
   readonly label: string
-  readonly kind: string
+  readonly kind: ServiceKind
+  /** How its entry names the service, and whose key it is where that is no client's. */
+  readonly said: string
   readonly pin: string
   readonly entries: readonly EnvelopeSummary[]
 }
@@ -37,7 +39,8 @@ export interface RebuildPlan {
 }
 
 /** The kinds of service that a profile can come back for. */
-const KINDS: readonly string[] = SERVICE_KINDS
+const kindIn = ({ kind }: EnvelopeSummary): ServiceKind | null =>
+  SERVICE_KINDS.find((one) => one === kind.split(' ')[0]) ?? null
 
 /** How an envelope of a practice profile names its service: its key is made anew each time, and nothing is lost with it. */
 export const PRACTICE_KIND = 'practice'
@@ -66,9 +69,11 @@ export function planRebuild(known: readonly KnownProfile[], entries: readonly En
       continue
     }
     const lead = leading(own)
+    const kind = kindIn(lead)
+    if (kind === null) continue
     const same = own.filter(({ pin }) => pin === lead.pin)
     left.push(...own.filter(({ pin }) => pin !== lead.pin).map((entry) => ({ entry, why: 'other-address' as const })))
-    lost.push({ id, label: lead.label, kind: lead.kind, pin: lead.pin, entries: same })
+    lost.push({ id, label: lead.label, kind, said: lead.kind, pin: lead.pin, entries: same })
   }
   const moved = [...byProfile(elsewhere)].map(([id, own]) => ({ id, entries: own }))
   return { lost, newer, moved, left }
@@ -110,7 +115,7 @@ function whyLeft(
   const profile = known.find(({ id }) => id === tenant)
   if (profile === undefined) {
     if (entry.kind === PRACTICE_KIND) return 'practice'
-    if (!KINDS.includes(entry.kind)) return 'other-kind'
+    if (kindIn(entry) === null) return 'other-kind'
     return twin ? 'same-number' : null
   }
   // Its service moves from port to port and gives its keys away for nothing.

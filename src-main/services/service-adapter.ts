@@ -5,12 +5,15 @@ import type { Failure, Result } from '../../src-preload/contract/result.ts'
 import type { Credential, Origin, PieceMemory, SmallFiles, Transport } from '../transport/port.ts'
 import type { Secret } from '../vault/secret.ts'
 import type { AskHealth, AskUsage, KeyAdministration, SendAlert } from './desk-ports.ts'
+import type { ProviderKeys } from './provider-keys.ts'
 
 export type { ServiceKind } from '../../src-preload/contract/profile-kinds.ts'
 
 /** What the service takes and limits; screens and batch planning follow it. */
 export interface Capabilities {
   readonly takes: Takes
+  /** Left out: a key that lasts until somebody ends it. A session token ends by itself, at a time that stands in it. */
+  readonly keyIs?: 'session-token'
   /** `keyed`: the service tells how a job stands only to who shows a key; then a lock ends the watching too. */
   readonly watching: 'open' | 'keyed'
   readonly accepts: readonly { readonly extensions: readonly string[]; readonly contentType: string }[]
@@ -192,6 +195,8 @@ export interface ServiceAdapter {
   readonly health?: AskHealth
   /** Only where the service mails what it found to the client. */
   readonly alert?: SendAlert
+  /** Only where the service works with keys of other companies that its user gives it. */
+  readonly providers?: ProviderKeys
   /** Says whether the server at the address is of this kind. Sends no key. */
   detect(context: ServiceContext, signal?: AbortSignal): Promise<Result<boolean>>
   /** Asks the service about one key. One request, nothing created. */

@@ -2,6 +2,7 @@ import { BATCH_TABLES, QUEUE_COLUMNS, RESENDS_COLUMN, SENT_DIGESTS } from '../jo
 import { ACTIVITY_BY_KIND, ACTIVITY_TABLES } from '../ledger/carry-over.ts'
 import { LEDGER_TABLES } from '../ledger/ledger-rows.ts'
 import { CHAIN_TABLES } from '../rotation/chain-store.ts'
+import { PROVIDER_TABLES } from '../rotation/provider-rows.ts'
 import { REMINDER_TABLES } from '../rotation/reminder-store.ts'
 import { DETAIL_OWNERS, DETAIL_TABLES, SERVICE_DAYS } from '../tenants/profile-details.ts'
 import { RECEIPT_TABLES, RECEIPTS_BY_PLACE } from '../transfers/receipt-store.ts'
@@ -11,7 +12,7 @@ import type { Migration } from './database.ts'
 import { TENANT_ROLES, TENANT_TABLES } from './tenant-row.ts'
 
 /** The name of the shape all steps lead to, so that a start need not go through them again to compare. */
-export const NEWEST_SHAPE = 'bd8e25822a667fd8eabb483d94c8c266de2efee1321c0f00f039c49808824412'
+export const NEWEST_SHAPE = 'db3a0111b4f0dcd2358f62f92a61781bb74bd328fb8d32737c518c8478dc419b'
 
 /** Latchkey's schema, step by step. Append only: a released step is never changed, its place is its version. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -33,4 +34,5 @@ export const MIGRATIONS: readonly Migration[] = [
   DETAIL_OWNERS,
   SENT_DIGESTS,
   RESENDS_COLUMN,
+  PROVIDER_TABLES,
 ]

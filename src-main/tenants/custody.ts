@@ -1,8 +1,9 @@
-import type { Result } from '../../src-preload/contract/result.ts'
+import { ok, type Result } from '../../src-preload/contract/result.ts'
 import type { Fingerprint } from '../../src-preload/contract/views.ts'
 import { type Chain, isUsable } from '../rotation/chain.ts'
 import { type ChainStore, createChainStore } from '../rotation/chain-store.ts'
 import { createKeeper, type Keeper } from '../rotation/keeper.ts'
+import { createProviderRows } from '../rotation/provider-rows.ts'
 import type { ServiceRegistry } from '../services/registry.ts'
 import type { Database } from '../storage/database.ts'
 import type { TenantRecord } from '../storage/tenant-row.ts'
@@ -19,6 +20,7 @@ import type { JudgeOptions } from './judge-key.ts'
 import { createKeyService } from './key-service.ts'
 import { createLeakNote } from './leak-note.ts'
 import { leakedKeys, otherHolders } from './leaked-keys.ts'
+import { createProviderSlots, type ProviderSlots } from './provider-slots.ts'
 import { createRebuild, type Rebuild } from './rebuild-profiles.ts'
 import { createRotation, type Rotation } from './rotation.ts'
 import { createRounds } from './rounds.ts'
@@ -71,6 +73,9 @@ export interface Custody {
   readonly sessions: Sessions
   readonly rotation: Rotation
   readonly rebuild: Rebuild
+  readonly slots: ProviderSlots
+  /** Gives all kept keys of a profile new entries, whatever they are for; says how many are left as they were. */
+  rewrap(tenantId: string, wrappedBy: string | null): Promise<Result<number>>
   /** Makes the question whether a key is out of use for good, by the record and the keychain's note. */
   leaked(): Promise<(fingerprint: Fingerprint) => boolean>
   /** The generation of the key a profile works with now; null where none may be used. */
@@ -115,6 +120,8 @@ export function createCustody(options: CustodyOptions): Custody {
   const keeper = createKeeper({ ...ports, ...withheld, onChange: changed })
   const isLeaked = leakedKeys(tenants, chains)
   const leaks = createLeakNote(vault)
+  const rows = createProviderRows(database)
+  const slots = createProviderSlots({ rows, tenants, vault, leases, clock, newAccount: options.newAccount, isLeaked })
   const custodian = createCustodian({ ...options, adapters: registry.adapters, keeper, isLeaked })
 
   chains.forgetSessionKeys()
@@ -132,8 +139,14 @@ export function createCustody(options: CustodyOptions): Custody {
     },
   })
   return {
-    ...{ chains, keeper, custodian, sessions },
-    rebuild: createRebuild({ ...options, chains, keeper, sessions, ownershipMs, leaks }),
+    ...{ chains, keeper, custodian, sessions, slots },
+    rebuild: createRebuild({ ...options, chains, keeper, sessions, ownershipMs, leaks, slots }),
+    async rewrap(tenantId, wrappedBy) {
+      const own = await keeper.rewrap(tenantId, wrappedBy)
+      const others = await slots.rewrap(tenantId, wrappedBy)
+      if (!own.ok) return own
+      return others.ok ? ok(own.value + others.value) : others
+    },
     rotation: createRotation({
       ...options,
       ...{ chains, keeper, sessions, settle },
@@ -156,6 +169,7 @@ export function createCustody(options: CustodyOptions): Custody {
         if (chains.restOf(id).next?.waits === true) waitingSince.add(id)
       }
       rounds.start()
+      void slots.settle().catch(options.onBug)
     },
     async stop() {
       rounds.stop()
@@ -164,6 +178,7 @@ export function createCustody(options: CustodyOptions): Custody {
       await Promise.race([keeper.close(), late.promise])
       dropTimer()
       keeper.end()
+      slots.end()
     },
   }
 }

@@ -21,6 +21,12 @@ interface Entry {
   readonly stopTimer: () => void
 }
 
+/** A place where keys wait. */
+export interface KeyHolder {
+  secrets(): Iterable<Secret>
+  wipeAll(): void
+}
+
 /**
  * Keys between entry and custody. Each is wiped after ten minutes, when it was stored, or when it is discarded; the
  * oldest also when more than sixteen wait, so that a window that asks without end cannot fill main with keys.
@@ -40,6 +46,8 @@ export interface Intakes {
   wasOnClipboard(intakeId: string, text: string): boolean
   secrets(): Iterable<Secret>
   wipeAll(): void
+  /** Another place where keys wait: it is wiped with this one, and its keys count as this one's. */
+  wipeWith(other: KeyHolder): void
 }
 
 const KEPT_MS = 10 * 60_000
@@ -53,6 +61,7 @@ function kept({ clipboardText, ...pending }: IncomingKey): KeptKey {
 /** Makes an empty waiting room for keys. `newId` gives opaque ids that the window may hold. */
 export function createIntakes(clock: Clock, newId: () => string): Intakes {
   const entries = new Map<string, Entry>()
+  const others: KeyHolder[] = []
   const choices: KeyChoices<KeptKey> = createKeyChoices(clock, newId)
   const discard = (id: string): void => {
     choices.discard(id)
@@ -92,8 +101,14 @@ export function createIntakes(clock: Clock, newId: () => string): Intakes {
       const known = entries.get(intakeId)?.pending.clipboardDigest ?? null
       return known !== null && timingSafeEqual(known, digest(text))
     },
-    secrets: () => [...[...entries.values()].map((entry) => entry.pending.secret), ...choices.secrets()],
+    secrets: () => [
+      ...[...entries.values()].map((entry) => entry.pending.secret),
+      ...choices.secrets(),
+      ...others.flatMap((other) => [...other.secrets()]),
+    ],
+    wipeWith: (other) => void others.push(other),
     wipeAll() {
+      for (const other of others) other.wipeAll()
       choices.wipeAll()
       for (const intakeId of [...entries.keys()]) discard(intakeId)
     },

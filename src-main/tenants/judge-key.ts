@@ -1,10 +1,12 @@
+import type { FactWord } from '../../src-preload/contract/fact-words.ts'
 import type { Role } from '../../src-preload/contract/profile-kinds.ts'
-import { ok, type Result } from '../../src-preload/contract/result.ts'
+import { fail, ok, type Result } from '../../src-preload/contract/result.ts'
 import type { KeyView, VerdictView } from '../../src-preload/contract/views.ts'
 import { detectAdapter } from '../services/detect.ts'
 import type { KeyVerdict, ServiceAdapter, ServiceKind } from '../services/service-adapter.ts'
 import type { Origin, Transport } from '../transport/port.ts'
-import type { Secret } from '../vault/secret.ts'
+import { revealSecret, type Secret } from '../vault/secret.ts'
+import { isSessionToken } from '../vault/session-token.ts'
 
 /** Verdicts with which a key is kept to work with. */
 export type KeptState = Extract<KeyView['state'], 'verified' | 'not-checked-yet' | 'server-does-not-check'>
@@ -50,8 +52,9 @@ export function keyedContext(
 
 /**
  * Finds out what kind of service answers at `origin` (no key is sent for that) and what it says of the key. Offline,
- * the verdict is `not-checked-yet`, and the kind is the one a person named, or the only one there is for the role; null
- * where nobody can say. `KIND_UNKNOWN`: something answers there, but nothing Latchkey knows; the key was not sent to it.
+ * the verdict is `not-checked-yet`, and the kind is the one a person named, or the only one there is for the role with
+ * keys of this form; null where nobody can say. `KIND_UNKNOWN`: something answers there, but nothing Latchkey knows; the
+ * key was not sent to it.
  */
 export async function judgeKey(
   options: JudgeOptions,
@@ -60,18 +63,28 @@ export async function judgeKey(
   secret: Secret,
   { role, kind = null }: Served,
 ): Promise<Result<{ readonly kind: ServiceKind | null; readonly verdict: KeyVerdict }>> {
+  const isToken = isSessionToken(revealSecret(secret))
   const found = await detectAdapter(options.adapters, { transport, origin }, role)
   if (!found.ok) {
     const served = options.adapters.filter(({ roles }) => roles.includes(role))
     if (found.failure.code === 'KIND_UNKNOWN' || served.length === 0) return found
-    const named = served.find((adapter) => adapter.kind === kind)
-    const only = served.length === 1 ? served[0] : undefined
+    const fitting = served.filter((adapter) => takesTokens(adapter) === isToken)
+    const likely = fitting.length > 0 ? fitting : served
+    const named = likely.find((adapter) => adapter.kind === kind)
+    const only = likely.length === 1 ? likely[0] : undefined
     const verdict = { verdict: 'not-checked-yet', failure: found.failure } as const
     return ok({ kind: (named ?? only)?.kind ?? null, verdict })
   }
   const adapter = found.value
+  // Of one session somewhere else: it would be shown to people who have no business with it.
+  if (isToken && !takesTokens(adapter))
+    return fail('KEY_OF_OTHER_SERVICE', { vendor: 'word:session' satisfies FactWord })
   const verdict = await options.verify(adapter, keyedContext(adapter, transport, origin, secret))
   return ok({ kind: adapter.kind, verdict })
+}
+
+function takesTokens({ capabilities }: ServiceAdapter): boolean {
+  return capabilities.keyIs === 'session-token'
 }
 
 /** As what a key with this verdict is kept, or null when it is not kept at all. */

@@ -33,7 +33,7 @@ export function troubleOf(read: Exclude<VaultRead, { state: 'present' }>): KeyTr
 export function keyViewOf(
   tenant: TenantRecord,
   trouble: KeyTrouble | null,
-  others: Pick<KeyView, 'waiting' | 'earlier' | 'ending' | 'canMake'>,
+  others: Pick<KeyView, 'waiting' | 'earlier' | 'ending' | 'canMake' | 'session'>,
 ): KeyView {
   const { state, storage, fingerprint, storedAt, verifiedAt, failureCode } = tenant.key
   const failure = trouble?.failure ?? (failureCode === null ? null : { code: failureCode })

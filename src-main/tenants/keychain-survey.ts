@@ -17,6 +17,8 @@ export interface SurveyOptions {
 /** What the keychain holds, beside what the record says. */
 export interface Survey {
   readonly plan: RebuildPlan
+  /** Entries with keys of providers, whoever's they are. */
+  readonly providers: readonly EnvelopeSummary[]
   readonly records: readonly TenantRecord[]
   readonly foreign: number
 }
@@ -32,8 +34,11 @@ export async function surveyKeychain({ vault, tenants, chains }: SurveyOptions):
     const kept = chains.read(id)
     return { id, origin, practice, chain: kept.ok ? kept.value.chain : null }
   })
-  const plan = planRebuild(known, listed.entries)
-  return ok({ plan, records: records.value.tenants, foreign: listed.foreign })
+  // The keys of providers are nobody's way back to a profile: they follow it, or stay where they are.
+  const service = listed.entries.filter(({ slot }) => slot === 'service')
+  const providers = listed.entries.filter(({ slot }) => slot !== 'service')
+  const plan = planRebuild(known, service)
+  return ok({ plan, providers, records: records.value.tenants, foreign: listed.foreign })
 }
 
 /** What people know an entry by: its profile's name now, else the name that stands in it. */

@@ -21,6 +21,7 @@ import { emptyTenant } from './custodian.ts'
 import { foundName, foundService, freeColour } from './found-profile.ts'
 import { nameOfEntry, surveyKeychain } from './keychain-survey.ts'
 import type { LeakNote } from './leak-note.ts'
+import type { ProviderSlots } from './provider-slots.ts'
 import { removeFound } from './remove-found.ts'
 import type { Sessions } from './sessions.ts'
 
@@ -36,6 +37,7 @@ export interface RebuildOptions {
   readonly testRuntime: boolean
   readonly ownershipMs: (tenant: TenantRecord) => number
   readonly leaks: Pick<LeakNote, 'read'>
+  readonly slots: Pick<ProviderSlots, 'adopt'>
   /** True where entries under the passcode of that salt can be read now. */
   readonly opens: (salt: string) => boolean
   /** A profile is back, with its keys in the record. */
@@ -96,7 +98,7 @@ export function createRebuild(options: RebuildOptions): Rebuild {
   }
 
   const bringBack = async (lost: LostProfile): Promise<Row> => {
-    const { id, label, pin, kind } = lost
+    const { id, label, pin } = lost
     if (isClosed(lost.entries)) return row(label, 'left', lost.entries.length, 'passcode')
     // Consent to plain http inside a network was given when the key was put in; its entry proves that it was.
     const address = judgeAddress(pin, { testRuntime: options.testRuntime, privateConsent: true })
@@ -107,7 +109,7 @@ export function createRebuild(options: RebuildOptions): Rebuild {
     const others = listed.ok ? listed.value.tenants : []
     const name = foundName(label, pin, others)
     const about = { id, name, colour: freeColour(others), origin: address.value, practice: false }
-    const tenant = emptyTenant(options, { ...about, ...foundService(kind) })
+    const tenant = emptyTenant(options, { ...about, ...foundService(lost.said) })
     const inserted = tenants.insert(tenant)
     const kept = inserted.ok ? await keeper.apply(id, found(tenant, generations)) : inserted
     const made = tenants.get(id)
@@ -207,6 +209,8 @@ export function createRebuild(options: RebuildOptions): Rebuild {
       if (tenant.ok) rows.push(await follow(tenant.value, one.entries))
     }
     for (const lost of plan.lost) rows.push(await bringBack(lost))
+    // Only now: those of a profile that came back have it to belong to.
+    await options.slots.adopt(survey.value.providers)
     if ((await takeOutLeaked()) || rows.length > 0) options.onChange()
     const asked = [...plan.newer, ...plan.moved, ...plan.lost].map(({ id }) => check(id).catch(options.onBug))
     checks = Promise.all([checks, ...asked])

@@ -6,18 +6,20 @@ import type { TenantStore } from '../storage/tenant-store.ts'
 import { judgeAddress } from '../transport/address.ts'
 import type { Origin, Transport } from '../transport/port.ts'
 import { fingerprintOf } from '../vault/fingerprint.ts'
-import type { RecoveredProfile } from '../vault/sealed-bodies.ts'
+import { type RecoveredProfile, wipeKeys } from '../vault/sealed-bodies.ts'
 import type { Secret } from '../vault/secret.ts'
 import { type Custodian, type CustodianOptions, emptyTenant } from './custodian.ts'
 import { type JudgeOptions, judgeKey, type KeptState } from './judge-key.ts'
 import type { DetailsStore } from './profile-details.ts'
 import { judgeProfileName } from './profile-name.ts'
+import type { ProviderSlots } from './provider-slots.ts'
 
 /** Ports of {@link restoreProfiles}. */
 export interface RestoreOptions extends JudgeOptions, Pick<CustodianOptions, 'newAccount' | 'clock'> {
   readonly tenants: TenantStore
   readonly details: DetailsStore
   readonly custodian: Pick<Custodian, 'adopt'>
+  readonly slots: Pick<ProviderSlots, 'put'>
   readonly transportOf: (tenantId: string) => Transport
   readonly testRuntime: boolean
   /** Makes the question whether a key was said to have leaked, perhaps after the file was made. */
@@ -82,6 +84,19 @@ function refused({ name }: RecoveredProfile, failure: Failure): Row {
     : { name, outcome: 'failed', failure }
 }
 
+/** Keeps the keys of providers; why not all of them, if so. Nobody is asked about them: no provider gets a key from here. */
+async function keepProviders(
+  { slots }: RestoreOptions,
+  { id, providers = [] }: RecoveredProfile,
+): Promise<Failure | null> {
+  let failure: Failure | null = null
+  for (const { provider, key } of providers) {
+    const kept = await slots.put(id, provider, key)
+    if (!kept.ok) failure = kept.failure
+  }
+  return failure
+}
+
 async function restoreOne(options: RestoreOptions, profile: RecoveredProfile): Promise<Row> {
   const { tenants, details } = options
   const { id, name, colour, origin, kind, role, environment, protection, keys } = profile
@@ -114,13 +129,14 @@ async function restoreOne(options: RestoreOptions, profile: RecoveredProfile): P
     return refused(profile, kept.failure)
   }
   options.onRestored(kept.value)
+  const untaken = await keepProviders(options, profile)
   if (usable === null) {
     const code = keys.some(({ key }) => isLeaked(key, isOut)) ? 'KEY_LEAKED' : 'KEY_REFUSED'
-    return { name, outcome: 'no-key', failure: keys.length === 0 ? null : { code } }
+    return { name, outcome: 'no-key', failure: keys.length === 0 ? untaken : { code } }
   }
   const { failureCode } = kept.value.key
   const outcome: Outcome = usable.state === 'verified' ? 'verified' : 'not-checked-yet'
-  return { name, outcome, failure: failureCode === null ? usable.failure : { code: failureCode } }
+  return { name, outcome, failure: failureCode === null ? (usable.failure ?? untaken) : { code: failureCode } }
 }
 
 /**
@@ -140,7 +156,7 @@ export async function restoreProfiles(
   try {
     await Promise.all(Array.from({ length: LANES }, lane))
   } finally {
-    for (const { keys } of profiles) for (const { key } of keys) key.wipe()
+    wipeKeys(profiles)
   }
   return rows
 }

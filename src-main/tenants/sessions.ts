@@ -13,6 +13,7 @@ import type { Clock } from '../support/clock.ts'
 import type { Origin, Transport } from '../transport/port.ts'
 import type { Leases } from '../vault/lease.ts'
 import type { Envelope } from '../vault/port.ts'
+import { type TokenTimes, tokenTimes } from '../vault/session-token.ts'
 import type { JudgeOptions } from './judge-key.ts'
 import { keyedContext, verdictView } from './judge-key.ts'
 import { isNotAgreedTo, type KeyTrouble, keyAfter, keyViewOf, NOT_AGREED, troubleOf } from './key-states.ts'
@@ -66,6 +67,8 @@ const ONE_NO_MS = 30_000
 export function createSessions(options: SessionOptions): Sessions {
   const { tenants, leases, registry } = options
   const troubles = new Map<string, KeyTrouble>()
+  /** What the tokens of sessions say of their time, by account: kept after a lock, since it lets nobody in. */
+  const times = new Map<string, TokenTimes>()
   const checks = new Map<string, Promise<Result<KeyVerdict>>>()
   let saidNoAt: number | null = null
 
@@ -99,6 +102,11 @@ export function createSessions(options: SessionOptions): Sessions {
     if (!adapter.ok) return adapter
     // The pin inside the keychain counts: whoever edits the profile's address cannot make the key follow it.
     if (pin !== tenant.origin) return fail('KEY_FOR_OTHER_ADDRESS', { pinned: pin })
+    const said = adapter.value.capabilities.keyIs === 'session-token' ? tokenTimes(secret) : null
+    if (said !== null && !times.has(account)) {
+      times.set(account, said)
+      options.onChange()
+    }
     const transport = options.transportOf(tenant.id)
     const context = keyedContext(adapter.value, transport, tenant.origin as Origin, secret, generation)
     return ok({ adapter: adapter.value, context, generation })
@@ -227,7 +235,8 @@ export function createSessions(options: SessionOptions): Sessions {
       const others = chainView(options.chains.restOf(tenant.id), (number) => options.jobsWith(tenant.id, number))
       const adapter = registry.adapterFor(tenant)
       const canMake = adapter.ok && adapter.value.keys !== undefined
-      return keyViewOf(tenant, troubles.get(tenant.id) ?? null, { ...others, canMake })
+      const session = times.get(tenant.account)
+      return keyViewOf(tenant, troubles.get(tenant.id) ?? null, { ...others, canMake, ...(session && { session }) })
     },
     forget(tenantId) {
       troubles.delete(tenantId)

@@ -4,6 +4,7 @@ import type { Origin } from '../transport/port.ts'
 import { passcodeCheckSchema } from './passcode.ts'
 import type { Envelope, EnvelopeAddress } from './port.ts'
 import { revealSecret, Secret } from './secret.ts'
+import { SLOTS } from './slots.ts'
 
 /** Windows keeps at most this many bytes in one entry; the same limit everywhere keeps profiles portable. */
 export const MAX_ENVELOPE_BYTES = 2_560
@@ -19,7 +20,7 @@ const fields = () =>
     version: z.literal(VERSION),
     account: z.string().min(1).max(128),
     tenant: z.string().min(1),
-    slot: z.literal('service'),
+    slot: z.enum(SLOTS),
     generation: z.number().int().positive(),
     pin: pin(),
     storedAt: z.number().int(),

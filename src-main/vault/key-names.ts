@@ -20,6 +20,7 @@ const KINDS: readonly (readonly [KeyKind, RegExp, string])[] = [
   ['image2model', /^(?:IMAGE_?2_?MODEL|I2M)(?=_|$)/, 'Image2Model'],
   ['vigint', /^VIGINT(?=_|$)/, 'VigInt'],
   ['tenant-keys', /^(?:DOC_?PARSER|TENANT)(?=_|$)/, 'word:documents' satisfies FactWord],
+  ['alwrity', /^ALWRITY(?=_|$)/, 'ALwrity'],
 ]
 
 const VENDORS: readonly (readonly [RegExp, string])[] = [
@@ -50,6 +51,8 @@ const KEY = /^(?:(?:SERVICE|CLIENT|USER|MY|YOUR|X)_)*(?:API_?KEY|KEY|AUTHORIZATI
 const ADMINS_KEY = /ADMIN\w*_(?:KEY|TOKEN|SECRET)$|^(?:VIGINT_)?SECRET_KEY$/
 /** Names that say whose key it is; a bare KEY, a Bearer and an Authorization are anybody's. */
 const CLIENTS_KEY = /(?:API_?KEY|(?:CLIENT|USER)_KEY)$/
+/** What ALwrity's own users call what it takes for a key. */
+const SESSION = /^(?:(?:SESSION|AUTH|ACCESS|CLERK)_)?(?:TOKEN|JWT)$/
 const SOMEBODYS_KEY = /^([A-Z][A-Z0-9]*)\w*_(?:KEY|TOKEN)$/
 
 /** One spelling for `apiKey`, `api-key`, `API Key` and `API_KEY`. */
@@ -103,6 +106,7 @@ function judgeForClient(given: string, kind: KeyKind | null): NameVerdict {
   if (name.includes('ADMIN')) return { is: 'refused', code: 'KEY_ADMIN' }
   if (ADDRESS.test(named.rest)) return foreign ? { is: 'other' } : { is: 'address', specific: named.kind !== null }
   if (SERVER_OWN.test(name)) return { is: 'refused', code: 'KEY_SERVER_SECRET' }
+  if (named.kind === 'alwrity' && !foreign && SESSION.test(named.rest)) return { is: 'key', specific: true }
   const vendor = VENDORS.find(([pattern]) => pattern.test(name))
   if (vendor !== undefined) {
     const secret = /(?:KEY|TOKEN|SECRET|PASSWORD)/.test(name)

@@ -1,6 +1,7 @@
 import type { FactWord } from '../../src-preload/contract/fact-words.ts'
 import { type Facts, fail, ok, type Result } from '../../src-preload/contract/result.ts'
 import { MAX_ENVELOPE_BYTES } from './envelope.ts'
+import { isSessionToken } from './session-token.ts'
 
 /** No service hands out shorter ones; whatever is shorter was cut while copying. */
 export const SHORTEST_KEY = 8
@@ -57,9 +58,10 @@ export interface JudgedValue {
 
 /**
  * Judges one value by its shape: what cannot travel in a header, stands for a key, or is another vendor's, a server's
- * or an administrator's key is refused. Failures say what is wrong with it and never hold any of it.
+ * or an administrator's key is refused. Failures say what is wrong with it and never hold any of it. `takesSessions`: the
+ * token of a session may be what is wanted.
  */
-export function judgeValue(text: string): Result<JudgedValue> {
+export function judgeValue(text: string, takesSessions = false): Result<JudgedValue> {
   if (PEM.test(text)) return fail('KEY_SERVER_SECRET', { name: 'word:certificate' satisfies FactWord })
   if (isPlaceholder(text)) return fail('KEY_PLACEHOLDER')
   const bad = badCharacter(text)
@@ -67,7 +69,8 @@ export function judgeValue(text: string): Result<JudgedValue> {
   if (ADMIN.test(text) || /^dev-admin/i.test(text)) return fail('KEY_ADMIN')
   if (DEVELOPMENT.test(text)) return ok({ development: true })
   const vendor = VENDORS.find(([pattern]) => pattern.test(text))?.[1]
-  if (vendor !== undefined) return fail('KEY_OF_OTHER_SERVICE', { vendor } satisfies Facts)
+  if (vendor !== undefined && !(takesSessions && isSessionToken(text)))
+    return fail('KEY_OF_OTHER_SERVICE', { vendor } satisfies Facts)
   if (text.length < SHORTEST_KEY) return fail('KEY_TOO_SHORT', { shortest: SHORTEST_KEY })
   return text.length > MAX_ENVELOPE_BYTES
     ? fail('KEY_TOO_LONG', { bytes: Buffer.byteLength(text, 'utf8') })

@@ -1,12 +1,13 @@
 import type { Origin } from '../transport/port.ts'
 import type { Secret } from './secret.ts'
+import type { Slot } from './slots.ts'
 
 /** Names one key: which tenant, which slot, which generation. */
 export interface EnvelopeAddress {
   /** The opaque account id under which the keychain holds the entry; made from random bytes, never from a name. */
   readonly account: string
   readonly tenantId: string
-  readonly slot: 'service'
+  readonly slot: Slot
   readonly generation: number
 }
 

@@ -8,6 +8,7 @@ import {
   type Role,
   SERVICE_KINDS,
 } from '../../src-preload/contract/profile-kinds.ts'
+import { PROVIDERS } from '../../src-preload/contract/provider-names.ts'
 import { fail, ok, type Result } from '../../src-preload/contract/result.ts'
 import { COLOURS, idSchema, LIMITS } from '../../src-preload/contract/views.ts'
 import { revealSecret, Secret } from './secret.ts'
@@ -77,6 +78,11 @@ const profileSchema = z.strictObject({
   changeAfterDays: days,
   /** Newest first. */
   keys: z.array(generationSchema).max(MOST_KEYS),
+  /** Keys of providers; left out where the profile has none, as in files of before there were any. */
+  providers: z
+    .array(z.strictObject({ provider: z.enum(PROVIDERS), key }))
+    .max(PROVIDERS.length)
+    .optional(),
 })
 
 const recoverySchema = z.strictObject({ profiles: z.array(profileSchema).max(MOST_PROFILES) })
@@ -113,6 +119,7 @@ export function writeRecovery({ profiles }: RecoveryBody): Buffer {
   const revealed = profiles.map((profile) => ({
     ...withoutUsual(profile),
     keys: profile.keys.map((each) => ({ ...each, key: revealSecret(each.key) })),
+    providers: profile.providers?.map((each) => ({ ...each, key: revealSecret(each.key) })),
   }))
   return bytesOf({ profiles: revealed } satisfies z.input<typeof recoverySchema>)
 }
@@ -121,6 +128,11 @@ export function writeRecovery({ profiles }: RecoveryBody): Buffer {
 export function writeHandOver(body: HandOverBody): Buffer {
   const revealed = body.key === null ? null : revealSecret(body.key)
   return bytesOf({ ...withoutUsual(body), key: revealed } satisfies z.input<typeof handOverSchema>)
+}
+
+/** Wipes every key of profiles that were gathered or read. */
+export function wipeKeys(profiles: readonly RecoveredProfile[]): void {
+  for (const { keys, providers = [] } of profiles) for (const { key } of [...keys, ...providers]) key.wipe()
 }
 
 function read<Schema extends z.ZodType>(schema: Schema, bytes: Buffer): Result<z.output<Schema>> {

@@ -60,6 +60,12 @@ export const ERROR_CODES = [
   // Keys that a service makes itself
   'KEY_LIMIT',
   'KEY_MAYBE_MADE',
+  // Keys of providers that a service works with
+  'PROVIDER_KEY_FORM',
+  'PROVIDER_KEYS_MISSING',
+  'PROVIDER_KEYS_UNCLEAR',
+  'PROVIDER_KEYS_NONE',
+  'PROVIDERS_NOT_AGREED',
   // Addresses
   'ADDRESS_INVALID',
   'ADDRESS_HAS_CREDENTIALS',

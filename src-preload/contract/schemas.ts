@@ -5,6 +5,15 @@ import { foundReportSchema } from './found-keys.ts'
 import { leftSchema } from './lock.ts'
 import { MENU_ACTIONS } from './menu.ts'
 import { ENVIRONMENTS, PROTECTIONS, ROLES, SERVICE_KINDS } from './profile-kinds.ts'
+import {
+  chosenProviders,
+  oneProvider,
+  providerOfferSchema,
+  providersKeptSchema,
+  providersSentSchema,
+  providersViewSchema,
+  sendingConsent,
+} from './providers.ts'
 import { MOVES } from './queue.ts'
 import { leakReportSchema, rehearsalSchema } from './rotation.ts'
 import { checkReportSchema, checkRequest, nameAnswer, saveAnswerSchema, savedFoldersSchema } from './saving.ts'
@@ -195,6 +204,15 @@ export const SCHEMAS = {
   'keys.rehearse': parsers(() => ({ request: nothing, response: rehearsalSchema })),
   /** Where the key is; `look`: it is read back now, and the keychain may ask for its password. */
   'keys.where': parsers(() => ({ request: z.strictObject({ look: z.boolean() }), response: whereViewSchema })),
+  'providers.view': parsers(() => ({ request: nothing, response: providersViewSchema })),
+  /** Typed in the sealed window; the answer comes when it is kept. */
+  'providers.enter': parsers(() => ({ request: oneProvider(), response: providersViewSchema })),
+  'providers.remove': parsers(() => ({ request: oneProvider(), response: providersViewSchema })),
+  'providers.fromFile': parsers(() => ({ request: nothing, response: providerOfferSchema })),
+  'providers.keep': parsers(() => ({ request: chosenProviders(), response: providersKeptSchema })),
+  'providers.discard': parsers(() => ({ request: z.strictObject({ offerId: idSchema }), response: done })),
+  /** Sends them to the service. Off unless somebody agrees, each time anew. */
+  'providers.send': parsers(() => ({ request: sendingConsent(), response: providersSentSchema })),
   /** The person does not want to wait for the keychain any longer. */
   'keychain.cancel': parsers(() => ({ request: nothing, response: done })),
   /** After somebody said no: the system may ask again. */

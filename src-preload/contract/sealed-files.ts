@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { failureSchema } from './failure.ts'
 import { LANGUAGES } from './languages.ts'
 import { ENVIRONMENTS, PROTECTIONS, ROLES, SERVICE_KINDS } from './profile-kinds.ts'
+import { PROVIDERS } from './provider-names.ts'
 import { COLOURS, intakeViewSchema, LIMITS } from './views.ts'
 
 const fileName = z.string().max(LIMITS.fileName)
@@ -14,6 +15,8 @@ export const purposeSchema = z.discriminatedUnion('asks', [
     origin: z.string(),
     colour: z.enum(COLOURS),
     language: z.enum(LANGUAGES),
+    /** Left out: the key of the profile's own service. */
+    provider: z.enum(PROVIDERS).optional(),
   }),
   z.strictObject({
     asks: z.enum(['passphrase', 'new-passphrase']),

@@ -76,6 +76,13 @@ export const COMMANDS = {
   // A trial entry goes into the keychain and out again; the day of the rehearsal is a reminder's.
   'keys.rehearse': command('tenant', 'local'),
   'keys.where': command('tenant', 'read'),
+  'providers.view': command('tenant', 'read'),
+  'providers.enter': command('tenant', 'write'),
+  'providers.remove': command('tenant', 'destructive'),
+  'providers.fromFile': command('tenant', 'read'),
+  'providers.keep': command('tenant', 'write'),
+  'providers.discard': command('tenant', 'local'),
+  'providers.send': command('tenant', 'write'),
   'keychain.cancel': command('app', 'local'),
   'keychain.askAgain': command('app', 'local'),
   'reminders.later': command('tenant', 'local'),

@@ -98,6 +98,8 @@ export const keyViewSchema = z.strictObject({
   ending: z.number().int().nonnegative(),
   /** The service lets holders of a key make and end keys. */
   canMake: z.boolean(),
+  /** When the session that the key stands for began and ends, as the key itself says; left out: it is of no session, or was not read. */
+  session: z.strictObject({ issuedAt: time.nullable(), endsAt: time.nullable() }).optional(),
 })
 
 /** What a profile's service takes and can do, as its adapter says. */
@@ -115,6 +117,10 @@ export const serviceViewSchema = z.strictObject({
   tellsHealth: z.boolean(),
   /** It mails what it found to the client. */
   sendsAlerts: z.boolean(),
+  /** Its key is the token of a session, which ends by itself. */
+  bySession: z.boolean().optional(),
+  /** It works with keys of providers that its user gives it. */
+  takesProviders: z.boolean().optional(),
 })
 
 /** A profile as the window shows it. Never a key. */

@@ -11,6 +11,7 @@ import { KEYCHAIN_EXHIBITS } from './keychain-exhibits.ts'
 import { LOST_EXHIBITS } from './lost-exhibits.ts'
 import { batch, dueOn, file, KEY, manyProfiles, NOW, profile, windowWith } from './made-up.ts'
 import { PROTECTION_EXHIBITS } from './protection-exhibits.ts'
+import { PROVIDER_EXHIBITS } from './provider-exhibits.ts'
 import { REPORT_EXHIBITS } from './report-exhibits.ts'
 import { SAVING_EXHIBITS } from './saving-exhibits.ts'
 import { WORK_EXHIBITS } from './work-exhibits.ts'
@@ -374,6 +375,7 @@ export const EXHIBITS: readonly Exhibit[] = [
       ]),
   },
   ...KEYCHAIN_EXHIBITS,
+  ...PROVIDER_EXHIBITS,
   ...SAVING_EXHIBITS,
   ...PROTECTION_EXHIBITS,
   ...LOST_EXHIBITS,

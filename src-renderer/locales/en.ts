@@ -3,6 +3,7 @@ import { FILES_EN } from './files-en.ts'
 import { KEYS_EN } from './keys-en.ts'
 import type { Message } from './message.ts'
 import { PROFILES_EN } from './profiles-en.ts'
+import { PROVIDERS_EN } from './providers-en.ts'
 import { REPORTS_EN } from './reports-en.ts'
 import { SAVING_EN } from './saving-en.ts'
 import { WORK_EN } from './work-en.ts'
@@ -11,6 +12,7 @@ import { WORK_EN } from './work-en.ts'
 export const EN = {
   ...KEYS_EN,
   ...PROFILES_EN,
+  ...PROVIDERS_EN,
   ...CUSTODY_EN,
   ...FILES_EN,
   ...WORK_EN,

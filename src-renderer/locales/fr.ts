@@ -4,6 +4,7 @@ import { FILES_FR } from './files-fr.ts'
 import { KEYS_FR } from './keys-fr.ts'
 import type { Translation } from './message.ts'
 import { PROFILES_FR } from './profiles-fr.ts'
+import { PROVIDERS_FR } from './providers-fr.ts'
 import { REPORTS_FR } from './reports-fr.ts'
 import { SAVING_FR } from './saving-fr.ts'
 import { WORK_FR } from './work-fr.ts'
@@ -12,6 +13,7 @@ import { WORK_FR } from './work-fr.ts'
 export const FR: Translation<typeof EN> = {
   ...KEYS_FR,
   ...PROFILES_FR,
+  ...PROVIDERS_FR,
   ...CUSTODY_FR,
   ...FILES_FR,
   ...WORK_FR,

@@ -223,6 +223,9 @@ export function activityWords({ t }: Text, kind: ActivityKind, files: number | n
     case 'finished':
     case 'saved':
     case 'list-cut':
+    case 'provider-key-kept':
+    case 'provider-key-removed':
+    case 'provider-keys-sent':
       return files === null ? t(`activity.kinds.${kind}`) : t(`activity.${kind}`, { count: files })
     default:
       return t(`activity.${kind}`)

@@ -1,12 +1,13 @@
 import type { Snapshot } from '../../src-preload/contract/views.ts'
 import { dropIntake } from './intake.ts'
 import { showSnapshot } from './mirror.ts'
+import { NO_PROVIDERS } from './providers-talk.ts'
 import { type FocusTarget, type Overlay, type Screen, SILENCE, useMirror } from './store.ts'
 
 /** Opens a screen and puts the keyboard at its start. A key that waited on the screen before is given up. */
 export function goTo(screen: Screen): void {
   dropIntake()
-  const begun = { handedOver: null, changingKey: false, keyTalk: SILENCE }
+  const begun = { handedOver: null, changingKey: false, keyTalk: SILENCE, providers: NO_PROVIDERS }
   useMirror.setState({ screen, overlay: null, failure: null, focus: 'screen', ...begun })
 }
 
@@ -31,7 +32,7 @@ export function openIntercepted(): void {
 export function showProfile(snapshot: Snapshot): void {
   dropIntake()
   showSnapshot(snapshot)
-  const begun = { refused: [], changingKey: false, keyTalk: SILENCE }
+  const begun = { refused: [], changingKey: false, keyTalk: SILENCE, providers: NO_PROVIDERS }
   useMirror.setState({ screen: 'send', overlay: null, failure: null, focus: 'screen', ...begun })
 }
 

@@ -14,6 +14,7 @@ import type {
   Snapshot,
   VerdictView,
 } from '../../src-preload/contract/views.ts'
+import { NO_PROVIDERS, type ProvidersTalk } from './providers-talk.ts'
 
 /** The screens in the order of the list at the side. */
 export const SCREENS = ['send', 'work', 'results', 'key', 'activity', 'settings'] as const
@@ -110,6 +111,7 @@ export interface WindowState {
   /** True when the key screen is to open where the key is changed: the person has said already what they want. */
   readonly changingKey: boolean
   readonly keyTalk: KeyTalk
+  readonly providers: ProvidersTalk
   /** What was stopped when a key was said to have leaked, and on which profile; until the person has read it. */
   readonly leak: { readonly profileId: string; readonly report: LeakReport } | null
   readonly failure: Failure | null
@@ -159,6 +161,7 @@ export const FRESH: WindowState = {
   missed: null,
   changingKey: false,
   keyTalk: SILENCE,
+  providers: NO_PROVIDERS,
   leak: null,
   failure: null,
   focus: null,

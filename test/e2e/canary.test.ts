@@ -5,46 +5,15 @@ import { answerDialogs, describeProfile, startApp } from '../support/app.ts'
 import { filesWithKey, launchHoldsKey, memoryHoldsKey } from '../support/canary.ts'
 import { servedDeskForEach } from '../support/desk.ts'
 import { ballPng } from '../support/images.ts'
+import { recordTraffic, rendererPid } from '../support/record-traffic.ts'
 import { leave } from '../support/sealed-steps.ts'
 
 const desk = servedDeskForEach()
 
-/** Everything main sends to the React window from now on, as text. */
-async function recordTraffic(): Promise<() => Promise<string>> {
-  await desk.running.app.evaluate(({ BrowserWindow, ipcMain }) => {
-    const log: string[] = []
-    Reflect.set(globalThis, 'recordedTraffic', log)
-    const { webContents } = BrowserWindow.getAllWindows()[0] ?? {}
-    if (webContents === undefined) throw new Error('no window')
-    const send = webContents.send.bind(webContents)
-    webContents.send = (channel: string, ...given: unknown[]) => {
-      log.push(JSON.stringify([channel, given]))
-      send(channel, ...given)
-    }
-    // Answers travel through the handlers: wrap those that are registered.
-    const handlers: unknown = Reflect.get(ipcMain, '_invokeHandlers')
-    if (!(handlers instanceof Map)) throw new Error('handlers cannot be recorded')
-    for (const [channel, handler] of handlers) {
-      handlers.set(channel, async (...given: unknown[]) => {
-        const answer: unknown = await Reflect.apply(handler, undefined, given)
-        if (!channel.startsWith('latchkey:keyEntry.')) log.push(JSON.stringify([channel, given.slice(1), answer]))
-        return answer
-      })
-    }
-  })
-  return () => desk.running.app.evaluate(() => (Reflect.get(globalThis, 'recordedTraffic') as string[]).join('\n'))
-}
-
-async function rendererPid(): Promise<number> {
-  return desk.running.app.evaluate(
-    ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId() ?? 0,
-  )
-}
-
 describe('invariant 1: the window never holds the key', () => {
   it('is true after typing it, using it and saving a model', async () => {
     const { page, app } = desk.running
-    const traffic = await recordTraffic()
+    const traffic = await recordTraffic(app)
     await describeProfile(page, 'Acme', desk.service.server.origin)
     const opening = app.waitForEvent('window')
     await page.getByRole('button', { name: 'Type it…' }).click()
@@ -62,7 +31,7 @@ describe('invariant 1: the window never holds the key', () => {
     await page.getByRole('button', { name: 'Save', exact: true }).click()
     await page.locator('li[data-stage="saved"]').waitFor()
 
-    const pid = await rendererPid()
+    const pid = await rendererPid(app)
     const mainPid = app.process().pid ?? 0
     expect(memoryHoldsKey(pid, desk.service.key)).toBe(false)
     expect(await page.content()).not.toContain(desk.service.key)
@@ -80,9 +49,9 @@ describe('invariant 1: the window never holds the key', () => {
 
   it('each detector finds a planted key', async () => {
     const { page, app } = desk.running
-    const traffic = await recordTraffic()
+    const traffic = await recordTraffic(app)
     const planted = `fake-key-planted-${'0123456789abcdef'.repeat(2)}`
-    const pid = await rendererPid()
+    const pid = await rendererPid(app)
     expect(memoryHoldsKey(pid, planted)).toBe(false)
     await page.evaluate((key) => {
       Reflect.set(globalThis, 'leak', { deep: [`a long text around ${key}`] })

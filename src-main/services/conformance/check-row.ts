@@ -1,4 +1,4 @@
-/** One line of a conformance run. A check is left out when an earlier one took away what it needs. */
+/** One line of a conformance run. A check is left out when an earlier one took away what it needs, or it is not for this kind. */
 export interface CheckRow {
   readonly check: string
   readonly outcome: 'holds' | 'fails' | 'left out'

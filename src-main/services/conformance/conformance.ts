@@ -18,7 +18,8 @@ import type { WatchedTransport } from './watched-transport.ts'
 export interface ConformanceOptions {
   readonly adapter: ServiceAdapter
   readonly context: KeyedContext & { readonly transport: WatchedTransport }
-  readonly file: UploadFile
+  /** Null where the service takes no files. */
+  readonly file: UploadFile | null
   readonly wrongKey: KeyedContext['credential']
   readonly signal: AbortSignal
   readonly now: () => number
@@ -28,6 +29,18 @@ export interface ConformanceOptions {
 const MOST_RESENDS = 5
 const MAX_RESULT_BYTES = 1024 ** 3
 const FORGOTTEN_WITHIN_MS = 60_000
+
+/** What is asked of services that take files, in this order. */
+const OF_FILES = [
+  'it refuses a file above its limit',
+  'it takes a file',
+  'its job can be followed to the end',
+  'its result is whole',
+  'its preview can be fetched',
+  'an unknown job is never called done',
+  'a job it forgot is called so',
+] as const
+const NO_FILES = 'it takes no files'
 
 /** An adapter may know the limit by itself, or learn it from the service. */
 const TOO_LARGE: ReadonlySet<ErrorCode> = new Set(['FILE_TOO_LARGE', 'TOO_LARGE_FOR_SERVER'])
@@ -69,15 +82,22 @@ class Conformance {
     yield await this.#row('its kind is found without a key', true, () => this.#kind())
     yield await this.#row('it accepts the key', this.#found, () => this.#right())
     yield await this.#row('it refuses a wrong key', this.#accepted, () => this.#wrong())
-    yield await this.#row('it refuses a file above its limit', this.#accepted, () => this.#tooLarge())
-    yield await this.#row('it takes a file', this.#accepted, () => this.#upload())
-    yield await this.#row('its job can be followed to the end', this.#receipt !== null, () => this.#follow())
-    const isThere = this.#result !== null || this.#told
-    yield await this.#row('its result is whole', isThere, () => this.#download())
-    yield await this.#row('its preview can be fetched', isThere, () => this.#preview())
-    yield await this.#row('an unknown job is never called done', this.#found, () => this.#unknown())
-    yield await this.#row('a job it forgot is called so', this.#found, () => this.#forgotten())
+    const { file } = this.#options
+    if (file === null) for (const check of OF_FILES) yield { check, outcome: 'left out', detail: NO_FILES }
+    else yield* this.#files(file)
     yield await this.#row('the key went to its own address only', true, () => this.#pinned())
+  }
+
+  async *#files(file: UploadFile): AsyncGenerator<CheckRow> {
+    const [limit, takes, follows, whole, preview, unknown, forgot] = OF_FILES
+    yield await this.#row(limit, this.#accepted, () => this.#tooLarge(file))
+    yield await this.#row(takes, this.#accepted, () => this.#upload(file))
+    yield await this.#row(follows, this.#receipt !== null, () => this.#follow(file))
+    const isThere = this.#result !== null || this.#told
+    yield await this.#row(whole, isThere, () => this.#download())
+    yield await this.#row(preview, isThere, () => this.#preview())
+    yield await this.#row(unknown, this.#found, () => this.#unknown())
+    yield await this.#row(forgot, this.#found, () => this.#forgotten())
   }
 
   async #row(check: string, possible: boolean, run: () => Promise<Found> | Found): Promise<CheckRow> {
@@ -115,23 +135,23 @@ class Conformance {
     return adapter.upload(context, [file], { faceLimit: null, signal, onSent: () => undefined })
   }
 
-  async #tooLarge(): Promise<Found> {
-    const { adapter, file } = this.#options
+  async #tooLarge(file: UploadFile): Promise<Found> {
+    const { adapter } = this.#options
     const bytes = adapter.capabilities.maxFileBytes + 1
     const answer = await this.#send({ ...file, bytes, open: () => Readable.from([Buffer.alloc(bytes)]) })
     if (answer.ok) return fails(`took ${bytes} bytes`)
     return TOO_LARGE.has(answer.failure.code) ? holds(`${bytes} bytes refused`) : refused(answer.failure)
   }
 
-  async #upload(): Promise<Found> {
-    const answer = await this.#send(this.#options.file)
+  async #upload(file: UploadFile): Promise<Found> {
+    const answer = await this.#send(file)
     if (!answer.ok) return refused(answer.failure)
     if (answer.value.taskId === null) return fails('it took the file and queued no job')
     this.#receipt = answer.value
     return holds(`job ${answer.value.jobId}`)
   }
 
-  async #follow(): Promise<Found> {
+  async #follow(file: UploadFile): Promise<Found> {
     const { adapter, context, signal, now } = this.#options
     const { jobId = '', taskId = null, serverFileIds = [] } = this.#receipt ?? {}
     const steps: number[] = []
@@ -145,7 +165,7 @@ class Conformance {
     const last = await adapter.watchJob(context, job, { signal, onUpdate })
     if (!last.ok) return refused(last.failure)
     if (last.value.kind === 'failed') return refused(last.value.failure)
-    if (last.value.kind === 'missing') return this.#again()
+    if (last.value.kind === 'missing') return this.#again(file)
     if (last.value.kind !== 'done') return fails(`ended as ${last.value.kind}`)
     if (wentBack(steps) || wentBack(fractions)) return fails('its progress went back')
     const own = last.value.files.find((file) => file.serverFileId === serverFileIds[0])
@@ -158,11 +178,11 @@ class Conformance {
   }
 
   /** Where workers share nothing the upload is repeated, as the app does it. */
-  async #again(): Promise<Found> {
+  async #again(file: UploadFile): Promise<Found> {
     this.#repeated += 1
     if (this.#repeated > MOST_RESENDS) return fails(`it lost the file ${this.#repeated} times`)
-    const sent = await this.#upload()
-    return sent.holds ? this.#follow() : sent
+    const sent = await this.#upload(file)
+    return sent.holds ? this.#follow(file) : sent
   }
 
   async #fetch(url: string, name: string, announced: number | null): Promise<Found> {

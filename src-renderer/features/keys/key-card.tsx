@@ -11,6 +11,7 @@ import { ChangeSteps } from './change-steps.tsx'
 import { DueWords } from './due-words.tsx'
 import { FingerprintText } from './fingerprint-text.tsx'
 import { type Due, dueOf, isUseless } from './key-due.ts'
+import { SessionTimes } from './session-times.tsx'
 import { VerdictNote } from './verdict-note.tsx'
 
 /** While the keychain gives nothing out, a key that is at hand can be used without it. */
@@ -89,7 +90,7 @@ export function KeyCard({ profile, isChanging }: KeyCardProps) {
 
 /** What is known of a key that is there: for which address it is, by when it is to be changed, whom to ask. */
 function AboutKey({ profile, due }: { readonly profile: ProfileView; readonly due: Due | null }) {
-  const { key, contact, origin, practice } = profile
+  const { key, contact, origin, practice, service } = profile
   const { t, moment } = useText()
   return (
     <>
@@ -99,8 +100,9 @@ function AboutKey({ profile, due }: { readonly profile: ProfileView; readonly du
           {t('key.compare')} <FingerprintText fingerprint={key.fingerprint} />
         </p>
       )}
-      {/* The practice service's key is nobody's to change. */}
-      {practice || isUseless(key.state) ? null : <DueWords due={due} />}
+      <SessionTimes profile={profile} />
+      {/* The practice service's key is nobody's to change, and a session has its own end. */}
+      {practice || service.bySession || isUseless(key.state) ? null : <DueWords due={due} />}
       {practice ? null : <p>{contact === '' ? t('key.noContact') : <bdi>{t('key.contact', { contact })}</bdi>}</p>}
       <p className="quiet">
         {key.storedAt === null ? '' : t('key.storedAt', { when: moment(key.storedAt) })}

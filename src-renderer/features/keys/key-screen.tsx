@@ -6,6 +6,7 @@ import { LockButton } from '../lock/lock-button.tsx'
 import { AboutProfile } from '../profiles/about-profile.tsx'
 import { RemoveProfile } from '../profiles/remove-profile.tsx'
 import { ChangeProtection } from '../protection/change-protection.tsx'
+import { ProvidersCard } from '../providers/providers-card.tsx'
 import { MakeHandOver } from '../sealed-files/make-hand-over.tsx'
 import { WhereIsIt } from '../where/where-is-it.tsx'
 import { ChangeKey } from './change-key.tsx'
@@ -31,6 +32,7 @@ export function KeyScreen({ profile }: { readonly profile: ProfileView }) {
       {open ? <ChangeKey profile={profile} /> : null}
       {key.waiting === null ? null : <WaitingKey profile={profile} waiting={key.waiting} />}
       <EarlierKeys profile={profile} />
+      <ProvidersCard profile={profile} />
       {key.storage === 'none' || key.state === 'leaked' ? null : <Rehearse profile={profile} />}
       <WhereIsIt profile={profile} />
       {/* The day that a service named goes with its key. */}

@@ -87,7 +87,7 @@ describe('a refusal in French', () => {
     ['eyJhbGciOiJub25lIn0.eyJzdWIiOiJhIn0.x', 'Elle vient de : une session de connexion.'],
     ['-----BEGIN PRIVATE KEY-----', 'Un certificat ou une clé privée ne sert qu’au serveur lui-même.'],
   ])('has no word of English for what stands in %s', (text, sentence) => {
-    const read = readKeyText(text)
+    const read = readKeyText(text, { kind: 'image2model' })
     expect(read.ok ? 'taken' : sentenceOf('fr', read.failure).sentence).toBe(sentence)
   })
 

@@ -171,3 +171,23 @@ describe('a crash at every step of wrapping', () => {
     })
   }
 })
+
+it('wraps the keys of providers with the others, and unwraps them again', async () => {
+  const bench = await twoKeys()
+  const GEMINI = 'AIzaFakeOfAcme0123456789abcdefgh'
+  bench.wraps.now = null
+  await bench.custody.slots.put(bench.id, 'gemini', Secret.fromText(GEMINI))
+  const lies = () => [...bench.chain.entries.values()].some((value) => value.includes(GEMINI))
+  expect(lies()).toBe(true)
+  bench.wraps.now = passcode
+  expect(await bench.custody.rewrap(bench.id, salt)).toEqual(ok(0))
+  expect([lies(), plainKeys(bench), bench.chain.entries.size]).toEqual([false, 0, 3])
+  const before = bench.custody.slots.list(bench.id)
+  expect(before).toMatchObject({ value: [{ provider: 'gemini' }] })
+  expect(await bench.custody.slots.take(bench.id)).toMatchObject({ ok: true })
+  bench.wraps.now = null
+  expect(await bench.custody.rewrap(bench.id, null)).toEqual(ok(0))
+  expect([lies(), bench.chain.entries.size]).toEqual([true, 3])
+  // The day it was put in is no other one for that.
+  expect(bench.custody.slots.list(bench.id)).toEqual(before)
+})

@@ -46,6 +46,7 @@ function restoring(bench: CustodyBench, testRuntime = false) {
         tenants: bench.tenants,
         details,
         custodian: bench.custodian,
+        slots: bench.custody.slots,
         clock: bench.clock,
         newAccount,
         adapters: [bench.adapter],
@@ -175,7 +176,7 @@ describe('gathering profiles', () => {
     if (!listed.ok) throw new Error(listed.failure.code)
     const account = listed.value.tenants.find(({ id }) => id === lost)?.account ?? ''
     bench.chain.entries.delete(account)
-    const { profiles, rows } = await gatherProfiles(bench.leases, listed.value.tenants, new Map())
+    const { profiles, rows } = await gatherProfiles(bench.leases, listed.value.tenants, new Map(), bench.custody.slots)
     onTestFinished(() => bench.leases.dropAll())
     expect(rows).toEqual([
       { name: 'Acme', outcome: 'in-file', failure: null },
@@ -186,7 +187,7 @@ describe('gathering profiles', () => {
     expect(losts).toMatchObject({ name: 'Lost', keys: [] })
     // The file's copy is its own: wiping it takes nothing from whoever works with the key.
     for (const { key } of acmes?.keys ?? []) key.wipe()
-    const again = await gatherProfiles(bench.leases, listed.value.tenants, new Map())
+    const again = await gatherProfiles(bench.leases, listed.value.tenants, new Map(), bench.custody.slots)
     expect(again.profiles[0]?.keys.map(({ key }) => revealSecret(key))).toEqual(['fake-key-acme'])
   })
 
@@ -195,7 +196,12 @@ describe('gathering profiles', () => {
     const id = await bench.profile('Practice', 'fake-key-practice')
     const tenant = bench.tenants.get(id)
     if (!tenant.ok) throw new Error(tenant.failure.code)
-    const gathered = await gatherProfiles(bench.leases, [{ ...tenant.value, practice: true }], new Map())
+    const gathered = await gatherProfiles(
+      bench.leases,
+      [{ ...tenant.value, practice: true }],
+      new Map(),
+      bench.custody.slots,
+    )
     expect(gathered).toEqual({ profiles: [], rows: [] })
   })
 })
@@ -205,7 +211,12 @@ it('a key that strangers may have goes into no file', async () => {
   const id = await bench.profile('Acme', 'fake-key-0123456789-0123456789-01')
   bench.rotation.leaked(id)
   const listed = bench.tenants.list()
-  const { profiles, rows } = await gatherProfiles(bench.leases, listed.ok ? listed.value.tenants : [], new Map())
+  const { profiles, rows } = await gatherProfiles(
+    bench.leases,
+    listed.ok ? listed.value.tenants : [],
+    new Map(),
+    bench.custody.slots,
+  )
   expect([profiles.map(({ keys }) => keys), rows]).toEqual([
     [[]],
     [{ name: 'Acme', outcome: 'not-in-file', failure: { code: 'KEY_LEAKED' } }],

@@ -135,3 +135,17 @@ it('the table keeps a server’s control characters away from the terminal', () 
   expect(table).toContain('a [31m b')
   expect(table.endsWith('0 hold, 1 fail, 0 left out')).toBe(true)
 })
+
+it('leaves out what is about files where a service takes none, and says so', async () => {
+  const adapter = new Conforming()
+  const transport = watchTransport(new ScriptedTransport(() => ({ status: 404 })))
+  const context = { ...keyed(transport), transport }
+  const wrongKey = keyed(transport, undefined, 'wrong').credential
+  const signal = new AbortController().signal
+  const rows: CheckRow[] = []
+  for await (const row of runConformance({ adapter, context, file: null, wrongKey, signal, now: () => 0 }))
+    rows.push(row)
+  const out = rows.filter(({ outcome }) => outcome === 'left out')
+  expect(out.map(({ detail }) => detail)).toEqual(Array(7).fill('it takes no files'))
+  expect(rows.filter(({ outcome }) => outcome === 'holds')).toHaveLength(4)
+})
