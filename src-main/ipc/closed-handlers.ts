@@ -9,7 +9,7 @@ const ABOUT_KEYS = ['intake', 'keys', 'providers', 'handover', 'recovery', 'keyc
 const WITH_KEYS: readonly CommandName[] = ['profiles.create', 'profiles.startPractice', 'profiles.remove']
 
 /** Giving up what waits, and ending the sealed window, hurts nobody. */
-const HARMLESS: readonly CommandName[] = ['intake.discard', 'keychain.cancel']
+const HARMLESS: readonly CommandName[] = ['intake.expect', 'intake.discard', 'keychain.cancel']
 
 /**
  * The handlers of a start that is not to be trusted with keys: whatever is about one is refused with `why` before the

@@ -11,7 +11,15 @@ const KEYS = Object.keys(EN) as TextKey[]
 const formsOf = (message: Message): string[] => (typeof message === 'string' ? [message] : Object.values(message))
 const namesIn = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '').sort()
 /** Words that are the same in both languages, and names. */
-const SAME = ['intake.variable', 'nav.menu', 'nav.results', 'colour.olive', 'colour.orange']
+const SAME = [
+  'intake.variable',
+  'nav.menu',
+  'nav.results',
+  'colour.olive',
+  'colour.orange',
+  'environment.production',
+  'more.notes',
+]
 
 describe('the French catalogue', () => {
   it.each(KEYS)('says %s with the same names to fill in', (key) => {
@@ -130,7 +138,7 @@ describe('the components', () => {
     const all = [
       ...components.map(({ source }) => source),
       ...logic,
-      ...['words', 'saving-words', 'letters', 'rehearsal-words', 'takes-words', 'text'].map((name) =>
+      ...['words', 'profile-words', 'saving-words', 'letters', 'rehearsal-words', 'takes-words', 'text'].map((name) =>
         readFileSync(join(folder, 'locales', `${name}.ts`), 'utf8'),
       ),
       ...['key-entry.html', 'key-entry.ts'].map((name) => readFileSync(join(folder, name), 'utf8')),

@@ -51,7 +51,7 @@ it('refuses every command about a key with the reason, and no other', async () =
     open.filter(
       (name) => !/^(?:app|profiles|files|batches|results|reports|settings|activity|reminders|keyEntry)\./.test(name),
     ),
-  ).toEqual(['intake.discard', 'text.copy', 'text.mail', 'keychain.cancel', 'lock.now', 'lock.unlock'])
+  ).toEqual(['intake.expect', 'intake.discard', 'text.copy', 'text.mail', 'keychain.cancel', 'lock.now', 'lock.unlock'])
   expect(open).not.toContain('profiles.create')
   expect(open).not.toContain('profiles.startPractice')
   expect(answers.get('keys.set')).toEqual({ ok: false, failure: why })
