@@ -8,7 +8,6 @@ import { RefusedOften } from './features/keys/refused-often.tsx'
 import { ReminderNote } from './features/keys/reminder-note.tsx'
 import { LockedScreen } from './features/lock/locked-screen.tsx'
 import { AddProfile } from './features/profiles/add-profile.tsx'
-import { ChooseProfile } from './features/profiles/choose-profile.tsx'
 import { FirstRun } from './features/profiles/first-run.tsx'
 import { ProfileBar } from './features/profiles/profile-bar.tsx'
 import { HandOverNote } from './features/shell/hand-over-note.tsx'
@@ -30,9 +29,13 @@ const ReportPanel = lazy(async () => ({
 const FoundPanel = lazy(async () => ({
   default: (await import('./features/sealed-files/found-panel.tsx')).FoundPanel,
 }))
+const ConfirmChanges = lazy(async () => ({
+  default: (await import('./features/protection/confirm-changes.tsx')).ConfirmChanges,
+}))
 const NameQuestionPanel = lazy(async () => ({
   default: (await import('./features/results/name-question.tsx')).NameQuestionPanel,
 }))
+const CHOOSE = later(async () => (await import('./features/profiles/choose-profile.tsx')).ChooseProfile)
 const WORK = later(async () => (await import('./features/work/work-screen.tsx')).WorkScreen)
 const RESULTS = later(async () => (await import('./features/results/results-screen.tsx')).ResultsScreen)
 const ACTIVITY = later(async () => (await import('./features/activity/activity-screen.tsx')).ActivityScreen)
@@ -53,6 +56,7 @@ export function App() {
   const report = useMirror((state) => state.report)
   const found = useMirror((state) => state.found)
   const asked = useMirror((state) => state.nameQuestion)
+  const confirming = useMirror((state) => state.confirming)
   const { t, language } = useText()
   useShortcuts()
   if (app === undefined) return <NotStarted failure={failure} />
@@ -86,7 +90,7 @@ export function App() {
           {adding ? <AddProfile key={handedOver?.file} handedOver={handedOver} /> : null}
           {profile !== undefined ? <ProfileScreen key={profile.id} profile={profile} /> : null}
           {!adding && profile === undefined && app.profiles.length > 0 ? (
-            <ChooseProfile profiles={app.profiles} />
+            <LaterScreen code={CHOOSE} props={{ profiles: app.profiles }} />
           ) : null}
           {!adding && app.profiles.length === 0 ? <FirstRun /> : null}
         </div>
@@ -96,6 +100,9 @@ export function App() {
         {report === null ? null : <ReportPanel report={report} />}
         {asked === null || profile?.id !== asked.tenantId ? null : (
           <NameQuestionPanel key={asked.question.questionId} question={asked.question} colour={profile.colour} />
+        )}
+        {confirming === null || profile?.id !== confirming.profileId ? null : (
+          <ConfirmChanges profile={profile} onEnd={confirming.end} />
         )}
         {found === null ? null : <FoundPanel report={found} />}
         {overlay === 'help' ? <HelpPanel profile={profile ?? null} /> : null}

@@ -6,6 +6,7 @@ import { intakeHandlers } from './intake-handlers.ts'
 import { keychainHandlers } from './keychain-handlers.ts'
 import { passcodeHandlers } from './passcode-handlers.ts'
 import { profileHandlers } from './profile-handlers.ts'
+import { protectionHandlers } from './protection-handlers.ts'
 import { providerHandlers } from './provider-handlers.ts'
 import { reportHandlers } from './report-handlers.ts'
 import { rotationHandlers } from './rotation-handlers.ts'
@@ -18,6 +19,7 @@ import { workHandlers } from './work-handlers.ts'
 export function allHandlers(services: Services, onBug: (error: unknown) => void): Handlers {
   return {
     ...profileHandlers(services),
+    ...protectionHandlers(services),
     ...rotationHandlers(services),
     ...providerHandlers(services),
     ...keychainHandlers(services),

@@ -25,7 +25,7 @@ const WITH_KEYS: readonly CommandName[] = [
 ]
 
 /** Giving up what waits, and ending the sealed window, hurts nobody. */
-const HARMLESS: readonly CommandName[] = ['intake.discard', 'keychain.cancel']
+const HARMLESS: readonly CommandName[] = ['intake.expect', 'intake.discard', 'keychain.cancel']
 
 /**
  * The handlers of a start that is not to be trusted with keys: whatever is about one is refused with `why` before the

@@ -68,11 +68,11 @@ async function take(options: HandOverOptions, { name: file, bytes }: HandOverFil
   if (!plain.ok) return plain
   const body = readHandOver(plain.value, read.value.seal !== null)
   if (!body.ok) return body
-  const { name, address, contact, changeAfterDays, key } = body.value
-  const about = { file, name, address, contact, changeAfterDays }
+  const { key, ...said } = body.value
+  const about = { file, ...said }
   if (key === null) return ok({ ...about, intake: null })
   // Judged as any key that comes in by a file: a placeholder or somebody else's key is not better for being sealed.
-  const intake = takeIn(options.intakes, revealSecret(key), 'file')
+  const intake = takeIn(options.intakes, revealSecret(key), 'file', said.role)
   key.wipe()
   return intake.ok ? ok({ ...about, intake: intake.value }) : intake
 }
@@ -93,9 +93,22 @@ async function write(options: HandOverOptions, tenantId: string, path: string, p
   if (!tenant.ok) return tenant
   const key = passphrase === null ? ok(null) : await keyOf(options, tenantId)
   if (!key.ok) return key
-  const { name, origin: address, kind } = tenant.value
-  const { contact, changeAfterDays } = detailsOf(options.details.all(), tenantId)
-  const body = { name, address, kind, contact, changeAfterDays, key: key.value }
+  const { name, origin: address, kind, role, environment, protection } = tenant.value
+  const { contact, owner, ownerMail, notes, changeAfterDays } = detailsOf(options.details.all(), tenantId)
+  const about = {
+    name,
+    address,
+    kind,
+    role,
+    environment,
+    protection,
+    contact,
+    owner,
+    ownerMail,
+    notes,
+    changeAfterDays,
+  }
+  const body = { ...about, key: key.value }
   const written = await seal(options, path, body, passphrase).finally(() => key.value?.wipe())
   if (written.ok && passphrase !== null) options.onKeyInFile(tenant.value)
   return written

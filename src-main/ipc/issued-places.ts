@@ -80,11 +80,15 @@ export async function placeFor(
   if (!holder.ok) return holder
   const place = await ports.handOver.place(holder.value)
   if (!place.ok) return place
-  const { origin: address, kind } = admin.value
+  const { origin: address, kind, environment } = admin.value
   const { contact, changeAfterDays } = detailsOf(ports.details.all(), adminId)
+  // What the administrator noted about their own profile is nobody else's business.
+  const usual = { role: 'client', protection: 'open', notes: '' } as const
+  const whose = { name: holder.value, owner: wish.name, ownerMail: wish.mail }
+  const about = { ...usual, ...whose, address, kind, environment, contact, changeAfterDays }
   return ok({
     async keep({ secret: key }) {
-      const written = await place.value.write({ name: holder.value, address, kind, contact, changeAfterDays, key })
+      const written = await place.value.write({ ...about, key })
       if (written.ok) ports.note('key-in-file', admin.value, undefined, holder.value)
       return written.ok ? ok({ kind: 'file', ...written.value }) : written
     },

@@ -16,10 +16,12 @@ import type { ServiceRegistry } from '../services/registry.ts'
 import type { SettingsStore } from '../storage/settings-store.ts'
 import type { TenantStore } from '../storage/tenant-store.ts'
 import type { Clock } from '../support/clock.ts'
+import type { AskedRole } from '../tenants/asked-role.ts'
 import type { Custodian } from '../tenants/custodian.ts'
 import type { Intakes } from '../tenants/intakes.ts'
 import type { PracticeProfile } from '../tenants/practice-profile.ts'
 import type { DetailsStore } from '../tenants/profile-details.ts'
+import type { ProtectedProfiles } from '../tenants/protection.ts'
 import type { ProviderSlots } from '../tenants/provider-slots.ts'
 import type { Rotation } from '../tenants/rotation.ts'
 import type { Selection } from '../tenants/selection.ts'
@@ -87,6 +89,8 @@ export interface Services extends Desk {
   /** The language of screens and dialogs now. */
   readonly language: () => Language
   readonly selection: Selection
+  readonly protection: ProtectedProfiles
+  readonly askedRole: AskedRole
   readonly keychain: Keychain
   readonly custodian: Custodian
   readonly sessions: Sessions

@@ -2,6 +2,7 @@
 export const ACTIVITY_KINDS = [
   'profile-added',
   'profile-opened',
+  'profile-confirmed',
   'profile-changed',
   'profile-removed',
   'key-kept',

@@ -12,6 +12,7 @@ import { KEY_EXHIBITS } from './key-exhibits.ts'
 import { KEYCHAIN_EXHIBITS } from './keychain-exhibits.ts'
 import { LOST_EXHIBITS } from './lost-exhibits.ts'
 import { batch, dueOn, file, KEY, manyProfiles, NOW, profile, windowWith } from './made-up.ts'
+import { PROTECTION_EXHIBITS } from './protection-exhibits.ts'
 import { PROVIDER_EXHIBITS } from './provider-exhibits.ts'
 import { REPORT_EXHIBITS } from './report-exhibits.ts'
 import { SAVING_EXHIBITS } from './saving-exhibits.ts'
@@ -120,6 +121,8 @@ const HANDED_OVER: HandOverView = {
   file: 'acme.latchkey',
   name: 'Acme Corp',
   address: 'https://models.example.com',
+  ...{ kind: 'image2model', role: 'client', environment: 'staging', protection: 'open' },
+  ...{ owner: '', ownerMail: '', notes: '' },
   contact: 'Nadia Haddad, 555 0100',
   changeAfterDays: 30,
   intake: INTAKE,
@@ -380,6 +383,7 @@ export const EXHIBITS: readonly Exhibit[] = [
   ...SAVING_EXHIBITS,
   ...DOCUMENT_EXHIBITS,
   ...SERVER_EXHIBITS,
+  ...PROTECTION_EXHIBITS,
   ...LOST_EXHIBITS,
   ...REPORT_EXHIBITS,
   ...DESK_EXHIBITS,

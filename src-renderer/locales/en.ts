@@ -62,6 +62,7 @@ export const EN = {
   'activity.empty': 'Nothing of that kind has been done yet.',
   'activity.profile-added': 'Profile added',
   'activity.profile-opened': 'Profile opened',
+  'activity.profile-confirmed': 'Profile opened for changes, name typed',
   'activity.profile-changed': 'Profile changed',
   'activity.profile-removed': 'Profile removed, key deleted',
   'activity.key-kept': 'Key put in',

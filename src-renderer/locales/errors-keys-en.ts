@@ -161,7 +161,12 @@ export const KEYS_ERRORS_EN = {
   KEY_ADMIN: [
     'This is an administrator’s key',
     'You were given it by mistake: a client’s profile takes a client’s key.',
-    'Tell whoever gave it to you, and ask for a client’s key.',
+    'Tell whoever gave it to you, and ask for a client’s key. If you look after the service yourself, add a profile for an administrator.',
+  ],
+  KEY_NOT_ADMIN: [
+    'This is a client’s key',
+    'A profile for an administrator takes the administrator’s key of the service, which has another name.',
+    'Look for the administrator’s key, or add a profile for a client.',
   ],
   KEY_IN_ARGUMENTS: [
     'A key given at the start was refused',

@@ -161,7 +161,12 @@ export const KEYS_ERRORS_FR: Readonly<Record<keyof typeof KEYS_ERRORS_EN, readon
   KEY_ADMIN: [
     'C’est une clé d’administration',
     'On vous l’a donnée par erreur : un profil de client demande une clé de client.',
-    'Prévenez la personne qui vous l’a donnée, et demandez-lui une clé de client.',
+    'Prévenez la personne qui vous l’a donnée, et demandez-lui une clé de client. Si vous vous occupez vous-même du service, ajoutez un profil d’administration.',
+  ],
+  KEY_NOT_ADMIN: [
+    'C’est une clé de client',
+    'Un profil d’administration demande la clé d’administration du service, qui porte un autre nom.',
+    'Cherchez la clé d’administration, ou ajoutez un profil de client.',
   ],
   KEY_IN_ARGUMENTS: [
     'Une clé donnée au démarrage a été refusée',

@@ -62,6 +62,7 @@ export const FR: Translation<typeof EN> = {
   'activity.empty': 'Rien de ce genre n’a encore été fait.',
   'activity.profile-added': 'Profil ajouté',
   'activity.profile-opened': 'Profil ouvert',
+  'activity.profile-confirmed': 'Profil ouvert aux modifications, nom tapé',
   'activity.profile-changed': 'Profil modifié',
   'activity.profile-removed': 'Profil supprimé, clé effacée',
   'activity.key-kept': 'Clé enregistrée',

@@ -133,6 +133,8 @@ export interface WindowState {
   readonly found: FoundReport | null
   /** Names that are taken where results are to go, until the person has said what becomes of them. */
   readonly nameQuestion: { readonly tenantId: string; readonly question: NameQuestion } | null
+  /** A protected profile whose name is asked for; `end` says whether it was typed. */
+  readonly confirming: { readonly profileId: string; readonly end: (open: boolean) => void } | null
   /** The last comparison of saved files with their receipts. `one`: of a single file, which says it on its row. */
   readonly check: CheckTalk | null
   /** What comparisons found, by file id. */
@@ -175,6 +177,7 @@ export const FRESH: WindowState = {
   report: null,
   found: null,
   nameQuestion: null,
+  confirming: null,
   check: null,
   verdicts: new Map(),
   refused: [],

@@ -1,84 +1,91 @@
-import { describe, expect, it } from 'vitest'
-import { createCheckAll } from '../../src-main/tenants/check-all.ts'
-import { createIssueJournal } from '../../src-main/tenants/issue-journal.ts'
-import { createKeyIssue } from '../../src-main/tenants/issue-keys.ts'
-import { fail, ok } from '../../src-preload/contract/result.ts'
-import { openCustody } from '../support/custody-bench.ts'
-import { testDatabase } from '../support/database.ts'
-import { FakeAdministration } from '../support/fake-administration.ts'
-import { ManualClock } from '../support/manual-clock.ts'
-import { until } from '../support/until.ts'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import {
+  answerQuestions,
+  type Computer,
+  describeProfile,
+  keepNotifications,
+  notificationsShown,
+  questionsAsked,
+  type RunningApp,
+  startApp,
+  startComputer,
+} from '../support/app.ts'
+import { addProfile, cards, chooseFiles, copyText, writeFiles } from '../support/app-steps.ts'
+import { readOut } from '../support/ax-tree.ts'
+import { ballPng } from '../support/images.ts'
+import { type PracticeForTest, startPracticeForTest } from '../support/practice.ts'
 
-const PROFILES = 60
+let computer: Computer
+let service: PracticeForTest
+let running: RunningApp
+let held: PromiseWithResolvers<void>
 
-describe('G10 [stand-in] the keys of many profiles', () => {
-  it('are read one by one, each for its own question, without a control, and none stays in memory', async () => {
-    const bench = openCustody()
-    const keys = Array.from({ length: PROFILES }, (_, number) => `fake-key-${number}-0123456789-0123456789`)
-    for (const [number, key] of keys.entries()) await bench.profile(`Client ${number}`, key)
-    bench.leases.dropAll()
-    bench.adapter.asked.length = 0
-    bench.asked.length = 0
-    let most = 0
-    const clock = new ManualClock()
-    const checkAll = createCheckAll({
-      tenants() {
-        const listed = bench.tenants.list()
-        return listed.ok ? ok(listed.value.tenants) : listed
-      },
-      async survey(id, signal) {
-        const answer = bench.sessions.survey(id, signal)
-        most = Math.max(most, [...bench.leases.secrets()].length)
-        return answer
-      },
-      heard: bench.sessions.heard,
-      onVerdict: () => undefined,
-      isLocked: () => false,
-      clock,
-      onBug: (error) => {
-        throw error
-      },
-    })
-    checkAll.start()
-    for (let asked = 1; asked < PROFILES; asked += 1) {
-      await until(`the pause after question ${asked}`, () => clock.pending.length === 1)
-      // Nothing is read before its turn comes.
-      expect(bench.asked).toHaveLength(asked)
-      expect([...bench.leases.secrets()]).toEqual([])
-      clock.advance(clock.pending[0] ?? 0)
-    }
-    let view = await checkAll.state(1, PROFILES)
-    while (view.running) view = await checkAll.state(1, PROFILES)
-    expect(view).toMatchObject({ running: false, total: PROFILES })
-    expect(bench.adapter.asked).toEqual(keys)
-    expect(most).toBeLessThanOrEqual(1)
-    expect([...bench.leases.secrets()]).toEqual([])
+beforeEach(async () => {
+  computer = await startComputer()
+  held = Promise.withResolvers()
+  service = await startPracticeForTest({ faults: { holdJobs: () => held.promise } })
+  running = await startApp(computer)
+})
+
+afterEach(async () => {
+  held.resolve()
+  await running.close()
+  await service.close()
+  await computer.stop()
+})
+
+describe('G5 [real] whose profile it is, without any colour', () => {
+  it('is told by shape and words: seen in forced colours, read out, and in the title', async () => {
+    const { page, app } = running
+    await describeProfile(page, 'Acme', service.server.origin)
+    await page.getByText('More about this profile').click()
+    await page.getByLabel('Which installation of the service it is for').selectOption('Staging')
+    await page.getByLabel('What may be changed through this profile').selectOption('Read-only')
+    await copyText(running, service.key)
+    await page.getByRole('button', { name: 'Paste it' }).click()
+    await page.locator('[data-intake="clipboard"]').waitFor()
+    await page.getByRole('button', { name: 'Save profile' }).click()
+    await page.locator('header.bar').waitFor()
+    await page.emulateMedia({ forcedColors: 'active' })
+    const bar = () => page.locator('header.bar').textContent()
+    await expect.poll(bar).toMatch(/●\s*Acme[\s\S]*Staging[\s\S]*Read-only/)
+    const title = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getTitle())
+    await expect.poll(title).toBe('● Acme (staging) — Latchkey')
+    const reader = await readOut(page)
+    await reader.hear('Profile: Acme')
+    await reader.hear(/Staging$/)
+    await reader.hear(/Read-only$/)
   })
 })
 
-describe('B23 [stand-in] the answer about a key for somebody else is lost', () => {
-  it.each(['lost-after', 'lost-before'] as const)(
-    '%s: no click makes a second one before somebody looked',
-    async (fate) => {
-      const service = new FakeAdministration()
-      service.fate = fate
-      const keyIssue = createKeyIssue({
-        session: async () => service.session(),
-        journal: createIssueJournal(testDatabase()),
-        clock: new ManualClock(),
-        onDone: () => undefined,
+describe('G6 [real] a notification of a protected profile, clicked after a switch', () => {
+  it('asks by name and shape first; a no leaves the other profile on screen, a yes brings the right one', async () => {
+    const { page, app } = running
+    await addProfile(running, service, 'Acme')
+    await chooseFiles(running, writeFiles(computer.home, { 'chair.png': ballPng() }))
+    await cards(running, 'waiting').or(cards(running, 'working')).waitFor()
+    await page.getByRole('navigation').getByRole('button', { name: 'Key', exact: true }).click()
+    await page.locator('[data-card="protection"] summary').click()
+    await page.getByLabel('Ask before changes').check()
+    await page.getByRole('button', { name: 'Change the protection' }).click()
+    await page.locator('header.bar [data-protection="confirm"]').waitFor()
+    await addProfile(running, service, 'Globex')
+    await keepNotifications(app)
+    // The person turns to something else.
+    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide())
+    held.resolve()
+    await expect.poll(() => notificationsShown(app), { timeout: 30_000 }).toMatchObject([{ title: '● Acme' }])
+    const click = (): Promise<void> =>
+      app.evaluate(({ Notification }) => {
+        const shown: Electron.Notification[] = Reflect.get(Notification, 'shown')
+        shown.at(-1)?.emit('click')
       })
-      const place = async () => ok({ keep: async () => ok(null), end: () => undefined })
-      const wish = { name: 'Nadia', mail: 'nadia@example.com', holderId: '' }
-      const click = () => keyIssue.issue('tenant-admin', wish, place)
-      const first = await click()
-      const others = await Promise.all(Array.from({ length: 20 }, click))
-      expect([first, ...new Set(others.map((other) => JSON.stringify(other)))]).toEqual([
-        fail('KEY_MAYBE_MADE'),
-        JSON.stringify(fail('ISSUE_OPEN')),
-      ])
-      expect(service.asked.filter((what) => what.startsWith('issue'))).toHaveLength(1)
-      expect(service.made.length).toBeLessThanOrEqual(1)
-    },
-  )
+    await answerQuestions(app, 0)
+    await click()
+    await expect.poll(() => questionsAsked(app)).toMatchObject([{ message: 'Turn to ● Acme?' }])
+    await page.getByLabel('Profile: Globex').waitFor()
+    await answerQuestions(app, 1)
+    await click()
+    await page.getByLabel('Profile: Acme').waitFor()
+  })
 })

@@ -17,6 +17,8 @@ const SAME = [
   'nav.results',
   'colour.olive',
   'colour.orange',
+  'environment.production',
+  'more.notes',
   'desk.about',
   'admin.act',
   'desk.kindOf.image2model',
@@ -143,6 +145,7 @@ describe('the components', () => {
       ...logic,
       ...[
         'words',
+        'profile-words',
         'saving-words',
         'desk-words',
         'service-words',

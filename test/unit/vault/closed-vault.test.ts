@@ -52,6 +52,7 @@ it('refuses every command about a key with the reason, and no other', async () =
       (name) => !/^(?:app|profiles|files|batches|results|reports|settings|activity|reminders|keyEntry)\./.test(name),
     ),
   ).toEqual([
+    'intake.expect',
     'intake.discard',
     'text.copy',
     'text.mail',
