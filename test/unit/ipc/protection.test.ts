@@ -47,6 +47,10 @@ const HARMLESS: readonly CommandName[] = [
   'reports.openVideo',
   'reports.save',
   'activity.alertSeen',
+  'admin.list',
+  'admin.settle',
+  'service.usage',
+  'service.health',
 ]
 
 describe('the effects of the contract', () => {
