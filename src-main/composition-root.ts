@@ -8,11 +8,13 @@ import type { Failure } from '../src-preload/contract/result.ts'
 import { allHandlers } from './ipc/all-handlers.ts'
 import { appViewOf } from './ipc/app-view.ts'
 import { closedHandlers } from './ipc/closed-handlers.ts'
+import { createDesk } from './ipc/desk.ts'
 import { createFoundKeys } from './ipc/found-keys.ts'
 import { createKeyEntrySession } from './ipc/key-entry-session.ts'
 import { refusalWhileLocked } from './ipc/locked-commands.ts'
 import { createMirror } from './ipc/mirror.ts'
 import { adoptPasscode, provePasscode } from './ipc/passcode-handlers.ts'
+import { refusalByProtection } from './ipc/protection.ts'
 import { routeCommands } from './ipc/router.ts'
 import { createSealedFiles } from './ipc/sealed-files.ts'
 import type { Services } from './ipc/services.ts'
@@ -30,11 +32,11 @@ import { createThumbnailThread } from './pictures/thumbnail-thread.ts'
 import type { Root, RootOptions } from './root-ports.ts'
 import { createDueWatch } from './rotation/due-watch.ts'
 import { createReminderStore } from './rotation/reminder-store.ts'
-import { serverDateOf } from './rotation/server-dates.ts'
+import { listenForDates } from './rotation/server-dates.ts'
 import { knownAdapters } from './services/known-adapters.ts'
 import { createPracticeService } from './services/practice-service/adapter.ts'
 import { randomKeyLike } from './services/random-key.ts'
-import { createRegistry } from './services/registry.ts'
+import { capabilitiesIn, createRegistry } from './services/registry.ts'
 import { verifyKey } from './services/verify-key.ts'
 import { openDatabase } from './storage/database.ts'
 import { MIGRATIONS, NEWEST_SHAPE } from './storage/migrations.ts'
@@ -43,6 +45,7 @@ import { readStartMark } from './storage/start-mark.ts'
 import { createTenantStore } from './storage/tenant-store.ts'
 import { systemClock as clock } from './support/clock.ts'
 import { readClocks } from './support/clock-readings.ts'
+import { createAskedRole } from './tenants/asked-role.ts'
 import { createCustody } from './tenants/custody.ts'
 import { watchEarlierJobs } from './tenants/earlier-jobs.ts'
 import { createIntakes } from './tenants/intakes.ts'
@@ -51,11 +54,12 @@ import { createLocking, type Locking } from './tenants/locking.ts'
 import { createPracticeHost } from './tenants/practice-host.ts'
 import { createPracticeProfile, forgetSessionKeys, lastPracticePort } from './tenants/practice-profile.ts'
 import { createDetailsStore } from './tenants/profile-details.ts'
-import { watchRefusals } from './tenants/refusals.ts'
-import { createSelection } from './tenants/selection.ts'
+import { createProtectedProfiles } from './tenants/protection.ts'
+import { recheckAndNote, watchRefusals } from './tenants/refusals.ts'
+import { createSelection, profileAtStart } from './tenants/selection.ts'
 import { createDigestThread } from './transfers/digest-thread.ts'
 import { createTakenFiles } from './transfers/taken-files.ts'
-import { createTransport, type TransportOptions } from './transport/http-transport.ts'
+import { createTransport } from './transport/http-transport.ts'
 import { createTenantTransports } from './transport/tenant-transports.ts'
 import { watchUse } from './transport/watch-use.ts'
 import { newAccount } from './vault/envelope.ts'
@@ -136,10 +140,7 @@ export function buildRoot(options: RootOptions): Root {
   })
 
   let closed = false
-  const onHeaders: TransportOptions['onHeaders'] = (origin, headers) => {
-    const date = serverDateOf(origin, headers)
-    if (date !== null) dueWatch.heard(date)
-  }
+  const onHeaders = listenForDates((date) => dueWatch.heard(date))
   const transports = createTenantTransports((tenantId) =>
     watchUse(createTransport({ onHeaders }), (use) => ledger.uses.used(tenantId, use)),
   )
@@ -148,6 +149,7 @@ export function buildRoot(options: RootOptions): Root {
   const registry = createRegistry(knownAdapters(time), createPracticeService(time))
   const verify: JudgeOptions['verify'] = (adapter, context) => verifyKey(adapter, context, randomKeyLike)
 
+  const protection = createProtectedProfiles({ tenants, clock, onChange: () => mirror.appChanged() })
   const selection = createSelection(() => randomBytes(16).toString('hex'))
   const jobsWith = (tenantId: string, number: number) => jobsWithKey(book.list(tenantId), number, clock.now())
   const custody = createCustody({
@@ -157,6 +159,7 @@ export function buildRoot(options: RootOptions): Root {
     jobsWith,
     user: userInfo().username,
     cutOff: transports.cutOff,
+    isWithheld: (tenantId) => protection.withheld(tenantId) !== null,
     onChange() {
       // A look at a key that was cut short by the end of the app comes back when there is no database to tell from.
       if (!closed) mirror.appChanged()
@@ -186,12 +189,14 @@ export function buildRoot(options: RootOptions): Root {
     newId: randomUUID,
     name: () => wordsFor(language()).practiceName,
   })
+  const capabilitiesOf = capabilitiesIn(registry, tenants)
   const ports: JobPorts = {
     clock,
     session: (tenantId, number) => sessions.session(tenantId, number),
     service: (tenantId) => sessions.service(tenantId),
     keyInUse: (tenantId) => custody.keyInUse(tenantId),
     isRefused: (tenantId, number) => custody.isRefused(tenantId, number),
+    withheld: protection.withheld,
     transfers: () => settings.read(),
     jobsAtOnce: (tenantId) => capabilitiesOf(tenantId)?.jobsAtOnce ?? null,
     onBug,
@@ -202,12 +207,7 @@ export function buildRoot(options: RootOptions): Root {
   const refusals = watchRefusals({
     tenants,
     clock,
-    async recheck(tenantId) {
-      const checked = await sessions.recheck(tenantId)
-      const tenant = tenants.get(tenantId)
-      if (checked.ok && checked.value.verdict === 'refused' && tenant.ok) note('key-refused', tenant.value)
-      return checked.ok && checked.value.verdict === 'verified'
-    },
+    recheck: recheckAndNote(sessions, tenants, note),
     goOn: (tenantId) => batches.wake(tenantId),
   })
   const { book, batches, results, reports, checks, nameQuestions } = createWork({
@@ -233,7 +233,10 @@ export function buildRoot(options: RootOptions): Root {
     ...{ clock, onBug, database, tenants, settings, stretch, vault, leases, intakes, batches, results },
     keeper: custody,
     transports: transports.all,
-    closeEntry: () => keyEntry.abandon(),
+    closeEntry() {
+      protection.protectAll()
+      keyEntry.abandon()
+    },
     onChange: () => mirror.appChanged(),
     onUnlocked: () => void foundKeys.unlocked().catch(onBug),
     onLocked: (by) => ledger.noteAtLarge('locked', { status: by, lines: null }),
@@ -241,11 +244,6 @@ export function buildRoot(options: RootOptions): Root {
   const { lock, passcodes } = locking
   const draw = createThumbnailThread(join(here, 'thumbnail-worker.js'), clock)
   const thumbnails = createThumbnails({ book, draw, onBug })
-  const capabilitiesOf = (tenantId: string) => {
-    const tenant = tenants.get(tenantId)
-    const adapter = tenant.ok ? registry.adapterFor(tenant.value) : tenant
-    return adapter.ok ? adapter.value.capabilities : null
-  }
 
   const mirror = createMirror({
     appView: () => appViewOf(services),
@@ -287,16 +285,9 @@ export function buildRoot(options: RootOptions): Root {
     ledger,
     note,
     language,
-    selection,
-    keychain,
-    custodian,
-    sessions,
-    keeper,
-    rotation,
-    slots,
-    intakes,
-    practice,
-    registry,
+    ...{ selection, protection, keychain, custodian, sessions, keeper, rotation, slots, intakes, practice, registry },
+    askedRole: createAskedRole(selection, tenants),
+    ...createDesk({ database, tenants, sessions, clock, note, lock, onBug }),
     ...createTakenFiles({ clock, capabilities: capabilitiesOf }),
     batches,
     results,
@@ -319,14 +310,14 @@ export function buildRoot(options: RootOptions): Root {
     forgetTransport: transports.forget,
     savedPath: (tenantId, fileId) => savedPathOf(batches.list(tenantId), fileId),
   }
-  const last = tenants.selected()
-  selection.choose(last.ok ? last.value : null)
+  selection.choose(profileAtStart(tenants))
 
   routeCommands({
     port: electronIpc,
     handlers: closedHandlers(allHandlers(services, onBug), whyClosed),
     currentView: () => selection.current(),
     refusal: (command) => refusalWhileLocked(lock, command),
+    protection: (command, tenantIds) => refusalByProtection(protection, command, tenantIds),
     onBug(command, error) {
       log.event('bug', { command, detail: describeBug(error) })
     },
@@ -356,6 +347,7 @@ export function buildRoot(options: RootOptions): Root {
       foundKeys.stop()
       dueWatch.stop()
       checks.stop()
+      services.checkAll.stop('lock')
       await results.shutdown()
       await thumbnails.stop('shutdown')
       await batches.shutdown()

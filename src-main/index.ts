@@ -10,7 +10,7 @@ import { watchIdle } from './vault/idle-watch.ts'
 import { looksLikeKey } from './vault/key-intake.ts'
 import { clearClipboardIf, copyText, readClipboard } from './window/clipboard.ts'
 import { DEV_SERVER } from './window/dev-server.ts'
-import { askAboutWork, electronDialogs } from './window/dialogs.ts'
+import { askAboutWork, askToTurnTo, electronDialogs } from './window/dialogs.ts'
 import { driverConnected } from './window/driver-gate.ts'
 import { announceDue, type Spoken } from './window/due-announcement.ts'
 import { openGallery } from './window/gallery-window.ts'
@@ -21,10 +21,12 @@ import { openMail } from './window/mail.ts'
 import { type MainWindow, openMainWindow } from './window/main-window.ts'
 import { createMenus, type Menus } from './window/menu.ts'
 import { electronNotifications } from './window/notification-port.ts'
+import { createOpenNotified } from './window/open-notified.ts'
 import { openVideo } from './window/open-video.ts'
 import { createOpenedFiles, filesInArguments, readStart, type Start } from './window/opened-files.ts'
 import { holdSleep } from './window/power-save.ts'
 import { createPresence } from './window/presence.ts'
+import { markedName } from './window/profile-mark.ts'
 import { reviveAfterCrash } from './window/revive.ts'
 import { registerScheme } from './window/scheme.ts'
 import { checkStart } from './window/start-check.ts'
@@ -79,16 +81,32 @@ const presence = createPresence({
   clock: systemClock,
   words,
   isFocused: () => main?.isFocused() ?? false,
-  announce: ({ title, body, tenantId }) =>
-    notify({ title, body }, () => {
+  announce: ({ tenantId, ...said }) =>
+    notify(said, () => {
       leaving.opened()
-      if (root !== null && tenantId !== null && !leaving.over) root.showProfile(tenantId)
+      if (tenantId !== null && !leaving.over) void openNotified(tenantId)
     }),
   batches: () => root?.services.batches.list(null) ?? [],
   underWay: () => root?.services.batches.underWay() ?? [],
   isWanted: () => root?.services.settings.read().stayAwake ?? false,
   hold: holdSleep,
   showProgress: (progress) => main?.setProgress(progress),
+})
+
+/** A profile as it is told from others outside of the window. */
+const marked = (tenantId: string | null): string | null => {
+  const tenant = tenantId === null ? null : (root?.services.tenants.get(tenantId) ?? null)
+  return tenant?.ok === true ? markedName(tenant.value, words()) : null
+}
+const openNotified = createOpenNotified({
+  shown: () => root?.services.selection.current()?.tenantId ?? null,
+  about(tenantId) {
+    const tenant = root?.services.tenants.get(tenantId)
+    if (tenant?.ok !== true || leaving.over) return null
+    return { marked: markedName(tenant.value, words()), isProtected: tenant.value.protection !== 'open' }
+  },
+  ask: (profile) => askToTurnTo(parentWindow(), profile, words()),
+  show: (tenantId) => root?.showProfile(tenantId),
 })
 
 const openedFiles = createOpenedFiles((path) => {
@@ -131,16 +149,16 @@ function onDue(notices: readonly DueNotice[]): void {
   const about = (tenantId: string): Spoken | null => {
     const tenant = tenants.get(tenantId)
     if (!tenant.ok || tenantId === shown) return null
-    return { name: tenant.value.name, contact: contactOf(tenantId) }
+    return { ...tenant.value, contact: contactOf(tenantId) }
   }
   const announcement = announceDue(notices, about, words())
   if (announcement === null) return
-  const { title, body, tenantId } = announcement
-  notify({ title, body }, () => {
+  const { tenantId, ...said } = announcement
+  notify(said, () => {
     leaving.opened()
     if (root === null || leaving.over) return
-    if (tenantId !== null) root.showProfile(tenantId)
-    main?.sendMenuChosen(tenantId === null ? 'switch-profile' : 'go-key')
+    if (tenantId === null) main?.sendMenuChosen('switch-profile')
+    else void openNotified(tenantId).then((isShown) => isShown && main?.sendMenuChosen('go-key'))
   })
 }
 
@@ -179,7 +197,7 @@ async function start(): Promise<void> {
   root = startRoot({
     scripts: here,
     desktop: {
-      ...electronDialogs(parentWindow, words),
+      ...electronDialogs(parentWindow, words, () => marked(root?.services.selection.current()?.tenantId ?? null)),
       readClipboard,
       clearClipboardIf,
       copyText,
@@ -204,7 +222,7 @@ async function start(): Promise<void> {
     },
     send: (delta) => main?.sendDelta(delta),
     onApp(view) {
-      main?.setProfileTitle(view.profiles.find(({ id }) => id === view.selected)?.name ?? null)
+      main?.setProfileTitle(marked(view.selected))
       menus?.speak(view.language)
       presence.appSeen(view)
     },

@@ -8,7 +8,6 @@ import { RefusedOften } from './features/keys/refused-often.tsx'
 import { ReminderNote } from './features/keys/reminder-note.tsx'
 import { LockedScreen } from './features/lock/locked-screen.tsx'
 import { AddProfile } from './features/profiles/add-profile.tsx'
-import { ChooseProfile } from './features/profiles/choose-profile.tsx'
 import { FirstRun } from './features/profiles/first-run.tsx'
 import { ProfileBar } from './features/profiles/profile-bar.tsx'
 import { HandOverNote } from './features/shell/hand-over-note.tsx'
@@ -30,14 +29,19 @@ const ReportPanel = lazy(async () => ({
 const FoundPanel = lazy(async () => ({
   default: (await import('./features/sealed-files/found-panel.tsx')).FoundPanel,
 }))
+const ConfirmChanges = lazy(async () => ({
+  default: (await import('./features/protection/confirm-changes.tsx')).ConfirmChanges,
+}))
 const ListPanel = lazy(async () => ({ default: (await import('./features/lists/list-panel.tsx')).ListPanel }))
 const NameQuestionPanel = lazy(async () => ({
   default: (await import('./features/results/name-question.tsx')).NameQuestionPanel,
 }))
+const CHOOSE = later(async () => (await import('./features/profiles/choose-profile.tsx')).ChooseProfile)
 const WORK = later(async () => (await import('./features/work/work-screen.tsx')).WorkScreen)
 const RESULTS = later(async () => (await import('./features/results/results-screen.tsx')).ResultsScreen)
 const ACTIVITY = later(async () => (await import('./features/activity/activity-screen.tsx')).ActivityScreen)
 const SERVER = later(async () => (await import('./features/server/server-screen.tsx')).ServerScreen)
+const DESK = later(async () => (await import('./features/desk/desk-screen.tsx')).DeskScreen)
 const SETTINGS = later(async () => (await import('./features/settings/settings-screen.tsx')).SettingsScreen)
 
 const NONE: readonly BatchView[] = []
@@ -54,6 +58,7 @@ export function App() {
   const found = useMirror((state) => state.found)
   const list = useMirror((state) => state.list)
   const asked = useMirror((state) => state.nameQuestion)
+  const confirming = useMirror((state) => state.confirming)
   const { t, language } = useText()
   useShortcuts()
   if (app === undefined) return <NotStarted failure={failure} />
@@ -87,7 +92,7 @@ export function App() {
           {adding ? <AddProfile key={handedOver?.file} handedOver={handedOver} /> : null}
           {profile !== undefined ? <ProfileScreen key={profile.id} profile={profile} /> : null}
           {!adding && profile === undefined && app.profiles.length > 0 ? (
-            <ChooseProfile profiles={app.profiles} />
+            <LaterScreen code={CHOOSE} props={{ profiles: app.profiles }} />
           ) : null}
           {!adding && app.profiles.length === 0 ? <FirstRun /> : null}
         </div>
@@ -97,6 +102,9 @@ export function App() {
         {report === null ? null : <ReportPanel report={report} />}
         {asked === null || profile?.id !== asked.tenantId ? null : (
           <NameQuestionPanel key={asked.question.questionId} question={asked.question} colour={profile.colour} />
+        )}
+        {confirming === null || profile?.id !== confirming.profileId ? null : (
+          <ConfirmChanges profile={profile} onEnd={confirming.end} />
         )}
         {found === null ? null : <FoundPanel report={found} />}
         {list === null ? null : <ListPanel talk={list} />}
@@ -152,6 +160,8 @@ function ProfileScreen({ profile }: { readonly profile: ProfileView }) {
       ) : (
         <SendScreen profile={profile} />
       )
+    case 'desk':
+      return <LaterScreen code={DESK} props={{ profile }} />
     case 'settings':
       return <LaterScreen code={SETTINGS} props={{}} />
     default:

@@ -1,3 +1,4 @@
+import { PROFILE_SHAPES } from '../src-preload/contract/profile-shapes.ts'
 import { PROVIDER_NAMES } from '../src-preload/contract/provider-names.ts'
 import type { Failure } from '../src-preload/contract/result.ts'
 import type { SealedPurpose } from '../src-preload/contract/sealed-files.ts'
@@ -61,7 +62,7 @@ function show(purpose: SealedPurpose, text: Text): void {
   if (purpose.asks === 'key') {
     const { name, origin, colour, provider } = purpose
     document.title = t('sealed.title')
-    who.textContent = name === '' ? t('sealed.newProfile') : name
+    who.textContent = `${PROFILE_SHAPES[colour]} ${name === '' ? t('sealed.newProfile') : name}`
     element('origin', HTMLElement).textContent = origin
     document.body.dataset.colour = colour
     if (provider !== undefined) showProvider(PROVIDER_NAMES[provider], origin, text)

@@ -5,6 +5,7 @@ export const benchmarks = /** @type {const} */ ({
   ledger: 'what noting every use of a key costs a run of 1,000 requests',
   history: 'opening Work, and starting, with 100,000 past jobs of one profile',
   transfers: 'uploads and downloads, against axios, curl and rclone (--small: a short form for trying out)',
+  profiles: 'a desk of 500 profiles: start, switching, search, scrolling its table',
   switching: 'going from one of 500 profiles to another; scrolling a work list of 10,000',
 })
 

@@ -39,6 +39,7 @@ export const leftOut = [
   { files: 'test/faults/a-*.test.ts', why: keychain, systems: others },
   { files: 'test/faults/e-leaks.test.ts', why: keychain, systems: others },
   { files: 'test/faults/e-packed.test.ts', why: display, systems: others },
+  { files: 'test/faults/g-desk.test.ts', why: display, systems: others },
   { files: 'test/unit/transfers/save-result.test.ts', why: 'the device that is always full', systems: others },
   { files: 'test/faults/e-full-disk.test.ts', why: 'the device that is always full', systems: others },
   { files: 'test/faults/f-folders.test.ts', why: 'names of files that are any bytes', systems: others },

@@ -1,10 +1,13 @@
+import { administrationHandlers } from './administration-handlers.ts'
 import { appHandlers } from './app-handlers.ts'
 import { careHandlers } from './care-handlers.ts'
+import { deskHandlers } from './desk-handlers.ts'
 import { intakeHandlers } from './intake-handlers.ts'
 import { keychainHandlers } from './keychain-handlers.ts'
 import { listHandlers } from './list-handlers.ts'
 import { passcodeHandlers } from './passcode-handlers.ts'
 import { profileHandlers } from './profile-handlers.ts'
+import { protectionHandlers } from './protection-handlers.ts'
 import { providerHandlers } from './provider-handlers.ts'
 import { reportHandlers } from './report-handlers.ts'
 import { rotationHandlers } from './rotation-handlers.ts'
@@ -18,6 +21,7 @@ import { workHandlers } from './work-handlers.ts'
 export function allHandlers(services: Services, onBug: (error: unknown) => void): Handlers {
   return {
     ...profileHandlers(services),
+    ...protectionHandlers(services),
     ...rotationHandlers(services),
     ...providerHandlers(services),
     ...keychainHandlers(services),
@@ -27,6 +31,8 @@ export function allHandlers(services: Services, onBug: (error: unknown) => void)
     ...sealedHandlers(services),
     ...careHandlers({ sessions: services.sessions, onCleared: noteCleared(services) }),
     ...appHandlers(services),
+    ...deskHandlers(services),
+    ...administrationHandlers({ ...services, onBug }),
     ...supportHandlers(services),
     ...listHandlers(services),
     ...passcodeHandlers({ ...services, onBug }),

@@ -18,6 +18,7 @@ export function appViewOf(services: Services): AppView {
     settings: services.settings.read(),
     lock: lockViewOf(services.lock.state, services.passcodes.isSet),
     language: services.language(),
+    served: services.registry.adapters.map(({ kind, roles }) => ({ kind, roles: [...roles] })),
     profiles: tenants.map((tenant) => ({
       ...detailsOf(details, tenant.id),
       ...services.dueWatch.of(tenant.id),
@@ -29,6 +30,7 @@ export function appViewOf(services: Services): AppView {
       role: tenant.role,
       environment: tenant.environment,
       protection: tenant.protection,
+      openUntil: services.protection.openUntil(tenant.id),
       practice: tenant.practice,
       service: serviceViewOf(services.registry, tenant),
       key: services.sessions.keyView(tenant),

@@ -3,13 +3,29 @@ import { COMMANDS, type CommandName } from '../../src-preload/contract/table.ts'
 import type { Handlers } from './router.ts'
 
 /** Topics whose commands take a key in, put it to use or give it away. */
-const ABOUT_KEYS = ['intake', 'keys', 'providers', 'handover', 'recovery', 'keychain', 'passcode'] as const
+const ABOUT_KEYS = [
+  'intake',
+  'keys',
+  'providers',
+  'handover',
+  'recovery',
+  'keychain',
+  'passcode',
+  'admin',
+  'server',
+] as const
 
 /** Commands of other topics that begin with a key, or make one. */
-const WITH_KEYS: readonly CommandName[] = ['profiles.create', 'profiles.startPractice', 'profiles.remove']
+const WITH_KEYS: readonly CommandName[] = [
+  'profiles.create',
+  'profiles.startPractice',
+  'profiles.remove',
+  'desk.checkAll',
+  'service.usage',
+]
 
 /** Giving up what waits, and ending the sealed window, hurts nobody. */
-const HARMLESS: readonly CommandName[] = ['intake.discard', 'keychain.cancel']
+const HARMLESS: readonly CommandName[] = ['intake.expect', 'intake.discard', 'keychain.cancel']
 
 /**
  * The handlers of a start that is not to be trusted with keys: whatever is about one is refused with `why` before the

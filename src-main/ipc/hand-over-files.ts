@@ -12,7 +12,7 @@ import { writeWhole } from '../tenants/write-file.ts'
 import { safeName } from '../transfers/safe-name.ts'
 import { makeContainer, readContainer } from '../vault/container.ts'
 import type { Leases } from '../vault/lease.ts'
-import { readHandOver, writeHandOver } from '../vault/sealed-bodies.ts'
+import { type HandOverBody, readHandOver, writeHandOver } from '../vault/sealed-bodies.ts'
 import { revealSecret, type Secret } from '../vault/secret.ts'
 import type { Stretch } from '../vault/stretch.ts'
 import { takeIn } from './intake-handlers.ts'
@@ -41,6 +41,24 @@ export interface HandOverFiles {
   takeOpened(): Promise<Result<HandOverView>>
   choose(): Promise<Result<HandOverView>>
   make(tenantId: string, withKey: boolean): Promise<Result<{ readonly file: string }>>
+  /** Where a key goes that is yet to be made for somebody of that name; all is asked before there is a key. */
+  place(name: string): Promise<Result<HandOverPlace>>
+}
+
+/** A file that is about to be written: where it goes and its passphrase are known. */
+export interface HandOverPlace {
+  /** Seals and writes it. The key in `body` stays the caller's to wipe. */
+  write(body: HandOverBody): Promise<Result<{ readonly file: string }>>
+  /** Wipes the passphrase; after this nothing can be written. */
+  end(): void
+}
+
+async function seal(options: HandOverOptions, path: string, given: HandOverBody, passphrase: Secret | null) {
+  const body = writeHandOver(given)
+  const header = { purpose: 'hand-over', created: options.clock.now(), app: options.version } as const
+  const sealing = passphrase === null ? null : { passphrase, stretch: options.stretch }
+  const bytes = await makeContainer(header, body, sealing).finally(() => body.fill(0))
+  return writeWhole(path, bytes)
 }
 
 async function take(options: HandOverOptions, { name: file, bytes }: HandOverFile): Promise<Result<HandOverView>> {
@@ -50,11 +68,11 @@ async function take(options: HandOverOptions, { name: file, bytes }: HandOverFil
   if (!plain.ok) return plain
   const body = readHandOver(plain.value, read.value.seal !== null)
   if (!body.ok) return body
-  const { name, address, contact, changeAfterDays, key } = body.value
-  const about = { file, name, address, contact, changeAfterDays }
+  const { key, ...said } = body.value
+  const about = { file, ...said }
   if (key === null) return ok({ ...about, intake: null })
   // Judged as any key that comes in by a file: a placeholder or somebody else's key is not better for being sealed.
-  const intake = takeIn(options.intakes, revealSecret(key), 'file')
+  const intake = takeIn(options.intakes, revealSecret(key), 'file', said.role)
   key.wipe()
   return intake.ok ? ok({ ...about, intake: intake.value }) : intake
 }
@@ -75,15 +93,24 @@ async function write(options: HandOverOptions, tenantId: string, path: string, p
   if (!tenant.ok) return tenant
   const key = passphrase === null ? ok(null) : await keyOf(options, tenantId)
   if (!key.ok) return key
-  const { name, origin: address, kind } = tenant.value
-  const { contact, changeAfterDays } = detailsOf(options.details.all(), tenantId)
-  const body = writeHandOver({ name, address, kind, contact, changeAfterDays, key: key.value })
-  key.value?.wipe()
-  const header = { purpose: 'hand-over', created: options.clock.now(), app: options.version } as const
-  const sealing = passphrase === null ? null : { passphrase, stretch: options.stretch }
-  const bytes = await makeContainer(header, body, sealing).finally(() => body.fill(0))
-  const written = await writeWhole(path, bytes)
-  if (written.ok && sealing !== null) options.onKeyInFile(tenant.value)
+  const { name, origin: address, kind, role, environment, protection } = tenant.value
+  const { contact, owner, ownerMail, notes, changeAfterDays } = detailsOf(options.details.all(), tenantId)
+  const about = {
+    name,
+    address,
+    kind,
+    role,
+    environment,
+    protection,
+    contact,
+    owner,
+    ownerMail,
+    notes,
+    changeAfterDays,
+  }
+  const body = { ...about, key: key.value }
+  const written = await seal(options, path, body, passphrase).finally(() => key.value?.wipe())
+  if (written.ok && passphrase !== null) options.onKeyInFile(tenant.value)
   return written
 }
 
@@ -122,6 +149,19 @@ export function createHandOverFiles(options: HandOverOptions): HandOverFiles {
       const written = await write(options, tenantId, path, passphrase.value)
       passphrase.value?.wipe()
       return written.ok ? ok({ file: written.value.slice(0, 255) }) : written
+    },
+    async place(name) {
+      const path = await options.desktop.saveSealedFile('hand-over', safeName(name, 120, 'Latchkey'))
+      if (path === null) return fail('CANCELLED')
+      const passphrase = await options.passphrases.choose('hand-over', name)
+      if (!passphrase.ok) return passphrase
+      return ok({
+        async write(body) {
+          const written = await seal(options, path, body, passphrase.value)
+          return written.ok ? ok({ file: written.value.slice(0, 255) }) : written
+        },
+        end: () => passphrase.value.wipe(),
+      })
     },
   }
 }

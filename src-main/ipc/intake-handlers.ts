@@ -1,6 +1,8 @@
 import type { ErrorCode } from '../../src-preload/contract/error-codes.ts'
+import type { Role } from '../../src-preload/contract/profile-kinds.ts'
 import { fail, ok, type Result } from '../../src-preload/contract/result.ts'
 import type { IntakeView, TakenView } from '../../src-preload/contract/views.ts'
+import type { AskedRole } from '../tenants/asked-role.ts'
 import type { IncomingKey, Intakes } from '../tenants/intakes.ts'
 import { detailsOf } from '../tenants/profile-details.ts'
 import { judgeProfileName } from '../tenants/profile-name.ts'
@@ -31,21 +33,28 @@ function incoming(read: ReadKey, text: string, source: IntakeView['source']): In
 }
 
 /** Judges a text and keeps the one key in it waiting; the window gets names and a fingerprint, never a value. */
-export function takeIn(intakes: Intakes, text: string, source: IntakeView['source']): Result<IntakeView> {
-  const read = readKeyText(text)
+export function takeIn(
+  intakes: Intakes,
+  text: string,
+  source: IntakeView['source'],
+  role: Role = 'client',
+): Result<IntakeView> {
+  const read = readKeyText(text, { role })
   return read.ok ? ok(intakes.add(incoming(read.value, text, source))) : read
 }
 
+/** What taking in needs where several keys may come, for whoever is asked for one. */
+export interface TakingPorts extends Pick<Services, 'intakes' | 'selection'> {
+  readonly askedRole: Pick<AskedRole, 'now'>
+}
+
 /** As {@link takeIn}, where the person can be asked which of several keys is meant: the window gets their names. */
-export function takeInAny(
-  services: Pick<Services, 'intakes' | 'selection'>,
-  text: string,
-  source: IntakeView['source'],
-): Result<TakenView> {
+export function takeInAny(services: TakingPorts, text: string, source: IntakeView['source']): Result<TakenView> {
   const { intakes, selection } = services
-  const taken = takeIn(intakes, text, source)
+  const role = services.askedRole.now()
+  const taken = takeIn(intakes, text, source, role)
   if (taken.ok || taken.failure.code !== 'KEY_SEVERAL_FOUND') return taken
-  const keys = readNamedKeys(text, taken.failure).map((read) => incoming(read, text, source))
+  const keys = readNamedKeys(text, taken.failure, role).map((read) => incoming(read, text, source))
   if (keys.length > 1) return ok(intakes.offer(keys, selection.nonce()))
   for (const { secret } of keys) secret.wipe()
   return taken
@@ -55,14 +64,14 @@ export function takeInAny(
  * As {@link takeInAny}, for text that was stopped on its way into an ordinary field. Where it is no single key after
  * all, what has to be said is that it did not land, not that a key was looked for.
  */
-export function takeInStopped(services: Pick<Services, 'intakes' | 'selection'>, text: string): Result<TakenView> {
+export function takeInStopped(services: TakingPorts, text: string): Result<TakenView> {
   const taken = takeInAny(services, text, 'clipboard')
   return !taken.ok && VAGUE.includes(taken.failure.code) ? fail('KEY_TEXT_IN_PLAIN_FIELD') : taken
 }
 
 /** What the handlers need of the services: no keychain is among it, so that no lock of one stands in a key's way in. */
 export interface IntakePorts
-  extends Pick<Services, 'intakes' | 'selection' | 'keyEntry' | 'environmentKeys' | 'language'> {
+  extends Pick<Services, 'intakes' | 'selection' | 'askedRole' | 'keyEntry' | 'environmentKeys' | 'language'> {
   readonly facts: Pick<AppFacts, 'testRuntime'>
   readonly desktop: Pick<Desktop, 'readClipboard' | 'clearClipboardIf' | 'copyText' | 'openMail' | 'chooseKeyFile'>
   readonly details: Pick<Services['details'], 'all'>
@@ -94,7 +103,7 @@ export function intakeHandlers(services: IntakePorts): IntakeHandlers {
       const value = services.environmentKeys.get(variable)
       return value === undefined
         ? fail('KEY_NOT_FOUND_IN_TEXT')
-        : takeIn(intakes, `${variable}=${value}`, 'environment')
+        : takeIn(intakes, `${variable}=${value}`, 'environment', services.askedRole.now())
     },
     async 'intake.typed'({ name, address, colour }) {
       // The window shows the origin; consent to plain http is asked for when the profile is saved, not here.
@@ -105,7 +114,9 @@ export function intakeHandlers(services: IntakePorts): IntakeHandlers {
       if (!shown.ok) return shown
       const purpose = { asks: 'key', name: shown.value, origin: origin.value, colour } as const
       const drop = ({ intakeId }: IntakeView): void => intakes.discard(intakeId)
-      return keyEntry.ask({ ...purpose, language: services.language() }, (text) => takeIn(intakes, text, 'typed'), drop)
+      const role = services.askedRole.now()
+      const take = (text: string): Result<IntakeView> => takeIn(intakes, text, 'typed', role)
+      return keyEntry.ask({ ...purpose, language: services.language() }, take, drop)
     },
     async 'intake.clearClipboard'({ intakeId }) {
       const cleared = await desktop.clearClipboardIf((text) => intakes.wasOnClipboard(intakeId, text))
@@ -122,6 +133,10 @@ export function intakeHandlers(services: IntakePorts): IntakeHandlers {
       if (looksLikeKey(text) || looksLikeKey(subject)) return fail('KEY_TEXT_IN_PLAIN_FIELD')
       const to = addressIn(detailsOf(services.details.all(), tenantId).contact)
       return (await desktop.openMail(mailLink(to, subject, text))) ? ok({}) : fail('MAIL_NOT_OPENED')
+    },
+    async 'intake.expect'({ role }) {
+      services.askedRole.expect(role)
+      return ok({})
     },
     async 'intake.discard'({ intakeId }) {
       intakes.discard(intakeId)

@@ -9,6 +9,7 @@ import type { Lock } from '../vault/lock.ts'
 const ALLOWED: ReadonlySet<CommandName> = new Set([
   'app.snapshot',
   'profiles.select',
+  'intake.expect',
   'intake.discard',
   'files.thumbnail',
   'batches.cancel',

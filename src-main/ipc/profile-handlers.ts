@@ -2,14 +2,24 @@ import { fail, ok, type Result } from '../../src-preload/contract/result.ts'
 import type { RequestOf } from '../../src-preload/contract/schemas.ts'
 import type { Snapshot, VerdictView } from '../../src-preload/contract/views.ts'
 import type { TenantRecord } from '../storage/tenant-row.ts'
+import type { ProfileDetails } from '../tenants/profile-details.ts'
 import { comparableName, judgeProfileName } from '../tenants/profile-name.ts'
+import { isProtected } from '../tenants/protection.ts'
 import { judgeAddress } from '../transport/address.ts'
+import { looksLikeKey } from '../vault/key-intake.ts'
+import type { ProtectionCommand } from './protection-handlers.ts'
 import type { Handlers } from './router.ts'
 import type { Services } from './services.ts'
 
 type ProfileHandlers = Pick<
   Handlers,
-  Extract<keyof Handlers, `profiles.${string}` | `reminders.${string}` | 'keys.set' | 'keys.recheck' | 'app.snapshot'>
+  Exclude<
+    Extract<
+      keyof Handlers,
+      `profiles.${string}` | `reminders.${string}` | 'keys.set' | 'keys.recheck' | 'app.snapshot'
+    >,
+    ProtectionCommand
+  >
 >
 
 /** Shows a profile: new nonce, remembered for the next start, its key read in the background. */
@@ -50,6 +60,8 @@ async function remove(services: Services, tenantId: string, typedName: string): 
   services.slots.forget(tenantId)
   services.details.forget(tenantId)
   services.dueWatch.forget(tenantId)
+  services.protection.protectAgain(tenantId)
+  services.reminded.forget(tenantId)
   services.note('profile-removed', tenant.value)
   services.folders.forget(tenantId)
   services.handles.forget(tenantId)
@@ -57,12 +69,23 @@ async function remove(services: Services, tenantId: string, typedName: string): 
   services.ledger.uses.forget(tenantId)
   services.forgetTransport(tenantId)
   const rest = services.tenants.list()
-  const next = rest.ok ? (rest.value.tenants[0]?.id ?? null) : null
+  // A protected profile comes on screen at a person's word alone.
+  const next = rest.ok ? (rest.value.tenants.find((tenant) => !isProtected(tenant))?.id ?? null) : null
   services.selection.choose(next)
   services.tenants.select(next)
   services.mirror.appChanged()
   services.mirror.batchesChanged()
   return ok({})
+}
+
+/** What people say of a profile in their own words, trimmed. A key that got into it stays out: others read this. */
+function saidOf(
+  wanted: Pick<RequestOf<'profiles.edit'>, 'contact' | 'owner' | 'ownerMail' | 'notes'>,
+): Result<Partial<Pick<ProfileDetails, 'contact' | 'owner' | 'ownerMail' | 'notes'>>> {
+  const { contact, owner, ownerMail, notes } = wanted
+  const given = Object.entries({ contact, owner, ownerMail, notes }).filter(([, text]) => text !== undefined)
+  if (given.some(([, text]) => looksLikeKey(text ?? ''))) return fail('KEY_TEXT_IN_PLAIN_FIELD')
+  return ok(Object.fromEntries(given.map(([field, text]) => [field, text?.trim()])))
 }
 
 function edit(services: Services, tenantId: string, wanted: RequestOf<'profiles.edit'>): Result<Record<string, never>> {
@@ -73,12 +96,20 @@ function edit(services: Services, tenantId: string, wanted: RequestOf<'profiles.
   const others = listed.value.tenants.filter(({ id }) => id !== tenantId).map((other) => other.name)
   const name = judgeProfileName(wanted.name, others)
   if (!name.ok) return name
-  const { contact, changeAfterDays, changeOn } = wanted
-  const updated = { ...tenant.value, name: name.value, colour: wanted.colour }
+  const said = saidOf(wanted)
+  if (!said.ok) return said
+  const { changeAfterDays, changeOn, environment = tenant.value.environment, role = tenant.value.role } = wanted
+  // An administrator's key is a profile of its own, and stays one.
+  if (role !== tenant.value.role && tenant.value.role === 'admin') return fail('KEY_ADMIN')
+  const updated = { ...tenant.value, name: name.value, colour: wanted.colour, environment, role }
+  const served = services.registry.adapterFor(updated)
+  if (!served.ok && role !== tenant.value.role) return served
   const renamed = services.tenants.update(updated)
   if (!renamed.ok) return renamed
-  const changed = services.details.change(tenantId, { contact: contact.trim(), changeAfterDays, changeOn })
+  const changed = services.details.change(tenantId, { ...said.value, changeAfterDays, changeOn })
   if (changed.ok) services.note('profile-changed', updated)
+  // What was confirmed was confirmed of the profile as it was.
+  services.protection.protectAgain(tenantId)
   services.dueWatch.look()
   services.mirror.appChanged()
   return changed.ok ? ok({}) : changed
@@ -128,30 +159,19 @@ export function profileHandlers(services: Services): ProfileHandlers {
     async 'app.snapshot'() {
       return ok(mirror.snapshot())
     },
-    async 'profiles.create'({
-      name,
-      colour,
-      address,
-      contact,
-      intakeId,
-      privateConsent,
-      acceptUnchecked,
-      acceptUnreached,
-      changeAfterDays,
-    }) {
+    async 'profiles.create'({ address, privateConsent, changeAfterDays, ...wanted }) {
       const origin = judgeAddress(address, { testRuntime: services.facts.testRuntime, privateConsent })
       if (!origin.ok) return origin
-      const given = givenKey(services, intakeId)
-      const made = await custodian.create({
-        ...{ name, colour, intakeId, acceptUnchecked, acceptUnreached },
-        origin: origin.value,
-      })
+      const said = saidOf(wanted)
+      if (!said.ok) return said
+      const given = givenKey(services, wanted.intakeId)
+      const made = await custodian.create({ ...wanted, origin: origin.value })
       if (!made.ok || made.value.profileId === null) return made
       const { profileId, verdict } = made.value
       // A session ends by itself, at a time that its key says: no day is set for it unless somebody wants one.
       const usual = isOfSession(services, profileId) ? { changeAfterDays: null } : {}
       const days = changeAfterDays === undefined ? usual : { changeAfterDays }
-      services.details.change(profileId, { contact: contact.trim(), ...days })
+      services.details.change(profileId, { ...said.value, ...days })
       services.dueWatch.look()
       const tenant = services.tenants.get(profileId)
       if (tenant.ok) services.note('profile-added', tenant.value)

@@ -76,8 +76,7 @@ async function readOpenFile(path: string, number: number): Promise<ReadEntry> {
   if (!body.ok) return refuse(body.failure)
   const { key: _key, ...about } = body.value
   const colour = COLOURS[number % COLOURS.length] ?? 'blue'
-  const usual = { environment: 'production', role: 'client', protection: 'open', owner: '', ownerMail: '', notes: '' }
-  return readEntry({ ...usual, ...about, colour }, name)
+  return readEntry({ ...about, colour }, name)
 }
 
 /** A file without a seal needs no passphrase: whoever stretches one here has made a mistake. */

@@ -10,6 +10,7 @@ import {
   type WindowKind,
 } from '../../src-preload/contract/table.ts'
 import { idSchema } from '../../src-preload/contract/views.ts'
+import { profilesNamed } from './protection.ts'
 
 /** Who is calling, as Electron (not the caller) says. `kind` is null for anything but our own windows. */
 export interface Sender {
@@ -50,6 +51,8 @@ export interface RouterOptions {
   readonly currentView: () => Seal | null
   /** Why a command may not be given now, whoever gives it; null: it may. */
   readonly refusal: (command: CommandName) => Failure | null
+  /** Why a command may not touch these profiles; null: it may. */
+  readonly protection: (command: CommandName, tenantIds: readonly string[]) => Failure | null
   /** Called with bugs only; must not throw and must redact. */
   readonly onBug: (command: CommandName, error: unknown) => void
 }
@@ -89,16 +92,25 @@ function open(options: RouterOptions, command: CommandName, payload: unknown) {
   return { ok: true as const, value: { argument: parsed.data.argument, tenantId: '' } }
 }
 
+/** The profiles a command is about. Read before its parser has looked: a field too many must not hide one. */
+function touchedBy(command: CommandName, { argument, tenantId }: { argument: unknown; tenantId: string }) {
+  return COMMANDS[command].scope === 'tenant' ? [tenantId] : profilesNamed(argument)
+}
+
 async function run(options: RouterOptions, command: CommandName, sender: Sender, payload: unknown) {
   const failure = options.refusal(command)
   if (failure !== null) return { ok: false as const, failure }
   const opened = open(options, command, payload)
   if (!opened.ok) return opened
+  const { tenantId } = opened.value
+  // Here and not in the handlers: one that is new is behind it without having to know of it.
+  const guarded = options.protection(command, touchedBy(command, opened.value))
+  if (guarded !== null) return { ok: false as const, failure: guarded }
   const request = SCHEMAS[command].request.safeParse(opened.value.argument)
   if (!request.success) return fail('REQUEST_MALFORMED')
   // The mapped type above ties each handler to its schema; here the name is a variable and that tie cannot be said.
   const handler = options.handlers[command] as AnyHandler
-  const result = await handler(request.data, { sender, tenantId: opened.value.tenantId })
+  const result = await handler(request.data, { sender, tenantId })
   if (!result.ok) return result
   // Answers are parsed too: a field that is not in the contract (a key, say) can never ride along by accident.
   return { ok: true as const, value: SCHEMAS[command].response.parse(result.value) }

@@ -1,3 +1,4 @@
+import { isProtected } from '../tenants/protection.ts'
 import { showProfile } from './profile-handlers.ts'
 import type { Handlers } from './router.ts'
 import type { Services } from './services.ts'
@@ -13,11 +14,11 @@ type SealedHandlers = Pick<
 /** Files from support, recovery files, and keys found in the keychain. The window learns names and outcomes; what is typed goes past it. */
 export function sealedHandlers(services: Services): SealedHandlers {
   const { handOver, recovery, foundKeys } = services
-  /** Shows the first profile where there was nothing to look at before: on a new computer, with a new list. */
+  /** Shows the first profile where there was nothing to look at before: on a new computer, with a new list. Never a protected one. */
   const showFirst = (): void => {
     services.mirror.appChanged()
     const listed = services.tenants.list()
-    const [first] = listed.ok ? listed.value.tenants : []
+    const first = listed.ok ? listed.value.tenants.find((tenant) => !isProtected(tenant)) : undefined
     if (services.selection.current() === null && first !== undefined) showProfile(services, first.id)
   }
   return {

@@ -18,10 +18,12 @@ import type { Database } from '../storage/database.ts'
 import type { SettingsStore } from '../storage/settings-store.ts'
 import type { TenantStore } from '../storage/tenant-store.ts'
 import type { Clock } from '../support/clock.ts'
+import type { AskedRole } from '../tenants/asked-role.ts'
 import type { Custodian } from '../tenants/custodian.ts'
 import type { Intakes } from '../tenants/intakes.ts'
 import type { PracticeProfile } from '../tenants/practice-profile.ts'
 import type { DetailsStore } from '../tenants/profile-details.ts'
+import type { ProtectedProfiles } from '../tenants/protection.ts'
 import type { ProviderSlots } from '../tenants/provider-slots.ts'
 import type { Rotation } from '../tenants/rotation.ts'
 import type { Selection } from '../tenants/selection.ts'
@@ -32,6 +34,7 @@ import type { Keychain } from '../vault/keychain.ts'
 import type { Lock } from '../vault/lock.ts'
 import type { Passcodes } from '../vault/passcode-book.ts'
 import type { Secret } from '../vault/secret.ts'
+import type { Desk } from './desk.ts'
 import type { FoundKeys } from './found-keys.ts'
 import type { HandOverFiles } from './hand-over-files.ts'
 import type { KeyEntrySession } from './key-entry-session.ts'
@@ -90,7 +93,7 @@ export interface CustodyView {
 }
 
 /** Everything the handlers call; built once by the composition root. */
-export interface Services {
+export interface Services extends Desk {
   readonly facts: AppFacts
   readonly desktop: Desktop
   readonly tenants: TenantStore
@@ -103,6 +106,8 @@ export interface Services {
   /** The language of screens and dialogs now. */
   readonly language: () => Language
   readonly selection: Selection
+  readonly protection: ProtectedProfiles
+  readonly askedRole: AskedRole
   readonly keychain: Keychain
   readonly custodian: Custodian
   readonly sessions: Sessions

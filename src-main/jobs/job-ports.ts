@@ -32,6 +32,8 @@ export interface JobPorts {
   readonly keyInUse?: (tenantId: string) => number | null
   /** Asks the service once about the key of that number; true when it is this very key that it refuses. */
   readonly isRefused?: (tenantId: string, number: number) => Promise<boolean>
+  /** Why nothing new may be sent for the profile now; null, or absent: it may. What is being sent goes on. */
+  readonly withheld?: (tenantId: string) => Failure | null
   /** Gives the profile's service without touching the keychain. */
   readonly service: (tenantId: string) => Promise<Result<KeylessService>>
   /** How many jobs of a profile its service can have at a time; null, or absent: as many as come. */

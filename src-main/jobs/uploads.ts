@@ -68,6 +68,7 @@ export function createUploads(
     return lane
   }
 
+  const withheld = ({ tenantId }: BatchRecord): boolean => (ports.withheld?.(tenantId) ?? null) !== null
   const tenants = (): Set<string> => new Set(book.list(null).map(({ tenantId }) => tenantId))
 
   /** Jobs that the service has, or is about to have: the ones being sent count from their start. */
@@ -86,7 +87,7 @@ export function createUploads(
     for (const record of inTurn(book.list(tenantId))) {
       if (record.state.stage !== 'queued' || running.has(record.id)) continue
       // Unlocking is no help to what waits for something else from the person.
-      const obstacle = held ? (lane.needsPerson ?? LOCKED) : lane.obstacle
+      const obstacle = held ? (lane.needsPerson ?? LOCKED) : (ports.withheld?.(tenantId) ?? lane.obstacle)
       // The next one would take the place of the one before at the service, before that was worked on.
       const hasRoom = room === null || atService(tenantId) < room
       wanted ||= obstacle === null && hasRoom
@@ -136,8 +137,8 @@ export function createUploads(
     // What was free a moment ago may be used up: then it goes back to waiting, without its place.
     if (!turns.take(record.tenantId, budget)) return
     const trouble = await firstTrouble(record.files)
-    // A lock that came meanwhile lets nothing begin.
-    if (signal.aborted || held) return
+    // A lock or a protection that came meanwhile lets nothing begin.
+    if (signal.aborted || held || withheld(record)) return
     if (trouble !== null) {
       book.apply(batchId, { kind: 'refused', failure: trouble, retry: true })
       return

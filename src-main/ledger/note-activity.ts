@@ -7,8 +7,8 @@ import type { TenantStore } from '../storage/tenant-store.ts'
 import type { Clock } from '../support/clock.ts'
 import type { NewEntry } from './ledger-rows.ts'
 
-/** Notes one thing that was done with a profile; `files`: with how many files. */
-export type NoteActivity = (kind: ActivityKind, tenant: TenantRecord, files?: number) => void
+/** Notes one thing that was done with a profile; `files`: with how many files. `whose`: for whom, where that is not said by the profile. */
+export type NoteActivity = (kind: ActivityKind, tenant: TenantRecord, files?: number, whose?: string) => void
 
 /** Ports of {@link activityNotes}. `user`: the system's name of whoever is logged in. */
 export interface NoteOptions {
@@ -21,11 +21,12 @@ const NOT_ABOUT_A_REQUEST = { operation: null, status: null, control: false, car
 
 /** Makes the note taker. What cannot be noted is reported and stops nothing: the work matters more than its list. */
 export function activityNotes({ add, clock, user }: NoteOptions): NoteActivity {
-  return (kind, tenant, files) => {
+  return (kind, tenant, files, whose) => {
     const { id: profileId, name: profile, colour, key } = tenant
     const { fingerprint, generation } = key
     const about = { profileId, profile, colour, files: files ?? null, fingerprint, generation }
-    add({ ...NOT_ABOUT_A_REQUEST, ...about, at: clock.now(), kind, user: user.slice(0, 80) })
+    const status = whose === undefined ? null : whose.slice(0, 60)
+    add({ ...NOT_ABOUT_A_REQUEST, ...about, status, at: clock.now(), kind, user: user.slice(0, 80) })
   }
 }
 

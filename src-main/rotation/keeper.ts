@@ -42,6 +42,8 @@ export interface KeeperOptions {
   readonly service: KeyService
   /** Gets the profile's service going before it is asked. Never within a turn: it may put a key in. */
   readonly ready: (tenantId: string) => Promise<unknown>
+  /** True while nothing may be asked of the profile's service or changed there by itself; absent: never. */
+  readonly isWithheld?: (tenantId: string) => boolean
   /** How long the service knows jobs of a profile's earlier key, in milliseconds. */
   readonly ownershipMs: (tenant: TenantRecord) => number
   /** Something about a profile's keys is different now. */
@@ -95,6 +97,10 @@ export interface Keeper {
   /** From now on nothing is noted down either: the next start finds what a crash would have left. */
   end(): void
 }
+
+/** What is due at all, and the part of it that no service hears of: entries of the keychain that come and go. */
+const EVERYTHING = ['write', 'make', 'find-made', 'check', 'revoke', 'erase'] as const
+const ON_THIS_COMPUTER = ['write', 'erase'] as const
 
 type PutEvent = Extract<ChainEvent, { kind: 'put' }>
 
@@ -311,11 +317,13 @@ export function createKeeper(options: KeeperOptions): Keeper {
     leaked: (tenantId) => note(tenantId, { kind: 'leaked' }),
     async settle(tenantId) {
       const due = chains.read(tenantId)
-      const asks = due.ok && dueEffects(due.value.chain).some(({ kind }) => !LOCAL.some((local) => local === kind))
+      const withheld = options.isWithheld?.(tenantId) === true
+      const asks =
+        due.ok && !withheld && dueEffects(due.value.chain).some(({ kind }) => !LOCAL.some((local) => local === kind))
       if (asks && turns.whyNot(tenantId) === null) await options.ready(tenantId)
       await turns.take(tenantId, async () => {
         const noted = note(tenantId, { kind: 'time', now: clock.now() })
-        return noted.ok ? run(tenantId, ['write', 'make', 'find-made', 'check', 'revoke', 'erase']) : noted
+        return noted.ok ? run(tenantId, withheld ? ON_THIS_COMPUTER : EVERYTHING) : noted
       })
     },
     rewrap: (tenantId, wrappedBy) =>

@@ -51,6 +51,11 @@ export function addressOf({ id, account, key }: TenantRecord): EnvelopeAddress {
   return entryOf(id, { account, number: key.generation })
 }
 
+/** The service of a profile and whose key it is, as its entries name both: a client's key alone goes without saying. */
+function servedAs({ kind, role }: Pick<TenantRecord, 'kind' | 'role'>): string {
+  return role === 'client' ? kind : `${kind} ${role}`
+}
+
 /** What is put into the keychain for a key; it owns a copy of the value, which {@link Secret.wipe} ends. */
 export function envelopeOf(
   tenant: TenantRecord,
@@ -58,7 +63,7 @@ export function envelopeOf(
   key: { readonly secret: Secret; readonly origin: Origin },
 ): Envelope {
   const { storedAt, verifiedAt } = generation
-  const kind = tenant.practice ? PRACTICE_KIND : tenant.kind
+  const kind = tenant.practice ? PRACTICE_KIND : servedAs(tenant)
   const about = { pin: key.origin, storedAt, verifiedAt, label: tenant.name, kind }
   return { ...entryOf(tenant.id, generation), ...about, secret: key.secret.copy() }
 }

@@ -17,6 +17,8 @@ export interface LostProfile {
   readonly id: string
   readonly label: string
   readonly kind: ServiceKind
+  /** How its entry names the service, and whose key it is where that is no client's. */
+  readonly said: string
   readonly pin: string
   readonly entries: readonly EnvelopeSummary[]
 }
@@ -37,7 +39,8 @@ export interface RebuildPlan {
 }
 
 /** The kinds of service that a profile can come back for. */
-const kindIn = ({ kind }: EnvelopeSummary): ServiceKind | null => SERVICE_KINDS.find((one) => one === kind) ?? null
+const kindIn = ({ kind }: EnvelopeSummary): ServiceKind | null =>
+  SERVICE_KINDS.find((one) => one === kind.split(' ')[0]) ?? null
 
 /** How an envelope of a practice profile names its service: its key is made anew each time, and nothing is lost with it. */
 export const PRACTICE_KIND = 'practice'
@@ -70,7 +73,7 @@ export function planRebuild(known: readonly KnownProfile[], entries: readonly En
     if (kind === null) continue
     const same = own.filter(({ pin }) => pin === lead.pin)
     left.push(...own.filter(({ pin }) => pin !== lead.pin).map((entry) => ({ entry, why: 'other-address' as const })))
-    lost.push({ id, label: lead.label, kind, pin: lead.pin, entries: same })
+    lost.push({ id, label: lead.label, kind, said: lead.kind, pin: lead.pin, entries: same })
   }
   const moved = [...byProfile(elsewhere)].map(([id, own]) => ({ id, entries: own }))
   return { lost, newer, moved, left }

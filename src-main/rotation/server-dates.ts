@@ -12,3 +12,11 @@ export function serverDateOf(origin: Origin, headers: Readonly<Record<string, st
   const said = Date.parse(date)
   return Number.isNaN(said) || said < 0 ? null : { origin: new URL(origin).hostname, date: said }
 }
+
+/** What listens to the heads of all answers, and tells of the dates in them that count. */
+export function listenForDates(heard: (date: ServerDate) => void) {
+  return (origin: Origin, headers: Readonly<Record<string, string>>): void => {
+    const date = serverDateOf(origin, headers)
+    if (date !== null) heard(date)
+  }
+}

@@ -16,6 +16,18 @@ export interface ServiceRegistry {
   adapterFor(profile: ServedProfile): Result<ServiceAdapter>
 }
 
+/** What the service of a profile takes; null for one that is not there, or that nobody serves. */
+export function capabilitiesIn(
+  registry: ServiceRegistry,
+  tenants: { get(id: string): Result<ServedProfile> },
+): (tenantId: string) => ServiceAdapter['capabilities'] | null {
+  return (tenantId) => {
+    const tenant = tenants.get(tenantId)
+    const adapter = tenant.ok ? registry.adapterFor(tenant.value) : tenant
+    return adapter.ok ? adapter.value.capabilities : null
+  }
+}
+
 /**
  * Builds the registry once at start. `practice` serves practice profiles, which are stored with the kind that the
  * practice service imitates; without it they are served like any other. Two adapters of one kind and role are a

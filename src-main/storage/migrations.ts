@@ -4,7 +4,9 @@ import { LEDGER_TABLES } from '../ledger/ledger-rows.ts'
 import { CHAIN_TABLES } from '../rotation/chain-store.ts'
 import { PROVIDER_TABLES } from '../rotation/provider-rows.ts'
 import { REMINDER_TABLES } from '../rotation/reminder-store.ts'
+import { ISSUE_TABLES } from '../tenants/issue-journal.ts'
 import { DETAIL_OWNERS, DETAIL_TABLES, SERVICE_DAYS } from '../tenants/profile-details.ts'
+import { REMINDED_TABLES } from '../tenants/reminded-store.ts'
 import { RECEIPT_TABLES, RECEIPTS_BY_PLACE } from '../transfers/receipt-store.ts'
 import { SAVING_TABLES } from '../transfers/saving-store.ts'
 import { PLACE_TABLES } from '../vault/key-places.ts'
@@ -12,7 +14,7 @@ import type { Migration } from './database.ts'
 import { TENANT_ROLES, TENANT_TABLES } from './tenant-row.ts'
 
 /** The name of the shape all steps lead to, so that a start need not go through them again to compare. */
-export const NEWEST_SHAPE = 'db3a0111b4f0dcd2358f62f92a61781bb74bd328fb8d32737c518c8478dc419b'
+export const NEWEST_SHAPE = 'b545c6c8927d76ee1d0ceb1a61ca2eda18e7785549c45b78a1256f6ad43cc1b4'
 
 /** Latchkey's schema, step by step. Append only: a released step is never changed, its place is its version. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -35,4 +37,6 @@ export const MIGRATIONS: readonly Migration[] = [
   SENT_DIGESTS,
   RESENDS_COLUMN,
   PROVIDER_TABLES,
+  REMINDED_TABLES,
+  ISSUE_TABLES,
 ]

@@ -1,4 +1,4 @@
-import type { Role } from '../../src-preload/contract/profile-kinds.ts'
+import type { Environment, Protection, Role } from '../../src-preload/contract/profile-kinds.ts'
 import { fail, ok, type Result } from '../../src-preload/contract/result.ts'
 import type { Colour, Fingerprint, VerdictView } from '../../src-preload/contract/views.ts'
 import type { Keeper, NewKey } from '../rotation/keeper.ts'
@@ -15,7 +15,7 @@ import type { EnvelopeAddress, Vault } from '../vault/port.ts'
 import type { Secret } from '../vault/secret.ts'
 import type { VaultCatalogue } from '../vault/vault-client.ts'
 import type { Intakes } from './intakes.ts'
-import { type JudgeOptions, judgeKey, type KeptState, keptAs, verdictView } from './judge-key.ts'
+import { type JudgeOptions, judgeKey, type KeptState, keptAs, type Served, verdictView } from './judge-key.ts'
 import { judgeProfileName } from './profile-name.ts'
 import { createTurns } from './turns.ts'
 
@@ -24,8 +24,12 @@ export interface ProfileDraft {
   readonly name: string
   readonly colour: Colour
   readonly origin: Origin
-  /** `client` where it is not said. */
-  readonly role?: Role
+  /** `client`, `production` and `open` where they are not said. */
+  readonly role?: Role | undefined
+  readonly environment?: Environment | undefined
+  readonly protection?: Protection | undefined
+  /** Which service it is, by the person's own word, where nobody can be asked. */
+  readonly kind?: ServiceKind | null | undefined
   readonly intakeId: string
   readonly acceptUnchecked: boolean
   /** Make it although nobody answers there. */
@@ -88,7 +92,7 @@ export interface Custodian {
 }
 
 interface Judged {
-  readonly kind: ServiceKind
+  readonly kind: ServiceKind | null
   readonly verdict: KeyVerdict
   /** As what the key is to be kept; null: not at all. */
   readonly state: KeptState | null
@@ -118,13 +122,17 @@ async function judgeIntake(
   options: CustodianOptions,
   tenantId: string,
   origin: Origin,
-  given: { readonly intakeId: string; readonly acceptUnchecked: boolean; readonly role: Role },
+  given: { readonly intakeId: string; readonly acceptUnchecked: boolean } & Served,
 ): Promise<Result<Judged>> {
   const pending = options.intakes.peek(given.intakeId)
   if (!pending.ok) return pending
   // A placeholder is good enough for a server on this machine, and for nothing else.
   if (pending.value.development && !isLoopback(origin)) return fail('KEY_PLACEHOLDER')
-  const judged = await judgeKey(options, options.transportOf(tenantId), origin, pending.value.secret, given.role)
+  // Judged here as well as on its way in: which profile it is for is certain only now.
+  const { whose = null } = pending.value
+  if (whose === 'admin' && given.role !== 'admin') return fail('KEY_ADMIN')
+  if (whose === 'client' && given.role === 'admin') return fail('KEY_NOT_ADMIN')
+  const judged = await judgeKey(options, options.transportOf(tenantId), origin, pending.value.secret, given)
   if (!judged.ok) return judged
   return ok({ ...judged.value, state: keptAs(judged.value.verdict, given.acceptUnchecked) })
 }
@@ -164,14 +172,16 @@ async function create(options: CustodianOptions, draft: ProfileDraft): Promise<R
   if (!wanted.ok) return wanted
   if (isOut(options, draft.intakeId)) return fail('KEY_LEAKED')
   const id = options.newId()
-  const judged = await judgeIntake(options, id, draft.origin, { role: 'client', ...draft })
+  const { role = 'client', environment = 'production', protection = 'open', kind: named = null } = draft
+  const { intakeId, acceptUnchecked } = draft
+  const judged = await judgeIntake(options, id, draft.origin, { intakeId, acceptUnchecked, role, kind: named })
   if (!judged.ok) return judged
   const { kind, verdict, state } = judged.value
   // Not merely away: somebody may stand in between. Nothing is made for such an address; the key stays taken in.
   if ('failure' in verdict && verdict.failure.code === 'NETWORK_TLS') return { ok: false, failure: verdict.failure }
   // The address is the profile's for good: one at which nobody answered is worth a second look first.
   const isOpen = verdict.verdict === 'not-checked-yet' && !draft.acceptUnreached
-  if (state === null || isOpen) return ok({ profileId: null, verdict: verdictView(verdict, 'none') })
+  if (state === null || isOpen || kind === null) return ok({ profileId: null, verdict: verdictView(verdict, 'none') })
   // Judged again: while the service was asked, somebody else may have taken the name.
   const name = freeName(options, draft.name)
   if (!name.ok) return name
@@ -182,7 +192,7 @@ async function create(options: CustodianOptions, draft: ProfileDraft): Promise<R
     origin: draft.origin,
     kind,
     practice: false,
-    role: draft.role ?? 'client',
+    ...{ role, environment, protection },
   })
   const inserted = options.tenants.insert(tenant)
   if (!inserted.ok) return inserted
@@ -226,8 +236,8 @@ async function changeKey(
   if (options.keeper.hasWaiting(tenantId) && !wish.replaceWaiting) return fail('KEY_WAITING_ALREADY')
   if (isOut(options, intakeId)) return fail('KEY_LEAKED')
   const { acceptUnchecked } = wish
-  const { origin, role } = tenant.value
-  const judged = await judgeIntake(options, tenantId, origin as Origin, { intakeId, acceptUnchecked, role })
+  const { origin, role, kind } = tenant.value
+  const judged = await judgeIntake(options, tenantId, origin as Origin, { intakeId, acceptUnchecked, role, kind })
   if (!judged.ok) return judged
   // Asked anew: the service may have taken its time, and a check of the old key may have ended meanwhile.
   const current = options.tenants.get(tenantId)

@@ -47,6 +47,8 @@ export interface CustodyOptions {
   readonly jobsWith: (tenantId: string, number: number) => number
   /** Ends the profile's connections at once. */
   readonly cutOff: (tenantId: string) => void
+  /** True while a profile's keys are not looked after by themselves. */
+  readonly isWithheld?: (tenantId: string) => boolean
   /** The system's name of whoever is logged in. */
   readonly user: string
   readonly onChange: () => void
@@ -114,7 +116,8 @@ export function createCustody(options: CustodyOptions): Custody {
     if (tenant.ok) await options.prepare(tenant.value)
   }
   const ports = { chains, vault, leases, clock, service, ready, ownershipMs, newAccount: options.newAccount }
-  const keeper = createKeeper({ ...ports, onChange: changed })
+  const withheld = options.isWithheld === undefined ? {} : { isWithheld: options.isWithheld }
+  const keeper = createKeeper({ ...ports, ...withheld, onChange: changed })
   const isLeaked = leakedKeys(tenants, chains)
   const leaks = createLeakNote(vault)
   const rows = createProviderRows(database)

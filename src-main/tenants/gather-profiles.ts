@@ -46,11 +46,12 @@ export async function gatherProfiles(
   const rows: Row[] = []
   for (const tenant of tenants) {
     if (tenant.practice) continue
-    const { id, name, colour, origin, kind } = tenant
-    const { contact, changeAfterDays } = detailsOf(details, id)
+    const { id, name, colour, origin, kind, role, environment, protection } = tenant
+    const { contact, owner, ownerMail, notes, changeAfterDays } = detailsOf(details, id)
+    const said = { contact, owner, ownerMail, notes, changeAfterDays }
     const taken = await slots.take(id)
     const providers = taken.ok && taken.value.size > 0 ? { providers: listOf(taken.value) } : {}
-    const about = { id, name, colour, origin, kind, contact, changeAfterDays, ...providers }
+    const about = { id, name, colour, origin, kind, role, environment, protection, ...said, ...providers }
     const read = isRecoverable(tenant)
       ? await leases.lease(addressOf(tenant), { startedByPerson: true })
       : ({ state: 'absent' } as const)

@@ -11,6 +11,12 @@ import { isSessionToken } from '../vault/session-token.ts'
 /** Verdicts with which a key is kept to work with. */
 export type KeptState = Extract<KeyView['state'], 'verified' | 'not-checked-yet' | 'server-does-not-check'>
 
+/** For whom a key is, and the kind of service that a person named, where they did. */
+export interface Served {
+  readonly role: Role
+  readonly kind?: ServiceKind | null
+}
+
 /** What judging a key needs: adapters, and the question put with its negative control. */
 export interface JudgeOptions {
   readonly adapters: readonly ServiceAdapter[]
@@ -46,23 +52,28 @@ export function keyedContext(
 
 /**
  * Finds out what kind of service answers at `origin` (no key is sent for that) and what it says of the key. Offline,
- * the kind is taken to be the first one known that has keys of this form, and the verdict is `not-checked-yet`. `KIND_UNKNOWN`: something answers
- * there, but nothing Latchkey knows; the key was not sent to it.
+ * the verdict is `not-checked-yet`, and the kind is the one a person named, or the only one there is for the role with
+ * keys of this form; null where nobody can say. `KIND_UNKNOWN`: something answers there, but nothing Latchkey knows; the
+ * key was not sent to it.
  */
 export async function judgeKey(
   options: JudgeOptions,
   transport: Transport,
   origin: Origin,
   secret: Secret,
-  role: Role,
-): Promise<Result<{ readonly kind: ServiceKind; readonly verdict: KeyVerdict }>> {
+  { role, kind = null }: Served,
+): Promise<Result<{ readonly kind: ServiceKind | null; readonly verdict: KeyVerdict }>> {
   const isToken = isSessionToken(revealSecret(secret))
   const found = await detectAdapter(options.adapters, { transport, origin }, role)
   if (!found.ok) {
     const served = options.adapters.filter(({ roles }) => roles.includes(role))
-    const first = served.find((adapter) => takesTokens(adapter) === isToken) ?? served[0]
-    if (found.failure.code === 'KIND_UNKNOWN' || first === undefined) return found
-    return ok({ kind: first.kind, verdict: { verdict: 'not-checked-yet', failure: found.failure } })
+    if (found.failure.code === 'KIND_UNKNOWN' || served.length === 0) return found
+    const fitting = served.filter((adapter) => takesTokens(adapter) === isToken)
+    const likely = fitting.length > 0 ? fitting : served
+    const named = likely.find((adapter) => adapter.kind === kind)
+    const only = likely.length === 1 ? likely[0] : undefined
+    const verdict = { verdict: 'not-checked-yet', failure: found.failure } as const
+    return ok({ kind: (named ?? only)?.kind ?? null, verdict })
   }
   const adapter = found.value
   // Of one session somewhere else: it would be shown to people who have no business with it.

@@ -10,6 +10,8 @@ export interface PendingKey {
   readonly fingerprint: Fingerprint | null
   readonly ignored: IntakeView['ignored']
   readonly development: boolean
+  /** Whose key its name says it is. */
+  readonly whose?: 'admin' | 'client' | null
   /** The person wants it until the app closes, and in no keychain. */
   readonly sessionOnly?: boolean
 }

@@ -18,7 +18,7 @@ import type { PasscodeCheck } from '../vault/passcode.ts'
 import type { Vault } from '../vault/port.ts'
 import type { VaultCatalogue } from '../vault/vault-client.ts'
 import { emptyTenant } from './custodian.ts'
-import { foundName, freeColour } from './found-profile.ts'
+import { foundName, foundService, freeColour } from './found-profile.ts'
 import { nameOfEntry, surveyKeychain } from './keychain-survey.ts'
 import type { LeakNote } from './leak-note.ts'
 import type { ProviderSlots } from './provider-slots.ts'
@@ -109,7 +109,7 @@ export function createRebuild(options: RebuildOptions): Rebuild {
     const others = listed.ok ? listed.value.tenants : []
     const name = foundName(label, pin, others)
     const about = { id, name, colour: freeColour(others), origin: address.value, practice: false }
-    const tenant = emptyTenant(options, { ...about, kind: lost.kind })
+    const tenant = emptyTenant(options, { ...about, ...foundService(lost.said) })
     const inserted = tenants.insert(tenant)
     const kept = inserted.ok ? await keeper.apply(id, found(tenant, generations)) : inserted
     const made = tenants.get(id)

@@ -1,6 +1,8 @@
 import type { BatchView } from '../../src-preload/contract/views.ts'
+import type { NoteActivity } from '../ledger/note-activity.ts'
 import type { TenantStore } from '../storage/tenant-store.ts'
 import type { Clock } from '../support/clock.ts'
+import type { Sessions } from './sessions.ts'
 
 /** How long after work went on by itself it does not do so again, in milliseconds: each refusal is a failed login. */
 const PATIENCE_MS = 10 * 60_000
@@ -14,6 +16,20 @@ export interface RefusalOptions {
   readonly clock: Pick<Clock, 'now'>
   readonly recheck: (tenantId: string) => Promise<boolean>
   readonly goOn: (tenantId: string) => void
+}
+
+/** Asks about the stored key, and notes down where the service does not accept it any more. */
+export function recheckAndNote(
+  sessions: Pick<Sessions, 'recheck'>,
+  tenants: Pick<TenantStore, 'get'>,
+  note: NoteActivity,
+): RefusalOptions['recheck'] {
+  return async (tenantId) => {
+    const checked = await sessions.recheck(tenantId)
+    const tenant = tenants.get(tenantId)
+    if (checked.ok && checked.value.verdict === 'refused' && tenant.ok) note('key-refused', tenant.value)
+    return checked.ok && checked.value.verdict === 'verified'
+  }
 }
 
 /**

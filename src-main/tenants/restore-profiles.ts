@@ -41,14 +41,14 @@ const LANES = 4
  */
 async function usableKey(
   options: RestoreOptions,
-  { id, origin, keys }: RecoveredProfile,
+  { id, origin, keys, role, kind }: RecoveredProfile,
   isOut: IsOut,
 ): Promise<Usable | null> {
   let unclear: Usable | null = null
   for (const { key: secret, pin } of [...keys].sort((a, b) => b.generation - a.generation)) {
     // Pinned elsewhere: it was for another address, and goes nowhere else now either.
     if (pin !== origin || isLeaked(secret, isOut)) continue
-    const judged = await judgeKey(options, options.transportOf(id), origin as Origin, secret, 'client')
+    const judged = await judgeKey(options, options.transportOf(id), origin as Origin, secret, { role, kind })
     const verdict = judged.ok ? judged.value.verdict : ({ verdict: 'unclear', failure: judged.failure } as const)
     if (verdict.verdict === 'verified') return { secret, state: 'verified', failure: null }
     const failure = 'failure' in verdict ? verdict.failure : null
@@ -99,7 +99,8 @@ async function keepProviders(
 
 async function restoreOne(options: RestoreOptions, profile: RecoveredProfile): Promise<Row> {
   const { tenants, details } = options
-  const { id, name, colour, origin, kind, contact, changeAfterDays, keys } = profile
+  const { id, name, colour, origin, kind, role, environment, protection, keys } = profile
+  const { contact, owner, ownerMail, notes, changeAfterDays } = profile
   const before = refusal(options, profile)
   if (!before.ok) return refused(profile, before.failure)
   const isOut = await options.leaked()
@@ -107,10 +108,20 @@ async function restoreOne(options: RestoreOptions, profile: RecoveredProfile): P
   // Judged again: the service took its time, and another profile of the file may have the same name.
   const free = refusal(options, profile)
   if (!free.ok) return refused(profile, free.failure)
-  const tenant = emptyTenant(options, { id, name, colour, origin, kind, practice: false })
+  const tenant = emptyTenant(options, {
+    id,
+    name,
+    colour,
+    origin,
+    kind,
+    role,
+    environment,
+    protection,
+    practice: false,
+  })
   const inserted = tenants.insert(tenant)
   if (!inserted.ok) return refused(profile, inserted.failure)
-  details.change(id, { contact, changeAfterDays })
+  details.change(id, { contact, owner, ownerMail, notes, changeAfterDays })
   const kept = usable === null ? ok(tenant) : await options.custodian.adopt(tenant, usable.secret, usable.state)
   if (!kept.ok) {
     tenants.remove(id)

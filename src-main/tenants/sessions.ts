@@ -50,6 +50,13 @@ export interface Sessions {
   service(tenantId: string): Promise<Result<KeylessService>>
   /** Asks the service about the stored key again, control included, and records the verdict. */
   recheck(tenantId: string): Promise<Result<VerdictView>>
+  /**
+   * Asks about the stored key for somebody who asks about many: the key is held no longer than that, and one that was
+   * judged before is asked about alone, because the control is a failed login.
+   */
+  survey(tenantId: string, signal: AbortSignal): Promise<Result<KeyVerdict>>
+  /** Records what the service has just said of the very same key, for another profile that has it. */
+  heard(tenantId: string, verdict: KeyVerdict): void
   /** One of the profile's keys in its adapter's hands, however it stands; null where it cannot be read. */
   holding(tenant: TenantRecord, generation: Generation): Promise<Session | null>
   /** Asks the service about one of the profile's keys; null where the key cannot be read. */
@@ -112,11 +119,15 @@ export function createSessions(options: SessionOptions): Sessions {
     return ok({ adapter: adapter.value, context, generation })
   }
 
-  const lend = async (tenant: TenantRecord, startedByPerson: boolean): Promise<Result<Session>> => {
+  const lend = async (
+    tenant: TenantRecord,
+    startedByPerson: boolean,
+    take: Leases['lease'] = leases.lease,
+  ): Promise<Result<Session>> => {
     // A key that lived in memory only ended with the last run: the keychain has nothing to say about it.
     if (tenant.key.storage === 'none') return fail('KEY_ABSENT')
     if (isOutOfUse(tenant.id, tenant.account)) return fail('KEY_LEAKED')
-    const read = await leases.lease(addressOf(tenant), { startedByPerson })
+    const read = await take(addressOf(tenant), { startedByPerson })
     if (startedByPerson) saidNoAt = read.state === 'locked' ? options.clock.now() : null
     if (read.state !== 'present') {
       const trouble = troubleOf(read)
@@ -176,12 +187,40 @@ export function createSessions(options: SessionOptions): Sessions {
   }
 
   // Several batches wake at once and each asks for its session: the control is a failed login and is sent for all once.
-  const verify = (tenant: TenantRecord): Promise<Result<KeyVerdict>> => {
+  const once = (
+    tenant: TenantRecord,
+    ask: (tenant: TenantRecord) => Promise<Result<KeyVerdict>>,
+  ): Promise<Result<KeyVerdict>> => {
     const running = checks.get(tenant.account)
     if (running !== undefined) return running
-    const mine = check(tenant).finally(() => checks.delete(tenant.account))
+    const mine = ask(tenant).finally(() => checks.delete(tenant.account))
     checks.set(tenant.account, mine)
     return mine
+  }
+  const verify = (tenant: TenantRecord): Promise<Result<KeyVerdict>> => once(tenant, check)
+
+  const survey = async (tenant: TenantRecord, signal: AbortSignal): Promise<Result<KeyVerdict>> => {
+    let end = (): void => undefined
+    const take: Leases['lease'] = async (address, how) => {
+      const glance = await leases.glance(address, how)
+      end = glance.end
+      return glance.read
+    }
+    try {
+      const lent = await lend(tenant, mayAsk(), take)
+      if (!lent.ok) return lent
+      if (signal.aborted) return fail('CANCELLED')
+      const { adapter, context } = lent.value
+      const isJudged = tenant.key.state !== 'not-checked-yet'
+      const said = await (isJudged ? adapter.checkKey(context, signal) : options.verify(adapter, context))
+      // Without a control an acceptance proves nothing where any key is accepted.
+      const isBlind = said.verdict === 'verified' && tenant.key.state === 'server-does-not-check'
+      const verdict: KeyVerdict = isBlind ? { verdict: 'server-does-not-check' } : said
+      record(tenant, verdict)
+      return ok(verdict)
+    } finally {
+      end()
+    }
   }
 
   return {
@@ -218,6 +257,14 @@ export function createSessions(options: SessionOptions): Sessions {
       if (!tenant.ok) return tenant
       const verdict = await verify(tenant.value)
       return verdict.ok ? ok(verdictView(verdict.value, tenant.value.key.storage)) : verdict
+    },
+    async survey(tenantId, signal) {
+      const tenant = tenants.get(tenantId)
+      return tenant.ok ? once(tenant.value, (one) => survey(one, signal)) : tenant
+    },
+    heard(tenantId, verdict) {
+      const tenant = tenants.get(tenantId)
+      if (tenant.ok) record(tenant.value, verdict)
     },
     holding,
     async ask(tenant, generation) {

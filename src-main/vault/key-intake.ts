@@ -1,6 +1,7 @@
 import type { FactWord } from '../../src-preload/contract/fact-words.ts'
+import type { Role } from '../../src-preload/contract/profile-kinds.ts'
 import { type Failure, fail, ok, type Result } from '../../src-preload/contract/result.ts'
-import { judgeName, type KeyKind } from './key-names.ts'
+import { judgeName, type KeyKind, keyOfWhom } from './key-names.ts'
 import { isVendorKey, judgeValue, SHORTEST_KEY } from './key-values.ts'
 import { type NamedValue, namedValues, trimEdges } from './named-values.ts'
 import { Secret } from './secret.ts'
@@ -10,6 +11,8 @@ import { looksRandom } from './token-shape.ts'
 /** What is known of the profile while a key comes in; leave out what is not known yet. */
 export interface IntakeContext {
   readonly kind?: KeyKind | undefined
+  /** Whose key is asked for; a client's where it is not said. */
+  readonly role?: Role | undefined
   /** Whether the service runs on this machine. False refuses development examples; unknown marks them. */
   readonly loopback?: boolean | undefined
   readonly environment?: 'development' | 'production' | undefined
@@ -26,6 +29,8 @@ export interface ReadKey {
   readonly address: string | null
   /** Names that were left out, each with the code of the reason. */
   readonly ignored: readonly { readonly name: string; readonly code: Failure['code'] }[]
+  /** Whose key its name says it is; null: it stood under no such name. */
+  readonly whose: 'admin' | 'client' | null
   /** A development example: whoever uses it must make sure that it goes to this machine only. */
   readonly development: boolean
 }
@@ -93,7 +98,7 @@ function sort(values: readonly NamedValue[], context: IntakeContext) {
   const addresses: { readonly address: string; readonly specific: boolean }[] = []
   const refused: { readonly name: string; readonly failure: Failure }[] = []
   for (const { name, value } of values) {
-    const verdict = judgeName(name, context.kind ?? null)
+    const verdict = judgeName(name, context.kind ?? null, context.role)
     const text = bareText(value)
     if (verdict.is === 'key' && text !== '') candidates.push({ name, text, specific: verdict.specific })
     if (verdict.is === 'refused' && isShowable(name)) {
@@ -146,7 +151,7 @@ function choose(values: readonly NamedValue[], context: IntakeContext): Result<R
   const secret = Secret.fromText(text)
   const variable = name !== null && isShowable(name) ? name : null
   const { development } = first.result.value
-  return ok({ secret, variable, address, ignored: ignored.slice(0, MAX_IGNORED), development })
+  return ok({ secret, variable, address, whose: keyOfWhom(name), ignored: ignored.slice(0, MAX_IGNORED), development })
 }
 
 function bare(text: string, context: IntakeContext): Result<ReadKey> {
@@ -155,7 +160,14 @@ function bare(text: string, context: IntakeContext): Result<ReadKey> {
   const judged = judge({ name: null, text: key, specific: false }, context)
   if (judged.ok) {
     const secret = Secret.fromText(key)
-    return ok({ secret, variable: null, address: null, ignored: [], development: judged.value.development })
+    return ok({
+      secret,
+      variable: null,
+      address: null,
+      whose: null,
+      ignored: [],
+      development: judged.value.development,
+    })
   }
   // A sentence or an address is no mistyped key: better to say that there is none than to complain of its spaces.
   const spoken = judged.failure.code === 'KEY_BAD_CHARACTERS' && key.split(/\s+/).length > 2
@@ -167,13 +179,14 @@ function spoken(text: string, context: IntakeContext): Result<ReadKey> | null {
   const key = spokenKey(text)
   // A name with a value behind it says more than the shape of a word: an administrator's key stays one.
   const decides = ({ name, value }: NamedValue): boolean =>
-    ['key', 'refused'].includes(judgeName(name, context.kind ?? null).is) && trimEdges(value).length >= SHORTEST_KEY
+    ['key', 'refused'].includes(judgeName(name, context.kind ?? null, context.role).is) &&
+    trimEdges(value).length >= SHORTEST_KEY
   if (key === null || namedValues(text).some(decides)) return null
   const judged = judge({ name: null, text: key, specific: false }, context)
   if (!judged.ok) return judged
   const secret = Secret.fromText(key)
   const { development } = judged.value
-  return ok({ secret, variable: null, address: spokenOrigin(text), ignored: [], development })
+  return ok({ secret, variable: null, address: spokenOrigin(text), whose: null, ignored: [], development })
 }
 
 /**
@@ -196,10 +209,10 @@ export function readKeyText(given: string, context: IntakeContext = {}): Result<
  * After `KEY_SEVERAL_FOUND`: each key that its name alone tells from the others. What stands under no name, or under
  * one that comes twice with different values, cannot be chosen and is left out.
  */
-export function readNamedKeys(given: string, { facts }: Failure): readonly ReadKey[] {
+export function readNamedKeys(given: string, { facts }: Failure, role?: Role): readonly ReadKey[] {
   return String(facts?.names ?? '')
     .split(', ')
-    .map((variable) => readKeyText(given, { variable }))
+    .map((variable) => readKeyText(given, { variable, role }))
     .flatMap((read) => (read.ok ? [read.value] : []))
 }
 

@@ -1,4 +1,5 @@
 import type { FactWord } from '../../src-preload/contract/fact-words.ts'
+import type { Role } from '../../src-preload/contract/profile-kinds.ts'
 import type { KEY_KINDS } from '../../src-preload/contract/views.ts'
 
 /** Kinds of service whose variables are known by name. */
@@ -8,7 +9,7 @@ export type KeyKind = (typeof KEY_KINDS)[number]
 export type NameVerdict =
   | { readonly is: 'key'; readonly specific: boolean }
   | { readonly is: 'address'; readonly specific: boolean }
-  | { readonly is: 'refused'; readonly code: 'KEY_ADMIN' | 'KEY_SERVER_SECRET' }
+  | { readonly is: 'refused'; readonly code: 'KEY_ADMIN' | 'KEY_NOT_ADMIN' | 'KEY_SERVER_SECRET' }
   | { readonly is: 'refused'; readonly code: 'KEY_OF_OTHER_SERVICE'; readonly vendor: string }
   | { readonly is: 'other' }
 
@@ -46,6 +47,10 @@ const SERVER_SECRET =
 const ADDRESS =
   /^(?:(?:API|BACKEND|SERVER|SERVICE|BASE|WEB|THE|YOUR)_)*(?:URL|ENDPOINT|ORIGIN|ADDRESS|ADRESSE|SERVER|SERVEUR)$/
 const KEY = /^(?:(?:SERVICE|CLIENT|USER|MY|YOUR|X)_)*(?:API_?KEY|KEY|AUTHORIZATION|BEARER)$/
+// VigInt's administrators show the secret that the server signs with; its documents call it by that name.
+const ADMINS_KEY = /ADMIN\w*_(?:KEY|TOKEN|SECRET)$|^(?:VIGINT_)?SECRET_KEY$/
+/** Names that say whose key it is; a bare KEY, a Bearer and an Authorization are anybody's. */
+const CLIENTS_KEY = /(?:API_?KEY|(?:CLIENT|USER)_KEY)$/
 /** What ALwrity's own users call what it takes for a key. */
 const SESSION = /^(?:(?:SESSION|AUTH|ACCESS|CLERK)_)?(?:TOKEN|JWT)$/
 const SOMEBODYS_KEY = /^([A-Z][A-Z0-9]*)\w*_(?:KEY|TOKEN)$/
@@ -67,11 +72,34 @@ function kindOf(name: string): { readonly kind: KeyKind | null; readonly owner: 
   return { kind, owner, rest: name.replace(pattern, '').replace(/^_/, '') }
 }
 
+/** Whose key a name says it is; null: it says nothing of that. */
+export function keyOfWhom(given: string | null): 'admin' | 'client' | null {
+  const name = plainName(given ?? '')
+  if (ADMINS_KEY.test(name)) return 'admin'
+  return CLIENTS_KEY.test(name) ? 'client' : null
+}
+
 /**
- * Judges a variable by its name alone, for a client's profile of this kind of service (null: not known yet). The order
- * matters: an administrator's key stays one whatever else its name says, and addresses are no secrets.
+ * Judges a variable by its name alone, for a profile of this kind of service (null: not known yet) and role. An
+ * administrator's profile takes an administrator's key and nothing that is called a client's.
  */
-export function judgeName(given: string, kind: KeyKind | null): NameVerdict {
+export function judgeName(given: string, kind: KeyKind | null, role: Role = 'client'): NameVerdict {
+  const forClient = judgeForClient(given, kind)
+  if (role !== 'admin') return forClient
+  const { kind: named, owner } = kindOf(plainName(given))
+  const whose = keyOfWhom(given)
+  if (whose === 'admin') {
+    if (kind !== null && named !== null && named !== kind)
+      return { is: 'refused', code: 'KEY_OF_OTHER_SERVICE', vendor: owner }
+    return { is: 'key', specific: named !== null }
+  }
+  if (forClient.is === 'key' && whose === 'client') return { is: 'refused', code: 'KEY_NOT_ADMIN' }
+  // Whatever else has an administrator in its name: a mail address, a password for another door.
+  return forClient.is === 'refused' && forClient.code === 'KEY_ADMIN' ? { is: 'other' } : forClient
+}
+
+/** The order matters: an administrator's key stays one whatever else its name says, and addresses are no secrets. */
+function judgeForClient(given: string, kind: KeyKind | null): NameVerdict {
   const name = plainName(given)
   const named = kindOf(name)
   const foreign = kind !== null && named.kind !== null && named.kind !== kind

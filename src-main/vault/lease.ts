@@ -8,6 +8,11 @@ export interface Leases {
    * The secret inside is the book's: it is wiped by {@link drop}, so use it at once and keep no copy.
    */
   lease(address: EnvelopeAddress, options?: { readonly startedByPerson?: boolean }): Promise<VaultRead>
+  /**
+   * As {@link lease}, but a key that is not held already is held only until `end` is called: whoever looks at hundreds
+   * of keys one after the other must not leave them all in memory.
+   */
+  glance(address: EnvelopeAddress, options?: { readonly startedByPerson?: boolean }): Promise<Glance>
   /** Keeps a key that no keychain took; `lease` answers it as present until it is dropped. The book owns it now. */
   holdSessionKey(envelope: Envelope): void
   /** Wipes what is held of a tenant, all generations, and what a read under way is about to bring. */
@@ -19,6 +24,13 @@ export interface Leases {
   dropReadable(): void
   /** Every key held now, for the log's redactor. */
   secrets(): Iterable<Secret>
+}
+
+/** A key that is looked at for one question. */
+export interface Glance {
+  readonly read: VaultRead
+  /** Wipes it, unless somebody else holds it. May be called twice. */
+  end(): void
 }
 
 interface Reading {
@@ -45,6 +57,8 @@ export function createLeases(vault: Pick<Vault, 'read'>, isLocked: () => boolean
   /** Accounts of the keys that no keychain has. */
   const memoryOnly = new Set<string>()
   const readings = new Map<string, Reading>()
+  /** Read for one question; nobody else gets them. */
+  const glanced = new Set<Envelope>()
 
   const read = (address: EnvelopeAddress, byPerson: boolean): Promise<VaultRead> => {
     const { account } = address
@@ -75,6 +89,10 @@ export function createLeases(vault: Pick<Vault, 'read'>, isLocked: () => boolean
     if (got.state === 'present' || running.byPerson || !byPerson) return got
     return lease(address, options)
   }
+  const endOf = (envelope: Envelope): void => {
+    envelope.secret.wipe()
+    glanced.delete(envelope)
+  }
   const dropWhere = (of: (address: EnvelopeAddress) => boolean): void => {
     for (const [account, envelope] of held) {
       if (!of(envelope)) continue
@@ -83,9 +101,22 @@ export function createLeases(vault: Pick<Vault, 'read'>, isLocked: () => boolean
       memoryOnly.delete(account)
     }
     for (const [account, { address }] of readings) if (of(address)) readings.delete(account)
+    for (const envelope of glanced) if (of(envelope)) endOf(envelope)
+  }
+  const glance: Leases['glance'] = async (address, options) => {
+    const isShared = isLocked() || held.has(address.account) || readings.has(address.account)
+    if (isShared) return { read: await lease(address, options), end: () => undefined }
+    const got = await vault.read(address, { startedByPerson: options?.startedByPerson === true })
+    if (got.state !== 'present') return { read: got, end: () => undefined }
+    glanced.add(got.envelope)
+    const end = (): void => endOf(got.envelope)
+    if (!isLocked()) return { read: got, end }
+    end()
+    return { read: LOCKED, end }
   }
   return {
     lease,
+    glance,
     holdSessionKey(envelope) {
       dropWhere(({ account }) => account === envelope.account)
       held.set(envelope.account, envelope)
@@ -95,6 +126,6 @@ export function createLeases(vault: Pick<Vault, 'read'>, isLocked: () => boolean
     dropAccount: (account) => dropWhere((address) => address.account === account),
     dropAll: () => dropWhere(() => true),
     dropReadable: () => dropWhere(({ account }) => !memoryOnly.has(account)),
-    secrets: () => [...held.values()].map((envelope) => envelope.secret),
+    secrets: () => [...held.values(), ...glanced].map((envelope) => envelope.secret),
   }
 }

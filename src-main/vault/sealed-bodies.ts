@@ -1,5 +1,13 @@
 import { z } from 'zod'
-import { SERVICE_KINDS } from '../../src-preload/contract/profile-kinds.ts'
+import {
+  ENVIRONMENTS,
+  type Environment,
+  PROTECTIONS,
+  type Protection,
+  ROLES,
+  type Role,
+  SERVICE_KINDS,
+} from '../../src-preload/contract/profile-kinds.ts'
 import { PROVIDERS } from '../../src-preload/contract/provider-names.ts'
 import { fail, ok, type Result } from '../../src-preload/contract/result.ts'
 import { COLOURS, idSchema, LIMITS } from '../../src-preload/contract/views.ts'
@@ -34,12 +42,38 @@ const generationSchema = z.strictObject({
   key,
 })
 
+/** What is said of a profile beside where its service is. */
+interface Said {
+  readonly role: Role
+  readonly environment: Environment
+  readonly protection: Protection
+  readonly owner: string
+  readonly ownerMail: string
+  readonly notes: string
+}
+
+/** What a profile is where nothing else is said: a file that says no more can be read by every version there was. */
+export const USUAL_PROFILE: Said = {
+  ...{ role: 'client', environment: 'production', protection: 'open' },
+  ...{ owner: '', ownerMail: '', notes: '' },
+}
+
+const about = () => ({
+  role: z.enum(ROLES).default(USUAL_PROFILE.role),
+  environment: z.enum(ENVIRONMENTS).default(USUAL_PROFILE.environment),
+  protection: z.enum(PROTECTIONS).default(USUAL_PROFILE.protection),
+  owner: z.string().max(LIMITS.contact).default(USUAL_PROFILE.owner),
+  ownerMail: z.string().max(LIMITS.contact).default(USUAL_PROFILE.ownerMail),
+  notes: z.string().max(LIMITS.notes).default(USUAL_PROFILE.notes),
+})
+
 const profileSchema = z.strictObject({
   id: idSchema,
   name,
   colour: z.enum(COLOURS),
   origin,
   kind,
+  ...about(),
   contact: z.string().max(LIMITS.contact),
   changeAfterDays: days,
   /** Newest first. */
@@ -56,6 +90,7 @@ const handOverSchema = z.strictObject({
   name,
   address: origin,
   kind,
+  ...about(),
   contact: z.string().max(LIMITS.contact),
   changeAfterDays: days,
   key: key.nullable(),
@@ -68,12 +103,21 @@ export type RecoveryBody = z.output<typeof recoverySchema>
 /** What support hands over for a first start. */
 export type HandOverBody = z.output<typeof handOverSchema>
 
+/** Leaves out what is as usual. */
+function withoutUsual<Body extends Said>(body: Body): Omit<Body, keyof Said> & Partial<Said> {
+  const { role, environment, protection, owner, ownerMail, notes, ...rest } = body
+  const said = Object.entries({ role, environment, protection, owner, ownerMail, notes })
+  const usual = new Map<string, string>(Object.entries(USUAL_PROFILE))
+  const unusual: Partial<Said> = Object.fromEntries(said.filter(([field, value]) => value !== usual.get(field)))
+  return { ...rest, ...unusual }
+}
+
 const bytesOf = (body: unknown): Buffer => Buffer.from(JSON.stringify(body), 'utf8')
 
 /** The body of a recovery file; the caller wipes it once it is sealed. */
 export function writeRecovery({ profiles }: RecoveryBody): Buffer {
   const revealed = profiles.map((profile) => ({
-    ...profile,
+    ...withoutUsual(profile),
     keys: profile.keys.map((each) => ({ ...each, key: revealSecret(each.key) })),
     providers: profile.providers?.map((each) => ({ ...each, key: revealSecret(each.key) })),
   }))
@@ -83,7 +127,7 @@ export function writeRecovery({ profiles }: RecoveryBody): Buffer {
 /** The body of a hand-over file; the caller wipes it once it is sealed. */
 export function writeHandOver(body: HandOverBody): Buffer {
   const revealed = body.key === null ? null : revealSecret(body.key)
-  return bytesOf({ ...body, key: revealed } satisfies z.input<typeof handOverSchema>)
+  return bytesOf({ ...withoutUsual(body), key: revealed } satisfies z.input<typeof handOverSchema>)
 }
 
 /** Wipes every key of profiles that were gathered or read. */

@@ -18,8 +18,18 @@ export interface Dialogs {
   reveal(path: string): void
 }
 
-/** Dialogs over the given window. `.env` files have no extension, so the key dialog filters nothing out. */
-export function electronDialogs(window: () => BrowserWindow, words: () => Words): Dialogs {
+/** Dialogs over the given window; `profile`: the one on screen, by name and shape. `.env` files have no extension, so the key dialog filters nothing out. */
+export function electronDialogs(
+  window: () => BrowserWindow,
+  words: () => Words,
+  profile: () => string | null,
+): Dialogs {
+  // Nothing of the window frames them: they say themselves for which profile it is. On macOS titles are not shown.
+  const forProfile = (title: string): { title: string; message: string } => {
+    const shown = profile()
+    const text = shown === null ? title : `${title} — ${shown}`
+    return { title: text, message: text }
+  }
   return {
     async chooseKeyFile() {
       const answer = await dialog.showOpenDialog(window(), {
@@ -30,7 +40,7 @@ export function electronDialogs(window: () => BrowserWindow, words: () => Words)
     },
     async chooseFiles(extensions) {
       const answer = await dialog.showOpenDialog(window(), {
-        title: words().chooseFiles,
+        ...forProfile(words().chooseFiles),
         properties: ['openFile', 'multiSelections'],
         filters: [
           { name: words().pictures, extensions: extensions.map((extension) => extension.replace(/^\./, '')) },
@@ -41,14 +51,14 @@ export function electronDialogs(window: () => BrowserWindow, words: () => Words)
     },
     async chooseSendFolder() {
       const answer = await dialog.showOpenDialog(window(), {
-        title: words().chooseSendFolder,
+        ...forProfile(words().chooseSendFolder),
         properties: ['openDirectory'],
       })
       return answer.canceled ? null : (answer.filePaths[0] ?? null)
     },
     async chooseFolder(start) {
       const answer = await dialog.showOpenDialog(window(), {
-        title: words().chooseFolder,
+        ...forProfile(words().chooseFolder),
         defaultPath: start,
         properties: ['openDirectory', 'createDirectory'],
       })
@@ -81,7 +91,7 @@ export function electronDialogs(window: () => BrowserWindow, words: () => Words)
     async saveSealedFile(purpose, name) {
       const { saveRecovery, saveHandOver, latchkeyFiles, recoveryName } = words()
       const answer = await dialog.showSaveDialog(window(), {
-        title: purpose === 'recovery' ? saveRecovery : saveHandOver,
+        ...(purpose === 'recovery' ? { title: saveRecovery } : forProfile(saveHandOver)),
         defaultPath: `${purpose === 'recovery' ? `${recoveryName} ${name}` : name}.latchkey`,
         filters: [{ name: latchkeyFiles, extensions: ['latchkey'] }],
         properties: ['createDirectory', 'showOverwriteConfirmation'],
@@ -98,6 +108,21 @@ export function electronDialogs(window: () => BrowserWindow, words: () => Words)
     },
     reveal: (path) => shell.showItemInFolder(path),
   }
+}
+
+/** Asks whether to turn to a protected profile. Closing the question leaves everything as it is. */
+export async function askToTurnTo(window: BrowserWindow, profile: string, words: Words): Promise<boolean> {
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'question',
+    title: `${profile} — Latchkey`,
+    message: words.openProtected(profile),
+    detail: words.openProtectedDetail,
+    buttons: [words.openProtectedNo, words.openProtectedYes],
+    defaultId: 0,
+    cancelId: 0,
+    noLink: true,
+  })
+  return response === 1
 }
 
 /** Asks once whether work goes on in the background. Closing the question is the answer by which nothing is stopped. */

@@ -1,13 +1,13 @@
 import type { DueNotice } from '../rotation/due-watch.ts'
 import type { Announcement } from './notices.ts'
+import { type Marked, markedName } from './profile-mark.ts'
 import type { Words } from './words.ts'
 
 /** With more profiles than this, the rest is a number. */
 const MOST_NAMED = 3
 
 /** A profile as a notification speaks of it; `contact` is empty where nobody is named. */
-export interface Spoken {
-  readonly name: string
+export interface Spoken extends Marked {
   readonly contact: string
 }
 
@@ -29,10 +29,11 @@ export function announceDue(
   if (only === undefined) return null
   if (named.length === 1) {
     const whom = only.contact === '' ? [] : [words.askForKey(only.contact)]
-    return { title: only.name, body: [bodyOf(only, words), ...whom].join(' '), tenantId: only.tenantId }
+    const { tenantId, colour } = only
+    return { title: markedName(only, words), body: [bodyOf(only, words), ...whom].join(' '), tenantId, colour }
   }
-  const names = named.slice(0, MOST_NAMED).map(({ name }) => name)
-  return { title: 'Latchkey', body: words.keysDue(names, named.length - names.length), tenantId: null }
+  const names = named.slice(0, MOST_NAMED).map((one) => markedName(one, words))
+  return { title: 'Latchkey', body: words.keysDue(names, named.length - names.length), tenantId: null, colour: null }
 }
 
 function bodyOf({ stage, sure }: DueNotice, words: Words): string {

@@ -1,4 +1,5 @@
-import type { AppView, BatchStage, BatchView } from '../../src-preload/contract/views.ts'
+import type { AppView, BatchStage, BatchView, Colour } from '../../src-preload/contract/views.ts'
+import { type Marked, markedName } from './profile-mark.ts'
 import type { Words } from './words.ts'
 
 /** Something worth a notification: about a profile, in counts alone. */
@@ -12,6 +13,8 @@ export interface Announcement {
   readonly title: string
   readonly body: string
   readonly tenantId: string | null
+  /** Of the profile it is about; null where it is about several. */
+  readonly colour: Colour | null
 }
 
 /** With more profiles than this at once, one notification speaks for all. */
@@ -83,21 +86,25 @@ function bodyOf(notices: readonly Notice[], words: Words): string {
 }
 
 /**
- * Sums up what happened at about the same time: one notification for each profile, under its name, or one for all when
- * there are many. Profiles that are gone (`nameOf` gives null) are left out.
+ * Sums up what happened at about the same time: one notification for each profile, under its name and shape, or one for
+ * all when there are many. Profiles that are gone (`profileOf` gives null) are left out.
  */
 export function sumUp(
   notices: readonly Notice[],
-  nameOf: (tenantId: string) => string | null,
+  profileOf: (tenantId: string) => Marked | null,
   words: Words,
 ): Announcement[] {
   const profiles = [...Map.groupBy(notices, ({ tenantId }) => tenantId)].flatMap(([tenantId, about]) => {
-    const name = nameOf(tenantId)
-    return name === null ? [] : [{ tenantId, name, about }]
+    const profile = profileOf(tenantId)
+    return profile === null ? [] : [{ tenantId, name: markedName(profile, words), colour: profile.colour, about }]
   })
   if (profiles.length <= MOST_PROFILES) {
-    return profiles.map(({ tenantId, name, about }) => ({ title: name, body: bodyOf(about, words), tenantId }))
+    return profiles.map(({ tenantId, name, colour, about }) => ({
+      ...{ title: name, body: bodyOf(about, words), tenantId, colour },
+    }))
   }
   const named = profiles.slice(0, MOST_PROFILES).map(({ name }) => name)
-  return [{ title: 'Latchkey', body: words.newsFrom(named, profiles.length - named.length), tenantId: null }]
+  return [
+    { title: 'Latchkey', body: words.newsFrom(named, profiles.length - named.length), tenantId: null, colour: null },
+  ]
 }

@@ -1,10 +1,14 @@
-import { Notification } from 'electron'
+import { Notification, nativeImage } from 'electron'
+import type { Colour } from '../../src-preload/contract/views.ts'
 import { plainBody } from './notification-text.ts'
+import { colourPicture } from './profile-mark.ts'
 
 /** One notification of the system: plain words, never a key and never a path. */
 export interface Said {
   readonly title: string
   readonly body: string
+  /** Of the profile it is about, which it wears as its picture. */
+  readonly colour?: Colour | null
 }
 
 /** Shows notifications; `onClick` runs when the person asks for more. */
@@ -18,7 +22,9 @@ const MOST_KEPT = 32
 export function electronNotifications(isEnabled: () => boolean): ShowNotification {
   return (said, onClick) => {
     if (!isEnabled() || !Notification.isSupported()) return
-    const notification = new Notification({ title: said.title, body: plainBody(said.body, process.platform) })
+    const { title, body, colour = null } = said
+    const icon = colour === null ? {} : { icon: nativeImage.createFromBuffer(Buffer.from(colourPicture(colour))) }
+    const notification = new Notification({ title, body: plainBody(body, process.platform), ...icon })
     const forget = (): void => void onScreen.delete(notification)
     notification.on('click', () => {
       forget()

@@ -39,8 +39,8 @@ export function createNotifier(ports: NotifierPorts): Notifier {
     gathered = []
     // Whoever has come back meanwhile has seen it.
     if (ports.isFocused()) return
-    const nameOf = (tenantId: string): string | null => app?.profiles.find(({ id }) => id === tenantId)?.name ?? null
-    for (const announcement of sumUp(notices, nameOf, ports.words())) ports.announce(announcement)
+    const profileOf = (tenantId: string) => app?.profiles.find(({ id }) => id === tenantId) ?? null
+    for (const announcement of sumUp(notices, profileOf, ports.words())) ports.announce(announcement)
   }
   const gather = (notices: readonly Notice[]): void => {
     if (notices.length === 0 || ports.isFocused()) return

@@ -11,6 +11,13 @@ const EN = {
     `Latchkey ${found === null ? 'cannot tell which Electron it runs on' : `was started with Electron ${found}`} and needs Electron ${needed} or newer. Install the current version of Latchkey.`,
   /** What the profile is called that “Try it now” makes. */
   practiceName: 'Practice',
+  inStaging: (profile: string): string => `${profile} (staging)`,
+  inDevelopment: (profile: string): string => `${profile} (development)`,
+  openProtected: (profile: string): string => `Turn to ${profile}?`,
+  openProtectedDetail:
+    'What you clicked is about this profile. It is protected, so it does not come on screen by itself.',
+  openProtectedYes: 'Turn to it',
+  openProtectedNo: 'Stay here',
   chooseKeyFile: 'Choose the file with your key',
   chooseList: 'Choose a list of profiles',
   chooseListFolder: 'Choose the folder with the files from support',
@@ -80,6 +87,12 @@ const FR: Words = {
   electronTooOld: (found, needed) =>
     `Latchkey ${found === null ? 'ne peut pas savoir sur quel Electron il tourne' : `a été démarré avec Electron ${found}`} et demande Electron ${needed} ou plus récent. Installez la version actuelle de Latchkey.`,
   practiceName: 'Entraînement',
+  inStaging: (profile) => `${profile} (préproduction)`,
+  inDevelopment: (profile) => `${profile} (développement)`,
+  openProtected: (profile) => `Passer à ${profile} ?`,
+  openProtectedDetail: 'Ce que vous avez ouvert concerne ce profil. Il est protégé et ne s’affiche pas de lui-même.',
+  openProtectedYes: 'Y passer',
+  openProtectedNo: 'Rester ici',
   chooseKeyFile: 'Choisir le fichier qui contient votre clé',
   chooseList: 'Choisir une liste de profils',
   chooseListFolder: 'Choisir le dossier des fichiers de l’assistance',

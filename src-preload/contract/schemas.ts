@@ -1,11 +1,23 @@
 import { z } from 'zod'
 import { activityPageSchema, activityQuerySchema, verificationSchema } from './activity.ts'
+import {
+  actedSchema,
+  administrationSchema,
+  healthSchema,
+  issuedSchema,
+  issueRequest,
+  reactivateRequest,
+  revokeRequest,
+  usageSchema,
+} from './administration.ts'
 import { clearedViewSchema, jobIdSchema, placeSchema, serverFilesSchema, serverLookSchema } from './care.ts'
+import { checkQuery, checkViewSchema, deskOverviewSchema, remindRequest } from './desk.ts'
 import { failureSchema } from './failure.ts'
 import { foundReportSchema } from './found-keys.ts'
 import { LIST_PROFILES } from './list-verdicts.ts'
 import { leftSchema } from './lock.ts'
 import { MENU_ACTIONS } from './menu.ts'
+import { ENVIRONMENTS, PROTECTIONS, ROLES, SERVICE_KINDS } from './profile-kinds.ts'
 import { profileListSchema, takeListSchema } from './profile-list.ts'
 import {
   chosenProviders,
@@ -46,6 +58,14 @@ const done = z.strictObject({})
 const address = () => z.string().min(1).max(LIMITS.addressText)
 const dropped = () => z.strictObject({ paths: z.array(z.string().min(1).max(4_096)).min(1).max(LIMITS.filesPerDrop) })
 const taken = () => z.union([intakeViewSchema, keyChoiceSchema])
+const typedName = () => z.string().max(LIMITS.profileName)
+/** What people say of a profile beside its name; left out: as it is, or the usual. */
+const about = () => ({
+  environment: z.enum(ENVIRONMENTS).optional(),
+  owner: z.string().max(LIMITS.contact).optional(),
+  ownerMail: z.string().max(LIMITS.contact).optional(),
+  notes: z.string().max(LIMITS.notes).optional(),
+})
 const files = () => z.array(idSchema).min(1).max(LIMITS.filesPerDrop)
 
 interface Parsers {
@@ -80,6 +100,11 @@ export const SCHEMAS = {
       name: z.string().min(1).max(LIMITS.profileName),
       colour: z.enum(COLOURS),
       address: address(),
+      ...about(),
+      role: z.enum(ROLES).optional(),
+      protection: z.enum(PROTECTIONS).optional(),
+      /** The person's own word for what nobody can be asked about now: which service it is. */
+      kind: z.enum(SERVICE_KINDS).nullable().optional(),
       contact: z.string().max(LIMITS.contact),
       /** As a file from support had it; left out: the usual. */
       changeAfterDays: z.number().int().positive().max(LIMITS.changeAfterDays).nullable().optional(),
@@ -100,6 +125,9 @@ export const SCHEMAS = {
     request: z.strictObject({
       name: z.string().min(1).max(LIMITS.profileName),
       colour: z.enum(COLOURS),
+      ...about(),
+      /** A client's or support's; an administrator's key is a profile of its own. */
+      role: z.enum(['client', 'support']).optional(),
       contact: z.string().max(LIMITS.contact),
       changeAfterDays: z.number().int().positive().max(LIMITS.changeAfterDays).nullable(),
       /** The end of the service's day, milliseconds since 1970; no calendar of this app goes beyond the year 2200. */
@@ -107,6 +135,14 @@ export const SCHEMAS = {
     }),
     response: done,
   })),
+  /** Another protection. Where it protects less than before, the profile's name has to be typed; null: it was not. */
+  'profiles.protect': parsers(() => ({
+    request: z.strictObject({ protection: z.enum(PROTECTIONS), typedName: typedName().nullable() }),
+    response: done,
+  })),
+  /** Opens the profile for changes for a while. */
+  'profiles.confirm': parsers(() => ({ request: z.strictObject({ typedName: typedName() }), response: done })),
+  'profiles.protectAgain': parsers(() => ({ request: nothing, response: done })),
   'profiles.setFavourite': parsers(() => ({
     request: z.strictObject({ profileId: idSchema, favourite: z.boolean() }),
     response: done,
@@ -119,6 +155,11 @@ export const SCHEMAS = {
   'intake.fromFile': parsers(() => ({ request: nothing, response: taken() })),
   /** A key file that was dropped on a place for keys. Only the first file counts. */
   'intake.fromDrop': parsers(() => ({ request: dropped(), response: taken() })),
+  /** Whose key the form for a new profile asks for; null when there is no such form any more. */
+  'intake.expect': parsers(() => ({
+    request: z.strictObject({ role: z.enum(ROLES).nullable() }),
+    response: done,
+  })),
   /** One of several keys, by the name it stands under. The others are wiped. */
   'intake.choose': parsers(() => ({
     request: z.strictObject({ choiceId: idSchema, name: z.string().min(1).max(80) }),
@@ -305,6 +346,20 @@ export const SCHEMAS = {
   })),
   /** The person has seen that the key was refused again and again. */
   'activity.alertSeen': parsers(() => ({ request: nothing, response: done })),
+  'desk.overview': parsers(() => ({ request: nothing, response: deskOverviewSchema })),
+  'desk.remind': parsers(() => ({ request: remindRequest(), response: done })),
+  'desk.checkAll': parsers(() => ({ request: nothing, response: done })),
+  'desk.stopCheck': parsers(() => ({ request: nothing, response: done })),
+  'desk.checkState': parsers(() => ({ request: checkQuery(), response: checkViewSchema })),
+  /** Keys of others, with an administrator's key. */
+  'admin.list': parsers(() => ({ request: nothing, response: administrationSchema })),
+  'admin.issue': parsers(() => ({ request: issueRequest(), response: issuedSchema })),
+  /** The person has looked at the list for a key of which nobody knew what became. */
+  'admin.settle': parsers(() => ({ request: nothing, response: administrationSchema })),
+  'admin.revoke': parsers(() => ({ request: revokeRequest(), response: actedSchema })),
+  'admin.reactivate': parsers(() => ({ request: reactivateRequest(), response: actedSchema })),
+  'service.usage': parsers(() => ({ request: nothing, response: usageSchema })),
+  'service.health': parsers(() => ({ request: nothing, response: healthSchema })),
   /** Profiles without keys, into a file; null: all of them. */
   'lists.write': parsers(() => ({
     request: z.strictObject({ profileIds: z.array(idSchema).min(1).max(LIST_PROFILES).nullable() }),

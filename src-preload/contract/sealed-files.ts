@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { failureSchema } from './failure.ts'
 import { LANGUAGES } from './languages.ts'
+import { ENVIRONMENTS, PROTECTIONS, ROLES, SERVICE_KINDS } from './profile-kinds.ts'
 import { PROVIDERS } from './provider-names.ts'
 import { COLOURS, intakeViewSchema, LIMITS } from './views.ts'
 
@@ -31,6 +32,13 @@ export const handOverViewSchema = z.strictObject({
   file: fileName,
   name: z.string().max(LIMITS.profileName),
   address: z.string().max(LIMITS.addressText),
+  kind: z.enum(SERVICE_KINDS),
+  role: z.enum(ROLES),
+  environment: z.enum(ENVIRONMENTS),
+  protection: z.enum(PROTECTIONS),
+  owner: z.string().max(LIMITS.contact),
+  ownerMail: z.string().max(LIMITS.contact),
+  notes: z.string().max(LIMITS.notes),
   contact: z.string().max(LIMITS.contact),
   changeAfterDays: z.number().int().positive().max(LIMITS.changeAfterDays).nullable(),
   intake: intakeViewSchema.nullable(),

@@ -137,6 +137,8 @@ export const profileViewSchema = z.strictObject({
   role: z.enum(ROLES),
   environment: z.enum(ENVIRONMENTS),
   protection: z.enum(PROTECTIONS),
+  /** Until when a profile that asks before changes is open for them; null: it is not, or needs not be. */
+  openUntil: time.nullable(),
   practice: z.boolean(),
   key: keyViewSchema,
   /** Whom to ask for the next key, in the person's own words. */
@@ -279,6 +281,8 @@ export const appViewSchema = z.strictObject({
   lock: lockViewSchema,
   /** What the settings come to on this computer. */
   language: z.enum(LANGUAGES),
+  /** The kinds of service there are, each with the roles of profiles it can have. */
+  served: z.array(z.strictObject({ kind: z.enum(SERVICE_KINDS), roles: z.array(z.enum(ROLES)).max(3) })).max(16),
   profiles: z.array(profileViewSchema),
   selected: id.nullable(),
   /** Proves on which view a command was made; new at every selection. */

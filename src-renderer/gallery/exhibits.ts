@@ -6,16 +6,19 @@ import type { HandOverView, RecoveryReport } from '../../src-preload/contract/se
 import type { BatchStage, FileStage, IntakeView, KeyView, ProfileView } from '../../src-preload/contract/views.ts'
 import { ERRORS_EN } from '../locales/errors-en.ts'
 import type { WindowState } from '../state/store.ts'
+import { DESK_EXHIBITS } from './desk-exhibits.ts'
 import { DOCUMENT_EXHIBITS } from './document-exhibits.ts'
 import { KEY_EXHIBITS } from './key-exhibits.ts'
 import { KEYCHAIN_EXHIBITS } from './keychain-exhibits.ts'
 import { LIST_EXHIBITS } from './list-exhibits.ts'
 import { LOST_EXHIBITS } from './lost-exhibits.ts'
 import { batch, dueOn, file, KEY, manyProfiles, NOW, profile, windowWith } from './made-up.ts'
+import { PROTECTION_EXHIBITS } from './protection-exhibits.ts'
 import { PROVIDER_EXHIBITS } from './provider-exhibits.ts'
 import { REPORT_EXHIBITS } from './report-exhibits.ts'
 import { SAVING_EXHIBITS } from './saving-exhibits.ts'
 import { SERVER_EXHIBITS } from './server-exhibits.ts'
+import { SERVICE_EXHIBITS } from './service-exhibits.ts'
 import { SUPPORT_EXHIBITS } from './support-exhibits.ts'
 import { WORK_EXHIBITS } from './work-exhibits.ts'
 
@@ -120,6 +123,8 @@ const HANDED_OVER: HandOverView = {
   file: 'acme.latchkey',
   name: 'Acme Corp',
   address: 'https://models.example.com',
+  ...{ kind: 'image2model', role: 'client', environment: 'staging', protection: 'open' },
+  ...{ owner: '', ownerMail: '', notes: '' },
   contact: 'Nadia Haddad, 555 0100',
   changeAfterDays: 30,
   intake: INTAKE,
@@ -380,8 +385,11 @@ export const EXHIBITS: readonly Exhibit[] = [
   ...SAVING_EXHIBITS,
   ...DOCUMENT_EXHIBITS,
   ...SERVER_EXHIBITS,
+  ...PROTECTION_EXHIBITS,
   ...LOST_EXHIBITS,
   ...REPORT_EXHIBITS,
+  ...DESK_EXHIBITS,
+  ...SERVICE_EXHIBITS,
   ...SUPPORT_EXHIBITS,
   ...LIST_EXHIBITS,
   ...refusals,

@@ -5,7 +5,9 @@ import type { ServerFiles, ServerLook } from '../../src-preload/contract/care.ts
 import type { SavedFolders } from '../../src-preload/contract/saving.ts'
 import type { WhereView } from '../../src-preload/contract/where.ts'
 import { useMirror } from '../state/store.ts'
+import { deskAnswers } from './desk-answers.ts'
 import { NOW } from './made-up.ts'
+import { serviceAnswers } from './service-answers.ts'
 
 const KINDS: readonly ActivityKind[] = [
   'saved',
@@ -121,7 +123,9 @@ function serverLook(): ServerLook {
   return { rooms, logs: shownName() === 'Empty Ltd' ? null : logs }
 }
 
-const ANSWERS: Readonly<Record<string, () => Promise<unknown>>> = {
+const ANSWERS: Readonly<Record<string, (given: unknown) => Promise<unknown>>> = {
+  ...deskAnswers,
+  ...serviceAnswers,
   'activity.page': async () => ({
     entries: shownName() === 'Empty Ltd' ? [] : entries(),
     more: shownName() !== 'Empty Ltd',
@@ -138,10 +142,14 @@ const ANSWERS: Readonly<Record<string, () => Promise<unknown>>> = {
 /** Main as the gallery needs it: answers what a screen asks by itself, and cancels what a person would do. */
 export const galleryBridge: MainBridge = {
   call: new Proxy({} as MainBridge['call'], {
-    get: (_target, name) => async () => {
-      const answer = ANSWERS[String(name)]
-      return answer === undefined ? { ok: false, failure: { code: 'CANCELLED' } } : { ok: true, value: await answer() }
-    },
+    get:
+      (_target, name) =>
+      async (...given: readonly unknown[]) => {
+        const answer = ANSWERS[String(name)]
+        return answer === undefined
+          ? { ok: false, failure: { code: 'CANCELLED' } }
+          : { ok: true, value: await answer(given.at(-1)) }
+      },
   }),
   on: () => () => undefined,
 }

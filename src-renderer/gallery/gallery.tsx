@@ -36,9 +36,10 @@ function settled(): Promise<void> {
     const look = (): void => {
       const opened = document.querySelector('dialog[open]') !== null
       const pictures = [...document.images].every((image) => image.complete)
-      const { overlay, nameQuestion } = useMirror.getState()
+      const { overlay, nameQuestion, confirming, list } = useMirror.getState()
       const complete =
-        document.querySelector('.pad') === null && (opened || (overlay === null && nameQuestion === null))
+        document.querySelector('.pad') === null &&
+        (opened || [overlay, nameQuestion, confirming, list].every((one) => one === null))
       quiet = pictures && complete ? quiet + 1 : 0
       if (quiet < 3) {
         requestAnimationFrame(look)

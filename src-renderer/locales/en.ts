@@ -1,4 +1,5 @@
 import { CUSTODY_EN } from './custody-en.ts'
+import { DESK_EN } from './desk-en.ts'
 import { FILES_EN } from './files-en.ts'
 import { KEYS_EN } from './keys-en.ts'
 import { LISTS_EN } from './lists-en.ts'
@@ -9,6 +10,7 @@ import { READING_EN } from './reading-en.ts'
 import { REPORTS_EN } from './reports-en.ts'
 import { SAVING_EN } from './saving-en.ts'
 import { SERVER_EN } from './server-en.ts'
+import { SERVICE_EN } from './service-en.ts'
 import { SUPPORT_EN } from './support-en.ts'
 import { WORK_EN } from './work-en.ts'
 
@@ -24,6 +26,8 @@ export const EN = {
   ...READING_EN,
   ...SERVER_EN,
   ...REPORTS_EN,
+  ...DESK_EN,
+  ...SERVICE_EN,
   ...SUPPORT_EN,
   ...LISTS_EN,
   'app.testRuntime': 'This copy of Electron is for tests: only services on this computer are accepted.',
@@ -62,6 +66,7 @@ export const EN = {
   'activity.empty': 'Nothing of that kind has been done yet.',
   'activity.profile-added': 'Profile added',
   'activity.profile-opened': 'Profile opened',
+  'activity.profile-confirmed': 'Profile opened for changes, name typed',
   'activity.profile-changed': 'Profile changed',
   'activity.profile-removed': 'Profile removed, key deleted',
   'activity.key-kept': 'Key put in',

@@ -11,6 +11,21 @@ export const APP_ERRORS_EN = {
   PROFILE_NAME_TAKEN: ['There is such a profile already', 'Two profiles may not look alike.', 'Choose another name.'],
   REMOVAL_NOT_CONFIRMED: ['The name does not match', 'Nothing was removed.', 'Type the profile’s name exactly.'],
   PROFILE_BUSY: ['The profile is at work', 'Something is still running.', 'Wait until it is done, or cancel it first.'],
+  PROFILE_READ_ONLY: [
+    'This profile is read-only',
+    'Nothing is sent or changed through “{name}”, also not by itself.',
+    'To change something, give it another protection on the Key screen, under “Protection”.',
+  ],
+  PROFILE_NEEDS_CONFIRM: [
+    'This profile asks before changes',
+    'Nothing was changed yet.',
+    'Type the name “{name}”; then it is open for changes for 15 minutes.',
+  ],
+  PROTECTION_NOT_CONFIRMED: [
+    'That is not the name',
+    'The profile is as protected as before.',
+    'Type “{name}” exactly.',
+  ],
   PROFILES_SET_ASIDE: [
     'Some profiles cannot be read any more',
     'They were set aside and do not stand in the list; everything else does. Their keys in the keychain are untouched.',

@@ -19,6 +19,21 @@ export const APP_ERRORS_FR: Readonly<Record<keyof typeof APP_ERRORS_EN, readonly
     'Quelque chose est encore en cours.',
     'Attendez la fin, ou annulez d’abord.',
   ],
+  PROFILE_READ_ONLY: [
+    'Ce profil est en lecture seule',
+    'Rien n’est envoyé ni modifié avec « {name} », même automatiquement.',
+    'Pour modifier quelque chose, changez sa protection sur l’écran Clé, sous « Protection ».',
+  ],
+  PROFILE_NEEDS_CONFIRM: [
+    'Ce profil demande une confirmation',
+    'Rien n’a encore été modifié.',
+    'Tapez le nom « {name} » : le profil est alors ouvert aux modifications pendant 15 minutes.',
+  ],
+  PROTECTION_NOT_CONFIRMED: [
+    'Ce n’est pas ce nom',
+    'Le profil est protégé comme avant.',
+    'Tapez exactement « {name} ».',
+  ],
   PROFILES_SET_ASIDE: [
     'Certains profils ne peuvent plus être lus',
     'Ils ont été mis de côté et ne sont plus dans la liste ; tout le reste y est. Leurs clés du trousseau sont intactes.',

@@ -161,7 +161,12 @@ export const KEYS_ERRORS_EN = {
   KEY_ADMIN: [
     'This is an administrator’s key',
     'You were given it by mistake: a client’s profile takes a client’s key.',
-    'Tell whoever gave it to you, and ask for a client’s key.',
+    'Tell whoever gave it to you, and ask for a client’s key. If you look after the service yourself, add a profile for an administrator.',
+  ],
+  KEY_NOT_ADMIN: [
+    'This is a client’s key',
+    'A profile for an administrator takes the administrator’s key of the service, which has another name.',
+    'Look for the administrator’s key, or add a profile for a client.',
   ],
   KEY_IN_ARGUMENTS: [
     'A key given at the start was refused',
@@ -259,6 +264,26 @@ export const KEYS_ERRORS_EN = {
     'A new key may have been made',
     'The service’s answer did not arrive, so Latchkey does not have that key. Your present key still works.',
     'Latchkey looks for the key in the service’s list before it asks for another one.',
+  ],
+  KEY_NOT_HANDED_OVER: [
+    'The key was made, but could not be kept',
+    'The service has made a key for {name}, and nobody has it: it could not be put where it was to go.',
+    'Look for it in the list, where it is marked as new, end it, and make another one.',
+  ],
+  ISSUE_OPEN: [
+    'First look what became of the last key',
+    'A key was asked for, and no answer came. Whether it was made can be seen in the list.',
+    'Look at what is marked as new in the list, end it if it is that key, and say that you have looked.',
+  ],
+  NAME_NOT_TYPED: [
+    'The typed name does not match',
+    'Nothing was ended.',
+    'Type the name exactly as it stands in the list.',
+  ],
+  NOT_AN_ADMINISTRATOR: [
+    'This profile does not look after keys of others',
+    'Only an administrator’s profile does, and not with every service.',
+    'Open the administrator’s profile of this service.',
   ],
   KEYS_BY_ADMIN: [
     'Only the administrator makes keys here',

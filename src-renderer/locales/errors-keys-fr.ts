@@ -161,7 +161,12 @@ export const KEYS_ERRORS_FR: Readonly<Record<keyof typeof KEYS_ERRORS_EN, readon
   KEY_ADMIN: [
     'C’est une clé d’administration',
     'On vous l’a donnée par erreur : un profil de client demande une clé de client.',
-    'Prévenez la personne qui vous l’a donnée, et demandez-lui une clé de client.',
+    'Prévenez la personne qui vous l’a donnée, et demandez-lui une clé de client. Si vous vous occupez vous-même du service, ajoutez un profil d’administration.',
+  ],
+  KEY_NOT_ADMIN: [
+    'C’est une clé de client',
+    'Un profil d’administration demande la clé d’administration du service, qui porte un autre nom.',
+    'Cherchez la clé d’administration, ou ajoutez un profil de client.',
   ],
   KEY_IN_ARGUMENTS: [
     'Une clé donnée au démarrage a été refusée',
@@ -263,6 +268,26 @@ export const KEYS_ERRORS_FR: Readonly<Record<keyof typeof KEYS_ERRORS_EN, readon
     'Une nouvelle clé a peut-être été créée',
     'La réponse du service n’est pas arrivée : Latchkey n’a donc pas cette clé. Votre clé actuelle fonctionne toujours.',
     'Latchkey cherche cette clé dans la liste du service avant d’en demander une autre.',
+  ],
+  KEY_NOT_HANDED_OVER: [
+    'La clé a été créée, mais n’a pas pu être gardée',
+    'Le service a créé une clé pour {name}, et personne ne l’a : elle n’a pas pu être mise à sa place.',
+    'Cherchez-la dans la liste, où elle est marquée comme nouvelle, révoquez-la et créez-en une autre.',
+  ],
+  ISSUE_OPEN: [
+    'Voyez d’abord ce qu’est devenue la dernière clé',
+    'Une clé a été demandée, et aucune réponse n’est venue. La liste montre si elle a été créée.',
+    'Regardez ce qui est marqué comme nouveau dans la liste, révoquez-le si c’est cette clé, et dites que vous avez regardé.',
+  ],
+  NAME_NOT_TYPED: [
+    'Le nom tapé ne correspond pas',
+    'Rien n’a été révoqué.',
+    'Tapez le nom exactement comme il figure dans la liste.',
+  ],
+  NOT_AN_ADMINISTRATOR: [
+    'Ce profil ne gère pas les clés d’autrui',
+    'Seul un profil d’administrateur le fait, et pas avec tous les services.',
+    'Ouvrez le profil d’administrateur de ce service.',
   ],
   KEYS_BY_ADMIN: [
     'Ici, seul l’administrateur crée des clés',

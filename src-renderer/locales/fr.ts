@@ -1,4 +1,5 @@
 import { CUSTODY_FR } from './custody-fr.ts'
+import { DESK_FR } from './desk-fr.ts'
 import type { EN } from './en.ts'
 import { FILES_FR } from './files-fr.ts'
 import { KEYS_FR } from './keys-fr.ts'
@@ -10,6 +11,7 @@ import { READING_FR } from './reading-fr.ts'
 import { REPORTS_FR } from './reports-fr.ts'
 import { SAVING_FR } from './saving-fr.ts'
 import { SERVER_FR } from './server-fr.ts'
+import { SERVICE_FR } from './service-fr.ts'
 import { SUPPORT_FR } from './support-fr.ts'
 import { WORK_FR } from './work-fr.ts'
 
@@ -25,6 +27,8 @@ export const FR: Translation<typeof EN> = {
   ...READING_FR,
   ...SERVER_FR,
   ...REPORTS_FR,
+  ...DESK_FR,
+  ...SERVICE_FR,
   ...SUPPORT_FR,
   ...LISTS_FR,
   'app.testRuntime': 'Cette copie d’Electron sert aux essais : seuls les services de cet ordinateur sont acceptés.',
@@ -62,6 +66,7 @@ export const FR: Translation<typeof EN> = {
   'activity.empty': 'Rien de ce genre n’a encore été fait.',
   'activity.profile-added': 'Profil ajouté',
   'activity.profile-opened': 'Profil ouvert',
+  'activity.profile-confirmed': 'Profil ouvert aux modifications, nom tapé',
   'activity.profile-changed': 'Profil modifié',
   'activity.profile-removed': 'Profil supprimé, clé effacée',
   'activity.key-kept': 'Clé enregistrée',

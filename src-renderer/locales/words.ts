@@ -2,11 +2,11 @@ import type { ActivityKind } from '../../src-preload/contract/activity-kinds.ts'
 import type { FoundWhy } from '../../src-preload/contract/found-why.ts'
 import type { KeychainKind, System } from '../../src-preload/contract/keychain.ts'
 import type { LockedBy } from '../../src-preload/contract/lock.ts'
+import { PROFILE_SHAPES } from '../../src-preload/contract/profile-shapes.ts'
 import type { Outcome } from '../../src-preload/contract/sealed-files.ts'
 import type {
   BatchStage,
   BatchView,
-  Colour,
   FileStage,
   FileView,
   IntakeView,
@@ -19,20 +19,7 @@ import type { TextKey } from './en.ts'
 import type { Text } from './text.ts'
 
 /** The shape that goes with each colour, so that a profile is never told by colour alone. */
-export const SHAPES: Readonly<Record<Colour, string>> = {
-  blue: '●',
-  orange: '▲',
-  green: '■',
-  purple: '◆',
-  red: '★',
-  teal: '⬟',
-  brown: '⬢',
-  pink: '♥',
-  olive: '✚',
-  navy: '▼',
-  gold: '☀',
-  grey: '◐',
-}
+export const SHAPES = PROFILE_SHAPES
 
 /** The mark beside the words for a key's state, so that it is told by shape as well as by colour. */
 export const KEY_MARKS: Readonly<Record<KeyView['state'], string>> = {

@@ -1,11 +1,12 @@
 import type { Result } from '../../src-preload/contract/result.ts'
 import type { VerdictView } from '../../src-preload/contract/views.ts'
+import { guarded } from './guarded.ts'
 import { intakeStored } from './intake.ts'
 import { currentSeal, unwrap } from './mirror.ts'
 import { wantFocus } from './screens.ts'
 import { type ChangeWay, type KeyTalk, SILENCE, useMirror } from './store.ts'
 
-const calls = () => window.latchkey.call
+const calls = () => guarded
 
 /** Changes what is said on the Key screen. */
 export function talk(change: Partial<KeyTalk>): void {

@@ -2,11 +2,12 @@ import type { Provider } from '../../src-preload/contract/provider-names.ts'
 import type { ProvidersView } from '../../src-preload/contract/providers.ts'
 import type { Result } from '../../src-preload/contract/result.ts'
 import type { Seal } from '../../src-preload/contract/table.ts'
+import { guarded } from './guarded.ts'
 import { currentSeal } from './mirror.ts'
 import { NO_PROVIDERS, type ProvidersTalk } from './providers-talk.ts'
 import { useMirror } from './store.ts'
 
-const calls = () => window.latchkey.call
+const calls = () => guarded
 
 function talk(change: Partial<ProvidersTalk>): void {
   useMirror.setState(({ providers }) => ({ providers: { ...providers, ...change } }))

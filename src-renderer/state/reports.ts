@@ -1,6 +1,7 @@
+import { guarded } from './guarded.ts'
 import { currentSeal, unwrap } from './mirror.ts'
 
-const calls = () => window.latchkey.call
+const calls = () => guarded
 
 /** Has the service mail a report to its client. Resolves when it has, or has not; the card then says which. */
 export async function mailReport(fileId: string): Promise<void> {

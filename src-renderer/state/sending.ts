@@ -1,6 +1,7 @@
 import { FILES_PER_DROP } from '../../src-preload/contract/folder-limits.ts'
 import type { Result } from '../../src-preload/contract/result.ts'
 import type { ChosenFile } from '../../src-preload/contract/views.ts'
+import { guarded } from './guarded.ts'
 import { currentSeal, unwrap } from './mirror.ts'
 import { type FolderNote, type UnsentNote, useMirror } from './store.ts'
 
@@ -75,8 +76,10 @@ export async function sendChosen(
 async function send(files: Omit<UnsentNote, 'id'>): Promise<void> {
   const { tenantId, handles, faceLimit } = files
   if (currentSeal().tenantId !== tenantId) return keepUnsent(files)
-  const answer = await window.latchkey.call['batches.send'](currentSeal(), { handles: [...handles], faceLimit })
-  if (!answer.ok && answer.failure.code === 'VIEW_STALE') keepUnsent(files)
+  const answer = await guarded['batches.send'](currentSeal(), { handles: [...handles], faceLimit })
+  // A protected profile asks first, and the person may have turned to another one instead of answering.
+  const isElsewhere = currentSeal().tenantId !== tenantId
+  if (!answer.ok && (answer.failure.code === 'VIEW_STALE' || isElsewhere)) keepUnsent(files)
   else unwrap(answer)
 }
 

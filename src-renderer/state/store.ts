@@ -20,7 +20,7 @@ import type {
 import { NO_PROVIDERS, type ProvidersTalk } from './providers-talk.ts'
 
 /** The screens in the order of the list at the side. */
-export const SCREENS = ['send', 'work', 'results', 'key', 'activity', 'server', 'settings'] as const
+export const SCREENS = ['send', 'work', 'results', 'key', 'activity', 'server', 'desk', 'settings'] as const
 
 /** Which screen the person chose; what is on it comes from main. */
 export type Screen = (typeof SCREENS)[number] | 'add'
@@ -34,6 +34,10 @@ export type Overlay = 'switcher' | 'help'
 /** The ways to another key. */
 export const CHANGE_WAYS = ['have', 'later', 'make', 'back'] as const
 export type ChangeWay = (typeof CHANGE_WAYS)[number]
+
+/** What of the desk is shown. */
+export const DESK_PARTS = ['profiles', 'due', 'check', 'service'] as const
+export type DeskPart = (typeof DESK_PARTS)[number]
 
 /** What was said on the Key screen since it was opened. */
 export interface KeyTalk {
@@ -125,6 +129,7 @@ export interface WindowState {
   readonly firstLanguage: Language
   readonly screen: Screen
   readonly overlay: Overlay | null
+  readonly deskPart: DeskPart
   /** The one key that was taken in and is not stored yet. Main holds it; this is its fingerprint. */
   readonly intake: IntakeView | null
   /** Several keys that came in together, by name; none of them is taken in before the person has chosen. */
@@ -157,6 +162,8 @@ export interface WindowState {
   readonly list: ListTalk | null
   /** Names that are taken where results are to go, until the person has said what becomes of them. */
   readonly nameQuestion: { readonly tenantId: string; readonly question: NameQuestion } | null
+  /** A protected profile whose name is asked for; `end` says whether it was typed. */
+  readonly confirming: { readonly profileId: string; readonly end: (open: boolean) => void } | null
   /** The last comparison of saved files with their receipts. `one`: of a single file, which says it on its row. */
   readonly check: CheckTalk | null
   /** What comparisons found, by file id. */
@@ -182,6 +189,7 @@ export const FRESH: WindowState = {
   firstLanguage: globalThis.navigator?.language.startsWith('fr') ? 'fr' : 'en',
   screen: 'send',
   overlay: null,
+  deskPart: 'profiles',
   intake: null,
   choice: null,
   intercepted: false,
@@ -200,6 +208,7 @@ export const FRESH: WindowState = {
   support: null,
   list: null,
   nameQuestion: null,
+  confirming: null,
   check: null,
   verdicts: new Map(),
   refused: [],

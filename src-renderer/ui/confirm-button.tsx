@@ -11,6 +11,8 @@ interface ConfirmButtonProps {
   /** The words on the button that does it. */
   readonly act: string
   readonly colour: Colour
+  /** What the button is called where there are many with the same words. */
+  readonly label?: string
   /** The id of what tells this button from others with the same words. */
   readonly describedBy?: string
   /** For what cannot be undone and destroys nothing. */
@@ -26,6 +28,7 @@ export function ConfirmButton({
   act,
   colour,
   describedBy,
+  label,
   mild = false,
   onAct,
 }: ConfirmButtonProps) {
@@ -37,6 +40,7 @@ export function ConfirmButton({
       <button
         type="button"
         className={mild ? undefined : 'danger'}
+        aria-label={label}
         aria-describedby={describedBy}
         onClick={() => dialog.current?.showModal()}
       >

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react'
 import type { Failure } from '../../src-preload/contract/result.ts'
 import { useMirror } from '../state/store.ts'
 import { AskAgain } from './ask-again.tsx'
+import { OpenForChanges } from './open-for-changes.tsx'
 import { OpenFound } from './open-found.tsx'
 import { useText } from './use-text.ts'
 import { againAt, isOnlyWaiting } from './waited-out.ts'
@@ -52,6 +53,7 @@ export function FailureNote(props: FailureNoteProps) {
         {contact === '' ? null : <bdi>{text.t('app.whomToAsk', { contact })}</bdi>}
       </div>
       {failure.code === 'KEYSTORE_DENIED' ? <AskAgain /> : null}
+      {failure.code === 'PROFILE_NEEDS_CONFIRM' ? <OpenForChanges /> : null}
       {failure.code === 'KEYS_UNDER_PASSCODE' ? <OpenFound /> : null}
     </div>
   )

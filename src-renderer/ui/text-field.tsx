@@ -14,7 +14,7 @@ interface TextFieldProps {
   /** What is wrong with what stands here. */
   readonly failure?: Failure | null
   readonly type?: 'text' | 'date'
-  readonly inputMode?: 'text' | 'numeric' | 'url'
+  readonly inputMode?: 'text' | 'numeric' | 'url' | 'email'
   readonly inputRef?: Ref<HTMLInputElement>
 }
 

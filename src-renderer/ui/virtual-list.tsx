@@ -1,5 +1,6 @@
-import { type ReactNode, type RefObject, useCallback, useEffect, useReducer, useRef, useState } from 'react'
-import { rowWindow, type Sight } from './row-window.ts'
+import { type ReactNode, useRef } from 'react'
+import { rowWindow } from './row-window.ts'
+import { useRowHeights, useSight } from './virtual-rows.ts'
 
 interface VirtualListProps<Item extends { readonly id: string }> {
   readonly label: string
@@ -41,61 +42,4 @@ export function VirtualList<Item extends { readonly id: string }>(props: Virtual
       </ul>
     </div>
   )
-}
-
-/** Heights of the rows that were drawn so far, by id; drawing again whenever one of them changes. */
-function useRowHeights() {
-  const heights = useRef(new Map<string, number>())
-  const [, drawAgain] = useReducer((count: number) => count + 1, 0)
-  const observer = useRef<ResizeObserver | null>(null)
-  const observe = useCallback((row: HTMLLIElement | null) => {
-    if (row === null) return
-    observer.current ??= new ResizeObserver((entries) => {
-      let changed = false
-      for (const { target, borderBoxSize } of entries) {
-        const id = (target as HTMLElement).dataset.row ?? ''
-        const height = borderBoxSize[0]?.blockSize ?? 0
-        // A row that leaves the page is reported with no height at all.
-        if (height === 0 || heights.current.get(id) === height) continue
-        heights.current.set(id, height)
-        changed = true
-      }
-      if (changed) drawAgain()
-    })
-    const watching = observer.current
-    watching.observe(row)
-    return () => watching.unobserve(row)
-  }, [])
-  useEffect(() => () => observer.current?.disconnect(), [])
-  return { heights: heights.current, observe }
-}
-
-/** What scrolls the list: itself, or in a window too low for that the screen that it stands on. */
-function scrollerOf(list: Element): Element {
-  const scrolls = (element: Element): boolean => getComputedStyle(element).overflowY === 'auto'
-  let element = list
-  while (!scrolls(element) && element.parentElement !== null) element = element.parentElement
-  return element
-}
-
-function useSight(list: RefObject<HTMLElement | null>): Sight {
-  const [sight, setSight] = useState<Sight>({ top: 0, height: 800 })
-  useEffect(() => {
-    const element = list.current
-    if (element === null) return
-    const look = (): void => {
-      const scroller = scrollerOf(element)
-      const above = scroller.getBoundingClientRect().top - element.getBoundingClientRect().top
-      setSight({ top: scroller === element ? element.scrollTop : above, height: scroller.clientHeight })
-    }
-    const resized = new ResizeObserver(look)
-    resized.observe(element)
-    // Caught on its way down: what scrolls may be around the list, and becomes another with the window's height.
-    document.addEventListener('scroll', look, { passive: true, capture: true })
-    return () => {
-      resized.disconnect()
-      document.removeEventListener('scroll', look, { capture: true })
-    }
-  }, [list])
-  return sight
 }

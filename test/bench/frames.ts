@@ -12,15 +12,15 @@ export interface Frames {
 const PX_PER_SECOND = 4_000
 
 /**
- * Counts a page's frames for so many milliseconds while its work list scrolls down, and up again from the end. The list
+ * Counts a page's frames for so many milliseconds while its list of that name scrolls down, and up again from the end. The list
  * is found by its name and role, and then whatever scrolls it: itself, something around it, or the whole page. A page
  * without one just stands still: that gives the display's own rate.
  */
-export function countFrames(page: Page, durationMs: number): Promise<Frames> {
+export function countFrames(page: Page, durationMs: number, label = 'Work'): Promise<Frames> {
   return page.evaluate(
-    ({ duration, speed }) => {
-      const lists = ['[role="list"]', 'ul', 'ol', '[role="grid"]', '[role="listbox"]', 'section']
-      const list = document.querySelector(lists.map((kind) => `${kind}[aria-label="Work"]`).join(', '))
+    ({ duration, speed, name }) => {
+      const lists = ['[role="list"]', 'ul', 'ol', '[role="grid"]', '[role="listbox"]', 'section', 'table']
+      const list = document.querySelector(lists.map((kind) => `${kind}[aria-label="${name}"]`).join(', '))
       const overflows = (element: Element): boolean =>
         element.scrollHeight > element.clientHeight + 1 && /auto|scroll/.test(getComputedStyle(element).overflowY)
       let scroller = list
@@ -49,6 +49,6 @@ export function countFrames(page: Page, durationMs: number): Promise<Frames> {
         requestAnimationFrame(frame)
       })
     },
-    { duration: durationMs, speed: PX_PER_SECOND },
+    { duration: durationMs, speed: PX_PER_SECOND, name: label },
   )
 }

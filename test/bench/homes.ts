@@ -6,6 +6,7 @@ import { openDatabase } from '../../src-main/storage/database.ts'
 import { MIGRATIONS } from '../../src-main/storage/migrations.ts'
 import type { TenantRecord } from '../../src-main/storage/tenant-row.ts'
 import { createTenantStore } from '../../src-main/storage/tenant-store.ts'
+import type { Origin } from '../../src-main/transport/port.ts'
 import { encodeEnvelope, newAccount } from '../../src-main/vault/envelope.ts'
 import { fingerprintOf } from '../../src-main/vault/fingerprint.ts'
 import { SERVICE } from '../../src-main/vault/vault-messages.ts'
@@ -97,13 +98,21 @@ export function fillDatabase(
 
 /**
  * Puts profiles' keys into a computer's keychain, as the app would have.
+ * @param keys of profiles that are really to ask their service, by id
  * @returns the profiles with their keys' fingerprints, to be written into the database
  */
-export async function keepKeys(computer: Computer, profiles: readonly TenantRecord[]): Promise<TenantRecord[]> {
+export async function keepKeys(
+  computer: Computer,
+  profiles: readonly TenantRecord[],
+  keys: ReadonlyMap<string, string> = new Map(),
+): Promise<TenantRecord[]> {
   const entries: [string, string, string][] = []
   const kept = profiles.map((profile) => {
     const address = { account: profile.account, tenantId: profile.id, slot: 'service', generation: 1 } as const
-    const envelope = { ...anEnvelope(address), label: profile.name }
+    const key = keys.get(profile.id)
+    // A key of its own is for the profile's own address; the usual one goes nowhere.
+    const own = key === undefined ? anEnvelope(address) : { ...anEnvelope(address, key), pin: profile.origin as Origin }
+    const envelope = { ...own, label: profile.name, kind: profile.kind }
     entries.push([SERVICE, profile.account, encodeEnvelope(envelope).value])
     return { ...profile, key: { ...profile.key, fingerprint: fingerprintOf(envelope.secret) } }
   })

@@ -14,6 +14,7 @@ const code: Readonly<Record<BenchmarkName, () => Promise<{ measure: (small: bool
   rotation: () => import('./rotation.bench.ts'),
   history: () => import('./history.bench.ts'),
   transfers: () => import('./transfers.bench.ts'),
+  profiles: () => import('./profiles.bench.ts'),
   switching: () => import('./switching.bench.ts'),
   ledger: () => import('./ledger.bench.ts'),
 }

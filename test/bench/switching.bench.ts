@@ -51,7 +51,8 @@ export async function measure(): Promise<Report> {
   }
 }
 
-async function onComputer<T>(display: NodeJS.ProcessEnv, work: (computer: Computer) => Promise<T>): Promise<T> {
+/** Does something on a computer of its own with that display. */
+export async function onComputer<T>(display: NodeJS.ProcessEnv, work: (computer: Computer) => Promise<T>): Promise<T> {
   const computer = await startComputer()
   try {
     return await work({ ...computer, env: { ...computer.env, DISPLAY: display.DISPLAY ?? '' } })
@@ -60,7 +61,8 @@ async function onComputer<T>(display: NodeJS.ProcessEnv, work: (computer: Comput
   }
 }
 
-async function measureSwitches(computer: Computer): Promise<number[]> {
+/** Fills a computer with profiles and goes from one to another, far from each other. In milliseconds. */
+export async function measureSwitches(computer: Computer): Promise<number[]> {
   const profiles = await keepKeys(
     computer,
     Array.from({ length: PROFILES }, (_, number) => aProfile(number)),

@@ -42,7 +42,7 @@ describe('invariant 1: the window never holds the key', () => {
     expect(launchHoldsKey(mainPid, desk.service.key)).toBe(false)
     expect(
       await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => window.getTitle())),
-    ).toEqual(['Acme — Latchkey'])
+    ).toEqual(['● Acme — Latchkey'])
     // The keychain's own file is the one place for it, and that is encrypted.
     expect(filesWithKey(desk.computer.home, desk.service.key)).toEqual([])
   })

@@ -57,7 +57,7 @@ describe('a picture that gets ready while nobody looks', () => {
     held.resolve()
     await expect
       .poll(() => notificationsShown(running.app), { timeout: 30_000 })
-      .toEqual([{ title: 'Acme', body: 'The picture is ready.' }])
+      .toEqual([{ title: '● Acme', body: 'The picture is ready.' }])
     await clickLast()
     await page.getByLabel('Profile: Acme').waitFor()
     await cards(running, 'done').waitFor()

@@ -80,7 +80,7 @@ describe('a key whose day comes near, without a network', () => {
     await looksAway()
     await passes(88)
     await reminder().waitFor()
-    const near = { title: 'Acme', body: 'The key has to be changed within the next three days.' }
+    const near = { title: '● Acme', body: 'The key has to be changed within the next three days.' }
     await expect.poll(() => notificationsShown(running.app)).toEqual([near])
     await running.app.evaluate(({ Notification }) => {
       const shown: Electron.Notification[] = Reflect.get(Notification, 'shown')

@@ -127,6 +127,7 @@ export function openCustody(
     readonly keychain?: LyingKeychain
     readonly change?: (store: TenantStore) => TenantStore
     readonly prepare?: (tenant: TenantRecord) => Promise<Result<TenantRecord>>
+    readonly isWithheld?: (tenantId: string) => boolean
     readonly wrapping?: Wrapping
   } = {},
 ): CustodyBench {
@@ -180,6 +181,7 @@ export function openCustody(
     },
     prepare: options.prepare ?? ((tenant) => Promise.resolve(ok(tenant))),
     jobsWith: () => 0,
+    isWithheld: options.isWithheld ?? (() => false),
     cutOff: (tenantId) => cut.push(tenantId),
     user: 'somebody',
     onChange: () => undefined,

@@ -14,7 +14,7 @@ import { judgeFile, type LocalFile } from '../../src-main/transfers/judge-file.t
 import { createReceiptStore, type ReceiptStore } from '../../src-main/transfers/receipt-store.ts'
 import { createResultSaver } from '../../src-main/transfers/save-result.ts'
 import { createSavingStore, type SavingStore } from '../../src-main/transfers/saving-store.ts'
-import { ok, type Result } from '../../src-preload/contract/result.ts'
+import { type Failure, ok, type Result } from '../../src-preload/contract/result.ts'
 import { type BatchView, batchViewSchema } from '../../src-preload/contract/views.ts'
 import { FakeAdapter, fakeContext } from './fake-adapter.ts'
 import { testFolder, writePng } from './image-files.ts'
@@ -40,6 +40,8 @@ export interface Bench {
   readonly bugs: unknown[]
   /** What the person set about transfers; what is not named is as usual. */
   transfers: Partial<TransferSettings>
+  /** Why nothing new is sent, while the test wants that. */
+  withheld: Failure | null
   /** What leasing the key answers from now on. */
   session: Result<Session> | 'hangs'
   readonly sessionsAsked: () => number
@@ -87,6 +89,7 @@ export function openBench(
     service: () => Promise.resolve(ok({ adapter: service, context })),
     jobsAtOnce: () => service.capabilities.jobsAtOnce,
     transfers: () => ({ ...DEFAULT_TRANSFERS, ...bench.transfers }),
+    withheld: () => bench.withheld,
     onBug: (error) => bugs.push(error),
     random: () => 0.5,
   }
@@ -119,6 +122,7 @@ export function openBench(
     told,
     bugs,
     transfers: {},
+    withheld: null,
     session: ok({ adapter: service, context, generation: 1 }),
     sessionsAsked: () => asked,
     async files(...names) {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { RecoveredProfile } from '../../src-main/vault/sealed-bodies.ts'
+import { type RecoveredProfile, USUAL_PROFILE } from '../../src-main/vault/sealed-bodies.ts'
 import { Secret } from '../../src-main/vault/secret.ts'
 import { createStretch } from '../../src-main/vault/stretch.ts'
 import type { Cost } from '../../src-main/vault/stretch-order.ts'
@@ -40,6 +40,7 @@ export function recovered(change: Partial<RecoveredProfile> = {}): RecoveredProf
     colour: 'blue',
     origin: 'https://models.example.com',
     kind: 'image2model',
+    ...USUAL_PROFILE,
     contact: 'Nadia Haddad, 555 0100',
     changeAfterDays: 90,
     keys: [

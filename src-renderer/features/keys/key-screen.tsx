@@ -5,8 +5,10 @@ import { useText } from '../../ui/use-text.ts'
 import { LockButton } from '../lock/lock-button.tsx'
 import { AboutProfile } from '../profiles/about-profile.tsx'
 import { RemoveProfile } from '../profiles/remove-profile.tsx'
+import { ChangeProtection } from '../protection/change-protection.tsx'
 import { ProvidersCard } from '../providers/providers-card.tsx'
 import { MakeHandOver } from '../sealed-files/make-hand-over.tsx'
+import { AboutService } from '../service/about-service.tsx'
 import { WhereIsIt } from '../where/where-is-it.tsx'
 import { ChangeKey } from './change-key.tsx'
 import { StepNews } from './change-steps.tsx'
@@ -34,8 +36,10 @@ export function KeyScreen({ profile }: { readonly profile: ProfileView }) {
       <ProvidersCard profile={profile} />
       {key.storage === 'none' || key.state === 'leaked' ? null : <Rehearse profile={profile} />}
       <WhereIsIt profile={profile} />
+      <AboutService profile={profile} />
       {/* The day that a service named goes with its key. */}
       <AboutProfile key={key.storedAt} profile={profile} />
+      <ChangeProtection key={profile.protection} profile={profile} />
       <MakeHandOver profile={profile} />
       <LockButton />
       <RemoveProfile profile={profile} />

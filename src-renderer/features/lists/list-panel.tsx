@@ -65,7 +65,7 @@ function NewAddresses({ talk, rows }: PartProps) {
   }
   if (counts.size === 0) return null
   return (
-    <fieldset className="entries">
+    <fieldset className="ways entries">
       <legend>{t('lists.addresses')}</legend>
       <p>{t('lists.addressesWhat')}</p>
       {[...counts].map(([origin, count]) => (
@@ -86,7 +86,7 @@ function NewEntries({ talk, rows }: PartProps) {
   const { t } = useText()
   if (rows.length === 0) return null
   return (
-    <fieldset className="entries">
+    <fieldset className="ways entries">
       <legend>{t('lists.which')}</legend>
       {rows.map((row) => (
         <label key={row.number} className="tick entry">

@@ -9,15 +9,23 @@ import { useMirror } from '../../state/store.ts'
 import { ScreenHeading } from '../../ui/screen-heading.tsx'
 import { useText } from '../../ui/use-text.ts'
 import { FromFile } from '../sealed-files/from-file.tsx'
+import { isSaid, NO_MORE } from './more-about.tsx'
+import type { MoreOfNew } from './more-of-new.tsx'
 import { type Agreed, type Draft, ProfileForm } from './profile-form.tsx'
 import { suggestedName } from './suggested-name.ts'
 
-const EMPTY: Draft = { name: '', colour: 'blue', address: '', contact: '', consent: '' }
+const USUAL: MoreOfNew = { ...NO_MORE, role: 'client', protection: 'open' }
+const EMPTY: Draft = { name: '', colour: 'blue', address: '', contact: '', consent: '', kind: null, ...USUAL }
 /** What a file from support says of the profile. */
 function given(file: HandOverView | null): Partial<Draft> {
   if (file === null) return {}
-  const { name, address, contact } = file
-  return { name, address, contact }
+  const { name, address, contact, kind, role, environment, protection, owner, ownerMail, notes } = file
+  return { name, address, contact, kind, role, environment, protection, owner, ownerMail, notes }
+}
+
+/** True where a file says more of a profile than people usually do. */
+function hasMore(file: HandOverView | null): boolean {
+  return file !== null && (isSaid(file) || file.role !== 'client' || file.protection !== 'open')
 }
 
 const NO_NAMES: readonly string[] = []
@@ -64,12 +72,18 @@ export function AddProfile({ handedOver }: AddProfileProps) {
     if (failure?.code === 'ADDRESS_PRIVATE_NEEDS_CONSENT') setAskConsent(true)
   }, [failure])
 
+  const { role } = draft
+  useEffect(() => {
+    // Main judges what comes in, also what comes by ways that this form did not open: it has to know for whom.
+    void window.latchkey.call['intake.expect']({ role })
+    return () => void window.latchkey.call['intake.expect']({ role: null })
+  }, [role])
+
   const onDraft = (change: Partial<Draft>): void => {
     setDraft((typed) => ({ ...typed, ...change }))
-    // Consent is given for one address: another one is judged anew.
-    if (change.address === undefined) return
-    setAskConsent(false)
-    setVerdict(null)
+    // Consent is given for one address: another one is judged anew, and so is another role.
+    if (change.address !== undefined) setAskConsent(false)
+    if (change.address !== undefined || change.role !== undefined) setVerdict(null)
   }
   const save = async (agreed: Agreed): Promise<void> => {
     if (intake === null || busy) return
@@ -105,6 +119,7 @@ export function AddProfile({ handedOver }: AddProfileProps) {
         failure={failure}
         busy={busy}
         askConsent={askConsent}
+        moreOpen={hasMore(handedOver)}
         onDraft={onDraft}
         onSave={(agreed) => void save(agreed)}
         onBack={goBack}

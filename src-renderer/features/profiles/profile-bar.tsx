@@ -4,6 +4,8 @@ import { goTo, openKeyChange, openOverlay } from '../../state/screens.ts'
 import { useFocus } from '../../ui/focus.ts'
 import { useText } from '../../ui/use-text.ts'
 import { dueOf, isUseless } from '../keys/key-due.ts'
+import { ProtectionChip } from '../protection/protection-chip.tsx'
+import { Environment } from './environment.tsx'
 import './profile-bar.css'
 
 /** Who is on screen, how the key stands and by when to change it, and the way to another profile. */
@@ -30,6 +32,10 @@ export function ProfileBar({ profile }: { readonly profile: ProfileView }) {
         <bdi className="name">{profile.name}</bdi>
         <span aria-hidden="true">▾</span>
       </button>
+      <span className="standing">
+        <Environment profile={profile} />
+        <ProtectionChip profile={profile} />
+      </span>
       <span className="state" data-key-state={key.state} data-key-due={due?.step}>
         <span aria-hidden="true">{KEY_MARKS[key.state]}</span> {t(KEY_WORDS[key.state])}
         {key.storage === 'session' ? ` · ${t('key.untilClosed')}` : ''}

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import type { ErrorCode } from '../../../src-preload/contract/error-codes.ts'
+import type { ServiceKind } from '../../../src-preload/contract/profile-kinds.ts'
 import type { Failure } from '../../../src-preload/contract/result.ts'
 import type { Colour, IntakeView, VerdictView } from '../../../src-preload/contract/views.ts'
 import type { Text } from '../../locales/text.ts'
@@ -8,16 +9,20 @@ import { TextField } from '../../ui/text-field.tsx'
 import { useText } from '../../ui/use-text.ts'
 import { KeyIntake } from '../keys/key-intake.tsx'
 import { VerdictNote } from '../keys/verdict-note.tsx'
+import { ChooseKind, useKinds } from './choose-kind.tsx'
 import { ColourChoice } from './colour-choice.tsx'
+import { type MoreOfNew, MoreOfNewFields } from './more-of-new.tsx'
 
 /** What a person says of a new profile. `consent` is the address typed again, where others could read along. */
-export interface Draft {
+export interface Draft extends MoreOfNew {
   readonly name: string
   readonly colour: Colour
   readonly address: string
   /** Whom to ask for the next key; may stay empty. */
   readonly contact: string
   readonly consent: string
+  /** Which service it is, where nobody answers; null: not said. */
+  readonly kind: ServiceKind | null
 }
 
 /** What the person has been asked about, and agreed to. */
@@ -37,6 +42,8 @@ interface ProfileFormProps {
   readonly failure: Failure | null
   readonly busy: boolean
   readonly askConsent: boolean
+  /** True where a file brought more than people usually say of a profile. */
+  readonly moreOpen: boolean
   readonly onDraft: (change: Partial<Draft>) => void
   readonly onSave: (agreed: Agreed) => void
   readonly onBack: () => void
@@ -72,6 +79,7 @@ export function ProfileForm(props: ProfileFormProps) {
   const part = failure === null ? null : partOf(failure.code)
   const at = (asked: Part): Failure | null => (part === asked ? failure : null)
   const left = missing(text, draft, intake)
+  const kinds = useKinds(draft.role)
   const unreached = verdict?.verdict === 'not-checked-yet' && !verdict.stored
   useEffect(() => {
     if (part === 'name') name.current?.focus()
@@ -131,8 +139,10 @@ export function ProfileForm(props: ProfileFormProps) {
         onText={(text) => onDraft({ contact: text })}
       />
       <ColourChoice colour={draft.colour} onColour={(colour) => onDraft({ colour })} />
+      <MoreOfNewFields more={draft} open={props.moreOpen} onMore={onDraft} />
       <FailureNote failure={at('form')} reveal={true} />
       <VerdictNote verdict={verdict} contact={draft.contact} />
+      {unreached ? <ChooseKind role={draft.role} kind={draft.kind} onKind={(kind) => onDraft({ kind })} /> : null}
       <div className="acts">
         <p className="quiet" role="status" id="save-needs">
           {busy ? t('form.checking') : left}
@@ -141,6 +151,7 @@ export function ProfileForm(props: ProfileFormProps) {
           {unreached ? (
             <Unreached
               busy={busy}
+              mayMake={draft.kind !== null || kinds.length < 2}
               onMake={() => props.onSave({ ...NOTHING, acceptUnreached: true })}
               onCorrect={() => address.current?.select()}
             />
@@ -175,12 +186,14 @@ export function ProfileForm(props: ProfileFormProps) {
 
 interface UnreachedProps {
   readonly busy: boolean
+  /** False until it is said which service it is. */
+  readonly mayMake: boolean
   readonly onMake: () => void
   readonly onCorrect: () => void
 }
 
 /** Nobody answers at the address, which cannot be changed later: the person says which of the two it is. */
-function Unreached({ busy, onMake, onCorrect }: UnreachedProps) {
+function Unreached({ busy, mayMake, onMake, onCorrect }: UnreachedProps) {
   const { t } = useText()
   const correct = useRef<HTMLButtonElement>(null)
   // The button that was pressed is gone: the keyboard goes to the answer that does no harm.
@@ -190,7 +203,7 @@ function Unreached({ busy, onMake, onCorrect }: UnreachedProps) {
       <button ref={correct} type="button" className="primary" onClick={onCorrect}>
         {t('form.correctAddress')}
       </button>
-      <button type="button" aria-disabled={busy} onClick={onMake}>
+      <button type="button" disabled={!mayMake} aria-disabled={busy} onClick={onMake}>
         {t('form.makeUnreached')}
       </button>
     </>

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react'
 import type { ProfileView } from '../../../src-preload/contract/views.ts'
+import { guarded } from '../../state/guarded.ts'
 import { currentSeal, unwrap } from '../../state/mirror.ts'
 import { goTo } from '../../state/screens.ts'
 import { useText } from '../../ui/use-text.ts'
@@ -10,7 +11,7 @@ export function RemoveProfile({ profile }: { readonly profile: ProfileView }) {
   const dialog = useRef<HTMLDialogElement>(null)
   const [typed, setTyped] = useState('')
   const remove = async (): Promise<void> => {
-    const done = unwrap(await window.latchkey.call['profiles.remove'](currentSeal(), { typedName: typed }))
+    const done = unwrap(await guarded['profiles.remove'](currentSeal(), { typedName: typed }))
     dialog.current?.close()
     if (done !== null) goTo('send')
   }

@@ -1,110 +1,22 @@
-import { useCallback, useMemo, useRef, useState } from 'react'
-import {
-  Autocomplete,
-  Collection,
-  Header,
-  Input,
-  ListBox,
-  ListBoxItem,
-  ListBoxSection,
-  ListLayout,
-  SearchField,
-  useFilter,
-  Virtualizer,
-} from 'react-aria-components'
 import type { ProfileView } from '../../../src-preload/contract/views.ts'
-import { SHAPES } from '../../locales/words.ts'
-import { unwrap } from '../../state/mirror.ts'
-import { closeOverlay, goTo, showProfile } from '../../state/screens.ts'
-import { useMirror } from '../../state/store.ts'
+import { closeOverlay, goTo } from '../../state/screens.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { useText } from '../../ui/use-text.ts'
-import { ProfileNeed } from './profile-need.tsx'
-import { sectionsOf } from './profile-sections.ts'
-import './switcher.css'
-import { useStars } from './use-stars.ts'
+import { ProfileFinder } from './profile-finder.tsx'
+import { setFavourite } from './set-favourite.ts'
 
 interface SwitcherProps {
   readonly profiles: readonly ProfileView[]
   readonly selected: string | null
 }
 
-/** Finds a profile by a few letters: keys to change first, then favourites, those used last, all. Enter opens it. */
+/** The list of profiles over the screen: another one is opened, added, or marked as a favourite. */
 export function Switcher({ profiles, selected }: SwitcherProps) {
   const { t } = useText()
-  const { contains } = useFilter({ sensitivity: 'base' })
-  const [typed, setTyped] = useState('')
-  const sections = useMemo(() => sectionsOf(profiles, typed, contains), [profiles, typed, contains])
   const current = profiles.find(({ id }) => id === selected)
-  const choose = async (profileId: string): Promise<void> => {
-    const snapshot = unwrap(await window.latchkey.call['profiles.select']({ profileId }))
-    if (snapshot === null) closeOverlay()
-    else showProfile(snapshot)
-  }
-  const frame = useRef<HTMLDivElement>(null)
-  const mac = useMirror((state) => state.mirror?.app.platform === 'mac')
-  const [said, setSaid] = useState('')
-  const star = useCallback(
-    (key: string): void => {
-      const profile = profiles.find(({ id }) => id === profileIn(key))
-      if (profile === undefined) return
-      void setFavourite(profile)
-      setSaid(t(profile.favourite ? 'switch.unfavoured' : 'switch.favoured', { name: profile.name }))
-    },
-    [profiles, t],
-  )
-  useStars(frame, star)
   return (
     <Panel title={t('switch.title')} colour={current?.colour} onClose={closeOverlay}>
-      <div ref={frame}>
-        <Autocomplete inputValue={typed} onInputChange={setTyped}>
-          <SearchField aria-label={t('switch.search')} autoFocus={true}>
-            {/* A field that steers the list below it: its arrow keys go through the list while it keeps the keyboard. */}
-            <Input role="combobox" aria-expanded={true} placeholder={t('switch.search')} maxLength={60} />
-          </SearchField>
-          <Virtualizer
-            layout={ListLayout}
-            layoutOptions={{ rowHeight: 2.75 * textSize(), headingHeight: 2.5 * textSize() }}
-          >
-            <ListBox
-              className="profiles"
-              aria-label={t('switch.all')}
-              items={sections}
-              selectionMode="none"
-              renderEmptyState={() => <p className="quiet">{t('switch.none')}</p>}
-              onAction={(key) => void choose(profileIn(String(key)))}
-            >
-              {(section) => (
-                <ListBoxSection id={section.name}>
-                  <Header>
-                    {section.name === 'due'
-                      ? t('switch.due', { count: section.items.length })
-                      : t(`switch.${section.name}`)}
-                  </Header>
-                  <Collection items={section.items}>
-                    {({ key, profile }) => (
-                      <ListBoxItem id={key} textValue={profile.name} className="profile">
-                        <span data-colour={profile.colour}>
-                          <span className="swatch" aria-hidden="true">
-                            {SHAPES[profile.colour]}
-                          </span>
-                        </span>
-                        <Star favourite={profile.favourite} />
-                        <bdi className="name">{profile.name}</bdi>
-                        {profile.id === selected ? <span aria-hidden="true">✓</span> : null}
-                        <ProfileNeed profile={profile} />
-                      </ListBoxItem>
-                    )}
-                  </Collection>
-                </ListBoxSection>
-              )}
-            </ListBox>
-          </Virtualizer>
-        </Autocomplete>
-      </div>
-      <p className="quiet">
-        <kbd>{mac ? '⌘D' : 'Ctrl+D'}</kbd> {t('switch.starKeys')} <span role="status">{said}</span>
-      </p>
+      <ProfileFinder profiles={profiles} selected={selected} />
       <div className="row">
         <button type="button" onClick={() => goTo('add')}>
           {t('switch.add')}
@@ -112,34 +24,6 @@ export function Switcher({ profiles, selected }: SwitcherProps) {
         {current === undefined ? null : <Favour profile={current} />}
       </div>
     </Panel>
-  )
-}
-
-/** Pixels of a line's usual letters: rows that are placed by number have to grow with larger text. */
-function textSize(): number {
-  return Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
-}
-
-/** The profile of a row: the same one may stand in several sections, so a row's key names both. */
-function profileIn(key: string): string {
-  return key.replace(/^\w+ /, '')
-}
-
-async function setFavourite({ id: profileId, favourite }: ProfileView): Promise<void> {
-  unwrap(await window.latchkey.call['profiles.setFavourite']({ profileId, favourite: !favourite }))
-}
-
-/** Shows whether a profile is a favourite; what it does when it is clicked stands in {@link useStars}. */
-function Star({ favourite }: { readonly favourite: boolean }) {
-  const { t } = useText()
-  return favourite ? (
-    <span className="star" data-star="on" role="img" aria-label={t('switch.isFavourite')}>
-      {'★'}
-    </span>
-  ) : (
-    <span className="star" data-star="off" aria-hidden="true">
-      {'☆'}
-    </span>
   )
 }
 

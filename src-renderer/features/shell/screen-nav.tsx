@@ -2,6 +2,7 @@ import { useId, useState } from 'react'
 import { goTo, openOverlay } from '../../state/screens.ts'
 import { SCREENS, selectedProfile, useMirror } from '../../state/store.ts'
 import { useText } from '../../ui/use-text.ts'
+import { hasDesk } from '../desk/has-desk.ts'
 import './screen-nav.css'
 
 /**
@@ -13,6 +14,7 @@ export function ScreenNav() {
   const list = useId()
   const screen = useMirror((state) => state.screen)
   const cares = useMirror((state) => selectedProfile(state)?.service.cares === true)
+  const desk = useMirror((state) => hasDesk(state.mirror?.app.profiles ?? []))
   const [open, setOpen] = useState(false)
   return (
     <nav className="side" aria-label={t('nav.label')}>
@@ -26,7 +28,7 @@ export function ScreenNav() {
         <span aria-hidden="true">☰</span> {t('nav.menu')}
       </button>
       <div id={list} className="screens" data-open={open}>
-        {SCREENS.filter((each) => each !== 'server' || cares).map((each) => (
+        {SCREENS.filter((each) => (each !== 'server' || cares) && (each !== 'desk' || desk)).map((each) => (
           <button
             key={each}
             type="button"

@@ -47,7 +47,7 @@ function PartChoice({ talk: { wanted, busy } }: { readonly talk: SupportTalk }) 
       }}
     >
       <p>{t('support.what')}</p>
-      <fieldset>
+      <fieldset className="ways">
         <legend>{t('support.parts')}</legend>
         {BUNDLE_PARTS.map((part) => (
           <label key={part} className="tick">

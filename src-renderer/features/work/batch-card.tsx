@@ -1,6 +1,7 @@
 import type { BatchView } from '../../../src-preload/contract/views.ts'
 import type { Text } from '../../locales/text.ts'
 import { standWords } from '../../locales/words.ts'
+import { guarded } from '../../state/guarded.ts'
 import { currentSeal, unwrap } from '../../state/mirror.ts'
 import { saveResults } from '../../state/saving.ts'
 import { openKeyChange } from '../../state/screens.ts'
@@ -34,7 +35,6 @@ export function BatchCard({ batch }: { readonly batch: BatchView }) {
   const text = useText()
   const { t } = text
   const { state } = batch
-  const { call } = window.latchkey
   // Nothing of the person's own is before it: what keeps it stands right below.
   const held = state.stage === 'queued' ? batch.notice : null
   const known = state.stage !== 'unsure' && held === null && !isHeld(batch)
@@ -68,12 +68,12 @@ export function BatchCard({ batch }: { readonly batch: BatchView }) {
         <div className="row">
           <QueueButtons batch={batch} />
           {ended ? null : (
-            <button type="button" onClick={() => void call['batches.cancel'](currentSeal(), argument).then(unwrap)}>
+            <button type="button" onClick={() => void guarded['batches.cancel'](currentSeal(), argument).then(unwrap)}>
               {t('app.cancel')}
             </button>
           )}
           {remedies.sendAgain ? (
-            <button type="button" onClick={() => void call['batches.retry'](currentSeal(), argument).then(unwrap)}>
+            <button type="button" onClick={() => void guarded['batches.retry'](currentSeal(), argument).then(unwrap)}>
               {t('batch.sendAgain')}
             </button>
           ) : null}

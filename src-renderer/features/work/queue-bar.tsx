@@ -1,4 +1,5 @@
 import { useShallow } from 'zustand/react/shallow'
+import { guarded } from '../../state/guarded.ts'
 import { currentSeal, unwrap } from '../../state/mirror.ts'
 import { useMirror } from '../../state/store.ts'
 import { useText } from '../../ui/use-text.ts'
@@ -8,7 +9,6 @@ import { NO_QUEUE, queueFacts } from './queue-facts.ts'
 export function QueueBar() {
   const { t } = useText()
   const facts = useMirror(useShallow(({ mirror }) => (mirror === null ? NO_QUEUE : queueFacts(mirror.batches))))
-  const { call } = window.latchkey
   const { pausable, held, repeatable } = facts
   if (pausable + held < 2 && repeatable < 2) return null
   return (
@@ -17,18 +17,18 @@ export function QueueBar() {
         <button
           type="button"
           className="primary"
-          onClick={() => void call['batches.goOnAll'](currentSeal(), {}).then(unwrap)}
+          onClick={() => void guarded['batches.goOnAll'](currentSeal(), {}).then(unwrap)}
         >
           {t('queue.goOnAll')}
         </button>
       ) : null}
       {pausable > 0 ? (
-        <button type="button" onClick={() => void call['batches.pauseAll'](currentSeal(), {}).then(unwrap)}>
+        <button type="button" onClick={() => void guarded['batches.pauseAll'](currentSeal(), {}).then(unwrap)}>
           {t('queue.pauseAll')}
         </button>
       ) : null}
       {repeatable > 1 ? (
-        <button type="button" onClick={() => void call['batches.retryAll'](currentSeal(), {}).then(unwrap)}>
+        <button type="button" onClick={() => void guarded['batches.retryAll'](currentSeal(), {}).then(unwrap)}>
           {t('queue.retryAll')}
         </button>
       ) : null}

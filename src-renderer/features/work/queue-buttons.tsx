@@ -1,4 +1,5 @@
 import type { BatchView } from '../../../src-preload/contract/views.ts'
+import { guarded } from '../../state/guarded.ts'
 import { currentSeal, unwrap } from '../../state/mirror.ts'
 import { useMirror } from '../../state/store.ts'
 import { useText } from '../../ui/use-text.ts'
@@ -9,7 +10,6 @@ import { isBehind, isHeld, isPausable } from './queue-facts.ts'
 export function QueueButtons({ batch }: { readonly batch: BatchView }) {
   const { t } = useText()
   const behind = useMirror(({ mirror }) => isBehind(batch, mirror?.batches ?? []))
-  const { call } = window.latchkey
   const argument = { batchId: batch.id }
   const waits = batch.state.stage === 'queued' && batch.notice !== null && againAt(batch.notice) !== null
   return (
@@ -18,26 +18,26 @@ export function QueueButtons({ batch }: { readonly batch: BatchView }) {
         <button
           type="button"
           className="primary"
-          onClick={() => void call['batches.goOn'](currentSeal(), argument).then(unwrap)}
+          onClick={() => void guarded['batches.goOn'](currentSeal(), argument).then(unwrap)}
         >
           {t('batch.goOn')}
         </button>
       ) : null}
       {waits ? (
-        <button type="button" onClick={() => void call['batches.retry'](currentSeal(), argument).then(unwrap)}>
+        <button type="button" onClick={() => void guarded['batches.retry'](currentSeal(), argument).then(unwrap)}>
           {t('batch.tryNow')}
         </button>
       ) : null}
       {behind && !waits ? (
         <button
           type="button"
-          onClick={() => void call['batches.move'](currentSeal(), { ...argument, to: 'first' }).then(unwrap)}
+          onClick={() => void guarded['batches.move'](currentSeal(), { ...argument, to: 'first' }).then(unwrap)}
         >
           {t('batch.sendNext')}
         </button>
       ) : null}
       {isPausable(batch) ? (
-        <button type="button" onClick={() => void call['batches.pause'](currentSeal(), argument).then(unwrap)}>
+        <button type="button" onClick={() => void guarded['batches.pause'](currentSeal(), argument).then(unwrap)}>
           {t('batch.pause')}
         </button>
       ) : null}

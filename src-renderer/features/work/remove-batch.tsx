@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { guarded } from '../../state/guarded.ts'
 import { currentSeal, unwrap } from '../../state/mirror.ts'
 import { saveResults } from '../../state/saving.ts'
 import { Panel } from '../../ui/panel.tsx'
@@ -14,10 +15,9 @@ interface RemoveBatchProps {
 export function RemoveBatch({ batchId, unsaved }: RemoveBatchProps) {
   const { t } = useText()
   const [asking, setAsking] = useState(false)
-  const { call } = window.latchkey
   const remove = async (): Promise<void> => {
     setAsking(false)
-    unwrap(await call['batches.dismiss'](currentSeal(), { batchId }))
+    unwrap(await guarded['batches.dismiss'](currentSeal(), { batchId }))
   }
   const save = async (): Promise<void> => {
     setAsking(false)

@@ -10,6 +10,7 @@ describe('commands while Latchkey is locked', () => {
     expect(allowed).toEqual([
       'app.snapshot',
       'profiles.select',
+      'intake.expect',
       'intake.discard',
       'files.thumbnail',
       'batches.cancel',

@@ -6,7 +6,7 @@ import { createProfileLists } from '../../../src-main/ipc/profile-lists.ts'
 import { createDetailsStore, detailsOf } from '../../../src-main/tenants/profile-details.ts'
 import { makeContainer } from '../../../src-main/vault/container.ts'
 import { newAccount } from '../../../src-main/vault/envelope.ts'
-import { writeHandOver } from '../../../src-main/vault/sealed-bodies.ts'
+import { USUAL_PROFILE, writeHandOver } from '../../../src-main/vault/sealed-bodies.ts'
 import { Secret } from '../../../src-main/vault/secret.ts'
 import { type CustodyBench, openCustody } from '../../support/custody-bench.ts'
 import { testFolder } from '../../support/image-files.ts'
@@ -136,6 +136,7 @@ describe('a folder of files from support', () => {
     const header = { purpose: 'hand-over', created: 1, app: '1.0.0' } as const
     const body = (name: string, key: string | null): Buffer =>
       writeHandOver({
+        ...USUAL_PROFILE,
         ...{ name, address: 'https://models.example', kind: 'image2model', contact: 'Support', changeAfterDays: 30 },
         key: key === null ? null : Secret.fromText(key),
       })

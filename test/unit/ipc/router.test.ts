@@ -16,7 +16,7 @@ const GOOD: Sender = { kind: 'main', topFrame: true, ownScheme: true, windowId: 
 const names = Object.keys(COMMANDS) as CommandName[]
 
 /** Collects what the router registers, and calls it as Electron would. */
-function routed(handler: (name: string) => unknown = () => ok({}), refusal: RouterOptions['refusal'] = () => null) {
+function routed(handler: (name: string) => unknown = () => ok({}), change: Partial<RouterOptions> = {}) {
   const listeners = new Map<string, Parameters<IpcPort['handle']>[1]>()
   const bugs: unknown[] = []
   const called: string[] = []
@@ -31,8 +31,10 @@ function routed(handler: (name: string) => unknown = () => ok({}), refusal: Rout
     port: { handle: (channel, listener) => void listeners.set(channel, listener) },
     handlers: Object.fromEntries(entries) as Handlers,
     currentView: () => ({ tenantId: TENANT, nonce: 'n1' }),
-    refusal,
+    refusal: () => null,
+    protection: () => null,
     onBug: (_command, error) => bugs.push(error),
+    ...change,
   })
   const call = async (name: CommandName, payload: unknown, sender = GOOD): Promise<unknown> =>
     listeners.get(channelOf(name))?.(sender, payload)

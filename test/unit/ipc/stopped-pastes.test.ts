@@ -3,17 +3,19 @@ import { takeInStopped } from '../../../src-main/ipc/intake-handlers.ts'
 import { createIntakes } from '../../../src-main/tenants/intakes.ts'
 import { createSelection } from '../../../src-main/tenants/selection.ts'
 import { looksLikeKey } from '../../../src-main/vault/key-intake.ts'
+import type { Role } from '../../../src-preload/contract/profile-kinds.ts'
 import { ManualClock } from '../../support/manual-clock.ts'
 
 const KEY = 'fAk3vQ9tX7mB2cL8rW5yN4pH6dJ1sF0g'
 const OTHER = 'q7Rm2Xv9Lk4Tz8Wb3Nc6Hd1Js5Yf0Gp'
 
-function stop(text: string) {
+function stop(text: string, role: Role = 'client') {
   let next = 0
   const intakes = createIntakes(new ManualClock(), () => `intake-000${next++}`)
   // Only what is stopped at all comes here.
   expect(looksLikeKey(text)).toBe(true)
-  return { intakes, answer: takeInStopped({ intakes, selection: createSelection(() => 'nonce-1') }, text) }
+  const ports = { selection: createSelection(() => 'nonce-1'), askedRole: { now: () => role } }
+  return { intakes, answer: takeInStopped({ ...ports, intakes }, text) }
 }
 
 describe('a key that was about to be pasted into an ordinary field', () => {
@@ -39,5 +41,10 @@ describe('a key that was about to be pasted into an ordinary field', () => {
     ['another service’s', `sk_live_${KEY}`, 'KEY_OF_OTHER_SERVICE'],
   ])('is never stopped without a word: %s', (_which, text, code) => {
     expect(stop(text).answer).toMatchObject({ ok: false, failure: { code } })
+  })
+
+  it('is an administrator’s where one is asked for, and a client’s is said to be none', () => {
+    expect(stop(`ADMIN_API_KEY=${KEY}`, 'admin').answer).toMatchObject({ ok: true })
+    expect(stop(`API_KEY=${KEY}`, 'admin').answer).toMatchObject({ failure: { code: 'KEY_NOT_ADMIN' } })
   })
 })

@@ -11,7 +11,20 @@ const KEYS = Object.keys(EN) as TextKey[]
 const formsOf = (message: Message): string[] => (typeof message === 'string' ? [message] : Object.values(message))
 const namesIn = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '').sort()
 /** Words that are the same in both languages, and names. */
-const SAME = ['intake.variable', 'nav.menu', 'nav.results', 'colour.olive', 'colour.orange']
+const SAME = [
+  'intake.variable',
+  'nav.menu',
+  'nav.results',
+  'colour.olive',
+  'colour.orange',
+  'environment.production',
+  'more.notes',
+  'desk.about',
+  'admin.act',
+  'desk.kindOf.image2model',
+  'desk.kindOf.vigint',
+  'desk.kindOf.alwrity',
+]
 
 describe('the French catalogue', () => {
   it.each(KEYS)('says %s with the same names to fill in', (key) => {
@@ -107,7 +120,7 @@ describe('the components', () => {
     expect(hardMarks(source)).toEqual([])
   })
 
-  it.each(['words.ts', 'ledger-words.ts', 'text.ts', 'letters.ts', 'rehearsal-words.ts'])(
+  it.each(['words.ts', 'ledger-words.ts', 'desk-words.ts', 'text.ts', 'letters.ts', 'rehearsal-words.ts'])(
     '%s has its marks from the catalogue',
     (name) => {
       expect(hardMarks(readFileSync(join(folder, 'locales', name), 'utf8'))).toEqual([])
@@ -130,12 +143,21 @@ describe('the components', () => {
     const all = [
       ...components.map(({ source }) => source),
       ...logic,
-      ...['words', 'saving-words', 'letters', 'rehearsal-words', 'support-words', 'takes-words', 'text'].map((name) =>
-        readFileSync(join(folder, 'locales', `${name}.ts`), 'utf8'),
-      ),
+      ...[
+        'words',
+        'profile-words',
+        'saving-words',
+        'desk-words',
+        'service-words',
+        'support-words',
+        'letters',
+        'rehearsal-words',
+        'takes-words',
+        'text',
+      ].map((name) => readFileSync(join(folder, 'locales', `${name}.ts`), 'utf8')),
       ...['key-entry.html', 'key-entry.ts'].map((name) => readFileSync(join(folder, name), 'utf8')),
     ].join('\n')
-    const dynamic = /^(?:activity|colour|help|nav|work|switch)\./
+    const dynamic = /^(?:activity|colour|desk|health|help|nav|work|switch)\./
     expect(KEYS.filter((key) => !dynamic.test(key) && !all.includes(`'${key}'`) && !all.includes(`"${key}"`))).toEqual(
       [],
     )

@@ -18,7 +18,7 @@ async function judged(key: string, answer: (path: string) => ScriptedAnswer, ...
   const transport = new ScriptedTransport(({ path }) => answer(path))
   const verify = (adapter: ServiceAdapter, context: Parameters<ServiceAdapter['checkKey']>[0]) =>
     adapter.checkKey(context)
-  const said = await judgeKey({ adapters, verify }, transport, SERVICE, Secret.fromText(key), 'client')
+  const said = await judgeKey({ adapters, verify }, transport, SERVICE, Secret.fromText(key), { role: 'client' })
   return { said, transport }
 }
 

@@ -51,7 +51,20 @@ it('refuses every command about a key with the reason, and no other', async () =
     open.filter(
       (name) => !/^(?:app|profiles|files|batches|results|reports|settings|activity|reminders|keyEntry)\./.test(name),
     ),
-  ).toEqual(['intake.discard', 'text.copy', 'text.mail', 'keychain.cancel', 'lock.now', 'lock.unlock'])
+  ).toEqual([
+    'intake.expect',
+    'intake.discard',
+    'text.copy',
+    'text.mail',
+    'keychain.cancel',
+    'desk.overview',
+    'desk.remind',
+    'desk.stopCheck',
+    'desk.checkState',
+    'service.health',
+    'lock.now',
+    'lock.unlock',
+  ])
   expect(open).not.toContain('profiles.create')
   expect(open).not.toContain('profiles.startPractice')
   expect(answers.get('keys.set')).toEqual({ ok: false, failure: why })

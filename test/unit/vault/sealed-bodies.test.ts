@@ -4,6 +4,7 @@ import {
   type HandOverBody,
   readHandOver,
   readRecovery,
+  USUAL_PROFILE,
   writeHandOver,
   writeRecovery,
 } from '../../../src-main/vault/sealed-bodies.ts'
@@ -16,10 +17,39 @@ const HAND_OVER: HandOverBody = {
   name: 'Acme',
   address: 'https://models.example.com',
   kind: 'image2model',
+  ...USUAL_PROFILE,
   contact: 'Nadia',
   changeAfterDays: 30,
   key: Secret.fromText(FAKE_KEY),
 }
+
+describe('what is said of a profile', () => {
+  const UNUSUAL = {
+    role: 'admin',
+    environment: 'staging',
+    protection: 'read-only',
+    owner: 'Acme Corp',
+    ownerMail: 'it@acme.example',
+    notes: 'Two lines,\nwritten down.',
+  } as const
+
+  it('comes back out of both kinds of file', () => {
+    const recovery = readRecovery(writeRecovery({ profiles: [recovered(UNUSUAL)] }))
+    expect(recovery).toMatchObject({ value: { profiles: [UNUSUAL] } })
+    const handOver = readHandOver(writeHandOver({ ...HAND_OVER, ...UNUSUAL }), true)
+    expect(handOver).toMatchObject({ value: UNUSUAL })
+  })
+
+  it('is the usual in a file of a version that did not know it, and such a version reads what is as usual', () => {
+    const old = { name: 'Acme', address: 'https://models.example.com', kind: 'image2model', contact: '' }
+    const given = JSON.stringify({ ...old, changeAfterDays: null, key: null })
+    expect(readHandOver(Buffer.from(given), false)).toMatchObject({ value: USUAL_PROFILE })
+    const written = JSON.parse(writeHandOver({ ...HAND_OVER, key: null }).toString('utf8'))
+    expect(Object.keys(written).sort()).toEqual(['address', 'changeAfterDays', 'contact', 'key', 'kind', 'name'])
+    const [profile] = JSON.parse(writeRecovery({ profiles: [recovered()] }).toString('utf8')).profiles
+    for (const field of Object.keys(USUAL_PROFILE)) expect(profile).not.toHaveProperty(field)
+  })
+})
 
 describe('the body of a recovery file', () => {
   it('comes back with its keys as secrets, and is wiped', () => {

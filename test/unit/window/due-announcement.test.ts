@@ -4,7 +4,8 @@ import { wordsFor } from '../../../src-main/window/words.ts'
 
 const EN = wordsFor('en')
 const notice = (tenantId: string, stage: 'near' | 'last' | 'over' = 'near', sure = true) => ({ tenantId, stage, sure })
-const about = (id: string) => (id === 'gone' ? null : { name: id.toUpperCase(), contact: '' })
+const marked = (name: string) => ({ name, colour: 'blue', environment: 'production' }) as const
+const about = (id: string) => (id === 'gone' ? null : { ...marked(id.toUpperCase()), contact: '' })
 
 describe('a notification about keys that are due', () => {
   it.each([
@@ -14,11 +15,13 @@ describe('a notification about keys that are due', () => {
     ['over', true, EN.keyDueOver],
     ['last', false, EN.keyDueUnsure],
   ] as const)('in stage %s (sure: %s) is about one profile, under its name', (stage, sure, body) => {
-    expect(announceDue([notice('acme', stage, sure)], about, EN)).toEqual({ title: 'ACME', body, tenantId: 'acme' })
+    expect(announceDue([notice('acme', stage, sure)], about, EN)).toEqual({
+      ...{ title: '● ACME', body, tenantId: 'acme', colour: 'blue' },
+    })
   })
 
   it('says whom to ask, where that was noted', () => {
-    const withContact = () => ({ name: 'Acme', contact: 'Nadia Haddad, 555 0100' })
+    const withContact = () => ({ ...marked('Acme'), contact: 'Nadia Haddad, 555 0100' })
     const [english, french] = [EN, wordsFor('fr')].map(
       (words) => announceDue([notice('acme')], withContact, words)?.body,
     )
@@ -33,13 +36,13 @@ describe('a notification about keys that are due', () => {
         about,
         EN,
       )?.body
-    expect(said(2)).toBe('Keys have to be changed: A, B.')
-    expect(said(4)).toBe('Keys have to be changed: A, B, C and one more profile.')
-    expect(said(5)).toBe('Keys have to be changed: A, B, C and 2 more profiles.')
+    expect(said(2)).toBe('Keys have to be changed: ● A, ● B.')
+    expect(said(4)).toBe('Keys have to be changed: ● A, ● B, ● C and one more profile.')
+    expect(said(5)).toBe('Keys have to be changed: ● A, ● B, ● C and 2 more profiles.')
   })
 
   it('leaves out profiles that are gone, and is none when all are', () => {
-    expect(announceDue([notice('gone'), notice('acme')], about, EN)?.title).toBe('ACME')
+    expect(announceDue([notice('gone'), notice('acme')], about, EN)?.title).toBe('● ACME')
     expect(announceDue([notice('gone')], about, EN)).toBeNull()
   })
 })

@@ -23,6 +23,8 @@ const words = wordsFor('en')
 const about = (state: BatchStage, before: BatchStage['stage'] | null = 'working'): Notice | null =>
   noticeAboutBatch(before, batchView({ state }))
 
+const marked = (name: string) => ({ name, colour: 'blue', environment: 'production' }) as const
+
 describe('a batch', () => {
   it.each([
     [
@@ -64,7 +66,7 @@ describe('a key', () => {
     const often = appView({ profiles: [profileView({ key, refusedOftenAt: 5 })] })
     const notices = noticesAboutKeys(stood, often)
     expect(notices).toEqual([{ kind: 'key-refused-often', tenantId: 'tenant-acme' }])
-    expect(sumUp(notices, () => 'Acme', words)[0]?.body).toContain('several times')
+    expect(sumUp(notices, () => marked('Acme'), words)[0]?.body).toContain('several times')
     expect(noticesAboutKeys(often, often)).toEqual([])
     expect(noticesAboutKeys(often, appView({ profiles: [profileView({ key })] }))).toEqual([])
   })
@@ -87,11 +89,12 @@ describe('a key', () => {
 
 describe('what is said', () => {
   const names: Readonly<Record<string, string>> = { a: 'Acme', b: 'Globex', c: 'Initech', d: 'Umbrella', e: 'Wonka' }
-  const say = (...notices: Notice[]) => sumUp(notices, (id) => names[id] ?? null, words)
+  const say = (...notices: Notice[]) =>
+    sumUp(notices, (id) => (names[id] === undefined ? null : marked(names[id])), words)
 
   it('stands under the profile’s name', () => {
     expect(say({ kind: 'ready', tenantId: 'a', ready: 3, total: 3 })).toEqual([
-      { title: 'Acme', body: '3 of 3 pictures are ready.', tenantId: 'a' },
+      { title: '● Acme', body: '3 of 3 pictures are ready.', tenantId: 'a', colour: 'blue' },
     ])
   })
 
@@ -107,7 +110,8 @@ describe('what is said', () => {
     )
     expect(said).toEqual([
       {
-        title: 'Acme',
+        title: '● Acme',
+        colour: 'blue',
         body: 'The service does not accept the key any more. It has to be changed. 4 of 7 pictures are ready. A job did not work out. Latchkey says why. 2 jobs need your answer to go on.',
         tenantId: 'a',
       },
@@ -116,9 +120,16 @@ describe('what is said', () => {
 
   it('is one notification for each profile, and one for all when they are many', () => {
     const ready = (tenantId: string): Notice => ({ kind: 'ready', tenantId, ready: 1, total: 1 })
-    expect(say(ready('a'), ready('b'), ready('c')).map(({ title }) => title)).toEqual(['Acme', 'Globex', 'Initech'])
+    expect(say(ready('a'), ready('b'), ready('c')).map(({ title }) => title)).toEqual([
+      ...['● Acme', '● Globex', '● Initech'],
+    ])
     expect(say(ready('a'), ready('b'), ready('c'), ready('d'), ready('e'))).toEqual([
-      { title: 'Latchkey', body: 'There is news from Acme, Globex, Initech and 2 more profiles.', tenantId: null },
+      {
+        title: 'Latchkey',
+        body: 'There is news from ● Acme, ● Globex, ● Initech and 2 more profiles.',
+        tenantId: null,
+        colour: null,
+      },
     ])
   })
 
@@ -131,6 +142,6 @@ describe('what is said', () => {
     const files = [fileView({ name: 'secret.png' })]
     const notice = noticeAboutBatch('working', batchView({ files, state: { stage: 'failed', failure, retry: true } }))
     if (notice === null) throw new Error('no news')
-    expect(JSON.stringify(sumUp([notice], () => 'Acme', words))).not.toMatch(/secret|\//)
+    expect(JSON.stringify(sumUp([notice], () => marked('Acme'), words))).not.toMatch(/secret|\//)
   })
 })

@@ -7,7 +7,7 @@ describe('the body of a notification', () => {
   it('holds no markup on Linux, whatever profiles are called', () => {
     const names = ['Müller & Söhne', '<a href="https://example.com">Acme</a>', '<img src="file:///x"/>', '&lt;b&gt;']
     const notices = names.map((tenantId) => ({ kind: 'unsure', tenantId }) as const)
-    const [said] = sumUp(notices, (name) => name, wordsFor('en'))
+    const [said] = sumUp(notices, (name) => ({ name, colour: 'blue', environment: 'production' }), wordsFor('en'))
     expect(plainBody(said?.body ?? '', 'linux')).not.toMatch(/[<>&]/)
     expect(plainBody(said?.body ?? '', 'linux')).toContain('Müller ＆ Söhne')
   })

@@ -1,0 +1,53 @@
+import { useCallback, useEffect, useMemo, useState } from 'react'
+import type { DeskOverview } from '../../../src-preload/contract/desk.ts'
+import type { ProfileView } from '../../../src-preload/contract/views.ts'
+import { fetchOverview, showDeskPart } from '../../state/desk.ts'
+import { DESK_PARTS, useMirror } from '../../state/store.ts'
+import { ScreenHeading } from '../../ui/screen-heading.tsx'
+import { useText } from '../../ui/use-text.ts'
+import { ServicePart } from '../service/service-part.tsx'
+import { CheckAll } from './check-all.tsx'
+import './desk.css'
+import { DueCampaign } from './due-campaign.tsx'
+import { dueProfiles } from './due-profiles.ts'
+import { FindProfiles } from './find-profiles.tsx'
+
+const NONE: readonly ProfileView[] = []
+const NOTHING: DeskOverview = { failures: [], reminded: [] }
+
+/** Where many profiles are looked after: found, reminded, asked about. */
+export function DeskScreen({ profile }: { readonly profile: ProfileView }) {
+  const { t } = useText()
+  const part = useMirror((state) => state.deskPart)
+  const profiles = useMirror((state) => state.mirror?.app.profiles ?? NONE)
+  const due = useMemo(() => dueProfiles(profiles), [profiles])
+  const [overview, setOverview] = useState<DeskOverview>(NOTHING)
+  const look = useCallback(async (): Promise<void> => {
+    const told = await fetchOverview()
+    if (told !== null) setOverview(told)
+  }, [])
+  useEffect(() => void look(), [look])
+  return (
+    <main className="filled wide">
+      <ScreenHeading text={t('desk.title')} />
+      <nav className="row parts" aria-label={t('desk.parts')}>
+        {DESK_PARTS.map((each) => (
+          <button
+            key={each}
+            type="button"
+            aria-current={part === each ? 'true' : undefined}
+            onClick={() => showDeskPart(each)}
+          >
+            {each === 'due' ? t('desk.part.due', { count: due.length }) : t(`desk.part.${each}`)}
+          </button>
+        ))}
+      </nav>
+      {part === 'profiles' ? <FindProfiles profiles={profiles} failures={overview.failures} /> : null}
+      {part === 'due' ? (
+        <DueCampaign profiles={due} reminded={overview.reminded} onReminded={() => void look()} />
+      ) : null}
+      {part === 'check' ? <CheckAll profiles={profiles} /> : null}
+      {part === 'service' ? <ServicePart profile={profile} /> : null}
+    </main>
+  )
+}

@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { aProfile, fillDatabase, keepKeys } from '../bench/homes.ts'
+import { type Computer, type RunningApp, startApp, startComputer } from '../support/app.ts'
+import { barriers } from '../support/barriers.ts'
+
+const PROFILES = 500
+let computer: Computer
+let running: RunningApp
+
+beforeAll(async () => {
+  computer = await startComputer()
+  const profiles = Array.from({ length: PROFILES }, (_, number) => ({
+    ...aProfile(number),
+    // Its key is pinned to another address: nothing is sent anywhere.
+    origin: 'http://127.0.0.1:9',
+  }))
+  fillDatabase(computer.env, await keepKeys(computer, profiles))
+  running = await startApp(computer)
+  // Colours on their way from one to another are none to be judged.
+  await running.page.emulateMedia({ reducedMotion: 'reduce' })
+})
+
+afterAll(async () => {
+  await running.close()
+  await computer.stop()
+})
+
+const desk = () => running.page.getByRole('navigation').getByRole('button', { name: 'Desk', exact: true })
+const table = () => running.page.getByRole('table', { name: 'Profiles' })
+
+describe('the desk of 500 profiles', () => {
+  it('lists all of them, draws those in sight, and keeps nobody out', async () => {
+    await desk().click()
+    await table().waitFor()
+    expect(await table().getAttribute('aria-rowcount')).toBe(String(PROFILES + 1))
+    expect(await table().locator('tbody tr').count()).toBeLessThan(80)
+    await running.page.getByText('500 profiles').waitFor()
+    expect(await barriers(running.page)).toEqual([])
+  })
+
+  it('finds by a few letters and by the fingerprint that is read out on the telephone', async () => {
+    const search = running.page.getByRole('searchbox')
+    await search.fill('client 0321')
+    await table().getByRole('button', { name: 'Client 0321' }).waitFor()
+    expect(await table().locator('tbody tr').count()).toBe(1)
+    await search.fill('nobody is called so')
+    await running.page.getByText('No profile fits that.').waitFor()
+    await search.fill('')
+    await table().waitFor()
+  })
+
+  it('goes from row to row by the keyboard, also to those that were not drawn, and opens one', async () => {
+    const { page } = running
+    await page.getByRole('searchbox').press('ArrowDown')
+    const focused = () => page.evaluate(() => document.activeElement?.textContent ?? '')
+    expect(await focused()).toContain('Client 0000')
+    await page.keyboard.press('ArrowDown')
+    await expect.poll(focused).toContain('Client 0001')
+    await page.keyboard.press('End')
+    await expect.poll(focused).toContain('Client 0499')
+    await page.keyboard.press('Home')
+    await expect.poll(focused).toContain('Client 0000')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await page.getByLabel('Profile: Client 0001').waitFor()
+  })
+
+  it('is sorted by a column at a click, and says so', async () => {
+    await desk().click()
+    const head = table().getByRole('columnheader', { name: 'Profile' })
+    await head.getByRole('button').click()
+    await expect.poll(() => head.getAttribute('aria-sort')).toBe('descending')
+    await table().getByRole('button', { name: 'Client 0499' }).waitFor()
+  })
+
+  it('has a reminder for each key that is due, and keeps who was reminded', async () => {
+    const { page, app } = running
+    await page.getByRole('button', { name: /^Due this month/ }).click()
+    const cards = page.getByRole('list', { name: 'Keys that are due' })
+    await cards.waitFor()
+    const card = cards.getByRole('article', { name: 'Client 0000' })
+    await card.getByRole('button', { name: /^Copy the reminder/ }).click()
+    await card.getByText(/^Reminder copied on/).waitFor()
+    expect(await app.evaluate(({ clipboard }) => clipboard.readText())).toContain('Client 0000')
+    expect(await barriers(page)).toEqual([])
+  })
+
+  it('asks all services about their keys, until somebody stops it', async () => {
+    const { page } = running
+    await page.getByRole('button', { name: 'Check all keys', exact: true }).click()
+    await page.getByRole('button', { name: 'Check all keys now' }).click()
+    await page.getByRole('button', { name: 'Stop' }).click()
+    await page.getByText(/^(?:Stopped after \d+ of 500\.|Done: 500 profiles)/).waitFor()
+    expect(await barriers(page)).toEqual([])
+  })
+})

@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest'
+import { createAskedRole } from '../../../src-main/tenants/asked-role.ts'
+import { openProtectedDesk, protectedRecord } from '../../support/protected-desk.ts'
+
+it('a key is asked for the form’s role on that view alone, else for the profile on screen', () => {
+  const { selection, tenants } = openProtectedDesk()
+  tenants.update(protectedRecord('tenant-other', { role: 'admin' }))
+  const asked = createAskedRole(selection, tenants)
+  expect(asked.now()).toBe('client')
+  asked.expect('admin')
+  expect(asked.now()).toBe('admin')
+  asked.expect(null)
+  expect(asked.now()).toBe('client')
+  selection.choose('tenant-other')
+  expect(asked.now()).toBe('admin')
+  asked.expect('client')
+  expect(asked.now()).toBe('client')
+  // The form went with its view, whether it said so or not.
+  selection.choose('tenant-other')
+  expect(asked.now()).toBe('admin')
+  selection.choose(null)
+  expect(asked.now()).toBe('client')
+})
