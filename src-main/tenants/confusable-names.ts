@@ -25,9 +25,8 @@ const folded = (text: string): string => seen(text.normalize('NFKC')).toLocaleLo
 
 /** What a name looks like at a glance: names with the same skeleton look alike in some font. */
 export function skeletonOf(name: string): string {
-  const bare = seen(name)
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
+  // Looked at once more: what is taken apart can leave white space behind (a spacing accent is a space and an accent).
+  const bare = seen(seen(name).normalize('NFKD').replace(/\p{M}/gu, ''))
     .replace(APOSTROPHES, "'")
     .replace(/\p{Pd}/gu, '-')
   const letters = [...bare].map((one) => LIKE.get(one) ?? LIKE.get(one.toLowerCase()) ?? one.toLowerCase())

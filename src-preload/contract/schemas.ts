@@ -14,11 +14,11 @@ import { clearedViewSchema, jobIdSchema, placeSchema, serverFilesSchema, serverL
 import { checkQuery, checkViewSchema, deskOverviewSchema, remindRequest } from './desk.ts'
 import { failureSchema } from './failure.ts'
 import { foundReportSchema } from './found-keys.ts'
-import { LIST_PROFILES } from './list-verdicts.ts'
+import { LIST_SCHEMAS } from './list-schemas.ts'
 import { leftSchema } from './lock.ts'
 import { MENU_ACTIONS } from './menu.ts'
+import { parsers } from './parsers.ts'
 import { ENVIRONMENTS, PROTECTIONS, ROLES, SERVICE_KINDS } from './profile-kinds.ts'
-import { profileListSchema, takeListSchema } from './profile-list.ts'
 import {
   chosenProviders,
   oneProvider,
@@ -34,7 +34,6 @@ import { leakReportSchema, rehearsalSchema } from './rotation.ts'
 import { checkReportSchema, checkRequest, nameAnswer, saveAnswerSchema, savedFoldersSchema } from './saving.ts'
 import { handOverViewSchema, purposeSchema, recoveryReportSchema, writtenSchema } from './sealed-files.ts'
 import { settingsViewSchema } from './settings.ts'
-import { bundleViewSchema, wantedPartsSchema } from './support.ts'
 import type { CommandName, EventName } from './table.ts'
 import {
   COLOURS,
@@ -67,30 +66,6 @@ const about = () => ({
   notes: z.string().max(LIMITS.notes).optional(),
 })
 const files = () => z.array(idSchema).min(1).max(LIMITS.filesPerDrop)
-
-interface Parsers {
-  readonly request: z.ZodType
-  readonly response: z.ZodType
-}
-
-// Most commands never come in a session, and none but one before the first screen: a start builds that one's only.
-function parsers<const P extends Parsers>(make: () => P): P {
-  let made: P | null = null
-  const both = (): P => {
-    made ??= make()
-    return made
-  }
-  const row: Parsers = {
-    get request() {
-      return both().request
-    },
-    get response() {
-      return both().response
-    },
-  }
-  // The getters hand out what `make` made, whose type only P knows.
-  return row as P
-}
 
 /** Parsers of every command: what the window may send, and the value main answers inside a Result. */
 export const SCHEMAS = {
@@ -360,25 +335,7 @@ export const SCHEMAS = {
   'admin.reactivate': parsers(() => ({ request: reactivateRequest(), response: actedSchema })),
   'service.usage': parsers(() => ({ request: nothing, response: usageSchema })),
   'service.health': parsers(() => ({ request: nothing, response: healthSchema })),
-  /** Profiles without keys, into a file; null: all of them. */
-  'lists.write': parsers(() => ({
-    request: z.strictObject({ profileIds: z.array(idSchema).min(1).max(LIST_PROFILES).nullable() }),
-    response: writtenSchema.extend({ profiles: z.number().int().positive() }),
-  })),
-  /** Reads a list, or a folder of files from support, and says what could be taken of it. */
-  'lists.read': parsers(() => ({
-    request: z.strictObject({ from: z.enum(['file', 'folder']) }),
-    response: profileListSchema,
-  })),
-  'lists.take': parsers(() => ({
-    request: takeListSchema,
-    response: z.strictObject({ taken: z.number().int().positive() }),
-  })),
-  'lists.forget': parsers(() => ({ request: nothing, response: done })),
-  /** A file for support, looked through for keys, as it will be written. */
-  'support.look': parsers(() => ({ request: wantedPartsSchema, response: bundleViewSchema })),
-  'support.save': parsers(() => ({ request: z.strictObject({ bundleId: idSchema }), response: writtenSchema })),
-  'support.forget': parsers(() => ({ request: nothing, response: done })),
+  ...LIST_SCHEMAS,
   'lock.now': parsers(() => ({ request: nothing, response: done })),
   /** A click; main asks for the passcode where one is set. */
   'lock.unlock': parsers(() => ({ request: nothing, response: done })),

@@ -4,7 +4,7 @@ import type { ErrorCode } from '../../src-preload/contract/error-codes.ts'
 export const BUNDLE_ERRORS_EN = {
   PROFILE_NAME_CONFUSABLE: [
     'The name looks like another one',
-    '“{name}” could be taken for “{other}”: its letters differ, and look the same or nearly.',
+    'It could be taken for “{other}”: its letters differ, and look the same or nearly.',
     'Choose a name that nobody mixes up with it.',
   ],
   LIST_UNREADABLE: [

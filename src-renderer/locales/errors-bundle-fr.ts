@@ -4,7 +4,7 @@ import type { ErrorCode } from '../../src-preload/contract/error-codes.ts'
 export const BUNDLE_ERRORS_FR = {
   PROFILE_NAME_CONFUSABLE: [
     'Ce nom ressemble à un autre',
-    'On peut prendre « {name} » pour « {other} » : leurs lettres diffèrent, mais se ressemblent.',
+    'On peut le prendre pour « {other} » : les lettres diffèrent, mais se ressemblent.',
     'Choisissez un nom que personne ne confondra.',
   ],
   LIST_UNREADABLE: [

@@ -118,7 +118,7 @@ function Entry({ row: { name, colour, origin, environment, protection, mixed } }
       {environment === 'development' ? `· ${t('lists.development')} ` : ''}
       {protection === 'read-only' ? `· ${t('lists.readOnly')} ` : ''}
       {protection === 'confirm' ? `· ${t('lists.confirm')} ` : ''}
-      {mixed ? <strong>{`! ${t('lists.mixed')}`}</strong> : null}
+      {mixed ? <strong>{t('lists.mixed')}</strong> : null}
     </span>
   )
 }

@@ -64,6 +64,13 @@ it('refuses every command about a key with the reason, and no other', async () =
     'service.health',
     'lock.now',
     'lock.unlock',
+    'lists.write',
+    'lists.read',
+    'lists.take',
+    'lists.forget',
+    'support.look',
+    'support.save',
+    'support.forget',
   ])
   expect(open).not.toContain('profiles.create')
   expect(open).not.toContain('profiles.startPractice')
