@@ -6,9 +6,6 @@ import type { Envelope, EnvelopeAddress } from './port.ts'
 import { revealSecret, Secret } from './secret.ts'
 import { SLOTS } from './slots.ts'
 
-/** Windows keeps at most this many bytes in one entry; the same limit everywhere keeps profiles portable. */
-export const MAX_ENVELOPE_BYTES = 2_560
-
 const VERSION = 1
 
 /** An origin exactly as `URL` prints it: a pin with a path or credentials in it was not written by us. */

@@ -1,6 +1,6 @@
 import type { FactWord } from '../../src-preload/contract/fact-words.ts'
 import { type Facts, fail, ok, type Result } from '../../src-preload/contract/result.ts'
-import { MAX_ENVELOPE_BYTES } from './envelope.ts'
+import { MAX_ENVELOPE_BYTES } from './entry-limit.ts'
 import { isSessionToken } from './session-token.ts'
 
 /** No service hands out shorter ones; whatever is shorter was cut while copying. */

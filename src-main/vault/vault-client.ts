@@ -1,6 +1,7 @@
 import type { Clock } from '../support/clock.ts'
 import { type Call, CallQueue, type Outcome, type VaultPort } from './call-queue.ts'
-import { decodeEnvelope, type EnvelopeSummary, encodeEnvelope, MAX_ENVELOPE_BYTES } from './envelope.ts'
+import { MAX_ENVELOPE_BYTES } from './entry-limit.ts'
+import { decodeEnvelope, type EnvelopeSummary, encodeEnvelope } from './envelope.ts'
 import type { Passcode } from './passcode.ts'
 import type {
   EnvelopeAddress,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { MAX_ENVELOPE_BYTES, summarySchema } from './envelope.ts'
+import { MAX_ENVELOPE_BYTES } from './entry-limit.ts'
+import { summarySchema } from './envelope.ts'
 
 /** The keychain service under which every entry stands. */
 export const SERVICE = 'Latchkey'

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { systemClock } from '../../src-main/support/clock.ts'
-import { encodeEnvelope, MAX_ENVELOPE_BYTES } from '../../src-main/vault/envelope.ts'
+import { MAX_ENVELOPE_BYTES } from '../../src-main/vault/entry-limit.ts'
+import { encodeEnvelope } from '../../src-main/vault/envelope.ts'
 import { refusalOf } from '../../src-main/vault/keychain-errors.ts'
 import { createLeases } from '../../src-main/vault/lease.ts'
 import type { Envelope } from '../../src-main/vault/port.ts'

@@ -47,14 +47,16 @@ describe('what the dev server needs', () => {
   })
 
   it.each(DEV)('%s is in a development build, and in neither of the others', (mark) => {
-    expect(holding(filesIn(folder), mark)).toContain('main/index.js')
+    expect(holding(filesIn(folder), mark).some((file) => file.startsWith('main/'))).toBe(true)
     for (const flavour of ['production', 'test'] as const) expect(holding(built(flavour, 'main'), mark)).toEqual([])
   })
 
   it('knows the one server it was built for; the others know none and keep their own pages', () => {
     const [dev, production] = [filesIn(folder), built('production', '.')]
-    expect(dev.get('main/index.js')).toContain('http://127.0.0.1:5173')
-    expect(production.get('main/index.js')).toContain('://app/index.html')
+    const inMain = (files: Map<string, string>, text: string): string[] =>
+      holding(files, text).filter((file) => file.startsWith('main/'))
+    expect(inMain(dev, 'http://127.0.0.1:5173')).not.toEqual([])
+    expect(inMain(production, '://app/index.html')).not.toEqual([])
     expect(holding(production, '127.0.0.1:5173')).toEqual([])
     expect(holding(production, 'ELECTRON_RENDERER_URL')).toEqual([])
   })

@@ -11,12 +11,25 @@ const textsOf = (entry: string): Map<string, string> =>
 /** Node's HTTP brings undici along: 26 ms of loading. The same in any spelling. */
 const HTTP = /\bfrom\s*["'](?:node:)?https?2?["']/
 
-describe('what main loads before it can open its window', () => {
-  const loaded = textsOf('index.js')
+const first = textsOf('index.js')
+
+describe('what main loads before it opens its window', () => {
+  it('is what a window needs and nothing else: neither the root nor the parsers', () => {
+    expect(sourcesIn(first)).toContain('src-main/window/main-window.ts')
+    const foreign = sourcesIn(first).filter((source) => /composition-root|node_modules\/zod\//.test(source))
+    expect(foreign).toEqual([])
+  })
+})
+
+describe('what main loads while the page gets its process', () => {
+  const root = [...first.values()]
+    .map((text) => /import\("\.\/chunks\/(start-root-[^"]+)"\)/.exec(text)?.[1])
+    .find(Boolean)
+  const loaded = new Map([...first, ...textsOf(`chunks/${root}`)])
 
   it('is found: the composition root is in it, and what that imports', () => {
     expect(sourcesIn(loaded)).toContain('src-main/composition-root.ts')
-    expect(loaded.size).toBeGreaterThan(3)
+    expect(loaded.size).toBeGreaterThan(first.size + 3)
   })
 
   it('holds neither axios nor the practice service', () => {

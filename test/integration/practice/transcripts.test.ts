@@ -200,7 +200,8 @@ describe('the recorded transcripts', () => {
     } else if (type === 'application/json') {
       const recorded: unknown = JSON.parse(exchange.body)
       const today: unknown = JSON.parse(answer.body)
-      learnIds(recorded, today, (was, is) => ids.set(was, is))
+      // The first answer that names an id is the one that gave it out: lists come in an order of their own.
+      learnIds(recorded, today, (was, is) => ids.has(was) || ids.set(was, is))
       if (exchange.status >= 400) expect(today).toEqual(JSON.parse(translate(exchange.body)))
       else expect(shapeOf(today)).toEqual(shapeOf(recorded))
     } else {

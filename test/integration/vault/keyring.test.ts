@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { systemClock } from '../../../src-main/support/clock.ts'
-import { encodeEnvelope, MAX_ENVELOPE_BYTES } from '../../../src-main/vault/envelope.ts'
+import { MAX_ENVELOPE_BYTES } from '../../../src-main/vault/entry-limit.ts'
+import { encodeEnvelope } from '../../../src-main/vault/envelope.ts'
 import type { Envelope } from '../../../src-main/vault/port.ts'
 import { revealSecret, Secret } from '../../../src-main/vault/secret.ts'
 import { createVault } from '../../../src-main/vault/vault-client.ts'

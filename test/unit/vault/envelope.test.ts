@@ -1,13 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Origin } from '../../../src-main/transport/port.ts'
-import {
-  decodeEnvelope,
-  encodeEnvelope,
-  MAX_ENVELOPE_BYTES,
-  newAccount,
-  summarise,
-} from '../../../src-main/vault/envelope.ts'
+import { MAX_ENVELOPE_BYTES } from '../../../src-main/vault/entry-limit.ts'
+import { decodeEnvelope, encodeEnvelope, newAccount, summarise } from '../../../src-main/vault/envelope.ts'
 import { revealSecret, Secret } from '../../../src-main/vault/secret.ts'
 import { anAddress, anEnvelope, FAKE_KEY } from '../../support/envelopes.ts'
 

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Origin } from '../../../src-main/transport/port.ts'
-import { decodeEnvelope, MAX_ENVELOPE_BYTES } from '../../../src-main/vault/envelope.ts'
+import { MAX_ENVELOPE_BYTES } from '../../../src-main/vault/entry-limit.ts'
+import { decodeEnvelope } from '../../../src-main/vault/envelope.ts'
 import {
   createPasscode,
   makePasscode,
