@@ -87,7 +87,7 @@ export interface CustodyView {
   readonly chains: Pick<ChainStore, 'read'>
   /** The redactor that stands before the log. */
   redact(text: string): string
-  readonly database: Pick<Database, 'transaction'>
+  readonly database: Database
   /** The folder of the log. */
   readonly logs: string
 }

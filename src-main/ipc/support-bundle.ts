@@ -4,6 +4,7 @@ import { type Failure, fail, ok, type Result } from '../../src-preload/contract/
 import type { BundleView } from '../../src-preload/contract/support.ts'
 import type { ChainStore } from '../rotation/chain-store.ts'
 import { codeOfCause } from '../rotation/key-entry.ts'
+import type { ProviderRows } from '../rotation/provider-rows.ts'
 import type { TenantStore } from '../storage/tenant-store.ts'
 import type { Clock } from '../support/clock.ts'
 import { writeWhole } from '../tenants/write-file.ts'
@@ -17,6 +18,7 @@ export interface SupportBundleOptions {
   readonly vault: VaultScanner
   readonly tenants: Pick<TenantStore, 'list'>
   readonly chains: Pick<ChainStore, 'read'>
+  readonly providers: Pick<ProviderRows, 'all'>
   /** Keys that are in no keychain, or may be: of this session, on their way in, from the app's environment. */
   readonly secrets: () => Iterable<Secret>
   /** The text of a part, redacted. */
@@ -47,7 +49,7 @@ type Looked = { readonly held: readonly BundlePart[] } | { readonly unscanned: F
 const isClosed = (part: BundlePart): boolean => CLOSED_PARTS.some((one) => one === part)
 
 /** Every entry of a keychain that some profile counts on. What is leaving may be gone, and is looked for if it is not. */
-function countedOn({ tenants, chains }: SupportBundleOptions): Result<readonly string[]> {
+function countedOn({ tenants, chains, providers }: SupportBundleOptions): Result<readonly string[]> {
   const listed = tenants.list()
   if (!listed.ok) return listed
   const accounts = listed.value.tenants.flatMap(({ id, account, key }) => {
@@ -58,7 +60,10 @@ function countedOn({ tenants, chains }: SupportBundleOptions): Result<readonly s
     const kept = [active, next, ...draining].flatMap((one) => (one?.storage === 'keychain' ? [one.account] : []))
     return [...new Set([...own, ...kept])]
   })
-  return ok(accounts)
+  const beside = providers.all()
+  if (!beside.ok) return beside
+  const provided = beside.value.filter(({ part }) => part === 'active').map(({ account }) => account)
+  return ok([...accounts, ...provided])
 }
 
 async function lookThrough(options: SupportBundleOptions, texts: readonly NamedText[]): Promise<Looked> {
@@ -73,8 +78,8 @@ async function lookThrough(options: SupportBundleOptions, texts: readonly NamedT
   }
   if (scan.state === 'locked') return { unscanned: { code: 'KEYSTORE_LOCKED' } }
   if (scan.state === 'unavailable') return { unscanned: { code: codeOfCause(scan.cause) } }
-  const { accounts, found } = scan
-  const missed = expected.value.filter((account) => !accounts.has(account)).length
+  const { accounts, found, unopened } = scan
+  const missed = new Set([...expected.value.filter((account) => !accounts.has(account)), ...unopened]).size
   if (missed > 0) return { unscanned: { code: 'BUNDLE_KEYS_UNREAD', facts: { count: missed } } }
   return { held: BUNDLE_PARTS.filter((part) => found.includes(part)) }
 }

@@ -1,4 +1,5 @@
 import { ok } from '../../src-preload/contract/result.ts'
+import { createProviderRows } from '../rotation/provider-rows.ts'
 import { Secret } from '../vault/secret.ts'
 import { partText } from './bundle-parts.ts'
 import type { Handlers } from './router.ts'
@@ -12,6 +13,7 @@ export function supportHandlers(services: Services): SupportHandlers {
   const { tenants, desktop, clock, newId, facts, custodyView, environmentKeys } = services
   const bundle = createSupportBundle({
     ...{ tenants, desktop, clock, newId, chains: custodyView.chains, downloads: facts.downloads },
+    providers: createProviderRows(custodyView.database),
     vault: services.keychain.vault,
     secrets: () => [...custodyView.secrets(), ...[...environmentKeys.values()].map((value) => Secret.fromText(value))],
     part: (name) => partText(services, name),

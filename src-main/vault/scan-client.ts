@@ -19,7 +19,13 @@ export interface ScanOrder {
  * passcode that nothing opens are not among those.
  */
 export type VaultScan =
-  | { readonly state: 'scanned'; readonly found: readonly string[]; readonly accounts: ReadonlySet<string> }
+  | {
+      readonly state: 'scanned'
+      readonly found: readonly string[]
+      readonly accounts: ReadonlySet<string>
+      /** Entries that are there, under a passcode that is not unlocked here. */
+      readonly unopened: readonly string[]
+    }
   | { readonly state: 'locked' }
   | { readonly state: 'unavailable'; readonly cause: UnavailableCause }
 
@@ -57,10 +63,11 @@ export async function scanWith(
     secrets.push(secret)
     accounts.add(entry.account)
   }
-  if (secrets.length === 0) return { state: 'scanned', found: first.found, accounts }
+  const unopened = first.wrapped.flatMap(({ account }) => (accounts.has(account) ? [] : [account]))
+  if (secrets.length === 0) return { state: 'scanned', found: first.found, accounts, unopened }
   const more = secrets.map(revealSecret)
   for (const secret of secrets) secret.wipe()
   const second = await call({ op: 'scan', texts: [...texts], keys: more, stored: false }, ms)
   if (second.kind !== 'scanned') return second
-  return { state: 'scanned', found: [...new Set([...first.found, ...second.found])], accounts }
+  return { state: 'scanned', found: [...new Set([...first.found, ...second.found])], accounts, unopened }
 }

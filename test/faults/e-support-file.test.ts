@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { createSupportBundle } from '../../src-main/ipc/support-bundle.ts'
+import { createProviderRows } from '../../src-main/rotation/provider-rows.ts'
 import { systemClock } from '../../src-main/support/clock.ts'
 import { createVault } from '../../src-main/vault/vault-client.ts'
 import { BUNDLE_PARTS, CLOSED_PARTS } from '../../src-preload/contract/bundle-parts.ts'
@@ -29,6 +30,7 @@ async function overRealKeychain(log: () => string) {
   const path = join(testFolder(), 'support.txt')
   const bundle = createSupportBundle({
     ...{ vault, tenants: bench.tenants, chains: bench.chains, clock: bench.clock, newId: randomUUID },
+    providers: createProviderRows(bench.database),
     // Main holds none: only the vault process can know the key.
     secrets: () => [],
     part: (name) => (name === 'log' ? log() : `${name}\n`),

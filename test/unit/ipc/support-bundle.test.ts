@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { createSupportBundle } from '../../../src-main/ipc/support-bundle.ts'
+import { createProviderRows } from '../../../src-main/rotation/provider-rows.ts'
 import { Secret } from '../../../src-main/vault/secret.ts'
 import { BUNDLE_PARTS, type BundlePart, CLOSED_PARTS } from '../../../src-preload/contract/bundle-parts.ts'
 import { type CustodyBench, openCustody } from '../../support/custody-bench.ts'
@@ -17,6 +18,7 @@ function desk(bench: CustodyBench, given: Partial<Record<BundlePart, string>> = 
   const texts: Partial<Record<BundlePart, string>> = { ...given }
   const bundle = createSupportBundle({
     ...{ vault: bench.vault, tenants: bench.tenants, chains: bench.chains, clock: bench.clock, newId: randomUUID },
+    providers: createProviderRows(bench.database),
     secrets: () => [...bench.leases.secrets(), ...bench.intakes.secrets(), ...more.map(Secret.fromText)],
     part: (name) => texts[name] ?? `what there is of ${name}`,
     desktop: { chooseSavePath: () => Promise.resolve(path) },
@@ -113,6 +115,14 @@ describe('where nobody can look for all keys, a file for support has closed part
     const view = await looked(desk(bench, { log: KEY }))
     expect(view.unscanned).toEqual({ code: 'BUNDLE_KEYS_UNREAD', facts: { count: 1 } })
     expect(view.parts.map(({ name }) => name)).toEqual(CLOSED_PARTS)
+  })
+
+  it('when the entry of a provider’s key is gone', async () => {
+    const bench = openCustody()
+    const tenantId = await bench.profile('Acme', KEY)
+    const about = { account: 'lk-elsewhere', tenantId, provider: 'gemini', generation: 1, part: 'active' } as const
+    createProviderRows(bench.database).add({ ...about, storedAt: 1, fingerprint: null })
+    expect(await looked(desk(bench))).toMatchObject({ unscanned: { code: 'BUNDLE_KEYS_UNREAD', facts: { count: 1 } } })
   })
 
   it('and nothing at all when only open parts were wanted', async () => {

@@ -42,7 +42,7 @@ describe('a scan by the vault process', () => {
   it('names the text in which a stored key is, and says whose entry was looked for', async () => {
     const chain = keychainWith(KEY)
     const scanned = await vaultOver(chain).scan({ texts: text(btoa(KEY)), keys: [], stored: true })
-    expect(scanned).toEqual({ state: 'scanned', found: ['log'], accounts: new Set(chain.entries.keys()) })
+    expect(scanned).toEqual({ state: 'scanned', found: ['log'], accounts: new Set(chain.entries.keys()), unopened: [] })
     const clean = await vaultOver(chain).scan({ texts: text('nothing'), keys: [], stored: true })
     expect(clean).toMatchObject({ found: [] })
   })
@@ -50,7 +50,7 @@ describe('a scan by the vault process', () => {
   it('looks for keys that only main has, also without any keychain', async () => {
     const keys = [Secret.fromText(KEY)]
     const scanned = await vaultOver(null).scan({ texts: text(KEY), keys, stored: false })
-    expect(scanned).toEqual({ state: 'scanned', found: ['log'], accounts: new Set() })
+    expect(scanned).toEqual({ state: 'scanned', found: ['log'], accounts: new Set(), unopened: [] })
   })
 
   it('looks for what stands under our name and is no envelope', async () => {
@@ -83,9 +83,13 @@ describe('a scan by the vault process', () => {
       state: 'scanned',
       found: ['log'],
       accounts: new Set([envelope.account]),
+      unopened: [],
     })
     const locked: Wrapping = { isSet: true, writes: () => null, opens: () => null }
-    expect(await vaultOver(chain, locked).scan(order)).toEqual({ state: 'scanned', found: [], accounts: new Set() })
+    expect(await vaultOver(chain, locked).scan(order)).toEqual({
+      ...{ state: 'scanned', found: [], accounts: new Set() },
+      unopened: [envelope.account],
+    })
   })
 
   it('says that a locked or missing keychain, or one that nobody may ask, was not looked through', async () => {
