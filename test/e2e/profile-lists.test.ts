@@ -39,7 +39,7 @@ describe('a list of profiles', () => {
     await page.locator('[data-taken="500"]').waitFor()
     await page.getByRole('button', { name: 'Close' }).click()
     await page
-      .getByRole('button', { name: /Client 123/ })
+      .getByRole('option', { name: /Client 000/ })
       .first()
       .click()
     await openSettings(desk.running)
