@@ -59,6 +59,8 @@ describe('custody', () => {
     await page.getByRole('button', { name: 'Correct the address' }).click()
     expect(await page.getByLabel('Address').evaluate((field) => field === document.activeElement)).toBe(true)
     expect(await page.locator('header').count()).toBe(0)
+    // Nobody was there to say what lives at the address.
+    await page.getByLabel('Which service is it?').selectOption('image2model')
     await page.getByRole('button', { name: 'Make it all the same: I am offline' }).click()
     await page.locator('[data-key-state="not-checked-yet"]').waitFor()
     // It was said and agreed to: saying it once more would sound like something new.

@@ -14,7 +14,7 @@ async function describeContact(contact: string): Promise<void> {
   await page.getByLabel('Whom to ask for the next key').fill(contact)
   await page.getByLabel('Change the key', { exact: true }).selectOption('never')
   await page.getByRole('button', { name: 'Save', exact: true }).click()
-  await page.getByText('Saved.').waitFor()
+  await page.getByText('Saved.', { exact: true }).waitFor()
 }
 
 describe('a key that is still to be had', () => {

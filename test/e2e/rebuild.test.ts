@@ -96,7 +96,8 @@ describe('the list of profiles is gone', () => {
     const { page } = await open()
     await page.locator('[data-code="DATABASE_SET_ASIDE"]').waitFor()
     await page.locator('[data-code="PROFILES_FOUND"]').waitFor()
-    await page.getByRole('button', { name: /Acme/ }).first().waitFor()
+    const [bar, listed] = [page.getByLabel('Profile: Acme'), page.getByRole('option', { name: /Acme/ })]
+    await bar.or(listed).first().waitFor()
   })
 })
 
