@@ -18,7 +18,11 @@ export function useRowKeys(table: RefObject<HTMLElement | null>, items: readonly
     if (element === null) return
     const onKey = (event: KeyboardEvent): void => {
       const row = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-row]') : null
-      const at = items.findIndex(({ id }) => id === row?.dataset.row)
+      // On its way to a row that is still to be drawn, the keyboard counts from there, and opens nothing on the way: that
+      // would be another one than the person means.
+      const onTheWay = wanted.current
+      if (onTheWay !== null && (event.key === 'Enter' || event.key === ' ')) event.preventDefault()
+      const at = items.findIndex(({ id }) => id === (onTheWay ?? row?.dataset.row))
       const steps = new Map([
         ['ArrowDown', at + 1],
         ['ArrowUp', at - 1],

@@ -61,6 +61,7 @@ describe('the desk of 500 profiles', () => {
     await page.keyboard.press('Home')
     await expect.poll(focused).toContain('Client 0000')
     await page.keyboard.press('ArrowDown')
+    await expect.poll(focused).toContain('Client 0001')
     await page.keyboard.press('Enter')
     await page.getByLabel('Profile: Client 0001').waitFor()
   })
