@@ -183,7 +183,9 @@ async function start(): Promise<void> {
   keysStayClosed = checked.closed !== null
   // While the system makes a process for the page, this one waits: nearly all of its code is loaded and built only then,
   // before the page gets its scripts and can ask for anything.
-  if (DEV_SERVER !== null) await loadRoot()
+  // Not in development, where another server has the scripts; and not in a start with hostile switches, which may lose its
+  // graphics at any moment: there what is to be said comes first.
+  if (DEV_SERVER !== null || keysStayClosed) await loadRoot()
   const opening = openMainWindow({
     preload: preload('main'),
     paste: { looksLikeKey, onIntercepted },

@@ -38,6 +38,7 @@ export const leftOut = [
   },
   { files: 'test/faults/a-*.test.ts', why: keychain, systems: others },
   { files: 'test/faults/e-leaks.test.ts', why: keychain, systems: others },
+  { files: 'test/faults/e-support-file.test.ts', why: keychain, systems: others },
   { files: 'test/faults/e-packed.test.ts', why: display, systems: others },
   { files: 'test/faults/g-desk.test.ts', why: display, systems: others },
   { files: 'test/unit/transfers/save-result.test.ts', why: 'the device that is always full', systems: others },

@@ -4,6 +4,7 @@ import { Readable } from 'node:stream'
 import { type ProtocolResponse, protocol, type Session } from 'electron'
 import { DEV_SERVER } from './dev-server.ts'
 import { POLICY } from './policy.ts'
+import { whenServed } from './script-hold.ts'
 
 /** The app's own scheme; `latchkey://app` serves the React window, `latchkey://key-entry` the sealed one. */
 export const SCHEME = 'latchkey'
@@ -55,10 +56,7 @@ export function fileOf(url: string): string | null {
  */
 export function serveScheme(session: Session, rendererFolder: string, ready: Promise<void>): void {
   session.protocol.registerStreamProtocol(SCHEME, ({ method, url }, callback) => {
-    const answer = (): void => callback(answerTo(method, url, rendererFolder))
-    // A page without its script asks for nothing; where main cannot be built, it is taken away.
-    if (fileOf(url)?.endsWith('.js') === true) ready.then(answer, answer)
-    else answer()
+    whenServed(fileOf(url), ready, () => callback(answerTo(method, url, rendererFolder)))
   })
 }
 

@@ -7,7 +7,7 @@ const GAP = 3
 
 /**
  * A bar for each day, what did not work at its foot. The table beside it says the same to whoever does not see it; why
- * it is drawn by hand stands in decision 22.
+ * it is drawn by hand stands in decision 24.
  */
 export function UsageChart({ days }: { readonly days: readonly DayTally[] }) {
   const { t, shortDay } = useText()
