@@ -6,6 +6,7 @@ export const PROFILES_EN = {
   'first.lead': 'Send pictures to your service and get 3D models back. Your key stays in this computer’s keychain.',
   'first.leadWithout':
     'Send pictures to your service and get 3D models back. This computer has no keychain: your key is kept only until you close Latchkey.',
+  'first.manyTitle': 'You look after profiles of several clients?',
   'first.tryTitle': 'Just looking?',
   'first.tryText':
     'Try everything with a practice service on this computer. Nothing to enter: it makes a relief from your picture.',

@@ -8,6 +8,7 @@ export const PROFILES_FR: Translation<typeof PROFILES_EN> = {
     'Envoyez des images à votre service et recevez des modèles 3D. Votre clé reste dans le trousseau de cet ordinateur.',
   'first.leadWithout':
     'Envoyez des images à votre service et recevez des modèles 3D. Cet ordinateur n’a pas de trousseau : votre clé n’est gardée que jusqu’à la fermeture de Latchkey.',
+  'first.manyTitle': 'Vous vous occupez des profils de plusieurs clients ?',
   'first.tryTitle': 'Juste pour voir ?',
   'first.tryText':
     'Essayez tout avec un service d’entraînement sur cet ordinateur. Rien à saisir : il fait un relief de votre image.',

@@ -27,6 +27,7 @@ describe('a list of profiles', () => {
     const names = Array.from({ length: 500 }, (_none, at) => `Client ${String(at).padStart(3, '0')}`)
     const path = listFile([...names.map((name) => entry(name)), entry('Сlient 007')])
     await answerDialogs(app, [path])
+    await page.getByText('You look after profiles of several clients?').click()
     await page.getByRole('button', { name: 'Take profiles from a list…' }).click()
     await page.locator('[data-list="501"]').waitFor()
     await page.locator('[data-refused="PROFILE_NAME_CONFUSABLE"]').waitFor()

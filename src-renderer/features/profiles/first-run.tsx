@@ -5,6 +5,7 @@ import { useMirror } from '../../state/store.ts'
 import { useFocus } from '../../ui/focus.ts'
 import { ScreenHeading } from '../../ui/screen-heading.tsx'
 import { useText } from '../../ui/use-text.ts'
+import { ListButtons } from '../lists/list-buttons.tsx'
 import { GotAFile } from '../sealed-files/got-a-file.tsx'
 import { LookForKeys } from '../sealed-files/look-for-keys.tsx'
 
@@ -49,6 +50,11 @@ export function FirstRun() {
         <summary>{t('first.noneTitle')}</summary>
         {/* Made up, and too short to be anybody's. */}
         <p>{t('first.noneText', { example: 'Yq3v9…Zt8f' })}</p>
+      </details>
+      {/* Few people look after others: for the rest these buttons would stand between them and their start. */}
+      <details className="card">
+        <summary>{t('first.manyTitle')}</summary>
+        <ListButtons canWrite={false} />
       </details>
       <details className="card">
         <summary>{t('found.before')}</summary>

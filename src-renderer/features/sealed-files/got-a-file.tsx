@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import { takeHandOver } from '../../state/sealed-files.ts'
 import { useText } from '../../ui/use-text.ts'
-import { ListButtons } from '../lists/list-buttons.tsx'
 import { RecoveryButtons } from './recovery-buttons.tsx'
 
 /** The third way to begin: with a file, from support or of one's own. */
@@ -23,7 +22,6 @@ export function GotAFile() {
         </button>
       </div>
       <RecoveryButtons canMake={false} />
-      <ListButtons canWrite={false} />
     </section>
   )
 }
