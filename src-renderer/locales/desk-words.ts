@@ -1,19 +1,12 @@
 import type { CheckOutcome, RemindedBy } from '../../src-preload/contract/desk-facts.ts'
-import type { Environment, ServiceKind } from '../../src-preload/contract/profile-kinds.ts'
+import type { ServiceKind } from '../../src-preload/contract/profile-kinds.ts'
 import type { ProfileView } from '../../src-preload/contract/views.ts'
 import { dueOf, isUseless } from '../features/keys/key-due.ts'
 import type { TextKey } from './en.ts'
 import type { Text } from './text.ts'
 
-/** Which of a service's installations a profile is for. */
-export const ENVIRONMENT_WORDS = {
-  production: 'desk.env.production',
-  staging: 'desk.env.staging',
-  development: 'desk.env.development',
-} as const satisfies Record<Environment, TextKey>
-
 /** What a service is called. */
-export const KIND_WORDS = {
+const KIND_NAMES = {
   image2model: 'desk.kindOf.image2model',
   vigint: 'desk.kindOf.vigint',
   'tenant-keys': 'desk.kindOf.tenant-keys',
@@ -47,7 +40,7 @@ export function remindedWords({ t, moment }: Text, by: RemindedBy, at: number): 
 
 /** The service of a profile and as what it is used, where that is not the usual. */
 export function serviceWords({ t }: Text, { kind, role, practice }: ProfileView): string {
-  const name = t(KIND_WORDS[kind])
+  const name = t(KIND_NAMES[kind])
   if (practice) return `${name} · ${t('desk.ofPractice')}`
   if (role === 'admin') return `${name} · ${t('desk.ofAdmin')}`
   return role === 'support' ? `${name} · ${t('desk.ofSupport')}` : name

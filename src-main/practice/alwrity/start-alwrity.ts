@@ -6,6 +6,7 @@ import { fail, ok, type Result } from '../../../src-preload/contract/result.ts'
 import { type Database, openDatabase } from '../../storage/database.ts'
 import { sendJson } from '../envelopes.ts'
 import { keyDigest, newKey } from '../keys.ts'
+import { listenHere } from '../listen-here.ts'
 import type { RunningService, ServiceOptions } from '../other-services.ts'
 import { UsageCounts } from '../usage-counts.ts'
 import { fail500, refuse } from './answers.ts'
@@ -16,8 +17,6 @@ import { type OwnKeys, observedKeys } from './own-keys.ts'
 import { REQUESTS_PER_WINDOW, RequestWindow } from './request-window.ts'
 import { applicationSecret, developmentKeys, isolatedKeys, KEY_TABLES } from './sealed-keys.ts'
 import { callerOf, makeToken, tokenIn } from './tokens.ts'
-
-const HOST = '127.0.0.1'
 
 /** How the service is set up; what is left out is as somebody meets it first. */
 export interface AlwrityOptions extends ServiceOptions {
@@ -118,7 +117,7 @@ export async function startAlwrity(options: AlwrityOptions): Promise<Result<Alwr
     await app.close()
     database.close()
   }
-  const listening = await listen(app, options.port)
+  const listening = await listenHere(app, options.port)
   if (!listening.ok) {
     await close()
     return listening
@@ -130,16 +129,4 @@ export async function startAlwrity(options: AlwrityOptions): Promise<Result<Alwr
     usage: () => counts.all(),
     close,
   })
-}
-
-async function listen(app: FastifyInstance, port: number): Promise<Result<string>> {
-  try {
-    return ok(await app.listen({ host: HOST, port }))
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : null
-    if (code === 'EADDRINUSE') return fail('PRACTICE_FAILED', { why: 'port-taken', port })
-    if (code === 'EACCES' || code === 'ERR_SOCKET_BAD_PORT')
-      return fail('PRACTICE_FAILED', { why: 'port-refused', port })
-    throw error
-  }
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import fastify, { type FastifyInstance } from 'fastify'
 import { fail, ok, type Result } from '../../../src-preload/contract/result.ts'
 import { openDatabase } from '../../storage/database.ts'
+import { listenHere } from '../listen-here.ts'
 import type { RunningService, ServiceOptions } from '../other-services.ts'
 import { UsageCounts } from '../usage-counts.ts'
 import { createClients, VIGINT_TABLES } from './clients.ts'
@@ -18,8 +19,6 @@ import { usageRoutes } from './routes-usage.ts'
 import { videoRoutes } from './routes-video.ts'
 import { createMemory } from './worker-memory.ts'
 
-/** The only address it ever listens on. */
-const HOST = '127.0.0.1'
 /** The observed service takes videos of any size; here a gigabyte is enough. */
 const BODY_BYTES = 1024 ** 3
 
@@ -80,8 +79,8 @@ export async function startVigint(options: VigintOptions): Promise<Result<Vigint
     await Promise.all([api.close(), videos.close()])
     database.close()
   }
-  const listening = await listen(api, options.port)
-  const beside = await listen(videos, 0)
+  const listening = await listenHere(api, options.port)
+  const beside = await listenHere(videos, 0)
   if (!listening.ok || !beside.ok) await close()
   if (!listening.ok) return listening
   if (!beside.ok) return beside
@@ -116,16 +115,4 @@ function createServer({ report }: VigintOptions): FastifyInstance {
     return sendPage(reply, 500)
   })
   return app
-}
-
-async function listen(app: FastifyInstance, port: number): Promise<Result<string>> {
-  try {
-    return ok(await app.listen({ host: HOST, port }))
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : null
-    if (code === 'EADDRINUSE') return fail('PRACTICE_FAILED', { why: 'port-taken', port })
-    if (code === 'EACCES' || code === 'ERR_SOCKET_BAD_PORT')
-      return fail('PRACTICE_FAILED', { why: 'port-refused', port })
-    throw error
-  }
 }

@@ -1,7 +1,8 @@
 import { text } from 'node:stream/consumers'
-import type { Failure, Result } from '../../../src-preload/contract/result.ts'
+import type { Result } from '../../../src-preload/contract/result.ts'
 import type { Answer } from '../../transport/port.ts'
 import type { KeyedContext, KeyVerdict } from '../service-adapter.ts'
+import { verdictUnheard } from '../unheard.ts'
 import { judge, saysBadToken } from './judge.ts'
 import { ANSWER_BYTES, QUICK, READY_PATH, TOKEN_PATH } from './requests.ts'
 
@@ -40,7 +41,7 @@ async function ask(context: KeyedContext, path: string, signal: AbortSignal | un
 }
 
 function verdictOf(asked: Result<Answer>): KeyVerdict {
-  if (!asked.ok) return verdictOfFailure(asked.failure)
+  if (!asked.ok) return verdictUnheard(asked.failure)
   const { value: answer } = asked
   const isJson = /^application\/json\b/i.test(answer.headers['content-type'] ?? '')
   if (answer.status === 200 && isJson) return { verdict: 'verified' }
@@ -50,18 +51,4 @@ function verdictOf(asked: Result<Answer>): KeyVerdict {
   if (answer.status >= 502 && answer.status <= 504) return { verdict: 'not-checked-yet', failure }
   const stranger = answer.status < 400 || answer.status === 404
   return { verdict: 'unclear', failure: stranger ? { ...failure, code: 'SERVICE_UNCLEAR' } : failure }
-}
-
-/** The service was not heard: the token stays unchecked, unless what answered is plainly not the service. */
-function verdictOfFailure(failure: Failure): KeyVerdict {
-  switch (failure.code) {
-    case 'REDIRECT_REFUSED':
-    case 'ANSWER_TOO_LARGE':
-    case 'ANSWER_UNREADABLE':
-    case 'ORIGIN_NOT_ALLOWED':
-    case 'RATE_LIMITED':
-      return { verdict: 'unclear', failure }
-    default:
-      return { verdict: 'not-checked-yet', failure }
-  }
 }

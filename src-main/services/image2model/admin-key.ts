@@ -2,7 +2,7 @@ import type { Failure } from '../../../src-preload/contract/result.ts'
 import type { Answer } from '../../transport/port.ts'
 import type { Secret } from '../../vault/secret.ts'
 import type { KeyedContext, KeyVerdict } from '../service-adapter.ts'
-import { verdictOfFailure } from './check-key.ts'
+import { verdictUnheard } from '../unheard.ts'
 import { judge } from './judge.ts'
 import { ANSWER_BYTES, QUICK } from './requests.ts'
 import { readServerError } from './server-error.ts'
@@ -33,7 +33,7 @@ export async function checkAdminKey(context: KeyedContext, signal?: AbortSignal)
     maxBytes: ANSWER_BYTES,
     ...(signal && { signal }),
   })
-  if (!sent.ok) return verdictOfFailure(sent.failure)
+  if (!sent.ok) return verdictUnheard(sent.failure)
   const { value: answer } = sent
   const isJson = answer.body.trimStart().startsWith('{')
   if (answer.status === 200) {

@@ -1,7 +1,7 @@
-import type { Failure } from '../../../src-preload/contract/result.ts'
 import type { Answer } from '../../transport/port.ts'
 import type { Secret } from '../../vault/secret.ts'
 import type { KeyedContext, KeyVerdict } from '../service-adapter.ts'
+import { verdictUnheard } from '../unheard.ts'
 import { judge, saysBadKey } from './judge.ts'
 import { ANSWER_BYTES, QUICK, UPLOAD_PATH } from './requests.ts'
 import { isHtml, readServerError, type ServerError } from './server-error.ts'
@@ -23,7 +23,7 @@ export async function checkKey(context: KeyedContext, signal?: AbortSignal): Pro
     maxBytes: ANSWER_BYTES,
     ...(signal && { signal }),
   })
-  return sent.ok ? verdictOf(sent.value, context.credential.secret) : verdictOfFailure(sent.failure)
+  return sent.ok ? verdictOf(sent.value, context.credential.secret) : verdictUnheard(sent.failure)
 }
 
 /** Reads the verdict from the answer. Only words about the key itself count against it; see faults of the field. */
@@ -47,18 +47,4 @@ export function verdictOf(answer: Answer, secret: Secret): KeyVerdict {
 function complainsAboutForm(error: ServerError): boolean {
   const aboutBody = error.fields.length === 0 || error.fields.some((field) => field.startsWith('body'))
   return error.status === 422 && error.code === 'VALIDATION_ERROR' && aboutBody
-}
-
-/** The verdict where no answer came: the key stays unchecked, unless what answered is plainly not the service. */
-export function verdictOfFailure(failure: Failure): KeyVerdict {
-  switch (failure.code) {
-    case 'REDIRECT_REFUSED':
-    case 'ANSWER_TOO_LARGE':
-    case 'ANSWER_UNREADABLE':
-    case 'ORIGIN_NOT_ALLOWED':
-    case 'RATE_LIMITED':
-      return { verdict: 'unclear', failure }
-    default:
-      return { verdict: 'not-checked-yet', failure }
-  }
 }

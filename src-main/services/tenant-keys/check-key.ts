@@ -1,6 +1,7 @@
 import type { Failure } from '../../../src-preload/contract/result.ts'
 import type { Answer, RequestSpec } from '../../transport/port.ts'
 import type { KeyedContext, KeyVerdict } from '../service-adapter.ts'
+import { verdictUnheard } from '../unheard.ts'
 import { judge, readServerError, saysBadKey } from './judge.ts'
 import { ADMIN_KEYS_PATH, ANSWER_BYTES, CHECK_PATH, QUICK, STATE_BYTES } from './requests.ts'
 
@@ -40,7 +41,7 @@ type Sent = Awaited<ReturnType<KeyedContext['transport']['send']>>
 
 /** Reads the verdict from what came back. Only words about the key itself count against it. */
 function verdictOf(sent: Sent, { credential }: KeyedContext): KeyVerdict {
-  if (!sent.ok) return verdictOfFailure(sent.failure)
+  if (!sent.ok) return verdictUnheard(sent.failure)
   const answer = sent.value
   if (answer.status === 200) {
     return isList(answer)
@@ -63,17 +64,4 @@ function adminModeOf(answer: Answer, header: KeyedContext['credential']['header'
 /** A web page with the status of a success is no list. */
 function isList(answer: Answer): boolean {
   return answer.body.trimStart().startsWith('[')
-}
-
-function verdictOfFailure(failure: Failure): KeyVerdict {
-  switch (failure.code) {
-    case 'REDIRECT_REFUSED':
-    case 'ANSWER_TOO_LARGE':
-    case 'ANSWER_UNREADABLE':
-    case 'ORIGIN_NOT_ALLOWED':
-    case 'RATE_LIMITED':
-      return { verdict: 'unclear', failure }
-    default:
-      return { verdict: 'not-checked-yet', failure }
-  }
 }

@@ -1,8 +1,8 @@
-import type { Failure } from '../../../src-preload/contract/result.ts'
 import type { Answer } from '../../transport/port.ts'
 import type { Secret } from '../../vault/secret.ts'
 import { isHtml, readServerError } from '../image2model/server-error.ts'
 import type { KeyedContext, KeyVerdict } from '../service-adapter.ts'
+import { verdictUnheard } from '../unheard.ts'
 import { ask } from './ask.ts'
 import { isGateway, judge, saysBadKey } from './judge.ts'
 import { LIST_BYTES } from './requests.ts'
@@ -20,7 +20,7 @@ export async function checkKey(
   const { credential } = context
   const request = { method: 'GET', path, credential, operation: 'check-key', maxBytes: LIST_BYTES } as const
   const answered = await ask(context, request, signal)
-  return answered.ok ? verdictOf(answered.value, isOurs, credential.secret) : verdictOfFailure(answered.failure)
+  return answered.ok ? verdictOf(answered.value, isOurs, credential.secret) : verdictUnheard(answered.failure)
 }
 
 function verdictOf(answer: Answer, isOurs: (text: string) => boolean, secret: Secret): KeyVerdict {
@@ -31,18 +31,4 @@ function verdictOf(answer: Answer, isOurs: (text: string) => boolean, secret: Se
   if (isGateway(answer)) return { verdict: 'not-checked-yet', failure }
   const stranger = answer.status < 400 || isHtml(answer) || failure.code === 'NOT_FOUND'
   return { verdict: 'unclear', failure: stranger ? { ...failure, code: 'SERVICE_UNCLEAR' } : failure }
-}
-
-/** The service was not heard: the key stays unchecked, unless what answered is plainly not the service. */
-function verdictOfFailure(failure: Failure): KeyVerdict {
-  switch (failure.code) {
-    case 'REDIRECT_REFUSED':
-    case 'ANSWER_TOO_LARGE':
-    case 'ANSWER_UNREADABLE':
-    case 'ORIGIN_NOT_ALLOWED':
-    case 'RATE_LIMITED':
-      return { verdict: 'unclear', failure }
-    default:
-      return { verdict: 'not-checked-yet', failure }
-  }
 }

@@ -1,5 +1,6 @@
 import { memo, useMemo, useState } from 'react'
-import { ENVIRONMENT_WORDS, serviceWords } from '../../locales/desk-words.ts'
+import { serviceWords } from '../../locales/desk-words.ts'
+import { ENVIRONMENT_WORDS } from '../../locales/profile-words.ts'
 import { activityWords, KEY_MARKS, KEY_WORDS, SHAPES } from '../../locales/words.ts'
 import { openProfile } from '../../state/desk.ts'
 import { useText } from '../../ui/use-text.ts'
