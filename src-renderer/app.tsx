@@ -18,6 +18,7 @@ import { TakesNothing } from './features/work/takes-nothing.tsx'
 import { useMirror } from './state/store.ts'
 import { FailureNote } from './ui/failure-note.tsx'
 import { LaterScreen, later } from './ui/later-screen.tsx'
+import { tellRoom } from './ui/room.ts'
 import { useText } from './ui/use-text.ts'
 
 // Not needed for the first picture: they come when they are opened.
@@ -73,7 +74,7 @@ export function App() {
       {profile === undefined ? null : <ProfileBar profile={profile} />}
       <div className={profile === undefined ? 'below alone' : 'below'}>
         {profile === undefined ? null : <ScreenNav />}
-        <div className="screen">
+        <div className="screen" ref={tellRoom}>
           {app.testRuntime ? (
             <p className="banner" role="status">
               {t('app.testRuntime')}
@@ -123,7 +124,7 @@ function Locked({ app }: { readonly app: AppView }) {
   return (
     <div className="window" lang={language}>
       <div className="below alone">
-        <div className="screen">
+        <div className="screen" ref={tellRoom}>
           <FailureNote failure={failure} reveal={true} />
           <LockedScreen lock={lock} profiles={profiles} selected={selected} batches={batches} />
         </div>
