@@ -10,6 +10,8 @@ const SCREEN_OF: Partial<Readonly<Record<MenuAction, Screen>>> = {
   'go-results': 'results',
   'go-key': 'key',
   'go-activity': 'activity',
+  // For everybody, also where the list at the side does not offer it: whoever chooses it here looks for it.
+  'go-desk': 'desk',
   'go-settings': 'settings',
   // What there is to say about the app stands there.
   about: 'settings',

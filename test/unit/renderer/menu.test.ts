@@ -27,6 +27,7 @@ const PLACES: Readonly<Record<MenuAction, object>> = {
   'go-results': { screen: 'results' },
   'go-key': { screen: 'key' },
   'go-activity': { screen: 'activity' },
+  'go-desk': { screen: 'desk' },
   'go-settings': { screen: 'settings' },
   help: { overlay: 'help' },
   about: { screen: 'settings' },
