@@ -113,6 +113,8 @@ export interface ListTalk {
 
 /** A file for support that is being made. */
 export interface SupportTalk {
+  /** The profiles it is about, as they were picked; null: the one on screen. */
+  readonly about: readonly string[] | null
   readonly wanted: readonly BundlePart[]
   /** Main looks through it, or writes it. */
   readonly busy: boolean
@@ -130,6 +132,8 @@ export interface WindowState {
   readonly screen: Screen
   readonly overlay: Overlay | null
   readonly deskPart: DeskPart
+  /** Profiles that were picked in the desk's table, by id; one may be gone meanwhile. */
+  readonly picked: ReadonlySet<string>
   /** The one key that was taken in and is not stored yet. Main holds it; this is its fingerprint. */
   readonly intake: IntakeView | null
   /** Several keys that came in together, by name; none of them is taken in before the person has chosen. */
@@ -190,6 +194,7 @@ export const FRESH: WindowState = {
   screen: 'send',
   overlay: null,
   deskPart: 'profiles',
+  picked: new Set(),
   intake: null,
   choice: null,
   intercepted: false,

@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aProfile, fillDatabase, keepKeys } from '../bench/homes.ts'
 import { type Computer, type RunningApp, startApp, startComputer } from '../support/app.ts'
 import { barriers } from '../support/barriers.ts'
+import { answerSaveDialogs } from '../support/sealed-steps.ts'
 
 const PROFILES = 500
 let computer: Computer
@@ -72,6 +75,38 @@ describe('the desk of 500 profiles', () => {
     await head.getByRole('button').click()
     await expect.poll(() => head.getAttribute('aria-sort')).toBe('descending')
     await table().getByRole('button', { name: 'Client 0499' }).waitFor()
+  })
+
+  it('makes a list and a file for support of those that were picked, and of no others', async () => {
+    const { page } = running
+    const search = page.getByRole('searchbox')
+    for (const name of ['Client 0007', 'Client 0321']) {
+      await search.fill(name)
+      await page.getByRole('checkbox', { name: `Pick ${name}` }).check()
+    }
+    await search.fill('')
+    await page.getByText('2 profiles picked').waitFor()
+    await page.getByRole('button', { name: 'Show only those' }).click()
+    await expect.poll(() => table().locator('tbody tr').count()).toBe(2)
+    expect(await barriers(page)).toEqual([])
+    const list = join(computer.home, 'picked.json')
+    await answerSaveDialogs(running, list)
+    await page.getByRole('button', { name: 'Save as a list…' }).click()
+    await page.getByText('2 profiles saved as picked.json.').waitFor()
+    expect(readFileSync(list, 'utf8').match(/Client \d+/g)).toEqual(['Client 0007', 'Client 0321'])
+    await page.getByRole('button', { name: 'Make a file for support…' }).click()
+    await page.getByText('It is about 2 profiles: Client 0007 and Client 0321.').waitFor()
+    await page.getByRole('button', { name: 'Look through it and show it' }).click()
+    const health = page.locator('textarea[data-part="health"]')
+    await health.waitFor({ state: 'attached' })
+    const rows = (await health.inputValue()).split('\n').filter((line) => line.includes('"shown":true'))
+    expect(rows.map((row) => JSON.parse(row))).toMatchObject([
+      { profileId: 'profile-0007', key: 'verified', service: { failure: 'NETWORK_REFUSED' } },
+      { profileId: 'profile-0321', key: 'verified', service: { failure: 'NETWORK_REFUSED' } },
+    ])
+    await page.locator('dialog').getByRole('button', { name: 'Close' }).click()
+    await page.getByRole('button', { name: 'Pick none' }).click()
+    await expect.poll(() => table().getAttribute('aria-rowcount')).toBe(String(PROFILES + 1))
   })
 
   it('has a reminder for each key that is due, and keeps who was reminded', async () => {

@@ -24,6 +24,9 @@ async function log(line: string): Promise<void> {
   appendFileSync(join(folder, 'latchkey.log'), `${line}\n`)
 }
 
+/** What stands in a part under its title. */
+const body = (part = ''): string => part.slice(part.indexOf('\n') + 1)
+
 describe('a file for support', () => {
   it('is shown as it will be written, from the help of any screen', async () => {
     const { page } = desk.running
@@ -37,6 +40,12 @@ describe('a file for support', () => {
       ['versions', 'settings', 'health', 'failures', 'activity', 'log'].map((name) => `=== ${name} ===`),
     )
     expect(shown.at(-1)).toContain('something happened')
+    const [versions, settings, health, , activity] = shown
+    expect(JSON.parse(body(versions))).toMatchObject({ platform: 'linux', runningForS: expect.any(Number) })
+    expect(JSON.parse(body(settings))).toMatchObject({ theme: 'system', hasPasscode: false })
+    const [, profile] = body(health).split('\n')
+    expect(JSON.parse(profile ?? '')).toMatchObject({ shown: true, key: 'verified', service: { state: 'well' } })
+    expect(activity).toContain('"kind":"profile-added"')
     const path = join(desk.computer.home, 'support.txt')
     await answerSaveDialogs(desk.running, path)
     await page.getByRole('button', { name: 'Save the file…' }).click()
