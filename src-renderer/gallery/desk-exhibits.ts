@@ -35,7 +35,7 @@ const shown = (
 })
 const somePicked = (): Partial<WindowState> => {
   const ids = deskProfiles(40).map(({ id }) => id)
-  return { picked: new Set([1, 2, 4].map((index) => ids[index] ?? '')) }
+  return { picked: new Set([0, 5, 10].map((index) => ids[index] ?? '')) }
 }
 const named = (name: string) => () => deskProfiles(40).map((each, index) => (index === 0 ? { ...each, name } : each))
 const nothingDue = () => deskProfiles(8).map((each) => ({ ...each, key: KEY, due: null }))

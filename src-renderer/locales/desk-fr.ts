@@ -40,7 +40,7 @@ export const DESK_FR: Translation<typeof DESK_EN> = {
   'desk.failure': 'Dernier incident',
   'desk.sortBy': 'Trier par {column}',
   'desk.days': { one: '{count} jour', other: '{count} jours' },
-  'desk.today': 'aujourd’hui',
+  'desk.today': '0 jour',
   'desk.refusedOften': 'Refusée plusieurs fois',
   'desk.failureOn': '{what}, le {day}',
   'desk.kindOf.image2model': 'Image2Model',

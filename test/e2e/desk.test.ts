@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openDatabase } from '../../src-main/storage/database.ts'
+import { MIGRATIONS } from '../../src-main/storage/migrations.ts'
+import { createDetailsStore, type ProfileDetails } from '../../src-main/tenants/profile-details.ts'
 import { aProfile, fillDatabase, keepKeys } from '../bench/homes.ts'
 import { type Computer, type RunningApp, startApp, startComputer } from '../support/app.ts'
 import { barriers } from '../support/barriers.ts'
@@ -9,6 +12,18 @@ import { answerSaveDialogs } from '../support/sealed-steps.ts'
 const PROFILES = 500
 let computer: Computer
 let running: RunningApp
+/** The words of the one key that no other profile has. */
+let spoken: string
+
+/** Writes down whose profile it is, before the app starts. */
+function noteOwner(profileId: string, about: Pick<ProfileDetails, 'owner' | 'ownerMail'>): void {
+  const path = join(computer.env.XDG_CONFIG_HOME ?? '', 'Latchkey', 'latchkey.db')
+  const opened = openDatabase(path, MIGRATIONS, Date.now())
+  if (!opened.ok) throw new Error(opened.failure.code)
+  const { database } = opened.value
+  createDetailsStore(database).change(profileId, about)
+  database.close()
+}
 
 beforeAll(async () => {
   computer = await startComputer()
@@ -17,7 +32,10 @@ beforeAll(async () => {
     // Its key is pinned to another address: nothing is sent anywhere.
     origin: 'http://127.0.0.1:9',
   }))
-  fillDatabase(computer.env, await keepKeys(computer, profiles))
+  const kept = await keepKeys(computer, profiles, new Map([['profile-0042', 'fake-key-of-its-own-4242']]))
+  fillDatabase(computer.env, kept)
+  spoken = kept[42]?.key.fingerprint?.words.join(' ') ?? ''
+  noteOwner('profile-0042', { owner: 'Grete Vogel, Bäckerei Vogel', ownerMail: 'vogel@example.com' })
   running = await startApp(computer)
   // Colours on their way from one to another are none to be judged.
   await running.page.emulateMedia({ reducedMotion: 'reduce' })
@@ -46,6 +64,13 @@ describe('the desk of 500 profiles', () => {
     await search.fill('client 0321')
     await table().getByRole('button', { name: 'Client 0321' }).waitFor()
     expect(await table().locator('tbody tr').count()).toBe(1)
+    await search.fill(spoken)
+    await expect.poll(() => table().locator('tbody tr').count()).toBe(1)
+    await table().getByRole('button', { name: 'Client 0042' }).waitFor()
+    for (const typed of ['grete vogel', 'vogel@example.com', 'bäckerei']) {
+      await search.fill(typed)
+      await running.page.getByText('1 of 500 profiles').waitFor()
+    }
     await search.fill('nobody is called so')
     await running.page.getByText('No profile fits that.').waitFor()
     await search.fill('')
