@@ -158,6 +158,9 @@ export const EN = {
   'help.guide.sending': 'Sending pictures and saving models',
   'help.guide.change-key': 'Changing the key',
   'help.guide.keep-safe': 'Keeping your keys safe',
+  'help.guide.other-services': 'Videos, documents and writing',
+  'help.guide.many-profiles': 'Looking after many profiles',
+  'help.guide.support-file': 'A file for whoever helps you',
   'help.guide.when-something-is-wrong': 'When something is wrong',
 } as const satisfies Readonly<Record<string, Message>>
 

@@ -162,5 +162,8 @@ export const FR: Translation<typeof EN> = {
   'help.guide.sending': 'Envoyer des images et enregistrer des modèles',
   'help.guide.change-key': 'Changer la clé',
   'help.guide.keep-safe': 'Garder vos clés en sécurité',
+  'help.guide.other-services': 'Vidéos, documents et rédaction',
+  'help.guide.many-profiles': 'S’occuper de nombreux profils',
+  'help.guide.support-file': 'Un fichier pour la personne qui vous aide',
   'help.guide.when-something-is-wrong': 'Quand quelque chose ne va pas',
 }
