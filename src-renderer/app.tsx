@@ -92,9 +92,7 @@ export function App() {
           {profile === undefined ? null : <ReminderNote profile={profile} />}
           {adding ? <AddProfile key={handedOver?.file} handedOver={handedOver} /> : null}
           {profile !== undefined ? <ProfileScreen key={profile.id} profile={profile} /> : null}
-          {!adding && profile === undefined && app.profiles.length > 0 ? (
-            <LaterScreen code={CHOOSE} props={{ profiles: app.profiles }} />
-          ) : null}
+          {!adding && profile === undefined && app.profiles.length > 0 ? <Unchosen profiles={app.profiles} /> : null}
           {!adding && app.profiles.length === 0 ? <FirstRun /> : null}
         </div>
       </div>
@@ -142,6 +140,13 @@ function NotStarted({ failure }: { readonly failure: Failure | null }) {
       <FailureNote failure={failure} />
     </main>
   )
+}
+
+/** Profiles, and none of them on screen: there is the choice, and the desk, which is about all of them. */
+function Unchosen({ profiles }: { readonly profiles: readonly ProfileView[] }) {
+  const screen = useMirror((state) => state.screen)
+  if (screen === 'desk') return <LaterScreen code={DESK} props={{ profile: null }} />
+  return <LaterScreen code={CHOOSE} props={{ profiles }} />
 }
 
 function ProfileScreen({ profile }: { readonly profile: ProfileView }) {

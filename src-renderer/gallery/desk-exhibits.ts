@@ -45,6 +45,11 @@ export const DESK_EXHIBITS: readonly Exhibit[] = [
   shown('profiles', 'profiles', () => deskProfiles(40)),
   shown('profiles-500', 'profiles', () => deskProfiles(500)),
   shown('profiles-picked', 'profiles', () => deskProfiles(40), somePicked()),
+  {
+    name: 'desk-unchosen',
+    state: () =>
+      windowWith({ profiles: deskProfiles(40), selected: null }, [], { screen: 'desk', deskPart: 'service' }),
+  },
   shown('due', 'due', () => deskProfiles(40)),
   shown('due-none', 'due', nothingDue),
   shown('check-before', 'check', named('Unasked Ltd')),

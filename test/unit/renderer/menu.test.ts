@@ -56,6 +56,12 @@ describe('the menu bar', () => {
     const expected = { 'add-profile': ['add', null, false], help: ['send', 'help', false] }
     expect([screen, overlay, choosing]).toEqual(Reflect.get(expected, action) ?? ['send', null, false])
   })
+
+  it('leads to the desk also while no profile is on screen, because all of them are protected', () => {
+    useMirror.setState({ mirror: snapshot({ app: appView({ selected: null }) }) })
+    for (const action of ['go-work', 'go-desk'] as const) doChosen(action)
+    expect(useMirror.getState().screen).toBe('desk')
+  })
 })
 
 it('a hand-over file that was opened is named, one that cannot be read has its reason', () => {
