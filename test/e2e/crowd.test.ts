@@ -1,0 +1,160 @@
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { SERVICE_KINDS } from '../../src-preload/contract/profile-kinds.ts'
+import { providerTexts } from '../support/alwrity.ts'
+import { answerDialogs, switchProfile } from '../support/app.ts'
+import { writeFiles } from '../support/app-steps.ts'
+import { filesWithKey, launchHoldsKey, memoryHoldsAny } from '../support/canary.ts'
+import { crowdOf, type Member, startWatched, type WatchedService, writeList } from '../support/crowd.ts'
+import {
+  goAmong,
+  idsByName,
+  lookAfter,
+  pasteKey,
+  type Step,
+  sendFor,
+  sendProvidersFor,
+  stagesOf,
+} from '../support/crowd-steps.ts'
+import { deskForEach } from '../support/desk.ts'
+import { ballPng } from '../support/images.ts'
+import { INVOICE } from '../support/practice-replay.ts'
+import { rendererPid } from '../support/record-traffic.ts'
+import { keysAnywhereIn, keysOf } from '../support/recording-server.ts'
+import { tinyVideo } from '../support/videos.ts'
+
+const desk = deskForEach()
+const PROFILES = 500
+const SERVERS_OF_EACH_KIND = 2
+const SWITCHES = 1_000
+const BY_KEYBOARD = 25
+/** Larger than what lies in the sockets on its way: what of it is held back cannot have been sent. */
+const LONG_VIDEO = 16_000_000
+const UPLOAD = '/api/video/upload'
+
+type Keyed = Member & { readonly key: string; readonly id: string }
+
+/** What a member is known by at the server: the name of its file, or, where keys are what is sent, the first of those. */
+function markOf({ name, service }: Member): string {
+  const plain = name.replace(' ', '-').toLowerCase()
+  return service.kind === 'alwrity' ? providerTexts(plain).gemini : plain
+}
+
+function fileOf({ name, service }: Member, seed: number): readonly [string, Buffer | string] {
+  const file = name.replace(' ', '-').toLowerCase()
+  if (service.kind === 'image2model') return [`${file}.png`, ballPng({ width: 24 + seed, height: 24 })]
+  if (service.kind === 'vigint') return [`${file}.mp4`, tinyVideo(5_000, seed)]
+  if (service.kind === 'tenant-keys') return [`${file}.txt`, INVOICE]
+  const keys = providerTexts(file)
+  return [
+    `${file}.env`,
+    `GEMINI_API_KEY=${keys.gemini}\nEXA_API_KEY=${keys.exa}\nCOPILOTKIT_API_KEY=${keys.copilotkit}\n`,
+  ]
+}
+
+async function takeIn(members: readonly Member[], services: readonly WatchedService[]): Promise<readonly Keyed[]> {
+  const { running, computer } = desk
+  const { page, app } = running
+  const list = join(computer.home, 'desk.json')
+  writeList(list, members)
+  await answerDialogs(app, [list])
+  await page.getByText('You look after profiles of several clients?').click()
+  await page.getByRole('button', { name: 'Take profiles from a list…' }).click()
+  await page.locator(`[data-list="${members.length}"]`).waitFor()
+  for (const { front } of services) await page.getByLabel(new RegExp(`^${front.origin} `)).check()
+  await page.getByRole('button', { name: `Add ${members.length} profiles` }).click()
+  await page.locator(`[data-taken="${members.length}"]`).waitFor()
+  await page.getByRole('button', { name: 'Close' }).click()
+  const ids = await idsByName(page)
+  return members.map((member) => ({ ...member, key: member.key ?? '', id: ids.get(member.name) ?? '' }))
+}
+
+/** Has each of them do what its service is there for; uploads go on while the next ones begin. */
+async function work(members: readonly Keyed[]): Promise<void> {
+  const { running, computer } = desk
+  const { page, app } = running
+  for (const [seed, member] of members.entries()) {
+    const { service, id, name, role } = member
+    if (role === 'admin') {
+      expect(await lookAfter(page, id, service.kind === 'image2model' ? 'server.look' : 'admin.list')).toBe('looked')
+      continue
+    }
+    const [file, content] = fileOf(member, seed)
+    await answerDialogs(app, writeFiles(computer.home, { [file]: content }))
+    if (service.kind === 'alwrity') expect(await sendProvidersFor(page, id, name)).toBe('sent 3')
+    else expect(await sendFor(page, id), name).toBe('sent')
+  }
+}
+
+/** Far from one another in the list, and every second time to somebody who has a key. */
+function stepsAmong(everybody: readonly Keyed[], keyed: readonly Keyed[], from: number, to: number): readonly Step[] {
+  return Array.from({ length: to - from }, (_none, count) => {
+    const at = from + count
+    const who = at % 2 === 0 ? keyed[(at * 7) % keyed.length] : everybody[(at * 37) % everybody.length]
+    return { id: who?.id ?? '', asks: at % 2 === 0 }
+  })
+}
+
+describe('five hundred profiles of four services at once', () => {
+  it('a thousand switches, work at all of them: no key ever comes to a server, or with a profile, that is not its own', async () => {
+    const { running, computer } = desk
+    const { page, app } = running
+    const kinds = Array.from({ length: SERVERS_OF_EACH_KIND }, () => SERVICE_KINDS).flat()
+    const services = await Promise.all(kinds.map(startWatched))
+    const members = crowdOf(services, PROFILES)
+    const everybody = await takeIn(members, services)
+    const keyed = everybody.filter(({ key }) => key !== '')
+    for (const { id, key, name } of keyed) expect(await pasteKey(running, id, key), name).toBe('verified')
+    const tried = services.map(({ front }) => front.arrived.length)
+
+    // A long upload is held back in its midst while the person goes from one profile to another.
+    const filming = keyed.find(({ service, role }) => service.kind === 'vigint' && role === 'client')
+    if (filming === undefined) throw new Error('nobody has videos')
+    const goOn = filming.service.front.hold(UPLOAD)
+    const video = writeFiles(computer.home, { 'a long one.mp4': tinyVideo(LONG_VIDEO, 9) })
+    await answerDialogs(app, video)
+    expect(await sendFor(page, filming.id)).toBe('sent')
+    await page.locator('article[data-stage="sending"]').waitFor()
+    const third = Math.floor(SWITCHES / 3)
+    expect(await goAmong(page, stepsAmong(everybody, keyed, 0, third))).toEqual([])
+    expect(await stagesOf(page, filming.id)).toEqual(['sending'])
+    goOn()
+
+    await work(keyed)
+    expect(await goAmong(page, stepsAmong(everybody, keyed, third, SWITCHES - BY_KEYBOARD))).toEqual([])
+    for (let count = 0; count < BY_KEYBOARD; count += 1) {
+      await switchProfile(page, everybody[(count * 61) % everybody.length]?.name ?? '')
+    }
+    for (const { id, name, service, role } of keyed) {
+      if (role === 'admin' || service.kind === 'alwrity') continue
+      await expect
+        .poll(async () => [...new Set(await stagesOf(page, id))], { message: name, timeout: 30_000 })
+        .toEqual(['done'])
+    }
+
+    const keys = keyed.map(({ key }) => key)
+    for (const [at, service] of services.entries()) {
+      const own = keyed.filter((member) => member.service === service)
+      const ownKeys = own.map(({ key }) => key).sort()
+      // Of the keys of this desk only its own ever came, in whatever part of a request; each was used.
+      const seen = service.front.arrived.flatMap((request) => keysAnywhereIn(request, keys))
+      expect([...new Set(seen)].sort()).toEqual(ownKeys)
+      // While the keys were tried, wrong ones came too, to see whether that is noticed. From then on nothing but its own.
+      const since = service.front.arrived.slice(tried[at])
+      expect([...new Set(since.flatMap(keysOf))].sort()).toEqual(ownKeys)
+      for (const member of own.filter(({ role }) => role === 'client')) {
+        const about = since.filter(({ body }) => body().includes(markOf(member)))
+        expect(about.length, member.name).toBeGreaterThan(0)
+        expect(about.map(keysOf), member.name).toEqual(about.map(() => [member.key]))
+      }
+      expect(service.results?.arrived.flatMap((request) => keysAnywhereIn(request, keys)) ?? []).toEqual([])
+    }
+
+    const pid = await rendererPid(app)
+    expect(memoryHoldsAny(pid, keys)).toEqual([])
+    const html = await page.content()
+    expect(keys.filter((key) => html.includes(key))).toEqual([])
+    for (const one of [pid, app.process().pid ?? 0]) expect(keys.filter((key) => launchHoldsKey(one, key))).toEqual([])
+    expect(keys.flatMap((key) => filesWithKey(computer.home, key))).toEqual([])
+  })
+})
