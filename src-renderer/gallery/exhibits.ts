@@ -281,6 +281,7 @@ export const EXHIBITS: readonly Exhibit[] = [
             bytes: 812_000,
             failure: { code: 'FILE_TYPE', facts: { name: 'scan-04.tif' } },
             dropped: null,
+            tenantId: 'profile-0001',
           },
         ],
       }),
@@ -289,7 +290,12 @@ export const EXHIBITS: readonly Exhibit[] = [
     name: 'send-key-file',
     state: () =>
       windowWith({}, [], {
-        refused: [{ handle: null, name: '.env', bytes: 0, failure: { code: 'FILE_IS_KEY_FILE' }, dropped: null }],
+        refused: [
+          {
+            ...{ handle: null, name: '.env', bytes: 0, dropped: null, tenantId: 'profile-0001' },
+            failure: { code: 'FILE_IS_KEY_FILE' },
+          },
+        ],
       }),
   },
   ...WORK_EXHIBITS,

@@ -75,6 +75,8 @@ export interface CheckTalk {
 
 /** A file that is not sent, with the reason. `dropped`: what main can be asked to look at again; null for a chosen one. */
 export interface RefusedFile extends ChosenFile {
+  /** The profile it was chosen for. */
+  readonly tenantId: string
   readonly dropped: File | null
 }
 
