@@ -3,9 +3,10 @@ import type { Message } from './message.ts'
 /** Texts about profiles, in English. */
 export const PROFILES_EN = {
   'first.title': 'Welcome to Latchkey',
-  'first.lead': 'Send pictures to your service and get 3D models back. Your key stays in this computer’s keychain.',
+  'first.lead':
+    'Send files to your service and get back what it makes of them. Your key stays in this computer’s keychain.',
   'first.leadWithout':
-    'Send pictures to your service and get 3D models back. This computer has no keychain: your key is kept only until you close Latchkey.',
+    'Send files to your service and get back what it makes of them. This computer has no keychain: your key is kept only until you close Latchkey.',
   'first.manyTitle': 'You look after profiles of several clients?',
   'first.tryTitle': 'Just looking?',
   'first.tryText':
