@@ -90,7 +90,8 @@ async function work(members: readonly Keyed[]): Promise<void> {
 function stepsAmong(everybody: readonly Keyed[], keyed: readonly Keyed[], from: number, to: number): readonly Step[] {
   return Array.from({ length: to - from }, (_none, count) => {
     const at = from + count
-    const who = at % 2 === 0 ? keyed[(Math.floor(at / 4) * 7 + (at % 4)) % keyed.length] : everybody[(at * 37) % everybody.length]
+    const who =
+      at % 2 === 0 ? keyed[(Math.floor(at / 4) * 7 + (at % 4)) % keyed.length] : everybody[(at * 37) % everybody.length]
     return { id: who?.id ?? '', asks: at % 4 === 0 }
   })
 }
