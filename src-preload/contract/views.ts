@@ -306,6 +306,8 @@ export const intakeViewSchema = z.lazy(() =>
     /** Names left out, with the reason's code. */
     ignored: z.array(z.strictObject({ name: z.string().max(80), code: z.enum(ERROR_CODES) })).max(100),
     development: z.boolean(),
+    /** An administrator's, where a new profile was to be a client's: it fits one for an administrator alone. */
+    forAdmin: z.literal(true).optional(),
   }),
 )
 

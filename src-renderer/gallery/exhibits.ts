@@ -13,6 +13,7 @@ import { KEYCHAIN_EXHIBITS } from './keychain-exhibits.ts'
 import { LIST_EXHIBITS } from './list-exhibits.ts'
 import { LOST_EXHIBITS } from './lost-exhibits.ts'
 import { batch, dueOn, file, KEY, manyProfiles, NOW, profile, windowWith } from './made-up.ts'
+import { NEW_PROFILE_EXHIBITS } from './new-profile-exhibits.ts'
 import { PROTECTION_EXHIBITS } from './protection-exhibits.ts'
 import { PROVIDER_EXHIBITS } from './provider-exhibits.ts'
 import { REPORT_EXHIBITS } from './report-exhibits.ts'
@@ -270,34 +271,7 @@ export const EXHIBITS: readonly Exhibit[] = [
   { name: 'send-empty', state: () => windowWith({}) },
   { name: 'send-practice', state: () => windowWith({ profiles: [profile({ practice: true, due: null })] }) },
   { name: 'send-running', state: () => windowWith({}, everyStage().slice(0, 7)) },
-  {
-    name: 'send-refused',
-    state: () =>
-      windowWith({}, [], {
-        refused: [
-          {
-            handle: null,
-            name: 'scan-04.tif',
-            bytes: 812_000,
-            failure: { code: 'FILE_TYPE', facts: { name: 'scan-04.tif' } },
-            dropped: null,
-            tenantId: 'profile-0001',
-          },
-        ],
-      }),
-  },
-  {
-    name: 'send-key-file',
-    state: () =>
-      windowWith({}, [], {
-        refused: [
-          {
-            ...{ handle: null, name: '.env', bytes: 0, dropped: null, tenantId: 'profile-0001' },
-            failure: { code: 'FILE_IS_KEY_FILE' },
-          },
-        ],
-      }),
-  },
+  ...NEW_PROFILE_EXHIBITS,
   ...WORK_EXHIBITS,
   { name: 'send-caught', state: () => windowWith({}, [], { intercepted: true, intake: INTAKE }) },
   { name: 'work-empty', state: () => windowWith({}, [], { screen: 'work' }) },

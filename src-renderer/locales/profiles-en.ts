@@ -72,6 +72,7 @@ export const PROFILES_EN = {
   'form.needName': 'a name',
   'form.needAddress': 'an address',
   'form.needKey': 'a key',
+  'form.forAdmin': 'I look after the service: make it an administrator’s profile',
   'form.keepAnyway': 'Keep it anyway',
   'about.title': 'About this profile',
   'about.contact': 'Whom to ask for the next key',

@@ -74,6 +74,7 @@ export const PROFILES_FR: Translation<typeof PROFILES_EN> = {
   'form.needName': 'un nom',
   'form.needAddress': 'une adresse',
   'form.needKey': 'une clé',
+  'form.forAdmin': 'Je m’occupe du service : en faire un profil d’administration',
   'form.keepAnyway': 'La garder quand même',
   'about.title': 'À propos de ce profil',
   'about.contact': 'À qui demander la prochaine clé',
