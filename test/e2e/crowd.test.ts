@@ -161,4 +161,21 @@ describe('five hundred profiles of four services at once', () => {
     for (const one of [pid, app.process().pid ?? 0]) expect(keys.filter((key) => launchHoldsKey(one, key))).toEqual([])
     expect(keys.flatMap((key) => filesWithKey(computer.home, key))).toEqual([])
   })
+
+  it('would be noticed: a key in a header, an address or a body, in whatever spelling', async () => {
+    const key = `fake-key-planted-${'0123456789abcdef'.repeat(2)}`
+    const target = await startWatched('vigint')
+    const { front } = target
+    const hex = Buffer.from(key).toString('hex')
+    const percent = hex.replace(/../g, '%$&')
+    for (const url of ['/api/health', `/api/health?of=${percent}`])
+      await fetch(`${front.origin}${url}`, { headers: { 'x-note': `a ${key}` } })
+    for (const body of [hex, Buffer.from(key).toString('base64'), Buffer.from(key, 'utf16le'), key])
+      await fetch(`${front.origin}/api/health`, { method: 'POST', body })
+    await fetch(`${front.origin}/api/usage`, { headers: { 'x-api-key': key } })
+    await fetch(`${front.origin}/api/usage`)
+    const found = front.arrived.map((request) => keysAnywhereIn(request, [key, 'another']).length)
+    expect(found).toEqual([1, 1, 1, 1, 1, 1, 1, 0])
+    expect(front.arrived.flatMap(keysOf)).toEqual([key])
+  })
 })
