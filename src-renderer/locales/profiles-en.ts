@@ -4,9 +4,9 @@ import type { Message } from './message.ts'
 export const PROFILES_EN = {
   'first.title': 'Welcome to Latchkey',
   'first.lead':
-    'Send files to your service and get back what it makes of them. Your key stays in this computer’s keychain.',
+    'Send pictures, videos or documents to your service, and save what it makes of them. Your key stays in this computer’s keychain.',
   'first.leadWithout':
-    'Send files to your service and get back what it makes of them. This computer has no keychain: your key is kept only until you close Latchkey.',
+    'Send pictures, videos or documents to your service, and save what it makes of them. This computer has no keychain: your key is kept only until you close Latchkey.',
   'first.manyTitle': 'You look after profiles of several clients?',
   'first.tryTitle': 'Just looking?',
   'first.tryText':

@@ -5,9 +5,9 @@ import type { PROFILES_EN } from './profiles-en.ts'
 export const PROFILES_FR: Translation<typeof PROFILES_EN> = {
   'first.title': 'Bienvenue dans Latchkey',
   'first.lead':
-    'Envoyez des fichiers à votre service et recevez ce qu’il en fait. Votre clé reste dans le trousseau de cet ordinateur.',
+    'Envoyez des images, des vidéos ou des documents à votre service, et enregistrez ce qu’il en fait. Votre clé reste dans le trousseau de cet ordinateur.',
   'first.leadWithout':
-    'Envoyez des fichiers à votre service et recevez ce qu’il en fait. Cet ordinateur n’a pas de trousseau : votre clé n’est gardée que jusqu’à la fermeture de Latchkey.',
+    'Envoyez des images, des vidéos ou des documents à votre service, et enregistrez ce qu’il en fait. Cet ordinateur n’a pas de trousseau : votre clé n’est gardée que jusqu’à la fermeture de Latchkey.',
   'first.manyTitle': 'Vous vous occupez des profils de plusieurs clients ?',
   'first.tryTitle': 'Juste pour voir ?',
   'first.tryText':

@@ -18,6 +18,7 @@ import {
 } from '../support/crowd-steps.ts'
 import { deskForEach } from '../support/desk.ts'
 import { ballPng } from '../support/images.ts'
+import { hexOf } from '../support/key-steps.ts'
 import { INVOICE } from '../support/practice-replay.ts'
 import { rendererPid } from '../support/record-traffic.ts'
 import { keysAnywhereIn, keysOf } from '../support/recording-server.ts'
@@ -86,6 +87,13 @@ async function work(members: readonly Keyed[]): Promise<void> {
   }
 }
 
+/** Whose key of a provider a text is made with for them, by the service's own word. */
+async function servedTo({ key, service }: Keyed): Promise<unknown> {
+  const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' }
+  const answer = await fetch(`${service.front.origin}/practice/v1/generate`, { method: 'POST', headers, body: '{}' })
+  return ((await answer.json()) as { readonly served_by?: unknown }).served_by
+}
+
 /** Far from one another in the list; every second time to somebody who has a key, of whom every second one is asked about. */
 function stepsAmong(everybody: readonly Keyed[], keyed: readonly Keyed[], from: number, to: number): readonly Step[] {
   return Array.from({ length: to - from }, (_none, count) => {
@@ -131,6 +139,10 @@ describe('five hundred profiles of four services at once', () => {
       await expect
         .poll(async () => [...new Set(await stagesOf(page, id))], { message: name, timeout: 30_000 })
         .toEqual(['done'])
+    }
+
+    for (const member of keyed.filter(({ service }) => service.kind === 'alwrity')) {
+      expect(await servedTo(member)).toMatchObject({ owner: member.name, key_hash: hexOf(markOf(member)) })
     }
 
     const keys = keyed.map(({ key }) => key)

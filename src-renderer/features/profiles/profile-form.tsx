@@ -106,9 +106,11 @@ export function ProfileForm(props: ProfileFormProps) {
       />
       <FailureNote id="key-trouble" failure={isOffered ? IS_ADMINS : at('key')} reveal={true} />
       {isOffered ? (
-        <button type="button" onClick={() => onDraft({ role: 'admin' })}>
-          {t('form.forAdmin')}
-        </button>
+        <p>
+          <button type="button" onClick={() => onDraft({ role: 'admin' })}>
+            {t('form.forAdmin')}
+          </button>
+        </p>
       ) : null}
       <TextField
         id="address"
