@@ -1,7 +1,7 @@
 import type { ErrorCode } from '../../src-preload/contract/error-codes.ts'
+import type { IntakeView, TakenView } from '../../src-preload/contract/intake.ts'
 import type { Role } from '../../src-preload/contract/profile-kinds.ts'
 import { fail, ok, type Result } from '../../src-preload/contract/result.ts'
-import type { IntakeView, TakenView } from '../../src-preload/contract/views.ts'
 import type { AskedRole } from '../tenants/asked-role.ts'
 import type { IncomingKey, Intakes } from '../tenants/intakes.ts'
 import { detailsOf } from '../tenants/profile-details.ts'

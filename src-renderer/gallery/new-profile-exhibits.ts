@@ -1,4 +1,4 @@
-import type { IntakeView } from '../../src-preload/contract/views.ts'
+import type { IntakeView } from '../../src-preload/contract/intake.ts'
 import type { Exhibit } from './exhibits.ts'
 import { KEY, windowWith } from './made-up.ts'
 
