@@ -45,6 +45,7 @@ function markOf({ name, service }: Member): string {
   return service.kind === 'alwrity' ? providerTexts(plain).gemini : plain
 }
 
+/** What a member has to send. */
 function fileOf({ name, service }: Member, seed: number): readonly [string, Buffer | string] {
   const file = name.replace(' ', '-').toLowerCase()
   if (service.kind === 'image2model') return [`${file}.png`, ballPng({ width: 24 + seed, height: 24 })]
@@ -57,6 +58,7 @@ function fileOf({ name, service }: Member, seed: number): readonly [string, Buff
   ]
 }
 
+/** Has all of them taken in from a list in a file, every address confirmed; they have no keys then. */
 async function takeIn(members: readonly Member[], services: readonly WatchedService[]): Promise<readonly Keyed[]> {
   const { running, computer } = desk
   const { page, app } = running
