@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { app } from 'electron'
 import { languageFor } from '../src-preload/contract/languages.ts'
 import type { Failure } from '../src-preload/contract/result.ts'
+import { createDrills } from './drills/drills.ts'
 import { allHandlers } from './ipc/all-handlers.ts'
 import { appViewOf } from './ipc/app-view.ts'
 import { closedHandlers } from './ipc/closed-handlers.ts'
@@ -45,6 +46,7 @@ import { readStartMark } from './storage/start-mark.ts'
 import { createTenantStore } from './storage/tenant-store.ts'
 import { systemClock as clock } from './support/clock.ts'
 import { readClocks } from './support/clock-readings.ts'
+import { WITH_FAULTS } from './support/with-faults.ts'
 import { createAskedRole } from './tenants/asked-role.ts'
 import { createCustody } from './tenants/custody.ts'
 import { watchEarlierJobs } from './tenants/earlier-jobs.ts'
@@ -129,7 +131,17 @@ export function buildRoot(options: RootOptions): Root {
   const { note } = ledger
   options.desktop.setTheme(settings.read().theme)
 
+  const drills = WITH_FAULTS
+    ? createDrills({
+        ...{ tenants, details, clock, newAccount, newId: randomUUID, folder: join(userData, 'drills') },
+        custodian: () => custodian,
+        spawn: () => spawnChild(join(here, 'practice-process.js'), 'Latchkey drill'),
+        onChange: () => dueWatch.look(),
+      })
+    : null
+  const isDrill = (tenantId: string): boolean => drills?.isDrill(tenantId) ?? false
   const dueWatch = createDueWatch({
+    isDrill,
     clock,
     readClocks,
     tenants,
@@ -155,7 +167,7 @@ export function buildRoot(options: RootOptions): Root {
   const custody = createCustody({
     ...{ database, tenants, vault, leases, intakes, registry, verify, transportOf, clock, newAccount, onBug },
     newId: randomUUID,
-    prepare: (tenant) => practice.prepare(tenant),
+    prepare: (tenant) => (drills?.isDrill(tenant.id) ? drills : practice).prepare(tenant),
     jobsWith,
     user: userInfo().username,
     cutOff: transports.cutOff,
@@ -181,11 +193,11 @@ export function buildRoot(options: RootOptions): Root {
   const host = createPracticeHost({
     spawn: () => spawnChild(join(here, 'practice-process.js'), 'Latchkey practice service'),
     dataFolder: join(userData, 'practice'),
-    preferredPort: () => lastPracticePort(tenants),
+    preferredPort: () => lastPracticePort(tenants, isDrill),
     clock,
   })
   const practice = createPracticeProfile({
-    ...{ tenants, custodian, host, clock, newAccount },
+    ...{ tenants, custodian, host, clock, newAccount, isDrill },
     newId: randomUUID,
     name: () => wordsFor(language()).practiceName,
   })
@@ -285,7 +297,20 @@ export function buildRoot(options: RootOptions): Root {
     ledger,
     note,
     language,
-    ...{ selection, protection, keychain, custodian, sessions, keeper, rotation, slots, intakes, practice, registry },
+    ...{
+      selection,
+      protection,
+      keychain,
+      custodian,
+      sessions,
+      keeper,
+      rotation,
+      slots,
+      intakes,
+      practice,
+      drills,
+      registry,
+    },
     askedRole: createAskedRole(selection, tenants),
     ...createDesk({ database, tenants, sessions, clock, note, lock, onBug }),
     ...createTakenFiles({ clock, capabilities: capabilitiesOf }),
@@ -361,6 +386,7 @@ export function buildRoot(options: RootOptions): Root {
       leases.dropAll()
       vault.stop()
       host.stop()
+      drills?.stop()
       closed = true
       database.close()
     },

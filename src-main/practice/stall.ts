@@ -17,6 +17,21 @@ export function stallAfter(source: Readable, bytes: number): Readable {
   return source.pipe(stalling)
 }
 
+/** Lets the first `bytes` bytes through and fails then, so that the connection is cut. A fault for tests and drills. */
+export function breakAt(source: Readable, bytes: number): Readable {
+  let left = bytes
+  const breaking = new Transform({
+    transform(chunk: Buffer, _encoding, next) {
+      left -= chunk.length
+      if (left < 0) next(new Error('cut on purpose'))
+      else next(null, chunk)
+    },
+  })
+  source.on('error', (error) => breaking.destroy(error))
+  breaking.on('close', () => source.destroy())
+  return source.pipe(breaking)
+}
+
 /** Stops reading from `source` for good once `bytes` bytes came in; whoever reads along waits for ever. A fault for tests. */
 export function stallIncoming(source: Readable, bytes: number): void {
   let left = bytes

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { drillViewSchema } from './drill-view.ts'
 import { dueViewSchema, reminderViewSchema } from './due.ts'
 import { ERROR_CODES } from './error-codes.ts'
 import { failureSchema } from './failure.ts'
@@ -290,6 +291,7 @@ export const appViewSchema = z.strictObject({
   /** Variable names found in the environment at start that look like a key's; offered, never used silently. */
   environmentKeys: z.array(z.string().max(80)).max(8),
   keychain: keychainViewSchema,
+  drills: drillViewSchema.optional(),
   /** A key on the command line was refused; said once on screen. */
   notices: z.array(failureSchema).max(16),
 })
@@ -309,15 +311,12 @@ export const intakeViewSchema = z.lazy(() =>
   }),
 )
 
-/** Kinds of service that a variable's name may give away. */
-export const KEY_KINDS = SERVICE_KINDS
-
 /** Several keys that came in together: the person chooses one by its name. Main holds them, for one choice. */
 export const keyChoiceSchema = z.lazy(() =>
   z.strictObject({
     choiceId: id,
     names: z
-      .array(z.strictObject({ name: z.string().max(80), kind: z.enum(KEY_KINDS).nullable() }))
+      .array(z.strictObject({ name: z.string().max(80), kind: z.enum(SERVICE_KINDS).nullable() }))
       .min(2)
       .max(32),
   }),

@@ -31,6 +31,7 @@ export class DueBench {
 
   #open(): DueWatch {
     return createDueWatch({
+      isDrill: () => false,
       clock: this.truth,
       readClocks: () => ({ wall: this.wall, steady: this.truth.now() - this.#bootedAt }),
       tenants: this.tenants,

@@ -5,6 +5,7 @@ import { fetchOverview, showDeskPart } from '../../state/desk.ts'
 import { DESK_PARTS, useMirror } from '../../state/store.ts'
 import { ScreenHeading } from '../../ui/screen-heading.tsx'
 import { useText } from '../../ui/use-text.ts'
+import { ToDrills } from '../drill/drills.tsx'
 import { ServicePart } from '../service/service-part.tsx'
 import { CheckAll } from './check-all.tsx'
 import './desk.css'
@@ -41,6 +42,7 @@ export function DeskScreen({ profile }: { readonly profile: ProfileView }) {
             {each === 'due' ? t('desk.part.due', { count: due.length }) : t(`desk.part.${each}`)}
           </button>
         ))}
+        <ToDrills />
       </nav>
       {part === 'profiles' ? <FindProfiles profiles={profiles} failures={overview.failures} /> : null}
       {part === 'due' ? (

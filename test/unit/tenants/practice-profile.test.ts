@@ -12,7 +12,7 @@ import type { Lies } from '../../support/vault-stand-ins.ts'
 /** A bench whose practice service is on `place.port`, or does not start when that is null. */
 function opened(lies: Lies = {}) {
   const bench = openCustody({ lies, prepare: (tenant) => practice.prepare(tenant) })
-  const place: { port: number | null; starts: number; key?: string } = { port: 4001, starts: 0 }
+  const place: { port: number | null; starts: number; key?: string; drill?: string } = { port: 4001, starts: 0 }
   const host: PracticeHost = {
     async ensure() {
       const { port } = place
@@ -29,6 +29,7 @@ function opened(lies: Lies = {}) {
     ...{ tenants, custodian, host, clock, newAccount },
     newId: randomUUID,
     name: () => spoken.name,
+    isDrill: (id) => place.drill === id,
   })
   const only = () => {
     const listed = tenants.list()
@@ -80,7 +81,7 @@ describe('the practice profile', () => {
     expect(followed.map((each) => each.ok && each.value.origin)).toEqual(
       Array.from({ length: 2 }, () => 'http://127.0.0.1:4002'),
     )
-    expect([only().key.generation, chain.entries.size, lastPracticePort(tenants)]).toEqual([2, 2, 4002])
+    expect([only().key.generation, chain.entries.size, lastPracticePort(tenants, () => false)]).toEqual([2, 2, 4002])
   })
 
   it('gets another key when its service knows the old one no more, and keeps one that works', async () => {
