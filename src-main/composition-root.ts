@@ -46,7 +46,6 @@ import { readStartMark } from './storage/start-mark.ts'
 import { createTenantStore } from './storage/tenant-store.ts'
 import { systemClock as clock } from './support/clock.ts'
 import { readClocks } from './support/clock-readings.ts'
-import { WITH_FAULTS } from './support/with-faults.ts'
 import { createAskedRole } from './tenants/asked-role.ts'
 import { createCustody } from './tenants/custody.ts'
 import { watchEarlierJobs } from './tenants/earlier-jobs.ts'
@@ -74,6 +73,9 @@ import { appFacts } from './window/app-facts.ts'
 import { spawnChild } from './window/child-processes.ts'
 import { electronIpc } from './window/ipc-port.ts'
 import { wordsFor } from './window/words.ts'
+
+/** Builds with drills; as in practice/practice-process.ts. */
+declare const __WITH_FAULTS__: boolean
 
 /** How long the end of the app waits for the keychain to take its last note, in milliseconds. */
 const LAST_ANCHOR_MS = 2_000
@@ -131,7 +133,7 @@ export function buildRoot(options: RootOptions): Root {
   const { note } = ledger
   options.desktop.setTheme(settings.read().theme)
 
-  const drills = WITH_FAULTS
+  const drills = __WITH_FAULTS__
     ? createDrills({
         ...{ tenants, details, clock, newAccount, newId: randomUUID, folder: join(userData, 'drills') },
         custodian: () => custodian,

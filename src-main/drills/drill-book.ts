@@ -16,13 +16,12 @@ export interface DrillBook {
   remove(profileId: string): void
 }
 
-const fileSchema = z.lazy(() =>
-  z.array(z.strictObject({ profileId: z.string(), drill: z.enum(DRILLS), on: z.boolean() })),
-)
+// Made when it is used: a parser that is made at once would be taken along into builds without drills.
+const fileSchema = () => z.array(z.strictObject({ profileId: z.string(), drill: z.enum(DRILLS), on: z.boolean() }))
 
 function readBook(path: string): Map<string, DrillState> {
   try {
-    const read = fileSchema.parse(JSON.parse(readFileSync(path, 'utf8')))
+    const read = fileSchema().parse(JSON.parse(readFileSync(path, 'utf8')))
     return new Map(read.map(({ profileId, ...state }) => [profileId, state]))
   } catch {
     // None yet, or none that makes sense: what was a drill is a practice profile then, and can be removed as one.

@@ -128,9 +128,9 @@ export function createDrills(ports: DrillPorts): Drills {
     async begin(word, name) {
       const drill = drillNamed(word)
       if (drill === null) return fail('NOT_FOUND')
-      // With room for the number that a second one of that name gets.
-      const named = judgeProfileName(`${name} 999`, [])
-      if (!named.ok) return named
+      // With room for the number that a second one of that name gets: else no name for it would ever be found.
+      const named = [name, `${name} 999`].map((each) => judgeProfileName(each, [])).find(({ ok: fits }) => !fits)
+      if (named?.ok === false) return named
       const id = ports.newId()
       // Noted down first: nobody may take its profile for the practice profile, and its process asks what to play.
       book.put(id, { drill, on: true })
