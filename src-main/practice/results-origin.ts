@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { WITH_FAULTS } from '../support/with-faults.ts'
 import type { PracticeContext } from './context.ts'
 import { rangeOf } from './range-of.ts'
-import { breakAt, stallAfter } from './stall.ts'
+import { cutAfter, stallAfter } from './stall.ts'
 
 const params = z.object({ name: z.string() })
 
@@ -42,7 +42,7 @@ export function resultRoutes(app: FastifyInstance, context: PracticeContext): vo
         ...(!ignored && { etag: tag, 'accept-ranges': 'bytes' }),
         ...(range !== 'whole' && { 'content-range': `bytes ${first}-${last}/${size}` }),
       })
-      .send(fault === 'broken' ? breakAt(sent, size / 2 - first) : sent)
+      .send(fault === 'broken' ? cutAfter(sent, size / 2 - first, () => request.raw.socket.resetAndDestroy()) : sent)
   })
   app.setNotFoundHandler((_request, reply) => reply.code(404).type('text/plain').send('Not found'))
 }

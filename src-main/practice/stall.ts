@@ -17,13 +17,16 @@ export function stallAfter(source: Readable, bytes: number): Readable {
   return source.pipe(stalling)
 }
 
-/** Lets the first `bytes` bytes through and fails then, so that the connection is cut. A fault for tests and drills. */
-export function breakAt(source: Readable, bytes: number): Readable {
+/**
+ * Lets the first `bytes` bytes through, as far as they come in whole pieces, and has the connection cut then. Nothing is
+ * said to whoever writes it: that would be an answer. A fault for tests and drills.
+ */
+export function cutAfter(source: Readable, bytes: number, cut: () => void): Readable {
   let left = bytes
   const breaking = new Transform({
     transform(chunk: Buffer, _encoding, next) {
       left -= chunk.length
-      if (left < 0) next(new Error('cut on purpose'))
+      if (left < 0) cut()
       else next(null, chunk)
     },
   })

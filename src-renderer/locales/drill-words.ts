@@ -15,6 +15,8 @@ export interface DrillTexts {
   readonly open: string
   readonly title: string
   readonly lead: string
+  readonly seen: string
+  readonly todo: string
   readonly begin: string
   readonly beginWhich: string
   readonly starting: string

@@ -27,7 +27,8 @@ export function DrillNote({ drill: { drill, on } }: { readonly drill: DrillView 
       <p role="status">
         <strong>{about(on ? words.running : words.over, what)}</strong>
       </p>
-      <p>{on ? `${seen} ${todo}` : words.recover}</p>
+      {on ? <p>{seen}</p> : null}
+      <p>{on ? todo : words.recover}</p>
       <div className="row">
         <button type="button" aria-disabled={busy} onClick={() => void set(!on)}>
           {on ? words.end : words.again}

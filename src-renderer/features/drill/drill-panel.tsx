@@ -32,8 +32,12 @@ export function DrillPanel() {
           return (
             <li key={drill} data-drill={drill}>
               <h3>{what}</h3>
-              <p>{seen}</p>
-              <p>{todo}</p>
+              <p>
+                <strong>{words.seen}</strong> {seen}
+              </p>
+              <p>
+                <strong>{words.todo}</strong> {todo}
+              </p>
               <div className="row">
                 <button
                   type="button"
