@@ -42,7 +42,7 @@ export function resultRoutes(app: FastifyInstance, context: PracticeContext): vo
         ...(!ignored && { etag: tag, 'accept-ranges': 'bytes' }),
         ...(range !== 'whole' && { 'content-range': `bytes ${first}-${last}/${size}` }),
       })
-      .send(fault === 'broken' ? cutAfter(sent, size / 2 - first, () => request.raw.socket.resetAndDestroy()) : sent)
+      .send(fault === 'broken' ? cutAfter(sent, size / 2 - first, () => request.raw.socket.end()) : sent)
   })
   app.setNotFoundHandler((_request, reply) => reply.code(404).type('text/plain').send('Not found'))
 }

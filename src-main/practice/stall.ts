@@ -18,16 +18,19 @@ export function stallAfter(source: Readable, bytes: number): Readable {
 }
 
 /**
- * Lets the first `bytes` bytes through, as far as they come in whole pieces, and has the connection cut then. Nothing is
- * said to whoever writes it: that would be an answer. A fault for tests and drills.
+ * Lets the first `bytes` bytes through and has the connection cut then. Whoever sends this on hears of no error: that
+ * would be an answer. A fault for tests and drills.
  */
 export function cutAfter(source: Readable, bytes: number, cut: () => void): Readable {
   let left = bytes
   const breaking = new Transform({
     transform(chunk: Buffer, _encoding, next) {
+      const some = chunk.subarray(0, Math.max(0, left))
       left -= chunk.length
-      if (left < 0) cut()
-      else next(null, chunk)
+      if (some.length > 0) this.push(some)
+      if (left > 0) next()
+      // What got through is to be on its way before.
+      else setImmediate(cut)
     },
   })
   source.on('error', (error) => breaking.destroy(error))

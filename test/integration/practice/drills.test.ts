@@ -42,7 +42,8 @@ const MET: Readonly<Record<DrillName, (practice: Drilled) => Promise<void>>> = {
   async 'key-lost-on-way'({ server, key }) {
     const made = fetch(`${server.origin}/practice/v1/keys`, {
       method: 'POST',
-      headers: { authorization: `Bearer ${key}` },
+      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ label: 'a new one' }),
     })
     await expect(made).rejects.toThrow()
   },
