@@ -33,6 +33,11 @@ async function sendSample(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Use the sample picture' }).click()
 }
 
+/** Waits until it stands on the card: the drill itself says beforehand what will be seen. */
+async function said(page: Page, sentence: string): Promise<void> {
+  await page.locator('article').getByText(sentence).first().waitFor(WORKED)
+}
+
 const saved = async (page: Page): Promise<void> => {
   await page.locator('li[data-stage="saved"]').first().waitFor(WORKED)
 }
@@ -44,7 +49,7 @@ describe('a drill, with the real screens', () => {
     expect(await page.locator('header .name').textContent()).toBe('Drill: The key is refused')
     expect(await barriers(page)).toEqual([])
     await sendSample(page)
-    await page.getByText('The service does not accept this key').first().waitFor()
+    await said(page, 'The service does not accept this key')
     await page.locator('header [data-key-state="refused"]').waitFor()
 
     await end(page)
@@ -66,7 +71,7 @@ describe('a drill, with the real screens', () => {
     ] as const) {
       await begin(page, drill)
       await sendSample(page)
-      await page.getByText(sentence).first().waitFor(WORKED)
+      await said(page, sentence)
       await end(page)
       await page.getByRole('button', { name: 'Send again' }).click()
       await cardOf('done').getByRole('button', { name: 'Save', exact: true }).click(WORKED)
@@ -86,7 +91,7 @@ describe('a drill, with the real screens', () => {
     await begin(page, 'result-damaged')
     await sendSample(page)
     await cardOf('done').getByRole('button', { name: 'Save', exact: true }).click(WORKED)
-    await page.getByText('The file did not arrive whole').first().waitFor()
+    await said(page, 'The file did not arrive whole')
     await end(page)
     await page.getByRole('button', { name: 'Try again' }).click()
     await saved(page)
