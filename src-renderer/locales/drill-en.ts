@@ -11,8 +11,8 @@ export const DRILL_EN: DrillTexts = {
   beginWhich: 'Begin: {what}',
   starting: 'Starting the service…',
   profile: 'Drill: {what}',
-  running: 'This is a drill: {what}.',
-  over: 'The drill has ended, and the service is well again: {what}.',
+  running: 'This is a drill: “{what}”.',
+  over: 'The drill “{what}” has ended: the service is well again.',
   recover: 'Now put right what went wrong, and see that your picture becomes a result.',
   end: 'End the drill',
   again: 'Begin it again',
@@ -30,8 +30,8 @@ export const DRILL_EN: DrillTexts = {
     },
     'key-lost-on-way': {
       what: 'A new key gets lost',
-      seen: 'When the service makes a key, its answer never comes; the old key goes on working.',
-      todo: 'On the Key screen have the service make a key, read what is said, end the drill and do it again.',
+      seen: 'When the service makes a key, its answer never comes: “The service has made no new key”, and the old one goes on working.',
+      todo: 'On the Key screen press “Make a key and use it”, read what is said, end the drill, and press it once more.',
     },
     'no-keys-set': {
       what: 'The service has no keys',

@@ -11,8 +11,8 @@ export const DRILL_FR: DrillTexts = {
   beginWhich: 'Commencer : {what}',
   starting: 'Le service démarre…',
   profile: 'Exercice : {what}',
-  running: 'Ceci est un exercice : {what}.',
-  over: 'L’exercice est terminé, et le service va de nouveau bien : {what}.',
+  running: 'Ceci est un exercice : « {what} ».',
+  over: 'L’exercice « {what} » est terminé : le service va de nouveau bien.',
   recover: 'Réparez maintenant ce qui n’allait pas, et voyez votre image devenir un résultat.',
   end: 'Terminer l’exercice',
   again: 'Le recommencer',
@@ -30,8 +30,8 @@ export const DRILL_FR: DrillTexts = {
     },
     'key-lost-on-way': {
       what: 'Une nouvelle clé se perd',
-      seen: 'Quand le service crée une clé, sa réponse ne vient jamais ; l’ancienne clé sert encore.',
-      todo: 'Sur l’écran Clé, faites créer une clé par le service, lisez ce qui est dit, terminez l’exercice et recommencez.',
+      seen: 'Quand le service crée une clé, sa réponse ne vient jamais : « Le service n’a pas créé de nouvelle clé », et l’ancienne sert encore.',
+      todo: 'Sur l’écran Clé, cliquez sur « Faire une clé et l’utiliser », lisez ce qui est dit, terminez l’exercice, et cliquez-y encore.',
     },
     'no-keys-set': {
       what: 'Le service n’a pas de clés',

@@ -73,6 +73,19 @@ describe('the practice profile', () => {
     expect(tenants.list()).toMatchObject({ value: { tenants: [{ name: 'practice' }, { name: 'Practice 2' }] } })
   })
 
+  it('is none of the drills, whose services are others', async () => {
+    const { practice, place, only, tenants } = opened()
+    await practice.open()
+    const drill = only().id
+    place.drill = drill
+    place.port = 4002
+    expect(lastPracticePort(tenants, (id) => id === drill)).toBeNull()
+    const own = await practice.open()
+    expect(own.ok && own.value).not.toBe(drill)
+    expect(lastPracticePort(tenants, (id) => id === drill)).toBe(4002)
+    expect(tenants.get(drill)).toMatchObject({ value: { origin: 'http://127.0.0.1:4001' } })
+  })
+
   it('follows its service to another port, with a key of that one', async () => {
     const { practice, place, only, chain, tenants } = opened()
     await practice.open()
