@@ -21,9 +21,9 @@ const FAULTS: Readonly<Record<DrillName, Faults>> = {
   'queue-stuck': (ended) => ({ holdJobs: ended }),
   'pictures-fail': () => ({ failEveryFile: 'No shape was found in the picture' }),
   'job-unheard-of': () => ({ forgetJobs: true }),
-  'result-cut': () => ({ results: 'broken' }),
-  'result-damaged': () => ({ results: 'short' }),
-  'result-thrown-away': () => ({ results: 'gone' }),
+  'result-cut': () => ({ modelsFail: 'broken' }),
+  'result-damaged': () => ({ modelsFail: 'short' }),
+  'result-thrown-away': () => ({ modelsFail: 'gone' }),
 }
 
 /** The settings with which the practice service plays a drill, until `ended` settles. Pure. */

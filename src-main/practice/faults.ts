@@ -82,7 +82,7 @@ export interface PracticeFaults {
    * How models fail to come, at the results' address: nobody knows them any more, they are shorter than the service said,
    * or the connection is reset in their middle, also for who asks for the rest.
    */
-  results?: 'gone' | 'short' | 'broken'
+  modelsFail?: 'gone' | 'short' | 'broken'
   /** Asked about a task, the service has never heard of it. */
   forgetJobs?: boolean
   /** Asked about a task, the service tells of another job, if there is one. */

@@ -19,7 +19,7 @@ export function resultRoutes(app: FastifyInstance, context: PracticeContext): vo
     const { name } = params.parse(request.params)
     if (!context.jobs.hasResult(name)) return reply.callNotFound()
     if (WITH_FAULTS && context.faults.holdResults) await context.faults.holdResults()
-    const fault = WITH_FAULTS && name.endsWith('.glb') ? context.faults.results : undefined
+    const fault = WITH_FAULTS && name.endsWith('.glb') ? context.faults.modelsFail : undefined
     const path = join(context.folders.results, name)
     const stats = statSync(path, { throwIfNoEntry: false })
     if (stats === undefined || fault === 'gone') return reply.callNotFound()
