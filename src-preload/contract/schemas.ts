@@ -14,6 +14,7 @@ import { clearedViewSchema, jobIdSchema, placeSchema, serverFilesSchema, serverL
 import { checkQuery, checkViewSchema, deskOverviewSchema, remindRequest } from './desk.ts'
 import { failureSchema } from './failure.ts'
 import { foundReportSchema } from './found-keys.ts'
+import { intakeViewSchema, keyChoiceSchema } from './intake.ts'
 import { LIST_SCHEMAS } from './list-schemas.ts'
 import { leftSchema } from './lock.ts'
 import { MENU_ACTIONS } from './menu.ts'
@@ -35,17 +36,7 @@ import { checkReportSchema, checkRequest, nameAnswer, saveAnswerSchema, savedFol
 import { handOverViewSchema, purposeSchema, recoveryReportSchema, writtenSchema } from './sealed-files.ts'
 import { settingsViewSchema } from './settings.ts'
 import type { CommandName, EventName } from './table.ts'
-import {
-  COLOURS,
-  chosenFileSchema,
-  deltaSchema,
-  idSchema,
-  intakeViewSchema,
-  keyChoiceSchema,
-  LIMITS,
-  snapshotSchema,
-  verdictViewSchema,
-} from './views.ts'
+import { COLOURS, chosenFileSchema, deltaSchema, idSchema, LIMITS, snapshotSchema, verdictViewSchema } from './views.ts'
 import { whereViewSchema } from './where.ts'
 
 // The window runs under a CSP without eval: zod must not try to compile its parsers.

@@ -137,7 +137,8 @@ export const EN = {
   'help.title': 'Get help',
   'help.about': 'This screen',
   'help.add': 'Here you make a profile: a name you recognise, the address of the service, and your key.',
-  'help.send': 'Here you send pictures. Drop them, or choose them; each becomes a 3D model that you can save.',
+  'help.send':
+    'Here you send files to your service. Drop them, or choose them; what it makes of each can be looked at and saved below.',
   'help.work': 'Here is everything you sent and how it stands. Work goes on while you look at something else.',
   'help.results': 'Here are the finished models. Look at them, save them, or find where they were saved.',
   'help.key': 'Here you see whether your key works, by when it has to be changed and whom to ask, and you change it.',

@@ -2,6 +2,7 @@ import { create } from 'zustand'
 import type { BundlePart } from '../../src-preload/contract/bundle-parts.ts'
 import type { FolderTake } from '../../src-preload/contract/folders.ts'
 import type { FoundReport } from '../../src-preload/contract/found-keys.ts'
+import type { IntakeView, KeyChoice } from '../../src-preload/contract/intake.ts'
 import type { Language } from '../../src-preload/contract/languages.ts'
 import type { ProfileList } from '../../src-preload/contract/profile-list.ts'
 import type { Failure } from '../../src-preload/contract/result.ts'
@@ -9,14 +10,7 @@ import type { LeakReport, Rehearsal } from '../../src-preload/contract/rotation.
 import type { CheckReport, FileVerdict, NameQuestion } from '../../src-preload/contract/saving.ts'
 import type { HandOverView, RecoveryReport } from '../../src-preload/contract/sealed-files.ts'
 import type { BundleView } from '../../src-preload/contract/support.ts'
-import type {
-  ChosenFile,
-  IntakeView,
-  KeyChoice,
-  ProfileView,
-  Snapshot,
-  VerdictView,
-} from '../../src-preload/contract/views.ts'
+import type { ChosenFile, ProfileView, Snapshot, VerdictView } from '../../src-preload/contract/views.ts'
 import { NO_PROVIDERS, type ProvidersTalk } from './providers-talk.ts'
 
 /** The screens in the order of the list at the side. */
@@ -75,6 +69,8 @@ export interface CheckTalk {
 
 /** A file that is not sent, with the reason. `dropped`: what main can be asked to look at again; null for a chosen one. */
 export interface RefusedFile extends ChosenFile {
+  /** The profile it was chosen for. */
+  readonly tenantId: string
   readonly dropped: File | null
 }
 
