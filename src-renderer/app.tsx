@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react'
 import type { Failure } from '../src-preload/contract/result.ts'
 import type { AppView, BatchView, ProfileView } from '../src-preload/contract/views.ts'
+import { DrillHere, Drills } from './features/drill/drills.tsx'
 import { SlowKeychain } from './features/keychain/slow-note.tsx'
 import { InterceptedNote } from './features/keys/intercepted-note.tsx'
 import { KeyScreen } from './features/keys/key-screen.tsx'
@@ -90,6 +91,7 @@ export function App() {
           <InterceptedNote />
           <HandOverNote />
           {profile === undefined ? null : <ReminderNote profile={profile} />}
+          {profile === undefined ? null : <DrillHere profile={profile} />}
           {adding ? <AddProfile key={handedOver?.file} handedOver={handedOver} /> : null}
           {profile !== undefined ? <ProfileScreen key={profile.id} profile={profile} /> : null}
           {!adding && profile === undefined && app.profiles.length > 0 ? <Unchosen profiles={app.profiles} /> : null}
@@ -107,6 +109,7 @@ export function App() {
         )}
         {found === null ? null : <FoundPanel report={found} />}
         {list === null ? null : <ListPanel talk={list} />}
+        {overlay === 'drill' ? <Drills /> : null}
         {overlay === 'help' ? <HelpPanel profile={profile ?? null} /> : null}
       </Suspense>
     </div>

@@ -12,6 +12,7 @@ import {
 } from './administration.ts'
 import { clearedViewSchema, jobIdSchema, placeSchema, serverFilesSchema, serverLookSchema } from './care.ts'
 import { checkQuery, checkViewSchema, deskOverviewSchema, remindRequest } from './desk.ts'
+import { DRILL_SCHEMAS } from './drill-schemas.ts'
 import { failureSchema } from './failure.ts'
 import { foundReportSchema } from './found-keys.ts'
 import { intakeViewSchema, keyChoiceSchema } from './intake.ts'
@@ -60,6 +61,7 @@ const files = () => z.array(idSchema).min(1).max(LIMITS.filesPerDrop)
 
 /** Parsers of every command: what the window may send, and the value main answers inside a Result. */
 export const SCHEMAS = {
+  ...DRILL_SCHEMAS,
   'app.snapshot': parsers(() => ({ request: nothing, response: snapshotSchema })),
   'profiles.create': parsers(() => ({
     request: z.strictObject({

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { drillViewSchema } from './drill-view.ts'
 import { dueViewSchema, reminderViewSchema } from './due.ts'
 import { failureSchema } from './failure.ts'
 import { FILES_PER_DROP } from './folder-limits.ts'
@@ -289,6 +290,7 @@ export const appViewSchema = z.strictObject({
   /** Variable names found in the environment at start that look like a key's; offered, never used silently. */
   environmentKeys: z.array(z.string().max(80)).max(8),
   keychain: keychainViewSchema,
+  drills: drillViewSchema.optional(),
   /** A key on the command line was refused; said once on screen. */
   notices: z.array(failureSchema).max(16),
 })

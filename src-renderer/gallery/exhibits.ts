@@ -9,6 +9,7 @@ import { ERRORS_EN } from '../locales/errors-en.ts'
 import type { WindowState } from '../state/store.ts'
 import { DESK_EXHIBITS } from './desk-exhibits.ts'
 import { DOCUMENT_EXHIBITS } from './document-exhibits.ts'
+import { DRILL_EXHIBITS } from './drill-exhibits.ts'
 import { KEY_EXHIBITS } from './key-exhibits.ts'
 import { KEYCHAIN_EXHIBITS } from './keychain-exhibits.ts'
 import { LIST_EXHIBITS } from './list-exhibits.ts'
@@ -373,5 +374,6 @@ export const EXHIBITS: readonly Exhibit[] = [
   ...SERVICE_EXHIBITS,
   ...SUPPORT_EXHIBITS,
   ...LIST_EXHIBITS,
+  ...DRILL_EXHIBITS,
   ...refusals,
 ]

@@ -23,7 +23,7 @@ export type Screen = (typeof SCREENS)[number] | 'add'
 export type FocusTarget = 'screen' | 'switcher' | 'add-opener' | 'change-opener'
 
 /** What lies over the screen. */
-export type Overlay = 'switcher' | 'help'
+export type Overlay = 'switcher' | 'help' | 'drill'
 
 /** The ways to another key. */
 export const CHANGE_WAYS = ['have', 'later', 'make', 'back'] as const

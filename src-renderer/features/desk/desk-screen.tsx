@@ -6,6 +6,7 @@ import { goTo } from '../../state/screens.ts'
 import { DESK_PARTS, useMirror } from '../../state/store.ts'
 import { ScreenHeading } from '../../ui/screen-heading.tsx'
 import { useText } from '../../ui/use-text.ts'
+import { ToDrills } from '../drill/drills.tsx'
 import { ServicePart } from '../service/service-part.tsx'
 import { CheckAll } from './check-all.tsx'
 import './desk.css'
@@ -51,6 +52,7 @@ export function DeskScreen({ profile }: { readonly profile: ProfileView | null }
             {t('choose.title')}
           </button>
         ) : null}
+        <ToDrills />
       </nav>
       {part === 'profiles' ? <FindProfiles profiles={profiles} failures={overview.failures} /> : null}
       {part === 'due' ? (

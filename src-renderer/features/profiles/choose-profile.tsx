@@ -4,6 +4,7 @@ import { useFocus } from '../../ui/focus.ts'
 import { ScreenHeading } from '../../ui/screen-heading.tsx'
 import { useText } from '../../ui/use-text.ts'
 import { hasDesk } from '../desk/has-desk.ts'
+import { ToDrills } from '../drill/drills.tsx'
 import { ProfileFinder } from './profile-finder.tsx'
 
 /** Profiles, none of them on screen: the person says which, nothing is chosen for them. */
@@ -26,6 +27,7 @@ export function ChooseProfile({ profiles }: { readonly profiles: readonly Profil
             {t('nav.desk')}
           </button>
         ) : null}
+        <ToDrills />
       </div>
     </main>
   )
