@@ -108,7 +108,7 @@ function failures(services: Services, { profiles, told }: About): string {
     const last = newest.get(id)
     const noted = last === undefined ? [] : [{ at: new Date(last.at).toISOString(), of: 'activity', kind: last.kind }]
     const answer = told.get(id)
-    const poor = answer?.health?.parts.filter(({ state }) => state !== 'well') ?? []
+    const poor = answer?.health?.parts.filter(({ state }) => state === 'poorly' || state === 'down') ?? []
     const service = poor.length === 0 ? [] : [{ of: 'service', version: answer?.health?.version, parts: poor }]
     return [...service, ...noted, ...jobs.toReversed()].map((row) => ({ profileId: id, profile: name, ...row }))
   })
