@@ -141,7 +141,7 @@ export const mutants = [
   {
     name: 'a POST is repeated like a GET',
     file: 'src-main/transport/http-transport.ts',
-    search: `    if (attempt.spec.method !== 'GET') dropIdle(attempt.agents)
+    search: `    if (attempt.spec.method !== 'GET') dropDoubtful(attempt.agents)
     let tried = await once(attempt)
     if (!tried.ok && tried.harmless && attempt.spec.method === 'GET' && `,
     replace: `    let tried = await once(attempt)
