@@ -168,6 +168,24 @@ export const mutants = [
     test: 'test/faults/d-broken-answers.test.ts',
     killedBy: 'D4',
   },
+  {
+    name: 'an upload relies on a promise of long ago',
+    file: 'src-main/transport/agents.ts',
+    search: ' < TRUSTED_MS',
+    replace: ' < Number.POSITIVE_INFINITY',
+    suite: 'unit',
+    test: 'test/unit/transport/agents.test.ts',
+    killedBy: 'after a second',
+  },
+  {
+    name: 'a small file is looked at before it is read and not after',
+    file: 'src-main/transfers/small-files.ts',
+    search: '    compare(fd, file)\n    return {',
+    replace: '    return {',
+    suite: 'unit',
+    test: 'test/unit/transfers/small-files.test.ts',
+    killedBy: 'is noticed after its last byte',
+  },
 ]
 
 /**
