@@ -37,7 +37,7 @@ describe('a connection that lies idle before an upload', () => {
     ['where the promise is too short', 'timeout=1', passed(0), false],
     ['where it is no number', 'timeout=long', passed(0), false],
     ['where nothing was said', null, passed(0), false],
-  ])('is used %s (%s): %o', (_when, said, now, kept) => {
+  ])('%s (%s) is used or not, as it should be', (_when, said, now, kept) => {
     expect(isKept(said, now)).toBe(kept)
   })
 })
