@@ -163,12 +163,12 @@ export function createUploads(
       onSent(sentBytes, total) {
         stall.moved(sentBytes - before)
         before = sentBytes
-        // What is left is the server's work, and a deadline of its own.
-        if (sentBytes >= total) stall.resting(true)
+        if (sentBytes >= total) stall.answering()
         onSent(record, lane, sentBytes, total)
       },
       onBug: ports.onBug,
       pace: stall.paced(pace),
+      onDisk: stall.onDisk,
       startDigest: ports.startDigest,
       readSmall: ports.readSmall,
     })

@@ -61,7 +61,7 @@ export const LOST_EXHIBITS: readonly Exhibit[] = [
   {
     name: 'send-stalled',
     state: () => {
-      const stalls = ['STALLED_SERVER', 'STALLED_NETWORK', 'SENDING_LIMITED'] as const
+      const stalls = ['STALLED_SERVER', 'STALLED_NETWORK', 'STALLED_DISK', 'SENDING_LIMITED'] as const
       const sending = { stage: 'sending', sentBytes: 1_000_000, totalBytes: 2_345_678 } as const
       return windowWith(
         {},

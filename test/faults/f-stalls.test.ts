@@ -4,6 +4,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { diagnose } from '../../src-main/jobs/stall.ts'
 import { createImage2Model } from '../../src-main/services/image2model/adapter.ts'
 import type { ServiceContext } from '../../src-main/services/service-adapter.ts'
+import { noDigest } from '../../src-main/transfers/digest.ts'
 import { errnoOf, readFailure } from '../../src-main/transfers/fs-failure.ts'
 import { judgeFile } from '../../src-main/transfers/judge-file.ts'
 import { createTransport } from '../../src-main/transport/http-transport.ts'
@@ -20,11 +21,13 @@ import { until } from '../support/until.ts'
 /** Asks the server a real short question, as the adapters of services do. */
 class AskingAdapter extends PlainHttpAdapter {
   readonly #asked: Origin
+  questions = 0
   constructor(port: number) {
     super(port)
     this.#asked = `http://127.0.0.1:${port}` as Origin
   }
   override async detect(_context?: ServiceContext, signal?: AbortSignal): Promise<Result<boolean>> {
+    this.questions += 1
     const transport = createTransport()
     const deadlines = { connectMs: 1_000, firstByteMs: 500, idleMs: 500 }
     const spec = { method: 'GET', origin: this.#asked, path: '/', deadlines, maxBytes: 1_000 } as const
@@ -36,19 +39,22 @@ class AskingAdapter extends PlainHttpAdapter {
 
 interface StoppedServer {
   readonly port: number
+  connections(): number
   /** Nobody is let in any more, and nothing is read; lines that are there are left as they are. */
   goAway(): Promise<void>
-  /** Reads what was held back, and answers. */
+  /** Reads what was held back, and all that comes; answers nothing. */
   goOn(): void
 }
 
 /** A server that takes connections and reads nothing of large requests. */
 async function stoppedServer(): Promise<StoppedServer> {
   const sockets = new Set<Socket>()
+  let reads = false
   const server = createServer((socket) => {
     sockets.add(socket)
     socket.on('error', () => undefined)
-    socket.pause()
+    if (reads) socket.resume()
+    else socket.pause()
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   onTestFinished(() => {
@@ -62,7 +68,9 @@ async function stoppedServer(): Promise<StoppedServer> {
       // Closing ends only the listening: what was accepted stays.
       server.close()
     },
+    connections: () => sockets.size,
     goOn() {
+      reads = true
       for (const socket of sockets) socket.resume()
     },
   }
@@ -107,6 +115,40 @@ describe('F10, F14 [real] an upload that stands still', () => {
   it('because nobody is there any more: the network is named', async () => {
     const server = await stoppedServer()
     const { bench, id } = await stalled(server)
+    await server.goAway()
+    expect(await diagnosed(bench, id)).toBe('STALLED_NETWORK')
+    await bench.batches.shutdown()
+  })
+
+  it('because the file’s own drive does not answer: that is named, without a question to the service', async () => {
+    const service = await countingService()
+    const drive = Promise.withResolvers<void>()
+    // Reading waits for the digest as it does for the disk: both are this computer's own.
+    const startDigest = () => ({ ...noDigest(0), update: () => drive.promise })
+    const adapter = new AskingAdapter(service.port)
+    const bench = openBench({ service: adapter, startDigest })
+    const judged = await judgeFile(writePng(bench.folder, 'a.png', 9 * 1024 * 1024), bench.adapter.capabilities)
+    const added = await bench.batches.add(TENANT, judged.ok ? [judged.value] : [], { faceLimit: null })
+    const id = added.ok ? (added.value[0] ?? '') : ''
+    await bench.stage(id, 'sending')
+    expect(await diagnosed(bench, id)).toBe('STALLED_DISK')
+    expect(adapter.questions).toBe(0)
+    drive.resolve()
+    await bench.stage(id, 'done')
+    expect(bench.told.at(-1)?.notice).toBeNull()
+  })
+
+  it('at its very end, where only the answer is missing: a network that is gone is named, a slow service is not', async () => {
+    const server = await stoppedServer()
+    const { bench, id } = await stalled(server)
+    server.goOn()
+    await bench.stage(id, 'confirming')
+    const before = server.connections()
+    await until('the service to be asked twice', () => {
+      bench.clock.advance(1_000)
+      return server.connections() >= before + 2
+    })
+    expect(bench.view(id)).toMatchObject({ notice: null, state: { stage: 'confirming' } })
     await server.goAway()
     expect(await diagnosed(bench, id)).toBe('STALLED_NETWORK')
     await bench.batches.shutdown()
@@ -160,6 +202,7 @@ const QUIET = {
   windowMs: 10_000,
   movedBytes: 0,
   pacedMs: 0,
+  diskMs: 0,
   limit: 0,
   waitsForTurn: false,
   status: null,
