@@ -1,7 +1,9 @@
 import { join } from 'node:path'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { app, BrowserWindow, dialog, Menu } from 'electron'
 import samplePicture from '../resources/sample-picture.png?asset'
 import { languageFor } from '../src-preload/contract/languages.ts'
+import { loadRoot } from './load-root.ts'
 import type { DueNotice } from './rotation/due-watch.ts'
 import type { StartedRoot } from './start-root.ts'
 import { pause, systemClock } from './support/clock.ts'
@@ -173,8 +175,6 @@ function parentWindow(): BrowserWindow {
   return main.browserWindow
 }
 
-const loadRoot = (): Promise<typeof import('./start-root.ts')> => import('./start-root.ts')
-
 async function start(): Promise<void> {
   onSystemEnd(leaving.systemEnds)
   installGuards(join(here, '../renderer'), built.promise)
@@ -232,6 +232,9 @@ async function start(): Promise<void> {
     onDue,
   })
   built.resolve()
+  // The page gets its first script now, and comes back with its first question soon.
+  await nextTurn()
+  root.rehearse()
   menus = createMenus({ platform: root.services.facts.platform, main: () => main, opened: leaving.opened })
   menus.speak(root.services.language())
   main = await opening

@@ -1,4 +1,5 @@
 import type { Result } from '../src-preload/contract/result.ts'
+import { SCHEMAS } from '../src-preload/contract/schemas.ts'
 import type { TakenView } from '../src-preload/contract/views.ts'
 import { buildRoot } from './composition-root.ts'
 import { takeInStopped } from './ipc/intake-handlers.ts'
@@ -8,6 +9,11 @@ import { detailsOf } from './tenants/profile-details.ts'
 
 /** The built app with what the boot file asks of it on behalf of the system. */
 export interface StartedRoot extends Root {
+  /**
+   * Makes the page's first answer once, for nobody. Parsers are made when they are first used, which for this one takes
+   * longer than all else about it, and the page has not come so far yet as to ask.
+   */
+  rehearse(): void
   /** Puts a profile on screen, as a notification about it does. */
   showProfile(tenantId: string): void
   /** Takes in a key that was stopped on its way into an ordinary field. */
@@ -22,6 +28,10 @@ export function startRoot(options: RootOptions): StartedRoot {
   const { services } = root
   return {
     ...root,
+    rehearse() {
+      SCHEMAS['app.snapshot'].request.parse({})
+      SCHEMAS['app.snapshot'].response.parse(services.mirror.snapshot())
+    },
     showProfile: (tenantId) => showProfile(services, tenantId),
     takeInStopped: (text) => takeInStopped(services, text),
     contacts() {
