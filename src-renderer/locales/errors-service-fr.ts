@@ -104,7 +104,7 @@ export const SERVICE_ERRORS_FR: Readonly<Record<keyof typeof SERVICE_ERRORS_EN, 
     'Vérifiez votre connexion. Cela reprend tout seul quand le chemin est de nouveau ouvert.',
   ],
   STALLED_DISK: [
-    'Rien n’avance : le disque prend son temps',
+    'Rien n’avance : le disque prend son temps',
     'Le disque ou le lecteur où se trouve le fichier ne répond pas pour le moment.',
     'Vérifiez que le lecteur est toujours branché. Cela reprend tout seul dès qu’il répond.',
   ],
