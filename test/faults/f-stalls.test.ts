@@ -1,5 +1,9 @@
+import { execFileSync } from 'node:child_process'
+import { closeSync, openSync } from 'node:fs'
+import { open } from 'node:fs/promises'
 import { createServer as createHttpServer } from 'node:http'
 import { createServer, type Socket } from 'node:net'
+import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { diagnose } from '../../src-main/jobs/stall.ts'
 import { createImage2Model } from '../../src-main/services/image2model/adapter.ts'
@@ -95,6 +99,23 @@ async function stalled(server: StoppedServer): Promise<{ bench: Bench; id: strin
   return { bench, id }
 }
 
+/**
+ * From here on no question to a file system is answered: all threads that ask wait for a pipe that nobody writes to.
+ * Answers what ends it.
+ */
+function hangDrives(folder: string): () => Promise<void> {
+  const pipe = join(folder, 'pipe')
+  execFileSync('mkfifo', [pipe])
+  const waiting = Array.from({ length: 4 }, () => open(pipe, 'r'))
+  let writer: number | null = null
+  const end = async (): Promise<void> => {
+    writer ??= openSync(pipe, 'r+')
+    for (const reader of await Promise.all(waiting)) await reader.close()
+    closeSync(writer)
+  }
+  return end
+}
+
 async function diagnosed(bench: Bench, id: string): Promise<string> {
   return until('a diagnosis', () => {
     bench.clock.advance(1_000)
@@ -136,6 +157,21 @@ describe('F10, F14 [real] an upload that stands still', () => {
     drive.resolve()
     await bench.stage(id, 'done')
     expect(bench.told.at(-1)?.notice).toBeNull()
+  })
+
+  it('because a drive answers nothing from the first: that is named too, and it can be cancelled', async () => {
+    const service = await countingService()
+    const bench = openBench({ service: new AskingAdapter(service.port) })
+    const [file] = await bench.files('a.png')
+    const answers = hangDrives(bench.folder)
+    const added = await bench.batches.add(TENANT, file === undefined ? [] : [file], { faceLimit: null })
+    const id = added.ok ? (added.value[0] ?? '') : ''
+    expect(await diagnosed(bench, id)).toBe('STALLED_DISK')
+    expect(bench.view(id).state.stage).toBe('queued')
+    bench.batches.cancel(TENANT, id)
+    await bench.stage(id, 'cancelled')
+    await answers()
+    expect(service.taken.size).toBe(0)
   })
 
   it('at its very end, where only the answer is missing: a network that is gone is named, a slow service is not', async () => {
