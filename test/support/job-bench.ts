@@ -63,6 +63,8 @@ export function openBench(
     context?: KeyedContext
     clock?: ManualClock
     store?: (real: BatchStore) => BatchStore
+    /** Told of every view as well. */
+    onView?: (view: BatchView) => void
     startDigest?: StartDigest
     startFileDigest?: StartFileDigest
   } = {},
@@ -101,7 +103,10 @@ export function openBench(
   const book = createBatchBook({
     store,
     clock,
-    onChange: (view) => told.push(batchViewSchema.parse(view)),
+    onChange(view) {
+      told.push(batchViewSchema.parse(view))
+      options.onView?.(view)
+    },
     onIgnored: () => undefined,
   })
   const saveResult = createResultSaver({
