@@ -17,7 +17,11 @@ const dev = devPort && nonce && devOut ? { port: Number(devPort), nonce, out: de
 const devServer = dev === null ? null : { origin: `http://127.0.0.1:${dev.port}`, nonce: dev.nonce }
 
 const out = (part: string): string => resolve(dev?.out ?? resolve(root, 'out', flavour), part)
-const define = { __TEST_FLAVOUR__: JSON.stringify(flavour === 'test'), __DEV_SERVER__: JSON.stringify(devServer) }
+const define = {
+  __TEST_FLAVOUR__: JSON.stringify(flavour === 'test'),
+  __DEV_SERVER__: JSON.stringify(devServer),
+  __WITH_FAULTS__: JSON.stringify(flavour === 'test' || dev !== null),
+}
 
 export default defineConfig({
   main: {

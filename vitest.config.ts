@@ -14,7 +14,7 @@ const suite = (name: string, include: string[], options: object = {}): object =>
 
 export default defineConfig({
   cacheDir: '.results/cache/vite',
-  define: { __TEST_FLAVOUR__: 'true' },
+  define: { __TEST_FLAVOUR__: 'true', __WITH_FAULTS__: 'true' },
   test: {
     watch: false,
     allowOnly: false,

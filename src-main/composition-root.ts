@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { app } from 'electron'
 import { languageFor } from '../src-preload/contract/languages.ts'
 import type { Failure } from '../src-preload/contract/result.ts'
+import { createOwnServices } from './drills/own-services.ts'
 import { allHandlers } from './ipc/all-handlers.ts'
 import { appViewOf } from './ipc/app-view.ts'
 import { closedHandlers } from './ipc/closed-handlers.ts'
@@ -51,8 +52,7 @@ import { watchEarlierJobs } from './tenants/earlier-jobs.ts'
 import { createIntakes } from './tenants/intakes.ts'
 import type { JudgeOptions } from './tenants/judge-key.ts'
 import { createLocking, type Locking } from './tenants/locking.ts'
-import { createPracticeHost } from './tenants/practice-host.ts'
-import { createPracticeProfile, forgetSessionKeys, lastPracticePort } from './tenants/practice-profile.ts'
+import { forgetSessionKeys } from './tenants/practice-profile.ts'
 import { createDetailsStore } from './tenants/profile-details.ts'
 import { createProtectedProfiles } from './tenants/protection.ts'
 import { recheckAndNote, watchRefusals } from './tenants/refusals.ts'
@@ -129,7 +129,15 @@ export function buildRoot(options: RootOptions): Root {
   const { note } = ledger
   options.desktop.setTheme(settings.read().theme)
 
+  const ownServices = createOwnServices({
+    ...{ tenants, details, clock, newAccount, userData, newId: randomUUID },
+    custodian: () => custodian,
+    spawn: (name) => spawnChild(join(here, 'practice-process.js'), name),
+    name: () => wordsFor(language()).practiceName,
+    onDrill: () => dueWatch.look(),
+  })
   const dueWatch = createDueWatch({
+    isDrill: ownServices.isDrill,
     clock,
     readClocks,
     tenants,
@@ -155,7 +163,7 @@ export function buildRoot(options: RootOptions): Root {
   const custody = createCustody({
     ...{ database, tenants, vault, leases, intakes, registry, verify, transportOf, clock, newAccount, onBug },
     newId: randomUUID,
-    prepare: (tenant) => practice.prepare(tenant),
+    prepare: ownServices.prepare,
     jobsWith,
     user: userInfo().username,
     cutOff: transports.cutOff,
@@ -178,17 +186,6 @@ export function buildRoot(options: RootOptions): Root {
     onChange: () => mirror.appChanged(),
   })
   const earlierJobs = watchEarlierJobs({ chains, jobsWith, onChange: () => mirror.appChanged() })
-  const host = createPracticeHost({
-    spawn: () => spawnChild(join(here, 'practice-process.js'), 'Latchkey practice service'),
-    dataFolder: join(userData, 'practice'),
-    preferredPort: () => lastPracticePort(tenants),
-    clock,
-  })
-  const practice = createPracticeProfile({
-    ...{ tenants, custodian, host, clock, newAccount },
-    newId: randomUUID,
-    name: () => wordsFor(language()).practiceName,
-  })
   const capabilitiesOf = capabilitiesIn(registry, tenants)
   const ports: JobPorts = {
     clock,
@@ -285,7 +282,9 @@ export function buildRoot(options: RootOptions): Root {
     ledger,
     note,
     language,
-    ...{ selection, protection, keychain, custodian, sessions, keeper, rotation, slots, intakes, practice, registry },
+    ...{ selection, protection, keychain, custodian, sessions, keeper, rotation, slots, intakes, registry },
+    practice: ownServices.practice,
+    drills: ownServices.drills,
     askedRole: createAskedRole(selection, tenants),
     ...createDesk({ database, tenants, sessions, clock, note, lock, onBug }),
     ...createTakenFiles({ clock, capabilities: capabilitiesOf }),
@@ -360,7 +359,7 @@ export function buildRoot(options: RootOptions): Root {
       intakes.wipeAll()
       leases.dropAll()
       vault.stop()
-      host.stop()
+      ownServices.stop()
       closed = true
       database.close()
     },

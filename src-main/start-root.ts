@@ -1,6 +1,6 @@
+import type { TakenView } from '../src-preload/contract/intake.ts'
 import type { Result } from '../src-preload/contract/result.ts'
 import { SCHEMAS } from '../src-preload/contract/schemas.ts'
-import type { TakenView } from '../src-preload/contract/views.ts'
 import { buildRoot } from './composition-root.ts'
 import { takeInStopped } from './ipc/intake-handlers.ts'
 import { showProfile } from './ipc/profile-handlers.ts'

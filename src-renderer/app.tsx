@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react'
 import type { Failure } from '../src-preload/contract/result.ts'
 import type { AppView, BatchView, ProfileView } from '../src-preload/contract/views.ts'
+import { DrillHere, Drills } from './features/drill/drills.tsx'
 import { SlowKeychain } from './features/keychain/slow-note.tsx'
 import { InterceptedNote } from './features/keys/intercepted-note.tsx'
 import { KeyScreen } from './features/keys/key-screen.tsx'
@@ -18,6 +19,7 @@ import { TakesNothing } from './features/work/takes-nothing.tsx'
 import { useMirror } from './state/store.ts'
 import { FailureNote } from './ui/failure-note.tsx'
 import { LaterScreen, later } from './ui/later-screen.tsx'
+import { tellRoom } from './ui/room.ts'
 import { useText } from './ui/use-text.ts'
 
 // Not needed for the first picture: they come when they are opened.
@@ -73,7 +75,7 @@ export function App() {
       {profile === undefined ? null : <ProfileBar profile={profile} />}
       <div className={profile === undefined ? 'below alone' : 'below'}>
         {profile === undefined ? null : <ScreenNav />}
-        <div className="screen">
+        <div className="screen" ref={tellRoom}>
           {app.testRuntime ? (
             <p className="banner" role="status">
               {t('app.testRuntime')}
@@ -89,11 +91,10 @@ export function App() {
           <InterceptedNote />
           <HandOverNote />
           {profile === undefined ? null : <ReminderNote profile={profile} />}
+          {profile === undefined ? null : <DrillHere profile={profile} />}
           {adding ? <AddProfile key={handedOver?.file} handedOver={handedOver} /> : null}
           {profile !== undefined ? <ProfileScreen key={profile.id} profile={profile} /> : null}
-          {!adding && profile === undefined && app.profiles.length > 0 ? (
-            <LaterScreen code={CHOOSE} props={{ profiles: app.profiles }} />
-          ) : null}
+          {!adding && profile === undefined && app.profiles.length > 0 ? <Unchosen profiles={app.profiles} /> : null}
           {!adding && app.profiles.length === 0 ? <FirstRun /> : null}
         </div>
       </div>
@@ -108,6 +109,7 @@ export function App() {
         )}
         {found === null ? null : <FoundPanel report={found} />}
         {list === null ? null : <ListPanel talk={list} />}
+        {overlay === 'drill' ? <Drills /> : null}
         {overlay === 'help' ? <HelpPanel profile={profile ?? null} /> : null}
       </Suspense>
     </div>
@@ -123,7 +125,7 @@ function Locked({ app }: { readonly app: AppView }) {
   return (
     <div className="window" lang={language}>
       <div className="below alone">
-        <div className="screen">
+        <div className="screen" ref={tellRoom}>
           <FailureNote failure={failure} reveal={true} />
           <LockedScreen lock={lock} profiles={profiles} selected={selected} batches={batches} />
         </div>
@@ -141,6 +143,13 @@ function NotStarted({ failure }: { readonly failure: Failure | null }) {
       <FailureNote failure={failure} />
     </main>
   )
+}
+
+/** Profiles, and none of them on screen: there is the choice, and the desk, which is about all of them. */
+function Unchosen({ profiles }: { readonly profiles: readonly ProfileView[] }) {
+  const screen = useMirror((state) => state.screen)
+  if (screen === 'desk') return <LaterScreen code={DESK} props={{ profile: null }} />
+  return <LaterScreen code={CHOOSE} props={{ profiles }} />
 }
 
 function ProfileScreen({ profile }: { readonly profile: ProfileView }) {

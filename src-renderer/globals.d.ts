@@ -1,6 +1,9 @@
 import type { KeyEntryBridge, MainBridge } from '../src-preload/contract/bridge.ts'
 
 declare global {
+  /** True in builds with drills, false in the product; put in when the code is built. */
+  const __WITH_FAULTS__: boolean
+
   interface Window {
     /** The React window's bridge to main. */
     readonly latchkey: MainBridge

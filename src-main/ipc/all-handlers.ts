@@ -1,12 +1,14 @@
+import { WITH_FAULTS } from '../support/with-faults.ts'
 import { administrationHandlers } from './administration-handlers.ts'
 import { appHandlers } from './app-handlers.ts'
 import { careHandlers } from './care-handlers.ts'
 import { deskHandlers } from './desk-handlers.ts'
+import { drillHandlers, NO_DRILLS } from './drill-handlers.ts'
 import { intakeHandlers } from './intake-handlers.ts'
 import { keychainHandlers } from './keychain-handlers.ts'
 import { listHandlers } from './list-handlers.ts'
 import { passcodeHandlers } from './passcode-handlers.ts'
-import { profileHandlers } from './profile-handlers.ts'
+import { profileHandlers, showProfile } from './profile-handlers.ts'
 import { protectionHandlers } from './protection-handlers.ts'
 import { providerHandlers } from './provider-handlers.ts'
 import { reportHandlers } from './report-handlers.ts'
@@ -35,8 +37,15 @@ export function allHandlers(services: Services, onBug: (error: unknown) => void)
     ...administrationHandlers({ ...services, onBug }),
     ...supportHandlers(services),
     ...listHandlers(services),
+    ...drillsOf(services),
     ...passcodeHandlers({ ...services, onBug }),
   }
+}
+
+function drillsOf(services: Services): typeof NO_DRILLS {
+  const { drills, mirror } = services
+  if (!WITH_FAULTS || drills === null) return NO_DRILLS
+  return drillHandlers({ drills, show: (id) => showProfile(services, id), onChange: mirror.appChanged })
 }
 
 /** Notes that a job was cleared from the server of a profile. */

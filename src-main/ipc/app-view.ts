@@ -41,5 +41,6 @@ export function appViewOf(services: Services): AppView {
     keychain: services.keychain.view(),
     environmentKeys: [...services.environmentKeys.keys()],
     notices: notices.slice(0, 16),
+    ...(services.drills !== null && { drills: services.drills.view() }),
   }
 }

@@ -1,8 +1,10 @@
 import { arch, release } from 'node:os'
+import type { ActivityEntry } from '../../src-preload/contract/activity.ts'
 import { type BundlePart, PART_CHARACTERS } from '../../src-preload/contract/bundle-parts.ts'
 import type { AppView, BatchView, ProfileView } from '../../src-preload/contract/views.ts'
 import { logTail } from '../logging/log-tail.ts'
 import { appViewOf } from './app-view.ts'
+import { askServices, closedHealth, type ToldHealth } from './bundle-health.ts'
 import type { Services } from './services.ts'
 
 /** Pages of a hundred lines of what was done. */
@@ -11,18 +13,42 @@ const MOST_FAILURES = 100
 /** Profiles beside the one on screen: those on whose keys something is wrong. */
 const MOST_PROFILES = 100
 
+/** What the parts are about: the profiles that were picked, or the one on screen, and how their services answered. */
+interface About {
+  readonly app: AppView
+  readonly profiles: readonly ProfileView[]
+  readonly told: ReadonlyMap<string, ToldHealth>
+}
+
 /** One object a line where it is a list: people find their way in it, and programs too. */
 function lines(rows: readonly unknown[]): string {
   return rows.map((row) => `${JSON.stringify(row)}\n`).join('')
 }
 
-function versions({ facts }: Services): string {
+function versions({ facts, clock }: Services): string {
   const { version, electron, platform, testRuntime } = facts
   const { chrome, node } = process.versions
-  return `${JSON.stringify({ latchkey: version, electron, chrome, node, platform, system: release(), processor: arch(), testRuntime }, null, 2)}\n`
+  const about = {
+    latchkey: version,
+    electron,
+    chrome,
+    node,
+    platform,
+    system: release(),
+    processor: arch(),
+    testRuntime,
+  }
+  return `${JSON.stringify({ ...about, ...sinceStart(clock) }, null, 2)}\n`
 }
 
-function settings({ settings: store, passcodes }: Services, app: AppView): string {
+/** Since when this app runs, and what memory it takes: what was told of it may be from another start. */
+function sinceStart(clock: Services['clock']): Readonly<Record<string, unknown>> {
+  const runningForS = Math.round(process.uptime())
+  const startedAt = new Date(clock.now() - runningForS * 1_000).toISOString()
+  return { startedAt, runningForS, memoryMiB: Math.round(process.memoryUsage.rss() / 1_048_576) }
+}
+
+function settings({ settings: store, passcodes }: Services, { app }: About): string {
   return `${JSON.stringify({ ...store.read(), shownIn: app.language, hasPasscode: passcodes.isSet }, null, 2)}\n`
 }
 
@@ -33,11 +59,11 @@ function stagesOf(batches: readonly BatchView[]): Readonly<Record<string, number
 }
 
 /** How a profile stands, in closed words: neither its name nor its address, and no sentence of its service. */
-function standingOf(services: Services, profile: ProfileView, shown: boolean): unknown {
-  const { kind, role, environment, protection, practice, key, due, service } = profile
+function standingOf(services: Services, profile: ProfileView, { profiles, told }: About): unknown {
+  const { id, kind, role, environment, protection, practice, key, due, refusedOftenAt } = profile
+  const answer = told.get(id)
   return {
-    shown,
-    ...{ kind, role, environment, protection, practice, tellsHealth: service.tellsHealth },
+    ...{ profileId: id, shown: profiles.includes(profile), kind, role, environment, protection, practice },
     key: key.state,
     kept: key.storage,
     why: key.failure?.code ?? null,
@@ -46,53 +72,67 @@ function standingOf(services: Services, profile: ProfileView, shown: boolean): u
     waiting: key.waiting !== null,
     earlier: key.earlier.length,
     due: due?.stage ?? null,
-    jobs: stagesOf(services.batches.list(profile.id)),
+    refusedOftenAt,
+    jobs: stagesOf(services.batches.list(id)),
+    service: answer === undefined ? null : closedHealth(answer),
   }
 }
 
-function health(services: Services, app: AppView): string {
+function health(services: Services, about: About): string {
+  const { app, profiles } = about
   const { system, kind } = app.keychain
-  const shown = app.profiles.filter(({ id }) => id === app.selected)
   const troubled = app.profiles.filter(
-    ({ id, key }) => id !== app.selected && !['verified', 'unread'].includes(key.state),
+    (one) => !profiles.includes(one) && !['verified', 'unread'].includes(one.key.state),
   )
-  const about = {
+  const whole = {
     keychain: { system, kind },
     profiles: app.profiles.length,
     notices: app.notices.map(({ code }) => code),
   }
-  const rows = [...shown, ...troubled.slice(0, MOST_PROFILES)].map((one) =>
-    standingOf(services, one, shown.includes(one)),
-  )
-  return lines([about, ...rows])
+  const rows = [...profiles, ...troubled.slice(0, MOST_PROFILES)].map((one) => standingOf(services, one, about))
+  return lines([whole, ...rows])
 }
 
-/** What went wrong for the profile on screen, newest first, with the facts that its sentences name. */
-function failures(services: Services, app: AppView): string {
-  if (app.selected === null) return ''
-  const rows = services.batches.list(app.selected).flatMap(({ createdAt, state, notice, files }) => {
-    const own = 'failure' in state ? [{ of: 'job', failure: state.failure }] : []
-    const waiting = notice === null ? [] : [{ of: 'job', failure: notice }]
-    const single = files.flatMap((file) =>
-      file.state.stage === 'failed' ? [{ of: file.name, failure: file.state.failure }] : [],
-    )
-    return [...own, ...waiting, ...single].map((row) => ({ at: new Date(createdAt).toISOString(), ...row }))
+/** What went wrong for these profiles, newest first of each, with the facts that its sentences name. */
+function failures(services: Services, { profiles, told }: About): string {
+  const newest = new Map(services.failures().map((one) => [one.profileId, one]))
+  const rows = profiles.flatMap(({ id, name }) => {
+    const jobs = services.batches.list(id).flatMap(({ createdAt, state, notice, files }) => {
+      const own = 'failure' in state ? [{ of: 'job', failure: state.failure }] : []
+      const waiting = notice === null ? [] : [{ of: 'job', failure: notice }]
+      const single = files.flatMap((file) =>
+        file.state.stage === 'failed' ? [{ of: file.name, failure: file.state.failure }] : [],
+      )
+      return [...own, ...waiting, ...single].map((row) => ({ at: new Date(createdAt).toISOString(), ...row }))
+    })
+    const last = newest.get(id)
+    const noted = last === undefined ? [] : [{ at: new Date(last.at).toISOString(), of: 'activity', kind: last.kind }]
+    const answer = told.get(id)
+    const poor = answer?.health?.parts.filter(({ state }) => state !== 'well') ?? []
+    const service = poor.length === 0 ? [] : [{ of: 'service', version: answer?.health?.version, parts: poor }]
+    return [...service, ...noted, ...jobs.toReversed()].map((row) => ({ profileId: id, profile: name, ...row }))
   })
-  return lines(rows.toReversed().slice(0, MOST_FAILURES))
+  return lines(rows.slice(0, MOST_FAILURES))
 }
 
-/** What was done with the profile on screen, newest first; where there is none, with any. */
-function activity({ ledger }: Services, app: AppView): string {
-  const rows: unknown[] = []
-  let before: number | null = null
-  for (let page = 0; page < PAGES; page += 1) {
-    const got = ledger.store.page({ kind: null, profileId: app.selected, from: null, until: null, before })
-    if (!got.ok) break
-    rows.push(...got.value.entries.map(({ at, ...entry }) => ({ at: new Date(at).toISOString(), ...entry })))
-    before = got.value.entries.at(-1)?.number ?? null
-    if (!got.value.more || before === null) break
-  }
-  return lines(rows)
+/** What was done with these profiles, newest first; where there is none, with any. */
+function activity({ ledger }: Services, { profiles }: About): string {
+  const asked = profiles.length === 0 ? [null] : profiles.slice(0, MOST_PROFILES).map(({ id }) => id)
+  const pages = Math.max(1, Math.floor(PAGES / asked.length))
+  const entries = asked.flatMap((profileId) => {
+    const found: ActivityEntry[] = []
+    let before: number | null = null
+    for (let page = 0; page < pages; page += 1) {
+      const got = ledger.store.page({ kind: null, profileId, from: null, until: null, before })
+      if (!got.ok) break
+      found.push(...got.value.entries)
+      before = got.value.entries.at(-1)?.number ?? null
+      if (!got.value.more || before === null) break
+    }
+    return found
+  })
+  const newestFirst = entries.toSorted((a, b) => b.number - a.number)
+  return lines(newestFirst.map(({ at, ...entry }) => ({ at: new Date(at).toISOString(), ...entry })))
 }
 
 /** Cut to its newer end, at a line. */
@@ -113,16 +153,29 @@ function visible(text: string): string {
   )
 }
 
-/** The text of one part, redacted as the log is. */
-export function partText(services: Services, part: BundlePart): string {
+/**
+ * Gets ready what a file for support says of these profiles, null: of the one on screen. Their services are asked how
+ * they are, which is what takes time. Gives the text of each part, redacted as the log is.
+ */
+export async function prepareParts(
+  services: Services,
+  profileIds: readonly string[] | null,
+): Promise<(part: BundlePart) => string> {
+  const wanted = new Set(profileIds ?? [appViewOf(services).selected])
+  const picked = ({ profiles }: AppView): readonly ProfileView[] => profiles.filter(({ id }) => wanted.has(id))
+  const told = await askServices(services, picked(appViewOf(services)))
+  // As it stands now: while services were asked a profile may have gone.
   const app = appViewOf(services)
-  const make: Readonly<Record<BundlePart, () => string>> = {
-    versions: () => versions(services),
-    settings: () => settings(services, app),
-    health: () => health(services, app),
-    failures: () => failures(services, app),
-    activity: () => activity(services, app),
-    log: () => logTail(services.custodyView.logs, PART_CHARACTERS),
+  const about: About = { app, profiles: picked(app), told }
+  return (part) => {
+    const make: Readonly<Record<BundlePart, () => string>> = {
+      versions: () => versions(services),
+      settings: () => settings(services, about),
+      health: () => health(services, about),
+      failures: () => failures(services, about),
+      activity: () => activity(services, about),
+      log: () => logTail(services.custodyView.logs, PART_CHARACTERS),
+    }
+    return bounded(visible(services.custodyView.redact(make[part]())))
   }
-  return bounded(visible(services.custodyView.redact(make[part]())))
 }

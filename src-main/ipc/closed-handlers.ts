@@ -19,6 +19,7 @@ const ABOUT_KEYS = [
 const WITH_KEYS: readonly CommandName[] = [
   'profiles.create',
   'profiles.startPractice',
+  'drills.begin',
   'profiles.remove',
   'desk.checkAll',
   'service.usage',

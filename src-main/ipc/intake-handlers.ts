@@ -1,7 +1,7 @@
 import type { ErrorCode } from '../../src-preload/contract/error-codes.ts'
+import type { IntakeView, TakenView } from '../../src-preload/contract/intake.ts'
 import type { Role } from '../../src-preload/contract/profile-kinds.ts'
 import { fail, ok, type Result } from '../../src-preload/contract/result.ts'
-import type { IntakeView, TakenView } from '../../src-preload/contract/views.ts'
 import type { AskedRole } from '../tenants/asked-role.ts'
 import type { IncomingKey, Intakes } from '../tenants/intakes.ts'
 import { detailsOf } from '../tenants/profile-details.ts'
@@ -45,14 +45,21 @@ export function takeIn(
 
 /** What taking in needs where several keys may come, for whoever is asked for one. */
 export interface TakingPorts extends Pick<Services, 'intakes' | 'selection'> {
-  readonly askedRole: Pick<AskedRole, 'now'>
+  readonly askedRole: Pick<AskedRole, 'now' | 'isForNew'>
 }
 
-/** As {@link takeIn}, where the person can be asked which of several keys is meant: the window gets their names. */
+/**
+ * As {@link takeIn}, where the person can be asked: which of several keys is meant (the window gets their names), and
+ * whether a new profile is to be an administrator's, where that is whose key came.
+ */
 export function takeInAny(services: TakingPorts, text: string, source: IntakeView['source']): Result<TakenView> {
-  const { intakes, selection } = services
-  const role = services.askedRole.now()
+  const { intakes, selection, askedRole } = services
+  const role = askedRole.now()
   const taken = takeIn(intakes, text, source, role)
+  if (!taken.ok && taken.failure.code === 'KEY_ADMIN' && askedRole.isForNew()) {
+    const admins = takeIn(intakes, text, source, 'admin')
+    return admins.ok ? ok({ ...admins.value, forAdmin: true }) : taken
+  }
   if (taken.ok || taken.failure.code !== 'KEY_SEVERAL_FOUND') return taken
   const keys = readNamedKeys(text, taken.failure, role).map((read) => incoming(read, text, source))
   if (keys.length > 1) return ok(intakes.offer(keys, selection.nonce()))

@@ -68,6 +68,7 @@ async function remove(services: Services, tenantId: string, typedName: string): 
   services.sessions.forget(tenantId)
   services.ledger.uses.forget(tenantId)
   services.forgetTransport(tenantId)
+  services.drills?.forget(tenantId)
   const rest = services.tenants.list()
   // A protected profile comes on screen at a person's word alone.
   const next = rest.ok ? (rest.value.tenants.find((tenant) => !isProtected(tenant))?.id ?? null) : null

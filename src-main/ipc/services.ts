@@ -2,6 +2,7 @@ import type { Language } from '../../src-preload/contract/languages.ts'
 import type { Failure } from '../../src-preload/contract/result.ts'
 import type { SettingsView } from '../../src-preload/contract/settings.ts'
 import type { AppView } from '../../src-preload/contract/views.ts'
+import type { Drills } from '../drills/drills.ts'
 import type { Batches } from '../jobs/batches.ts'
 import type { ResultCheck } from '../jobs/check-results.ts'
 import type { NameQuestions } from '../jobs/name-questions.ts'
@@ -116,6 +117,8 @@ export interface Services extends Desk {
   readonly slots: ProviderSlots
   readonly intakes: Intakes
   readonly practice: PracticeProfile
+  /** Null in builds that have none. */
+  readonly drills: Drills | null
   readonly registry: ServiceRegistry
   readonly handles: FileHandles
   readonly folders: FolderTakes

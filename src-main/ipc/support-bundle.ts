@@ -21,8 +21,8 @@ export interface SupportBundleOptions {
   readonly providers: Pick<ProviderRows, 'all'>
   /** Keys that are in no keychain, or may be: of this session, on their way in, from the app's environment. */
   readonly secrets: () => Iterable<Secret>
-  /** The text of a part, redacted. */
-  readonly part: (name: BundlePart) => string
+  /** Gets ready what is known of these profiles (null: of the one on screen); then the text of a part, redacted. */
+  readonly prepare: (profileIds: readonly string[] | null) => Promise<(name: BundlePart) => string>
   readonly desktop: Pick<Desktop, 'chooseSavePath'>
   /** The folder that is proposed. */
   readonly downloads: string
@@ -32,8 +32,11 @@ export interface SupportBundleOptions {
 
 /** A file for support: made, looked through for keys, shown, and only then written. */
 export interface SupportBundle {
-  /** Makes one of these parts; the newest counts, and only what was shown can be written. */
-  look(parts: readonly BundlePart[]): Promise<Result<BundleView>>
+  /**
+   * Makes one of these parts about these profiles (null: about the one on screen); the newest counts, and only what was
+   * shown can be written.
+   */
+  look(parts: readonly BundlePart[], profileIds: readonly string[] | null): Promise<Result<BundleView>>
   /**
    * Writes what was shown, after it was looked through once more: a key may have come in since. `BUNDLE_GONE` where it
    * is not the newest any more, `BUNDLE_HOLDS_KEY`, or why nobody can look.
@@ -87,15 +90,14 @@ async function lookThrough(options: SupportBundleOptions, texts: readonly NamedT
 /** Makes it. At most one file waits to be written; what it says stays in memory until then. */
 export function createSupportBundle(options: SupportBundleOptions): SupportBundle {
   let made: { readonly id: string; readonly texts: readonly NamedText[]; readonly closed: boolean } | null = null
-  const textsOf = (parts: readonly BundlePart[]): readonly (NamedText & { readonly name: BundlePart })[] =>
-    BUNDLE_PARTS.filter((part) => parts.includes(part)).map((name) => ({
-      name,
-      text: `=== ${name} ===\n${options.part(name)}\n`,
-    }))
   return {
-    async look(parts) {
+    async look(parts, profileIds) {
       made = null
-      const all = textsOf(parts)
+      const part = await options.prepare(profileIds)
+      const all = BUNDLE_PARTS.filter((one) => parts.includes(one)).map((name) => ({
+        name,
+        text: `=== ${name} ===\n${part(name)}\n`,
+      }))
       const looked = await lookThrough(options, all)
       if ('held' in looked && looked.held.length > 0) {
         return ok({ bundleId: null, parts: [], held: [...looked.held], unscanned: null })

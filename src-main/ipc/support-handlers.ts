@@ -1,7 +1,7 @@
 import { ok } from '../../src-preload/contract/result.ts'
 import { createProviderRows } from '../rotation/provider-rows.ts'
 import { Secret } from '../vault/secret.ts'
-import { partText } from './bundle-parts.ts'
+import { prepareParts } from './bundle-parts.ts'
 import type { Handlers } from './router.ts'
 import type { Services } from './services.ts'
 import { createSupportBundle } from './support-bundle.ts'
@@ -16,11 +16,11 @@ export function supportHandlers(services: Services): SupportHandlers {
     providers: createProviderRows(custodyView.database),
     vault: services.keychain.vault,
     secrets: () => [...custodyView.secrets(), ...[...environmentKeys.values()].map((value) => Secret.fromText(value))],
-    part: (name) => partText(services, name),
+    prepare: (profileIds) => prepareParts(services, profileIds),
   })
   return {
-    async 'support.look'({ parts }) {
-      return bundle.look(parts)
+    async 'support.look'({ parts, profileIds }) {
+      return bundle.look(parts, profileIds)
     },
     async 'support.save'({ bundleId }) {
       return bundle.save(bundleId)

@@ -175,7 +175,10 @@ export function createBatches(ports: BatchPorts): Batches {
       watches.askNow()
       reconcile.lookAll(tenantId)
     },
-    settingsChanged: uploads.settingsChanged,
+    settingsChanged() {
+      uploads.settingsChanged()
+      watches.askNow()
+    },
     tryNetwork: uploads.tryNetwork,
     async stopTenant(tenantId, reason) {
       uploads.forget(tenantId)

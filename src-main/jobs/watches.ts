@@ -18,7 +18,7 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1
 export interface Watches {
   /** Starts watching a batch that has a receipt. Safe to call again. */
   watch(batchId: string): void
-  /** Asks now what waits to be asked again: keys may be used again, or there is another one. */
+  /** Asks now what waits to be asked again: keys may be used again, there is another one, or nothing is withheld now. */
   askNow(): void
   /** Nothing is started any more. */
   close(): void
@@ -99,7 +99,11 @@ export function createWatches(
       const answer = await adapter.watchJob(
         { ...context, transport: polling },
         { jobId, taskId, serverFileIds, startedAt },
-        { signal, onUpdate: (news) => update(batchId, news) },
+        {
+          signal,
+          onUpdate: (news) => update(batchId, news),
+          withheld: () => ports.withheld?.(tenantId) ?? null,
+        },
       )
       return signal.aborted ? true : settle(batchId, answer)
     } catch (error) {
@@ -123,8 +127,8 @@ export function createWatches(
         const outcome = await ask(batchId, tenantId, either)
         if (outcome === true) break
         const delay = backOff(troubles, FIRST_MS, MOST_MS, ports.random)
-        // Latchkey closed the connection itself, because it was locked: no trouble that anybody has to read of.
-        if (outcome.code === 'KEYS_LOCKED') book.setNotice(batchId, outcome)
+        // A lock or a protection is no trouble that passes by itself, and nobody is told when it is asked again.
+        if (outcome.code === 'KEYS_LOCKED' || outcome.code === 'PROFILE_READ_ONLY') book.setNotice(batchId, outcome)
         else if (outcome.code !== 'CANCELLED') book.setNotice(batchId, waitedOut(outcome, ports.clock, delay))
         await pause(ports.clock, delay, AbortSignal.any([either, now.signal]))
       }

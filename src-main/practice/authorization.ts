@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify'
-import { TEST_FLAVOUR } from '../support/flavour.ts'
+import { WITH_FAULTS } from '../support/with-faults.ts'
 import type { PracticeContext } from './context.ts'
 import { keyDigest } from './keys.ts'
 
@@ -34,10 +34,11 @@ function judgeHeader(context: PracticeContext, header: string | undefined): KeyV
   const bearer = readBearer(header)
   if (!bearer.accepted || bearer.token === undefined) return bearer
   const { keyHash } = bearer
-  if (TEST_FLAVOUR && context.faults.keys === 'not-configured') {
+  if (WITH_FAULTS && context.faults.keys === 'not-configured') {
     return { accepted: false, keyHash, status: 500, message: 'API key not configured' }
   }
-  if (TEST_FLAVOUR && context.faults.keys === 'any') return { accepted: true, keyHash }
-  if (context.keys.accept(bearer.token) !== null) return { accepted: true, keyHash }
+  if (WITH_FAULTS && context.faults.keys === 'any') return { accepted: true, keyHash }
+  const isKnown = WITH_FAULTS && context.faults.keys === 'none' ? false : context.keys.accept(bearer.token) !== null
+  if (isKnown) return { accepted: true, keyHash }
   return { accepted: false, keyHash, status: 403, message: 'Invalid API key' }
 }

@@ -30,14 +30,18 @@ export type OddAnswer = { readonly url: string } & (
 )
 
 /**
- * Switches that make the service misbehave. They exist in the test flavour only: every place that reads one stands
- * behind TEST_FLAVOUR, so the production bundle contains none. The object is read at each request; change it at any time.
+ * Switches that make the service misbehave. They exist in the test flavour and under `npm run dev` only: every place that
+ * reads one stands behind WITH_FAULTS, so the production bundle contains none. The object is read at each request; change
+ * it at any time.
  */
 export interface PracticeFaults {
   /** It was set up without an administrator's key. */
   noAdminKey?: boolean
-  /** `any`: every bearer is accepted, as in the service's development mode. `not-configured`: it has no key at all. */
-  keys?: 'any' | 'not-configured'
+  /**
+   * `any`: every bearer is accepted, as in the service's development mode. `none`: each is refused, as after the keys were
+   * changed at the service. `not-configured`: it has no key at all.
+   */
+  keys?: 'any' | 'none' | 'not-configured'
   /** Every file fails, with this reason. */
   failEveryFile?: string
   /** Awaited before each file is worked on: jobs stay queued until it resolves. */
@@ -72,6 +76,15 @@ export interface PracticeFaults {
   refuseOne?: OneRefusal
   /** The first whose `url` fits holds; at both addresses. */
   oddAnswers?: readonly OddAnswer[]
+  /** Something stands before the service and answers everything with a page for people to sign in. */
+  proxyPage?: boolean
+  /**
+   * How models fail to come, at the results' address: nobody knows them any more, they are shorter than the service said,
+   * or the connection is reset in their middle, also for who asks for the rest.
+   */
+  modelsFail?: 'gone' | 'short' | 'broken'
+  /** Asked about a task, the service has never heard of it. */
+  forgetJobs?: boolean
   /** Asked about a task, the service tells of another job, if there is one. */
   wrongJob?: boolean
   /** All results of a job bear one name. */

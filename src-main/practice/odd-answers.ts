@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
+import { finished, pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { pause } from '../support/clock.ts'
@@ -9,6 +9,7 @@ import type { OddAnswer } from './faults.ts'
 const BLOCK = Buffer.alloc(64 * 1024)
 /** How much of its announced length a truncated answer has. */
 const TRUNCATED_BYTES = 1_000
+const SIGN_IN_PAGE = '<!doctype html><html><title>Sign in</title><body>Sign in to use the internet.</body></html>'
 
 /**
  * Misbehaves as the faults say for this address; true when the request has been dealt with. The answers are raw, because
@@ -31,6 +32,13 @@ export async function answerOddly(
   if (odd.kind === 'reset') socket.resetAndDestroy()
   else await pipeline(bodyOf(odd, context), socket).catch(() => undefined)
   return true
+}
+
+/** What a company's gateway says to whoever is not signed in. The request is read to its end first: nobody is cut off. */
+export async function answerAsProxy(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  request.raw.resume()
+  await finished(request.raw, { writable: false })
+  return reply.code(403).type('text/html; charset=utf-8').send(SIGN_IN_PAGE)
 }
 
 function head(...lines: string[]): string {

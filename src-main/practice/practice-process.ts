@@ -1,8 +1,14 @@
 import type { ParentPort } from 'electron'
 import { z } from 'zod'
 import { systemClock } from '../support/clock.ts'
+import { obeyDrills } from './drill-switch.ts'
+import type { PracticeFaults } from './faults.ts'
 import { whyNotStarted } from './practice-sentences.ts'
 import { startPractice } from './practice-server.ts'
+
+// Not the constant of support/with-faults.ts: what stands behind that goes only after the bundler has given the list of
+// drills, which main has as well, a file of its own.
+declare const __WITH_FAULTS__: boolean
 
 const startSchema = z.object({
   type: z.literal('start'),
@@ -19,11 +25,11 @@ type PracticeMessage =
 const port: ParentPort | undefined = process.parentPort
 port?.once('message', ({ data }) => {
   const order = startSchema.safeParse(data)
-  if (order.success) void start(port, order.data)
+  if (order.success) void start(port, order.data, __WITH_FAULTS__ ? obeyDrills(port, data) : {})
   else tell(port, { type: 'failed', code: 'PRACTICE_FAILED', message: 'The practice service was not told what to do.' })
 })
 
-async function start(parent: ParentPort, order: z.infer<typeof startSchema>): Promise<void> {
+async function start(parent: ParentPort, order: z.infer<typeof startSchema>, faults: PracticeFaults): Promise<void> {
   const { dataFolder } = order
   const started = await startPractice({
     dataFolder,
@@ -33,6 +39,7 @@ async function start(parent: ParentPort, order: z.infer<typeof startSchema>): Pr
     // Beside this very file: the bundler keeps entries in one folder, while shared code moves to another.
     worker: new URL('./practice-worker.js', import.meta.url),
     onDamage: 'set-aside',
+    faults,
   })
   if (!started.ok) {
     const { code } = started.failure

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto'
 import fastify, { type FastifyInstance } from 'fastify'
 import { type Failure, ok, type Result } from '../../src-preload/contract/result.ts'
 import type { Clock } from '../support/clock.ts'
-import { TEST_FLAVOUR } from '../support/flavour.ts'
+import { WITH_FAULTS } from '../support/with-faults.ts'
 import { apiRoutes } from './api-origin.ts'
 import type { PracticeContext } from './context.ts'
 import { refuse } from './envelopes.ts'
@@ -12,7 +12,7 @@ import { createJobStore } from './job-store.ts'
 import { createKeyDesk } from './key-desk.ts'
 import { createKeyStore, keyDigest, newKey, type Rotation } from './keys.ts'
 import { listenHere } from './listen-here.ts'
-import { answerOddly } from './odd-answers.ts'
+import { answerAsProxy, answerOddly } from './odd-answers.ts'
 import { type DamageRule, openPracticeData, practiceFolders } from './practice-data.ts'
 import { resultRoutes } from './results-origin.ts'
 import { type KeyUsage, UsageCounts } from './usage-counts.ts'
@@ -40,7 +40,7 @@ export interface PracticeOptions {
   readonly onDamage: DamageRule
   /** Told about errors that are answered as 500: they are bugs or a failing disk, and nobody else hears of them. */
   readonly report?: (error: unknown) => void
-  /** Read in the test flavour only. */
+  /** Read in builds with faults only. */
   readonly faults?: PracticeFaults
 }
 
@@ -89,7 +89,7 @@ export async function startPractice(options: PracticeOptions): Promise<Result<Pr
   const opened = openPracticeData(folders, options.onDamage, clock.now())
   if (!opened.ok) return opened
   const { database, notice } = opened.value
-  const faults = TEST_FLAVOUR ? (options.faults ?? {}) : {}
+  const faults = WITH_FAULTS ? (options.faults ?? {}) : {}
   const jobs = createJobStore(database, clock)
   const usage = createUsageLog(database, clock)
   const keys = createKeyStore(database, clock, options.rotation ?? 'overlap')
@@ -165,10 +165,11 @@ function createServer(context: PracticeContext, at: 'api' | 'results'): FastifyI
     routerOptions: { maxParamLength: 4_096 },
     frameworkErrors: (_error, _request, reply) => void refuse(reply, 404, 'Not Found'),
   })
-  if (TEST_FLAVOUR) {
+  if (WITH_FAULTS) {
     app.addHook('onRequest', async (request, reply) => {
       const { method, url, headers } = request
       context.faults.seen?.({ at, method, url, authorization: headers.authorization })
+      if (context.faults.proxyPage === true) return answerAsProxy(request, reply)
       if (await answerOddly(context, request, reply)) return reply
     })
   }

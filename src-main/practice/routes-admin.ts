@@ -2,7 +2,7 @@ import { readdirSync, rmSync, type Stats, statfsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { TEST_FLAVOUR } from '../support/flavour.ts'
+import { WITH_FAULTS } from '../support/with-faults.ts'
 import { readBearer } from './authorization.ts'
 import type { PracticeContext } from './context.ts'
 import { refuse, refuseInvalid, sendJson } from './envelopes.ts'
@@ -90,7 +90,7 @@ export function adminRoutes(app: FastifyInstance, context: PracticeContext): voi
 /** Lets the administrator in; false when the refusal was answered. Keys of clients open nothing here. */
 function admit(context: PracticeContext, request: FastifyRequest, reply: FastifyReply): boolean {
   const bearer = readBearer(request.headers.authorization)
-  const adminKey = TEST_FLAVOUR && context.faults.noAdminKey === true ? null : context.adminKey
+  const adminKey = WITH_FAULTS && context.faults.noAdminKey === true ? null : context.adminKey
   if (!bearer.accepted || bearer.token === undefined) refuse(reply, 403, bearer.accepted ? '' : bearer.message)
   else if (adminKey === null) refuse(reply, 500, 'Admin API key not configured')
   else if (keyDigest(bearer.token) !== keyDigest(adminKey)) refuse(reply, 403, 'Invalid admin API key')

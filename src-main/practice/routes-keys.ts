@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { TEST_FLAVOUR } from '../support/flavour.ts'
+import { WITH_FAULTS } from '../support/with-faults.ts'
 import { judgeKey } from './authorization.ts'
 import type { PracticeContext } from './context.ts'
 import { refuse, refuseInvalid, sendJson, sendUnexpected } from './envelopes.ts'
@@ -42,17 +42,17 @@ export function keyRoutes(app: FastifyInstance, context: PracticeContext): void 
       const [error_code, message] = NOT_MADE[made]
       return sendJson(reply, 409, { error: true, error_code, message, status_code: 409, details: {} })
     }
-    if (TEST_FLAVOUR && context.faults.dropAnswerOfCreate === true) return cutOff(request, reply)
+    if (WITH_FAULTS && context.faults.dropAnswerOfCreate === true) return cutOff(request, reply)
     return sendJson(reply, 201, { ...wireKey(made.listed), key: made.key })
   })
 
   app.delete('/practice/v1/keys/:keyId', (request, reply) => {
     if (admit(context, request, reply) === null) return reply
-    if (TEST_FLAVOUR && context.faults.failRevoke === true) return sendUnexpected(request, reply)
+    if (WITH_FAULTS && context.faults.failRevoke === true) return sendUnexpected(request, reply)
     const { keyId } = keyParams.parse(request.params)
     const at = context.desk.revoke(keyId)
     if (at === null) return refuse(reply, 404, 'Key not found')
-    if (TEST_FLAVOUR && context.faults.dropAnswerOfRevoke === true) return cutOff(request, reply)
+    if (WITH_FAULTS && context.faults.dropAnswerOfRevoke === true) return cutOff(request, reply)
     return sendJson(reply, 200, { id: keyId, revoked_at: timeOf(at) })
   })
 }

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { TEST_FLAVOUR } from '../support/flavour.ts'
+import { WITH_FAULTS } from '../support/with-faults.ts'
 import type { PracticeContext } from './context.ts'
 import { refuse, refuseInvalid, sendJson, sendUnexpected } from './envelopes.ts'
 import { withOneName } from './odd-answers.ts'
@@ -25,7 +25,7 @@ export function statusRoutes(app: FastifyInstance, context: PracticeContext): vo
     if (!UUID.test(taskId)) return refuse(reply, 400, NOT_A_UUID)
     const status = taskStatus(lookUp(context, taskId).view, taskId, context.clock.now(), context.resultOrigin())
     if (status === null) return sendUnexpected(request, reply)
-    return sendJson(reply, 200, TEST_FLAVOUR && context.faults.duplicateNames === true ? withOneName(status) : status)
+    return sendJson(reply, 200, WITH_FAULTS && context.faults.duplicateNames === true ? withOneName(status) : status)
   })
 
   app.get('/api/v1/status/tasks/:taskId/stream', (request, reply) => {

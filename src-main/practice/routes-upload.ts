@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { finished } from 'node:stream/promises'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { TEST_FLAVOUR } from '../support/flavour.ts'
+import { WITH_FAULTS } from '../support/with-faults.ts'
 import { judgeKey } from './authorization.ts'
 import type { PracticeContext } from './context.ts'
 import { refuse, refuseInvalid, sendJson, sendUnexpected } from './envelopes.ts'
@@ -59,7 +59,7 @@ async function upload(
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   // Only a question about the key comes without a form.
-  if (TEST_FLAVOUR && !request.isMultipart()) await context.faults.holdVerify?.()
+  if (WITH_FAULTS && !request.isMultipart()) await context.faults.holdVerify?.()
   const key = judgeKey(context, request)
   if (!key.accepted) {
     // The body is read to its end first, as the observed service does: an early answer would cut the sender off.
@@ -72,7 +72,7 @@ async function upload(
   let answer: Answer = (_request, reply) => refuse(reply, 400, 'There was an error parsing the body')
   let kept = false
   try {
-    const form = await receive(request, folder, TEST_FLAVOUR ? context.faults.stallUploadAfterBytes : undefined)
+    const form = await receive(request, folder, WITH_FAULTS ? context.faults.stallUploadAfterBytes : undefined)
     if (form !== null) {
       const refusal = judge(context, rate, request.ip, form)
       const uploadName = nameOf(request)
@@ -92,13 +92,13 @@ async function upload(
 /** Refuses an upload whose form was read, in the observed order; null when it is taken. */
 function judge(context: PracticeContext, rate: RateLimit, peer: string, form: ReceivedForm): Answer | null {
   if (form.errors.length > 0) return (_request, reply) => refuseInvalid(reply, form.errors)
-  const limit = (TEST_FLAVOUR ? context.faults.uploadsPerMinute : undefined) ?? UPLOADS_PER_MINUTE
+  const limit = (WITH_FAULTS ? context.faults.uploadsPerMinute : undefined) ?? UPLOADS_PER_MINUTE
   if (!rate.admit(peer, limit)) {
     return (_request, reply) => sendJson(reply, 429, { error: `Rate limit exceeded: ${limit} per 1 minute` })
   }
   const refusal = judgeUpload(form)
   if (refusal !== null) return (_request, reply) => refuse(reply, refusal.status, refusal.message)
-  return TEST_FLAVOUR && context.faults.sessionStoreDown === true ? sendUnexpected : null
+  return WITH_FAULTS && context.faults.sessionStoreDown === true ? sendUnexpected : null
 }
 
 /** Makes the upload a job and sets it to work. */
@@ -107,7 +107,7 @@ function accept(
   upload: Pick<NewJob, 'batchId' | 'ownerHash' | 'uploadName'>,
   { files, faceLimit }: ReceivedForm,
 ): Job {
-  const unqueued = TEST_FLAVOUR && context.faults.nullTaskId === true
+  const unqueued = WITH_FAULTS && context.faults.nullTaskId === true
   const taskId = unqueued ? null : randomUUID()
   const job = context.jobs.create({ ...upload, taskId, faceLimit, files })
   context.queue.wake()
@@ -117,7 +117,7 @@ function accept(
 /** An upload that comes a second time under its name is answered with the job it made the first time. */
 function answerOf(context: PracticeContext, job: Job, form: ReceivedForm): Answer {
   return (request, reply) => {
-    if (TEST_FLAVOUR && context.faults.dropAnswerOfUpload === true) {
+    if (WITH_FAULTS && context.faults.dropAnswerOfUpload === true) {
       request.raw.socket.destroy()
       return reply.hijack()
     }

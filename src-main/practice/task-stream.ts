@@ -1,5 +1,5 @@
 import { pause } from '../support/clock.ts'
-import { TEST_FLAVOUR } from '../support/flavour.ts'
+import { WITH_FAULTS } from '../support/with-faults.ts'
 import type { PracticeContext } from './context.ts'
 import type { Job } from './job-rows.ts'
 import { withOneName } from './odd-answers.ts'
@@ -14,10 +14,11 @@ export function lookUp(
   context: PracticeContext,
   taskId: string,
 ): { readonly view: TaskView; readonly job: Job | null } {
-  const asked = context.jobs.byTaskId(taskId.toLowerCase())
-  const other = TEST_FLAVOUR && context.faults.wrongJob === true && asked !== null
+  const isForgotten = WITH_FAULTS && context.faults.forgetJobs === true
+  const asked = isForgotten ? null : context.jobs.byTaskId(taskId.toLowerCase())
+  const other = WITH_FAULTS && context.faults.wrongJob === true && asked !== null
   const job = other ? (context.jobs.all().find(({ job_id }) => job_id !== asked.job_id) ?? asked) : asked
-  if (TEST_FLAVOUR) {
+  if (WITH_FAULTS) {
     const state = context.faults.taskStates?.get(taskId)
     if (state === 'PROGRESS') return { job, view: { state, current: 1, total: 4, jobId: job?.job_id ?? 'j' } }
     if (state !== undefined) return { job, view: { state } }
@@ -57,7 +58,7 @@ export async function* taskStream(
     }
     const event = taskEvent(view, followed, now, context.resultOrigin())
     yield written(
-      TEST_FLAVOUR && context.faults.duplicateNames === true ? { ...event, data: withOneName(event.data) } : event,
+      WITH_FAULTS && context.faults.duplicateNames === true ? { ...event, data: withOneName(event.data) } : event,
     )
     if (event.last) return
     if (now - beaten >= HEARTBEAT_MS) {

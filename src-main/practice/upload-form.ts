@@ -3,7 +3,7 @@ import { mkdir, open } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import type { MultipartFile } from '@fastify/multipart'
 import type { FastifyRequest } from 'fastify'
-import { TEST_FLAVOUR } from '../support/flavour.ts'
+import { WITH_FAULTS } from '../support/with-faults.ts'
 import type { ValidationError } from './envelopes.ts'
 import { pythonInteger } from './python-text.ts'
 import { stallIncoming } from './stall.ts'
@@ -50,7 +50,7 @@ export async function receiveForm(
   let position = 0
   let faceLimit: number | null = null
   await mkdir(folder, { recursive: true, mode: 0o700 })
-  if (TEST_FLAVOUR && stallAfterBytes !== undefined) stallIncoming(request.raw, stallAfterBytes)
+  if (WITH_FAULTS && stallAfterBytes !== undefined) stallIncoming(request.raw, stallAfterBytes)
   for await (const part of request.parts()) {
     if (part.fieldname === 'files' && part.type === 'file') {
       files.push(await receiveFile(part, folder, position < MOST_FILES))

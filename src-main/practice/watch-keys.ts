@@ -1,6 +1,6 @@
 import { finished } from 'node:stream/promises'
 import type { FastifyInstance } from 'fastify'
-import { TEST_FLAVOUR } from '../support/flavour.ts'
+import { WITH_FAULTS } from '../support/with-faults.ts'
 import { judgeKey } from './authorization.ts'
 import type { PracticeContext } from './context.ts'
 import { refuse } from './envelopes.ts'
@@ -13,7 +13,7 @@ export function watchKeys(app: FastifyInstance, context: PracticeContext): void 
   app.addHook('onRequest', async (request, reply) => {
     const verdict = judgeKey(context, request)
     if (verdict.keyHash !== null) context.counts.arrived(verdict.keyHash, verdict.accepted, context.clock.now())
-    const refusal = TEST_FLAVOUR ? context.faults.refuseOne : undefined
+    const refusal = WITH_FAULTS ? context.faults.refuseOne : undefined
     if (refusal === undefined || !request.url.startsWith(refusal.url)) return
     request.raw.resume()
     await finished(request.raw, { writable: false })

@@ -3,7 +3,7 @@ import { EventEmitter } from 'node:events'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Clock } from '../support/clock.ts'
-import { TEST_FLAVOUR } from '../support/flavour.ts'
+import { WITH_FAULTS } from '../support/with-faults.ts'
 import type { PracticeFaults } from './faults.ts'
 import type { Job, JobFile } from './job-rows.ts'
 import type { FileOutcome, JobStore } from './job-store.ts'
@@ -60,7 +60,7 @@ export class WorkQueue {
   async #drain(): Promise<void> {
     const { jobs, faults } = this.#parts
     for (let next = jobs.nextWaiting(); next !== null; next = jobs.nextWaiting()) {
-      if (TEST_FLAVOUR && faults.holdJobs) await Promise.race([faults.holdJobs(), aborted(this.#closing.signal)])
+      if (WITH_FAULTS && faults.holdJobs) await Promise.race([faults.holdJobs(), aborted(this.#closing.signal)])
       if (this.#closing.signal.aborted) return
       const outcome = await this.#work(next.job, next.file)
       if (outcome === null) return
@@ -76,7 +76,7 @@ export class WorkQueue {
     const { clock, folders, faults, script } = this.#parts
     const begun = clock.now()
     const seconds = (): number => Math.max(0, clock.now() - begun) / 1_000
-    if (TEST_FLAVOUR && faults.failEveryFile !== undefined) {
+    if (WITH_FAULTS && faults.failEveryFile !== undefined) {
       return { outcome: 'failed', reason: faults.failEveryFile, seconds: seconds() }
     }
     const model = `tripo_model_${randomUUID()}.glb`
@@ -90,7 +90,7 @@ export class WorkQueue {
     const done: WorkDone | null = await runWorker(script, order, clock, this.#closing.signal)
     if (done === null) return null
     if ('reason' in done) return { outcome: 'failed', reason: done.reason, seconds: seconds() }
-    const withoutPreview = TEST_FLAVOUR && faults.withoutPreviews === true
+    const withoutPreview = WITH_FAULTS && faults.withoutPreviews === true
     return {
       outcome: 'done',
       seconds: seconds(),

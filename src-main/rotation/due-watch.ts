@@ -42,6 +42,8 @@ export interface DueWatchPorts {
   readonly tenants: TenantStore
   readonly details: DetailsStore
   readonly store: ReminderStore
+  /** Practice profiles whose keys have days as others' have: to rehearse with. */
+  readonly isDrill: (tenantId: string) => boolean
   /** Something that the window shows has changed. */
   readonly onChange: () => void
   /** All that is to be notified about now, in one go. */
@@ -92,7 +94,9 @@ export function createDueWatch(ports: DueWatchPorts): DueWatch {
     keepTime(time)
     const listed = tenants.list()
     if (!listed.ok) return
-    const keys = listed.value.tenants.filter(({ practice, key }) => !practice && key.storage !== 'none')
+    const keys = listed.value.tenants.filter(
+      ({ id, practice, key }) => (!practice || ports.isDrill(id)) && key.storage !== 'none',
+    )
     const known = ages.update(keys, time, reading.steady)
     const policies = details.all()
     const notices: DueNotice[] = []

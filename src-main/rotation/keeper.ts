@@ -100,7 +100,8 @@ export interface Keeper {
 
 /** What is due at all, and the part of it that no service hears of: entries of the keychain that come and go. */
 const EVERYTHING = ['write', 'make', 'find-made', 'check', 'revoke', 'erase'] as const
-const ON_THIS_COMPUTER = ['write', 'erase'] as const
+const ON_THIS_COMPUTER: readonly Effect['kind'][] = ['write', 'erase']
+const isHere = (kind: Effect['kind']): boolean => ON_THIS_COMPUTER.includes(kind)
 
 type PutEvent = Extract<ChainEvent, { kind: 'put' }>
 
@@ -120,6 +121,7 @@ function movedTo({ practice }: TenantRecord, { writing }: Chain, { pin }: Envelo
 export function createKeeper(options: KeeperOptions): Keeper {
   const { chains, vault, leases, clock, service } = options
   const turns = createKeeperTurns()
+  const isWithheld = (tenantId: string): boolean => options.isWithheld?.(tenantId) === true
   /** Keys on their way to the keychain, by account. */
   const arriving = new Map<string, Envelope>()
   /** Those of them that are to stay in memory. */
@@ -249,7 +251,6 @@ export function createKeeper(options: KeeperOptions): Keeper {
     }
   }
 
-  const LOCAL = ['write', 'erase'] as const
   const rewrap = createRewrap({ vault, newAccount: options.newAccount, note, isOver: () => turns.over })
 
   /** Does what is due among `kinds`; what brought nothing is left for another day. Answers why a write was refused. */
@@ -262,10 +263,14 @@ export function createKeeper(options: KeeperOptions): Keeper {
       const now = chains.read(tenantId)
       if (!now.ok) return now
       const { tenant, chain } = now.value
-      const effect = dueEffects(chain).find((one) => kinds.includes(one.kind) && !fruitless.has(effectName(one)))
+      const withheld = isWithheld(tenantId)
+      const effect = dueEffects(chain).find(
+        // Asked before each: a profile may be protected while the service answers the one before.
+        (one) => kinds.includes(one.kind) && !fruitless.has(effectName(one)) && !(withheld && !isHere(one.kind)),
+      )
       if (effect === undefined) return refusal === null ? ok(chain) : { ok: false, failure: refusal }
       // Whoever was just told that the keychain failed does not wait for it a second time.
-      const byPerson = kinds === LOCAL && refusal === null
+      const byPerson = kinds === ON_THIS_COMPUTER && refusal === null
       const { event, failure, origin } = await perform(tenant, chain, effect, byPerson)
       if (turns.over) return fail('CANCELLED')
       refusal ??= failure
@@ -284,7 +289,7 @@ export function createKeeper(options: KeeperOptions): Keeper {
   const withRoom = async (tenantId: string): Promise<ReturnType<ChainStore['read']>> => {
     const now = chains.read(tenantId)
     if (!now.ok || now.value.chain.writing === null) return now
-    await run(tenantId, LOCAL)
+    await run(tenantId, ON_THIS_COMPUTER)
     const after = chains.read(tenantId)
     if (!after.ok || after.value.chain.writing === null) return after
     const given = note(tenantId, { kind: 'not-kept' })
@@ -300,7 +305,7 @@ export function createKeeper(options: KeeperOptions): Keeper {
         if (key.secret.byteLength === 0) return fail('KEYS_LOCKED')
         const event = announce(now.value.tenant, now.value.chain, key, null)
         const noted = note(tenantId, event)
-        const done = noted.ok ? await run(tenantId, LOCAL) : noted
+        const done = noted.ok ? await run(tenantId, ON_THIS_COMPUTER) : noted
         drop(event.generation.account)
         if (turns.over) return fail('CANCELLED')
         const after = chains.read(tenantId)
@@ -312,24 +317,22 @@ export function createKeeper(options: KeeperOptions): Keeper {
     apply: (tenantId, event) =>
       turns.take(tenantId, async () => {
         const noted = note(tenantId, event)
-        return noted.ok ? run(tenantId, LOCAL) : noted
+        return noted.ok ? run(tenantId, ON_THIS_COMPUTER) : noted
       }),
     leaked: (tenantId) => note(tenantId, { kind: 'leaked' }),
     async settle(tenantId) {
       const due = chains.read(tenantId)
-      const withheld = options.isWithheld?.(tenantId) === true
-      const asks =
-        due.ok && !withheld && dueEffects(due.value.chain).some(({ kind }) => !LOCAL.some((local) => local === kind))
+      const asks = due.ok && !isWithheld(tenantId) && dueEffects(due.value.chain).some(({ kind }) => !isHere(kind))
       if (asks && turns.whyNot(tenantId) === null) await options.ready(tenantId)
       await turns.take(tenantId, async () => {
         const noted = note(tenantId, { kind: 'time', now: clock.now() })
-        return noted.ok ? run(tenantId, withheld ? ON_THIS_COMPUTER : EVERYTHING) : noted
+        return noted.ok ? run(tenantId, EVERYTHING) : noted
       })
     },
     rewrap: (tenantId, wrappedBy) =>
       turns.take(tenantId, async () => {
         // What an earlier start left is settled first: it may be one of those that are to be moved.
-        const settled = await run(tenantId, LOCAL)
+        const settled = await run(tenantId, ON_THIS_COMPUTER)
         if (!settled.ok) return settled
         const left = await rewrap(tenantId, settled.value, wrappedBy)
         const done = await run(tenantId, ['erase'])

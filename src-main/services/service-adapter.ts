@@ -240,12 +240,17 @@ export interface ServiceAdapter {
   /**
    * Follows a job until it ends: event stream first, polling behind it. Resolves with the last update; network
    * trouble is retried inside until `signal` aborts (then `CANCELLED`). A credential comes along where
-   * {@link Capabilities} say that it is needed, and only then.
+   * {@link Capabilities} say that it is needed, and only then. `withheld`: why nothing may be set off at the service now;
+   * to be asked before each request that does more than ask, and answered with if there is a reason.
    */
   watchJob(
     context: ServiceContext | KeyedContext,
     job: WatchedJob,
-    options: { readonly signal: AbortSignal; readonly onUpdate: (update: JobUpdate) => void },
+    options: {
+      readonly signal: AbortSignal
+      readonly onUpdate: (update: JobUpdate) => void
+      readonly withheld?: () => Failure | null
+    },
   ): Promise<Result<JobUpdate>>
   /**
    * Opens a result for reading; the caller checks size and digest. Key only on the pinned origin. With `from` the rest

@@ -9,6 +9,8 @@ export interface AskedRole {
    * any more. Which key a profile gets is judged once more when it is kept.
    */
   expect(role: Role | null): void
+  /** True where a form for a new profile asks, which may become one for another role. */
+  isForNew(): boolean
   /** The form's role, else that of the profile on screen, else a client's. */
   now(): Role
 }
@@ -23,6 +25,7 @@ export function createAskedRole(
     expect(role) {
       expected = role === null ? null : { role, nonce: selection.nonce() }
     },
+    isForNew: () => expected?.nonce === selection.nonce(),
     now() {
       if (expected?.nonce === selection.nonce()) return expected.role
       const shown = selection.current()

@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
+import type { IntakeView, KeyChoice } from '../../src-preload/contract/intake.ts'
 import { fail, ok, type Result } from '../../src-preload/contract/result.ts'
-import type { IntakeView, KeyChoice } from '../../src-preload/contract/views.ts'
 import type { Clock } from '../support/clock.ts'
 import type { Secret } from '../vault/secret.ts'
 import { createKeyChoices, type KeyChoices } from './key-choices.ts'

@@ -1,5 +1,5 @@
+import type { KeyChoice } from '../../src-preload/contract/intake.ts'
 import { fail, ok, type Result } from '../../src-preload/contract/result.ts'
-import type { KeyChoice } from '../../src-preload/contract/views.ts'
 import type { Clock } from '../support/clock.ts'
 import { kindOfName } from '../vault/key-names.ts'
 import type { Secret } from '../vault/secret.ts'

@@ -1,4 +1,5 @@
-import type { Fingerprint, IntakeView } from '../../src-preload/contract/views.ts'
+import type { IntakeView } from '../../src-preload/contract/intake.ts'
+import type { Fingerprint } from '../../src-preload/contract/views.ts'
 import type { Secret } from '../vault/secret.ts'
 
 /** A key that came in and waits to be chosen, checked or stored. Main alone holds it. */

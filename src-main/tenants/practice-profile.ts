@@ -8,16 +8,22 @@ import type { PracticeHost } from './practice-host.ts'
 import { freeProfileName } from './profile-name.ts'
 import { createTurns } from './turns.ts'
 
-/** Ports of {@link createPracticeProfile}. */
-export interface PracticeProfileOptions {
+/** What keeps a profile with a service of main's own. */
+export interface FollowPorts {
   readonly tenants: TenantStore
   readonly custodian: Pick<Custodian, 'adopt'>
+}
+
+/** Ports of {@link createPracticeProfile}. */
+export interface PracticeProfileOptions extends FollowPorts {
   readonly host: PracticeHost
   readonly clock: Clock
   readonly newId: () => string
   readonly newAccount: () => string
   /** What to call it, in the language of the moment. */
   readonly name: () => string
+  /** Practice profiles that are others' business. */
+  readonly isDrill: (tenantId: string) => boolean
 }
 
 /** The profile that "Try it now" makes: its service runs on this computer, and main itself was given its key. */
@@ -29,10 +35,34 @@ export interface PracticeProfile {
 }
 
 /** The port of last time, so that the address (and the key's pin) stays the same across restarts. */
-export function lastPracticePort(tenants: TenantStore): number | null {
+export function lastPracticePort(tenants: TenantStore, isDrill: (tenantId: string) => boolean): number | null {
   const listed = tenants.list()
-  const practice = listed.ok ? listed.value.tenants.find((tenant) => tenant.practice) : undefined
+  const practice = listed.ok ? listed.value.tenants.find((tenant) => tenant.practice && !isDrill(tenant.id)) : undefined
   return practice === undefined ? null : Number(new URL(practice.origin).port)
+}
+
+/**
+ * Starts the service of a practice profile, and has the profile go where it is, with a key that it takes. One call at a
+ * time for each profile. `PRACTICE_FAILED`; otherwise the failures of the keychain and the database.
+ */
+export async function followService(
+  { tenants, custodian }: FollowPorts,
+  host: PracticeHost,
+  tenantId: string,
+): Promise<Result<TenantRecord>> {
+  const running = await host.ensure()
+  if (!running.ok) return running
+  // Asked only now: whoever had the turn before has perhaps adopted the key already.
+  const tenant = tenants.get(tenantId)
+  if (!tenant.ok) return tenant
+  const { origin, key } = running.value
+  // Only main's own service may be followed like this: a new port, a key that lived in memory only or that a new data
+  // file does not know is main's doing. A key that was refused or that leaked is not given again: it would be once more.
+  const { state, fingerprint } = tenant.value.key
+  const isOut = state === 'refused' || state === 'leaked'
+  const isSame = fingerprint !== null && fingerprintOf(key)?.hex === fingerprint.hex
+  if (isOut ? isSame : tenant.value.origin === origin && state !== 'none') return tenant
+  return custodian.adopt({ ...tenant.value, origin }, key)
 }
 
 /** Makes the practice profile's keeper. Its methods may run at once: a second click makes no second profile. */
@@ -40,29 +70,13 @@ export function createPracticeProfile(options: PracticeProfileOptions): Practice
   const { tenants, custodian, host } = options
   const turns = createTurns()
 
-  const follow = async (tenantId: string): Promise<Result<TenantRecord>> => {
-    const running = await host.ensure()
-    if (!running.ok) return running
-    // Asked only now: whoever had the turn before has perhaps adopted the key already.
-    const tenant = tenants.get(tenantId)
-    if (!tenant.ok) return tenant
-    const { origin, key } = running.value
-    // Only main's own service may be followed like this: a new port, a key that lived in memory only or that a new data
-    // file does not know is main's doing. A key that was refused or that leaked is not given again: it would be once more.
-    const { state, fingerprint } = tenant.value.key
-    const isOut = state === 'refused' || state === 'leaked'
-    const isSame = fingerprint !== null && fingerprintOf(key)?.hex === fingerprint.hex
-    if (isOut ? isSame : tenant.value.origin === origin && state !== 'none') return tenant
-    return custodian.adopt({ ...tenant.value, origin }, key)
-  }
-
   const prepare = async (tenant: TenantRecord): Promise<Result<TenantRecord>> =>
-    tenant.practice ? turns.take(tenant.id, () => follow(tenant.id)) : ok(tenant)
+    tenant.practice ? turns.take(tenant.id, () => followService(options, host, tenant.id)) : ok(tenant)
 
   const open = async (): Promise<Result<string>> => {
     const listed = tenants.list()
     if (!listed.ok) return listed
-    const existing = listed.value.tenants.find((tenant) => tenant.practice)
+    const existing = listed.value.tenants.find(({ id, practice }) => practice && !options.isDrill(id))
     if (existing !== undefined) {
       const ready = await prepare(existing)
       return ready.ok ? ok(existing.id) : ready

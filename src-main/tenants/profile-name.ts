@@ -14,14 +14,16 @@ export function comparableName(name: string): string {
 }
 
 /**
- * Takes a name as typed and the names in use; returns it trimmed and composed. `PROFILE_NAME_INVALID` for an empty,
- * too long or deceptive one, `PROFILE_NAME_TAKEN` when it is another profile's but for form and case,
- * `PROFILE_NAME_CONFUSABLE` with the other one when it looks like it in letters of another alphabet, or nearly.
+ * Takes a name as typed and the names in use; returns it trimmed and composed. `PROFILE_NAME_INVALID` for an empty or
+ * too long one, `PROFILE_NAME_HIDDEN` where something in it cannot be seen, `PROFILE_NAME_TAKEN` when it is another
+ * profile's but for form and case, `PROFILE_NAME_CONFUSABLE` with the other one when it looks like it in letters of
+ * another alphabet, or nearly. That is no question that somebody in a hurry could answer with yes: another name costs a
+ * word, the wrong profile somebody else's work.
  */
 export function judgeProfileName(typed: string, taken: readonly string[]): Result<string> {
   const name = typed.normalize('NFC').replace(/\s+/gu, ' ').trim()
-  const isSeen = comparableName(name) !== '' && !UNSEEN.test(name)
-  if (name.length > LIMITS.profileName || !isSeen) return fail('PROFILE_NAME_INVALID')
+  if (UNSEEN.test(name)) return fail('PROFILE_NAME_HIDDEN')
+  if (name.length > LIMITS.profileName || comparableName(name) === '') return fail('PROFILE_NAME_INVALID')
   const same = taken.some((other) => comparableName(other) === comparableName(name))
   if (same) return fail('PROFILE_NAME_TAKEN', { name })
   const skeleton = skeletonOf(name)

@@ -1,9 +1,8 @@
 import type { FactWord } from '../../src-preload/contract/fact-words.ts'
-import type { Role } from '../../src-preload/contract/profile-kinds.ts'
-import type { KEY_KINDS } from '../../src-preload/contract/views.ts'
+import type { Role, ServiceKind } from '../../src-preload/contract/profile-kinds.ts'
 
 /** Kinds of service whose variables are known by name. */
-export type KeyKind = (typeof KEY_KINDS)[number]
+export type KeyKind = ServiceKind
 
 /** What a variable's name says of its value. `specific`: it names this very kind of service. */
 export type NameVerdict =

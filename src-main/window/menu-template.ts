@@ -86,6 +86,7 @@ export function menuTemplate(options: MenuOptions): Item[] {
       item(words.results, 'go-results', 'CmdOrCtrl+3'),
       item(words.key, 'go-key', 'CmdOrCtrl+4'),
       item(words.activity, 'go-activity', 'CmdOrCtrl+5'),
+      item(words.desk, 'go-desk', 'CmdOrCtrl+6'),
       ...(mac ? [] : [LINE, settings]),
     ],
   }

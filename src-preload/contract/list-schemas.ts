@@ -3,7 +3,7 @@ import { LIST_PROFILES } from './list-verdicts.ts'
 import { parsers } from './parsers.ts'
 import { profileListSchema, takeListSchema } from './profile-list.ts'
 import { writtenSchema } from './sealed-files.ts'
-import { bundleViewSchema, wantedPartsSchema } from './support.ts'
+import { bundleViewSchema, wantedParts } from './support.ts'
 import { idSchema } from './views.ts'
 
 const nothing = z.strictObject({})
@@ -27,7 +27,7 @@ export const LIST_SCHEMAS = {
   })),
   'lists.forget': parsers(() => ({ request: nothing, response: done })),
   /** A file for support, looked through for keys, as it will be written. */
-  'support.look': parsers(() => ({ request: wantedPartsSchema, response: bundleViewSchema })),
+  'support.look': parsers(() => ({ request: wantedParts(), response: bundleViewSchema })),
   'support.save': parsers(() => ({ request: z.strictObject({ bundleId: idSchema }), response: writtenSchema })),
   'support.forget': parsers(() => ({ request: nothing, response: done })),
 } as const

@@ -9,6 +9,7 @@ export const MENU_ACTIONS = [
   'go-results',
   'go-key',
   'go-activity',
+  'go-desk',
   'go-settings',
   'help',
   'about',

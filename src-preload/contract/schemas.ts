@@ -12,8 +12,10 @@ import {
 } from './administration.ts'
 import { clearedViewSchema, jobIdSchema, placeSchema, serverFilesSchema, serverLookSchema } from './care.ts'
 import { checkQuery, checkViewSchema, deskOverviewSchema, remindRequest } from './desk.ts'
+import { DRILL_SCHEMAS } from './drill-schemas.ts'
 import { failureSchema } from './failure.ts'
 import { foundReportSchema } from './found-keys.ts'
+import { intakeViewSchema, keyChoiceSchema } from './intake.ts'
 import { LIST_SCHEMAS } from './list-schemas.ts'
 import { leftSchema } from './lock.ts'
 import { MENU_ACTIONS } from './menu.ts'
@@ -35,17 +37,7 @@ import { checkReportSchema, checkRequest, nameAnswer, saveAnswerSchema, savedFol
 import { handOverViewSchema, purposeSchema, recoveryReportSchema, writtenSchema } from './sealed-files.ts'
 import { settingsViewSchema } from './settings.ts'
 import type { CommandName, EventName } from './table.ts'
-import {
-  COLOURS,
-  chosenFileSchema,
-  deltaSchema,
-  idSchema,
-  intakeViewSchema,
-  keyChoiceSchema,
-  LIMITS,
-  snapshotSchema,
-  verdictViewSchema,
-} from './views.ts'
+import { COLOURS, chosenFileSchema, deltaSchema, idSchema, LIMITS, snapshotSchema, verdictViewSchema } from './views.ts'
 import { whereViewSchema } from './where.ts'
 
 // The window runs under a CSP without eval: zod must not try to compile its parsers.
@@ -69,6 +61,7 @@ const files = () => z.array(idSchema).min(1).max(LIMITS.filesPerDrop)
 
 /** Parsers of every command: what the window may send, and the value main answers inside a Result. */
 export const SCHEMAS = {
+  ...DRILL_SCHEMAS,
   'app.snapshot': parsers(() => ({ request: nothing, response: snapshotSchema })),
   'profiles.create': parsers(() => ({
     request: z.strictObject({

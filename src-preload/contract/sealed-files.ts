@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { failureSchema } from './failure.ts'
+import { intakeViewSchema } from './intake.ts'
 import { LANGUAGES } from './languages.ts'
 import { ENVIRONMENTS, PROTECTIONS, ROLES, SERVICE_KINDS } from './profile-kinds.ts'
 import { PROVIDERS } from './provider-names.ts'
-import { COLOURS, intakeViewSchema, LIMITS } from './views.ts'
+import { COLOURS, LIMITS } from './views.ts'
 
 const fileName = z.string().max(LIMITS.fileName)
 

@@ -1,12 +1,17 @@
 import { z } from 'zod'
 import { BUNDLE_PARTS, PART_CHARACTERS } from './bundle-parts.ts'
 import { failureSchema } from './failure.ts'
+import { LIST_PROFILES } from './list-verdicts.ts'
 import { idSchema } from './views.ts'
 
 const part = () => z.enum(BUNDLE_PARTS)
 
-/** Which parts of a file for support are wanted. */
-export const wantedPartsSchema = z.strictObject({ parts: z.array(part()).min(1).max(BUNDLE_PARTS.length) })
+/** Which parts of a file for support are wanted, and about which profiles; null: about the one on screen. */
+export const wantedParts = () =>
+  z.strictObject({
+    parts: z.array(part()).min(1).max(BUNDLE_PARTS.length),
+    profileIds: z.array(idSchema).min(1).max(LIST_PROFILES).nullable(),
+  })
 
 /**
  * A file for support before it is written. `parts`: its whole text, piece by piece, exactly as it will be written, and

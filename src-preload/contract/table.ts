@@ -44,6 +44,9 @@ export const COMMANDS = {
   'app.snapshot': command('app', 'read'),
   'profiles.create': command('app', 'write'),
   'profiles.startPractice': command('app', 'write'),
+  // A profile and a service of this computer's own, made to be broken; the product refuses both.
+  'drills.begin': command('app', 'write'),
+  'drills.set': command('tenant', 'local'),
   'profiles.select': command('app', 'local'),
   'profiles.edit': command('tenant', 'write'),
   'profiles.protect': command('tenant', 'protection'),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { drillViewSchema } from './drill-view.ts'
 import { dueViewSchema, reminderViewSchema } from './due.ts'
-import { ERROR_CODES } from './error-codes.ts'
 import { failureSchema } from './failure.ts'
 import { FILES_PER_DROP } from './folder-limits.ts'
 import { folderTakeSchema } from './folders.ts'
@@ -290,38 +290,10 @@ export const appViewSchema = z.strictObject({
   /** Variable names found in the environment at start that look like a key's; offered, never used silently. */
   environmentKeys: z.array(z.string().max(80)).max(8),
   keychain: keychainViewSchema,
+  drills: drillViewSchema.optional(),
   /** A key on the command line was refused; said once on screen. */
   notices: z.array(failureSchema).max(16),
 })
-
-/** A key that was taken in but not stored yet: main holds it, the window holds this. */
-export const intakeViewSchema = z.lazy(() =>
-  z.strictObject({
-    intakeId: id,
-    source: z.enum(['clipboard', 'file', 'environment', 'typed']),
-    variable: z.string().max(80).nullable(),
-    /** Address the file named, to fill the field with. */
-    address: z.string().max(LIMITS.addressText).nullable(),
-    fingerprint: fingerprintSchema.nullable(),
-    /** Names left out, with the reason's code. */
-    ignored: z.array(z.strictObject({ name: z.string().max(80), code: z.enum(ERROR_CODES) })).max(100),
-    development: z.boolean(),
-  }),
-)
-
-/** Kinds of service that a variable's name may give away. */
-export const KEY_KINDS = SERVICE_KINDS
-
-/** Several keys that came in together: the person chooses one by its name. Main holds them, for one choice. */
-export const keyChoiceSchema = z.lazy(() =>
-  z.strictObject({
-    choiceId: id,
-    names: z
-      .array(z.strictObject({ name: z.string().max(80), kind: z.enum(KEY_KINDS).nullable() }))
-      .min(2)
-      .max(32),
-  }),
-)
 
 /** What became of a key that was checked. */
 export const verdictViewSchema = z.lazy(() =>
@@ -390,10 +362,6 @@ export type ReadingView = NonNullable<FileView['reading']>
 export type BatchStage = z.infer<typeof batchStageSchema>
 export type BatchView = z.infer<typeof batchViewSchema>
 export type AppView = z.infer<typeof appViewSchema>
-export type IntakeView = z.infer<typeof intakeViewSchema>
-export type KeyChoice = z.infer<typeof keyChoiceSchema>
-/** What a text or file had in it: the one key, or several to choose from. */
-export type TakenView = IntakeView | KeyChoice
 export type VerdictView = z.infer<typeof verdictViewSchema>
 export type ChosenFile = z.infer<typeof chosenFileSchema>
 export type Snapshot = z.infer<typeof snapshotSchema>

@@ -1,5 +1,5 @@
 import type { ProfileView } from '../../src-preload/contract/views.ts'
-import type { DeskPart } from '../state/store.ts'
+import type { DeskPart, WindowState } from '../state/store.ts'
 import type { Exhibit } from './exhibits.ts'
 import { dueOn, KEY, manyProfiles, NOW, windowWith } from './made-up.ts'
 
@@ -24,17 +24,32 @@ export function deskProfiles(count: number): ProfileView[] {
   }))
 }
 
-const shown = (name: string, deskPart: DeskPart, profiles: () => readonly ProfileView[]): Exhibit => ({
+const shown = (
+  name: string,
+  deskPart: DeskPart,
+  profiles: () => readonly ProfileView[],
+  more: Partial<WindowState> = {},
+): Exhibit => ({
   name: `desk-${name}`,
-  state: () => windowWith({ profiles: [...profiles()] }, [], { screen: 'desk', deskPart }),
+  state: () => windowWith({ profiles: [...profiles()] }, [], { screen: 'desk', deskPart, ...more }),
 })
+const somePicked = (): Partial<WindowState> => {
+  const ids = deskProfiles(40).map(({ id }) => id)
+  return { picked: new Set([0, 5, 10].map((index) => ids[index] ?? '')) }
+}
 const named = (name: string) => () => deskProfiles(40).map((each, index) => (index === 0 ? { ...each, name } : each))
 const nothingDue = () => deskProfiles(8).map((each) => ({ ...each, key: KEY, due: null }))
 
-/** The desk: its table with few and with many, the reminders, and asking about all keys before, while and after. */
+/** The desk: its table with few, with many and with some that were picked, the reminders, and asking about all keys before, while and after. */
 export const DESK_EXHIBITS: readonly Exhibit[] = [
   shown('profiles', 'profiles', () => deskProfiles(40)),
   shown('profiles-500', 'profiles', () => deskProfiles(500)),
+  shown('profiles-picked', 'profiles', () => deskProfiles(40), somePicked()),
+  {
+    name: 'desk-unchosen',
+    state: () =>
+      windowWith({ profiles: deskProfiles(40), selected: null }, [], { screen: 'desk', deskPart: 'service' }),
+  },
   shown('due', 'due', () => deskProfiles(40)),
   shown('due-none', 'due', nothingDue),
   shown('check-before', 'check', named('Unasked Ltd')),

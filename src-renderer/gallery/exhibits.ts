@@ -1,18 +1,21 @@
 import type { ErrorCode } from '../../src-preload/contract/error-codes.ts'
 import type { FoundReport } from '../../src-preload/contract/found-keys.ts'
 import { FOUND_WHY } from '../../src-preload/contract/found-why.ts'
+import type { IntakeView } from '../../src-preload/contract/intake.ts'
 import type { Failure } from '../../src-preload/contract/result.ts'
 import type { HandOverView, RecoveryReport } from '../../src-preload/contract/sealed-files.ts'
-import type { BatchStage, FileStage, IntakeView, KeyView, ProfileView } from '../../src-preload/contract/views.ts'
+import type { BatchStage, FileStage, KeyView, ProfileView } from '../../src-preload/contract/views.ts'
 import { ERRORS_EN } from '../locales/errors-en.ts'
 import type { WindowState } from '../state/store.ts'
 import { DESK_EXHIBITS } from './desk-exhibits.ts'
 import { DOCUMENT_EXHIBITS } from './document-exhibits.ts'
+import { DRILL_EXHIBITS } from './drill-exhibits.ts'
 import { KEY_EXHIBITS } from './key-exhibits.ts'
 import { KEYCHAIN_EXHIBITS } from './keychain-exhibits.ts'
 import { LIST_EXHIBITS } from './list-exhibits.ts'
 import { LOST_EXHIBITS } from './lost-exhibits.ts'
 import { batch, dueOn, file, KEY, manyProfiles, NOW, profile, windowWith } from './made-up.ts'
+import { NEW_PROFILE_EXHIBITS } from './new-profile-exhibits.ts'
 import { PROTECTION_EXHIBITS } from './protection-exhibits.ts'
 import { PROVIDER_EXHIBITS } from './provider-exhibits.ts'
 import { REPORT_EXHIBITS } from './report-exhibits.ts'
@@ -270,28 +273,7 @@ export const EXHIBITS: readonly Exhibit[] = [
   { name: 'send-empty', state: () => windowWith({}) },
   { name: 'send-practice', state: () => windowWith({ profiles: [profile({ practice: true, due: null })] }) },
   { name: 'send-running', state: () => windowWith({}, everyStage().slice(0, 7)) },
-  {
-    name: 'send-refused',
-    state: () =>
-      windowWith({}, [], {
-        refused: [
-          {
-            handle: null,
-            name: 'scan-04.tif',
-            bytes: 812_000,
-            failure: { code: 'FILE_TYPE', facts: { name: 'scan-04.tif' } },
-            dropped: null,
-          },
-        ],
-      }),
-  },
-  {
-    name: 'send-key-file',
-    state: () =>
-      windowWith({}, [], {
-        refused: [{ handle: null, name: '.env', bytes: 0, failure: { code: 'FILE_IS_KEY_FILE' }, dropped: null }],
-      }),
-  },
+  ...NEW_PROFILE_EXHIBITS,
   ...WORK_EXHIBITS,
   { name: 'send-caught', state: () => windowWith({}, [], { intercepted: true, intake: INTAKE }) },
   { name: 'work-empty', state: () => windowWith({}, [], { screen: 'work' }) },
@@ -392,5 +374,6 @@ export const EXHIBITS: readonly Exhibit[] = [
   ...SERVICE_EXHIBITS,
   ...SUPPORT_EXHIBITS,
   ...LIST_EXHIBITS,
+  ...DRILL_EXHIBITS,
   ...refusals,
 ]

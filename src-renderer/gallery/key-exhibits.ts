@@ -1,5 +1,6 @@
+import type { IntakeView } from '../../src-preload/contract/intake.ts'
 import type { LeakReport, Rehearsal } from '../../src-preload/contract/rotation.ts'
-import type { IntakeView, KeyView, ProfileView, VerdictView } from '../../src-preload/contract/views.ts'
+import type { KeyView, ProfileView, VerdictView } from '../../src-preload/contract/views.ts'
 import { type KeyTalk, SILENCE, type WindowState } from '../state/store.ts'
 import type { Exhibit } from './exhibits.ts'
 import { dueOn, KEY, NOW, profile, windowWith } from './made-up.ts'

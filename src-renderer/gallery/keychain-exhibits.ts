@@ -1,6 +1,7 @@
 import type { ErrorCode } from '../../src-preload/contract/error-codes.ts'
+import type { IntakeView } from '../../src-preload/contract/intake.ts'
 import type { KeychainView } from '../../src-preload/contract/keychain.ts'
-import type { IntakeView, KeyView } from '../../src-preload/contract/views.ts'
+import type { KeyView } from '../../src-preload/contract/views.ts'
 import type { Exhibit } from './exhibits.ts'
 import { KEY, profile, windowWith } from './made-up.ts'
 

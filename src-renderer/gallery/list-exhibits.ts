@@ -35,7 +35,7 @@ const MIXED: readonly ListRow[] = [
     code: 'PROFILE_NAME_CONFUSABLE',
     facts: { name: '\u0410cme Corp', other: 'Acme Corp' },
   }),
-  refused(6, 'Acme\ufffd', { code: 'PROFILE_NAME_INVALID' }),
+  refused(6, 'Acme\ufffd', { code: 'PROFILE_NAME_HIDDEN' }),
   refused(7, 'Globex', { code: 'ADDRESS_INSECURE', facts: { host: 'models.example.com' } }),
   refused(8, '', { code: 'LIST_UNREADABLE' }),
 ]

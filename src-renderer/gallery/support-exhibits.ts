@@ -15,7 +15,7 @@ const shown = (parts: readonly BundlePart[]) =>
   parts.map((name) => ({ name, text: `=== ${name} ===\n${TEXTS[name]}\n` }))
 
 function exhibit(name: string, talk: Partial<SupportTalk>): { name: string; state: () => Partial<WindowState> } {
-  const support = { wanted: BUNDLE_PARTS, busy: false, bundle: null, saved: null, ...talk }
+  const support = { about: null, wanted: BUNDLE_PARTS, busy: false, bundle: null, saved: null, ...talk }
   return { name: `support-${name}`, state: () => windowWith({}, [], { overlay: 'help', support }) }
 }
 
@@ -24,6 +24,7 @@ const WHOLE = { bundleId: 'bundle-0001', parts: shown(BUNDLE_PARTS), held: [], u
 /** A file for support, from the question what goes into it to where it was saved. */
 export const SUPPORT_EXHIBITS = [
   exhibit('parts', {}),
+  exhibit('about', { about: ['profile-0001'] }),
   exhibit('busy', { busy: true }),
   exhibit('shown', { bundle: WHOLE }),
   exhibit('few-parts', { wanted: ['versions', 'log'], bundle: { ...WHOLE, parts: shown(['versions', 'log']) } }),

@@ -5,6 +5,34 @@ import { batch, file, KEY, NOW, profile, windowWith } from './made-up.ts'
 /** What a job says that waits, or that only the person can decide on. */
 export const WORK_EXHIBITS: readonly Exhibit[] = [
   {
+    name: 'send-refused',
+    state: () =>
+      windowWith({}, [], {
+        refused: [
+          {
+            handle: null,
+            name: 'scan-04.tif',
+            bytes: 812_000,
+            failure: { code: 'FILE_TYPE', facts: { name: 'scan-04.tif' } },
+            dropped: null,
+            tenantId: 'profile-0001',
+          },
+        ],
+      }),
+  },
+  {
+    name: 'send-key-file',
+    state: () =>
+      windowWith({}, [], {
+        refused: [
+          {
+            ...{ handle: null, name: '.env', bytes: 0, dropped: null, tenantId: 'profile-0001' },
+            failure: { code: 'FILE_IS_KEY_FILE' },
+          },
+        ],
+      }),
+  },
+  {
     name: 'send-service-away',
     state: () => {
       const waiting = batch(1, { stage: 'queued' }, [file({ stage: 'queued' })])

@@ -137,7 +137,8 @@ export const EN = {
   'help.title': 'Get help',
   'help.about': 'This screen',
   'help.add': 'Here you make a profile: a name you recognise, the address of the service, and your key.',
-  'help.send': 'Here you send pictures. Drop them, or choose them; each becomes a 3D model that you can save.',
+  'help.send':
+    'Here you send files to your service. Drop them, or choose them; what it makes of each can be looked at and saved below.',
   'help.work': 'Here is everything you sent and how it stands. Work goes on while you look at something else.',
   'help.results': 'Here are the finished models. Look at them, save them, or find where they were saved.',
   'help.key': 'Here you see whether your key works, by when it has to be changed and whom to ask, and you change it.',
@@ -158,6 +159,9 @@ export const EN = {
   'help.guide.sending': 'Sending pictures and saving models',
   'help.guide.change-key': 'Changing the key',
   'help.guide.keep-safe': 'Keeping your keys safe',
+  'help.guide.other-services': 'Videos, documents and writing',
+  'help.guide.many-profiles': 'Looking after many profiles',
+  'help.guide.support-file': 'A file for whoever helps you',
   'help.guide.when-something-is-wrong': 'When something is wrong',
 } as const satisfies Readonly<Record<string, Message>>
 

@@ -3,10 +3,11 @@ import type { ErrorCode } from '../../src-preload/contract/error-codes.ts'
 /** Refusals about profiles, the window and its commands, in English: title, sentence, remedy. */
 export const APP_ERRORS_EN = {
   PROFILE_UNKNOWN: ['This profile does not exist', 'It was removed.', 'Choose another profile.'],
-  PROFILE_NAME_INVALID: [
-    'This name cannot be used',
-    'It is empty, too long or has hidden characters.',
-    'Type a short, plain name.',
+  PROFILE_NAME_INVALID: ['This name cannot be used', 'It is empty or too long.', 'Type a short, plain name.'],
+  PROFILE_NAME_HIDDEN: [
+    'Something in the name cannot be seen',
+    'It has hidden characters, which make a name look like another one. They often come along with a copied text.',
+    'Clear the field and type the name in by hand.',
   ],
   PROFILE_NAME_TAKEN: ['There is such a profile already', 'Two profiles may not look alike.', 'Choose another name.'],
   REMOVAL_NOT_CONFIRMED: ['The name does not match', 'Nothing was removed.', 'Type the profile’s name exactly.'],

@@ -3,10 +3,11 @@ import type { APP_ERRORS_EN } from './errors-app-en.ts'
 /** Refusals about profiles, the window and its commands, in French: title, sentence, remedy. */
 export const APP_ERRORS_FR: Readonly<Record<keyof typeof APP_ERRORS_EN, readonly [string, string, string]>> = {
   PROFILE_UNKNOWN: ['Ce profil n’existe pas', 'Il a été supprimé.', 'Choisissez un autre profil.'],
-  PROFILE_NAME_INVALID: [
-    'Ce nom ne peut pas servir',
-    'Il est vide, trop long, ou contient des caractères invisibles.',
-    'Écrivez un nom court et simple.',
+  PROFILE_NAME_INVALID: ['Ce nom ne peut pas servir', 'Il est vide ou trop long.', 'Écrivez un nom court et simple.'],
+  PROFILE_NAME_HIDDEN: [
+    'Quelque chose dans le nom ne se voit pas',
+    'Il contient des caractères invisibles, qui font ressembler un nom à un autre. Ils viennent souvent avec un texte copié.',
+    'Videz le champ et tapez le nom à la main.',
   ],
   PROFILE_NAME_TAKEN: [
     'Un tel profil existe déjà',

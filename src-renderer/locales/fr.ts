@@ -139,7 +139,7 @@ export const FR: Translation<typeof EN> = {
   'help.about': 'Cet écran',
   'help.add': 'Ici, vous créez un profil : un nom que vous reconnaissez, l’adresse du service et votre clé.',
   'help.send':
-    'Ici, vous envoyez des images. Déposez-les ou choisissez-les ; chacune devient un modèle 3D à enregistrer.',
+    'Ici, vous envoyez des fichiers à votre service. Déposez-les ou choisissez-les ; ce qu’il en fait se regarde et s’enregistre plus bas.',
   'help.work': 'Ici, tout ce que vous avez envoyé et où cela en est. Le travail continue quand vous regardez ailleurs.',
   'help.results': 'Ici, les modèles terminés. Regardez-les, enregistrez-les ou retrouvez où ils sont.',
   'help.key':
@@ -162,5 +162,8 @@ export const FR: Translation<typeof EN> = {
   'help.guide.sending': 'Envoyer des images et enregistrer des modèles',
   'help.guide.change-key': 'Changer la clé',
   'help.guide.keep-safe': 'Garder vos clés en sécurité',
+  'help.guide.other-services': 'Vidéos, documents et rédaction',
+  'help.guide.many-profiles': 'S’occuper de nombreux profils',
+  'help.guide.support-file': 'Un fichier pour la personne qui vous aide',
   'help.guide.when-something-is-wrong': 'Quand quelque chose ne va pas',
 }

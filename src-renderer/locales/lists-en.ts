@@ -24,10 +24,6 @@ export const LISTS_EN = {
   'lists.address': { one: '{address} ({count} profile)', other: '{address} ({count} profiles)' },
   'lists.which': 'Profiles to add',
   'lists.mixed': 'letters of several alphabets in one word',
-  'lists.staging': 'staging',
-  'lists.development': 'development',
-  'lists.readOnly': 'read only',
-  'lists.confirm': 'asks before changes',
   'lists.entry': 'Entry {number}',
   'lists.take': { one: 'Add {count} profile', other: 'Add {count} profiles' },
   'lists.taken': {

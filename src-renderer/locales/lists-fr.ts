@@ -29,10 +29,6 @@ export const LISTS_FR: Translation<typeof LISTS_EN> = {
   'lists.address': { one: '{address} ({count} profil)', other: '{address} ({count} profils)' },
   'lists.which': 'Profils à ajouter',
   'lists.mixed': 'des lettres de plusieurs alphabets dans un mot',
-  'lists.staging': 'préproduction',
-  'lists.development': 'développement',
-  'lists.readOnly': 'lecture seule',
-  'lists.confirm': 'demande avant de modifier',
   'lists.entry': 'Entrée {number}',
   'lists.take': { one: 'Ajouter {count} profil', other: 'Ajouter {count} profils' },
   'lists.taken': {

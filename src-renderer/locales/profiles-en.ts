@@ -3,9 +3,10 @@ import type { Message } from './message.ts'
 /** Texts about profiles, in English. */
 export const PROFILES_EN = {
   'first.title': 'Welcome to Latchkey',
-  'first.lead': 'Send pictures to your service and get 3D models back. Your key stays in this computer’s keychain.',
+  'first.lead':
+    'Send pictures, videos or documents to your service, and save what it makes of them. Your key stays in this computer’s keychain.',
   'first.leadWithout':
-    'Send pictures to your service and get 3D models back. This computer has no keychain: your key is kept only until you close Latchkey.',
+    'Send pictures, videos or documents to your service, and save what it makes of them. This computer has no keychain: your key is kept only until you close Latchkey.',
   'first.manyTitle': 'You look after profiles of several clients?',
   'first.tryTitle': 'Just looking?',
   'first.tryText':
@@ -71,6 +72,7 @@ export const PROFILES_EN = {
   'form.needName': 'a name',
   'form.needAddress': 'an address',
   'form.needKey': 'a key',
+  'form.forAdmin': 'I look after the service: make it an administrator’s profile',
   'form.keepAnyway': 'Keep it anyway',
   'about.title': 'About this profile',
   'about.contact': 'Whom to ask for the next key',

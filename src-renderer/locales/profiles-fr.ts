@@ -5,9 +5,9 @@ import type { PROFILES_EN } from './profiles-en.ts'
 export const PROFILES_FR: Translation<typeof PROFILES_EN> = {
   'first.title': 'Bienvenue dans Latchkey',
   'first.lead':
-    'Envoyez des images à votre service et recevez des modèles 3D. Votre clé reste dans le trousseau de cet ordinateur.',
+    'Envoyez des images, des vidéos ou des documents à votre service, et enregistrez ce qu’il en fait. Votre clé reste dans le trousseau de cet ordinateur.',
   'first.leadWithout':
-    'Envoyez des images à votre service et recevez des modèles 3D. Cet ordinateur n’a pas de trousseau : votre clé n’est gardée que jusqu’à la fermeture de Latchkey.',
+    'Envoyez des images, des vidéos ou des documents à votre service, et enregistrez ce qu’il en fait. Cet ordinateur n’a pas de trousseau : votre clé n’est gardée que jusqu’à la fermeture de Latchkey.',
   'first.manyTitle': 'Vous vous occupez des profils de plusieurs clients ?',
   'first.tryTitle': 'Juste pour voir ?',
   'first.tryText':
@@ -74,6 +74,7 @@ export const PROFILES_FR: Translation<typeof PROFILES_EN> = {
   'form.needName': 'un nom',
   'form.needAddress': 'une adresse',
   'form.needKey': 'une clé',
+  'form.forAdmin': 'Je m’occupe du service : en faire un profil d’administration',
   'form.keepAnyway': 'La garder quand même',
   'about.title': 'À propos de ce profil',
   'about.contact': 'À qui demander la prochaine clé',

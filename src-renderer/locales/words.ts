@@ -1,5 +1,6 @@
 import type { ActivityKind } from '../../src-preload/contract/activity-kinds.ts'
 import type { FoundWhy } from '../../src-preload/contract/found-why.ts'
+import type { IntakeView } from '../../src-preload/contract/intake.ts'
 import type { KeychainKind, System } from '../../src-preload/contract/keychain.ts'
 import type { LockedBy } from '../../src-preload/contract/lock.ts'
 import { PROFILE_SHAPES } from '../../src-preload/contract/profile-shapes.ts'
@@ -9,7 +10,6 @@ import type {
   BatchView,
   FileStage,
   FileView,
-  IntakeView,
   KeyView,
   VerdictView,
 } from '../../src-preload/contract/views.ts'

@@ -21,8 +21,10 @@ export async function takeDropped(files: readonly File[]): Promise<void> {
 }
 
 /** Takes a key file that was dropped among pictures to the place for keys. Main reads it there; the window never does. */
-export async function takeAsKey({ name, dropped }: RefusedFile, screen: 'key' | 'add'): Promise<void> {
+export async function takeAsKey({ tenantId, name, dropped }: RefusedFile, screen: 'key' | 'add'): Promise<void> {
   goTo(screen)
-  useMirror.setState((state) => ({ refused: state.refused.filter((file) => file.name !== name) }))
+  useMirror.setState(({ refused }) => ({
+    refused: refused.filter((file) => file.tenantId !== tenantId || file.name !== name),
+  }))
   if (dropped !== null) showTaken(await window.latchkey.call['intake.fromDrop']([dropped]))
 }

@@ -1,5 +1,5 @@
+import type { KeyChoice, TakenView } from '../../src-preload/contract/intake.ts'
 import type { Result } from '../../src-preload/contract/result.ts'
-import type { KeyChoice, TakenView } from '../../src-preload/contract/views.ts'
 import { unwrap } from './mirror.ts'
 import { useMirror } from './store.ts'
 

@@ -10,12 +10,17 @@ const SCREEN_OF: Partial<Readonly<Record<MenuAction, Screen>>> = {
   'go-results': 'results',
   'go-key': 'key',
   'go-activity': 'activity',
+  // For everybody, also where the list at the side does not offer it: whoever chooses it here looks for it.
+  'go-desk': 'desk',
   'go-settings': 'settings',
   // What there is to say about the app stands there.
   about: 'settings',
 }
 
-/** Does what was chosen in the system's menu bar. Without a profile there are no screens to go to but the form. */
+/**
+ * Does what was chosen in the system's menu bar. Without a profile there are no screens to go to but the form;
+ * where there are profiles and none is on screen, the desk as well.
+ */
 export function doChosen(action: MenuAction): void {
   const app = useMirror.getState().mirror?.app
   if (app === undefined) return
@@ -25,6 +30,7 @@ export function doChosen(action: MenuAction): void {
   else if (action === 'help') openOverlay('help')
   else if (action === 'switch-profile' && app.profiles.length > 0) openOverlay('switcher')
   else if (screen === 'add' || (screen !== undefined && app.selected !== null)) goTo(screen)
+  else if (screen === 'desk' && app.profiles.length > 0) goTo(screen)
   else if (action === 'send-files' && app.selected !== null) {
     goTo('send')
     useMirror.setState({ choosing: true })

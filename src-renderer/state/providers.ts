@@ -2,7 +2,7 @@ import type { Provider } from '../../src-preload/contract/provider-names.ts'
 import type { ProvidersView } from '../../src-preload/contract/providers.ts'
 import type { Result } from '../../src-preload/contract/result.ts'
 import type { Seal } from '../../src-preload/contract/table.ts'
-import { guarded } from './guarded.ts'
+import { guarded, guardedByName } from './guarded.ts'
 import { currentSeal } from './mirror.ts'
 import { NO_PROVIDERS, type ProvidersTalk } from './providers-talk.ts'
 import { useMirror } from './store.ts'
@@ -77,6 +77,6 @@ export function closeOffer(): void {
 
 /** Sends them to the service this once. Main compares the typed name. */
 export async function sendProviders(typedName: string): Promise<void> {
-  const sent = await asking((seal) => calls()['providers.send'](seal, { typedName }))
+  const sent = await asking((seal) => guardedByName(typedName)['providers.send'](seal, { typedName }))
   if (sent !== null) talk({ sent })
 }

@@ -32,7 +32,7 @@ export function openIntercepted(): void {
 export function showProfile(snapshot: Snapshot): void {
   dropIntake()
   showSnapshot(snapshot)
-  const begun = { refused: [], changingKey: false, keyTalk: SILENCE, providers: NO_PROVIDERS }
+  const begun = { changingKey: false, keyTalk: SILENCE, providers: NO_PROVIDERS }
   useMirror.setState({ screen: 'send', overlay: null, failure: null, focus: 'screen', ...begun })
 }
 

@@ -59,11 +59,14 @@ export async function sendChosen(
 ): Promise<void> {
   const chosen = await lookedAt(tenantId, asked)
   if (chosen === null) return
-  const files = chosen.map((file, index) => ({ ...file, dropped: dropped[index] ?? null }))
+  const files = chosen.map((file, index) => ({ ...file, tenantId, dropped: dropped[index] ?? null }))
   const names = new Set(files.map(({ name }) => name))
   useMirror.setState(({ refused, folders }) => ({
     // Those of earlier choices stay until somebody hides them; one that comes again is judged anew.
-    refused: [...refused.filter(({ name }) => !names.has(name)), ...files.filter(({ failure }) => failure !== null)],
+    refused: [
+      ...refused.filter((file) => file.tenantId !== tenantId || !names.has(file.name)),
+      ...files.filter(({ failure }) => failure !== null),
+    ],
     folders: [...folders, ...notesOf(tenantId, chosen, faceLimit)],
   }))
   const good = chosen.filter(({ handle }) => handle !== null)
@@ -108,6 +111,11 @@ export async function sendUnsent(note: UnsentNote): Promise<void> {
 /** Hides it. Its files stay where they are. */
 export function hideUnsent({ id }: UnsentNote): void {
   useMirror.setState(({ unsent }) => ({ unsent: unsent.filter((note) => note.id !== id) }))
+}
+
+/** Hides what was not sent for the profile, and why. */
+export function hideRefused(tenantId: string): void {
+  useMirror.setState(({ refused }) => ({ refused: refused.filter((file) => file.tenantId !== tenantId) }))
 }
 
 /** Hides what is said of a folder. What was not sent of it stays where it is. */

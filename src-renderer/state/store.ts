@@ -2,6 +2,7 @@ import { create } from 'zustand'
 import type { BundlePart } from '../../src-preload/contract/bundle-parts.ts'
 import type { FolderTake } from '../../src-preload/contract/folders.ts'
 import type { FoundReport } from '../../src-preload/contract/found-keys.ts'
+import type { IntakeView, KeyChoice } from '../../src-preload/contract/intake.ts'
 import type { Language } from '../../src-preload/contract/languages.ts'
 import type { ProfileList } from '../../src-preload/contract/profile-list.ts'
 import type { Failure } from '../../src-preload/contract/result.ts'
@@ -9,14 +10,7 @@ import type { LeakReport, Rehearsal } from '../../src-preload/contract/rotation.
 import type { CheckReport, FileVerdict, NameQuestion } from '../../src-preload/contract/saving.ts'
 import type { HandOverView, RecoveryReport } from '../../src-preload/contract/sealed-files.ts'
 import type { BundleView } from '../../src-preload/contract/support.ts'
-import type {
-  ChosenFile,
-  IntakeView,
-  KeyChoice,
-  ProfileView,
-  Snapshot,
-  VerdictView,
-} from '../../src-preload/contract/views.ts'
+import type { ChosenFile, ProfileView, Snapshot, VerdictView } from '../../src-preload/contract/views.ts'
 import { NO_PROVIDERS, type ProvidersTalk } from './providers-talk.ts'
 
 /** The screens in the order of the list at the side. */
@@ -29,7 +23,7 @@ export type Screen = (typeof SCREENS)[number] | 'add'
 export type FocusTarget = 'screen' | 'switcher' | 'add-opener' | 'change-opener'
 
 /** What lies over the screen. */
-export type Overlay = 'switcher' | 'help'
+export type Overlay = 'switcher' | 'help' | 'drill'
 
 /** The ways to another key. */
 export const CHANGE_WAYS = ['have', 'later', 'make', 'back'] as const
@@ -75,6 +69,8 @@ export interface CheckTalk {
 
 /** A file that is not sent, with the reason. `dropped`: what main can be asked to look at again; null for a chosen one. */
 export interface RefusedFile extends ChosenFile {
+  /** The profile it was chosen for. */
+  readonly tenantId: string
   readonly dropped: File | null
 }
 
@@ -113,6 +109,8 @@ export interface ListTalk {
 
 /** A file for support that is being made. */
 export interface SupportTalk {
+  /** The profiles it is about, as they were picked; null: the one on screen. */
+  readonly about: readonly string[] | null
   readonly wanted: readonly BundlePart[]
   /** Main looks through it, or writes it. */
   readonly busy: boolean
@@ -130,6 +128,8 @@ export interface WindowState {
   readonly screen: Screen
   readonly overlay: Overlay | null
   readonly deskPart: DeskPart
+  /** Profiles that were picked in the desk's table, by id; one may be gone meanwhile. */
+  readonly picked: ReadonlySet<string>
   /** The one key that was taken in and is not stored yet. Main holds it; this is its fingerprint. */
   readonly intake: IntakeView | null
   /** Several keys that came in together, by name; none of them is taken in before the person has chosen. */
@@ -190,6 +190,7 @@ export const FRESH: WindowState = {
   screen: 'send',
   overlay: null,
   deskPart: 'profiles',
+  picked: new Set(),
   intake: null,
   choice: null,
   intercepted: false,

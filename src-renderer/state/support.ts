@@ -8,9 +8,15 @@ function say(change: Partial<SupportTalk>): void {
   if (support !== null) useMirror.setState({ support: { ...support, ...change } })
 }
 
-/** Asks what is to go into a file for support; everything, until somebody says otherwise. */
-export function beginSupport(): void {
-  useMirror.setState({ failure: null, support: { wanted: BUNDLE_PARTS, busy: false, bundle: null, saved: null } })
+/**
+ * Asks what is to go into a file for support; everything, until somebody says otherwise. `about`: the profiles that were
+ * picked, null: the one on screen.
+ */
+export function beginSupport(about: readonly string[] | null = null): void {
+  useMirror.setState({
+    failure: null,
+    support: { about, wanted: BUNDLE_PARTS, busy: false, bundle: null, saved: null },
+  })
 }
 
 /** Takes a part in or leaves it out. */
@@ -31,8 +37,9 @@ export async function lookAtSupport(without: readonly BundlePart[] = []): Promis
   if (support === null || support.busy) return
   const parts = support.wanted.filter((part) => !without.includes(part))
   if (parts.length === 0) return
+  const profileIds = support.about === null ? null : [...support.about]
   say({ wanted: parts, busy: true, bundle: null, saved: null })
-  const bundle = unwrap(await window.latchkey.call['support.look']({ parts }))
+  const bundle = unwrap(await window.latchkey.call['support.look']({ parts, profileIds }))
   say({ busy: false, bundle })
 }
 

@@ -1,11 +1,29 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openDatabase } from '../../src-main/storage/database.ts'
+import { MIGRATIONS } from '../../src-main/storage/migrations.ts'
+import { createDetailsStore, type ProfileDetails } from '../../src-main/tenants/profile-details.ts'
 import { aProfile, fillDatabase, keepKeys } from '../bench/homes.ts'
 import { type Computer, type RunningApp, startApp, startComputer } from '../support/app.ts'
 import { barriers } from '../support/barriers.ts'
+import { answerSaveDialogs } from '../support/sealed-steps.ts'
 
 const PROFILES = 500
 let computer: Computer
 let running: RunningApp
+/** The words of the one key that no other profile has. */
+let spoken: string
+
+/** Writes down whose profile it is, before the app starts. */
+function noteOwner(profileId: string, about: Pick<ProfileDetails, 'owner' | 'ownerMail'>): void {
+  const path = join(computer.env.XDG_CONFIG_HOME ?? '', 'Latchkey', 'latchkey.db')
+  const opened = openDatabase(path, MIGRATIONS, Date.now())
+  if (!opened.ok) throw new Error(opened.failure.code)
+  const { database } = opened.value
+  createDetailsStore(database).change(profileId, about)
+  database.close()
+}
 
 beforeAll(async () => {
   computer = await startComputer()
@@ -14,7 +32,10 @@ beforeAll(async () => {
     // Its key is pinned to another address: nothing is sent anywhere.
     origin: 'http://127.0.0.1:9',
   }))
-  fillDatabase(computer.env, await keepKeys(computer, profiles))
+  const kept = await keepKeys(computer, profiles, new Map([['profile-0042', 'fake-key-of-its-own-4242']]))
+  fillDatabase(computer.env, kept)
+  spoken = kept[42]?.key.fingerprint?.words.join(' ') ?? ''
+  noteOwner('profile-0042', { owner: 'Grete Vogel, Bäckerei Vogel', ownerMail: 'vogel@example.com' })
   running = await startApp(computer)
   // Colours on their way from one to another are none to be judged.
   await running.page.emulateMedia({ reducedMotion: 'reduce' })
@@ -43,6 +64,13 @@ describe('the desk of 500 profiles', () => {
     await search.fill('client 0321')
     await table().getByRole('button', { name: 'Client 0321' }).waitFor()
     expect(await table().locator('tbody tr').count()).toBe(1)
+    await search.fill(spoken)
+    await expect.poll(() => table().locator('tbody tr').count()).toBe(1)
+    await table().getByRole('button', { name: 'Client 0042' }).waitFor()
+    for (const typed of ['grete vogel', 'vogel@example.com', 'bäckerei']) {
+      await search.fill(typed)
+      await running.page.getByText('1 of 500 profiles').waitFor()
+    }
     await search.fill('nobody is called so')
     await running.page.getByText('No profile fits that.').waitFor()
     await search.fill('')
@@ -72,6 +100,38 @@ describe('the desk of 500 profiles', () => {
     await head.getByRole('button').click()
     await expect.poll(() => head.getAttribute('aria-sort')).toBe('descending')
     await table().getByRole('button', { name: 'Client 0499' }).waitFor()
+  })
+
+  it('makes a list and a file for support of those that were picked, and of no others', async () => {
+    const { page } = running
+    const search = page.getByRole('searchbox')
+    for (const name of ['Client 0007', 'Client 0321']) {
+      await search.fill(name)
+      await page.getByRole('checkbox', { name: `Pick ${name}` }).check()
+    }
+    await search.fill('')
+    await page.getByText('2 profiles picked').waitFor()
+    await page.getByRole('button', { name: 'Show only those' }).click()
+    await expect.poll(() => table().locator('tbody tr').count()).toBe(2)
+    expect(await barriers(page)).toEqual([])
+    const list = join(computer.home, 'picked.json')
+    await answerSaveDialogs(running, list)
+    await page.getByRole('button', { name: 'Save as a list…' }).click()
+    await page.getByText('2 profiles saved as picked.json.').waitFor()
+    expect(readFileSync(list, 'utf8').match(/Client \d+/g)).toEqual(['Client 0007', 'Client 0321'])
+    await page.getByRole('button', { name: 'Make a file for support…' }).click()
+    await page.getByText('It is about 2 profiles: Client 0007 and Client 0321.').waitFor()
+    await page.getByRole('button', { name: 'Look through it and show it' }).click()
+    const health = page.locator('textarea[data-part="health"]')
+    await health.waitFor({ state: 'attached' })
+    const rows = (await health.inputValue()).split('\n').filter((line) => line.includes('"shown":true'))
+    expect(rows.map((row) => JSON.parse(row))).toMatchObject([
+      { profileId: 'profile-0007', key: 'verified', service: { failure: 'NETWORK_REFUSED' } },
+      { profileId: 'profile-0321', key: 'verified', service: { failure: 'NETWORK_REFUSED' } },
+    ])
+    await page.locator('dialog').getByRole('button', { name: 'Close' }).click()
+    await page.getByRole('button', { name: 'Pick none' }).click()
+    await expect.poll(() => table().getAttribute('aria-rowcount')).toBe(String(PROFILES + 1))
   })
 
   it('has a reminder for each key that is due, and keeps who was reminded', async () => {

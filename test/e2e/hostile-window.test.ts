@@ -159,7 +159,7 @@ describe('the window itself', () => {
       const about = { address: 'http://127.0.0.1:9', colour: 'blue' } as const
       return call['intake.typed']({ ...about, name: 'Acme\u202e moc.elpmaxe' })
     })
-    expect(answer).toEqual({ ok: false, failure: { code: 'PROFILE_NAME_INVALID' } })
+    expect(answer).toEqual({ ok: false, failure: { code: 'PROFILE_NAME_HIDDEN' } })
     expect(running.app.windows()).toHaveLength(1)
   })
 

@@ -109,6 +109,13 @@ describe('a key that is refused again and again', () => {
       await page.locator('button[aria-disabled="false"]', { hasText: 'Check again' }).waitFor()
     }
     await alert.waitFor()
+    // The desk of a single profile is reached by the menu bar.
+    await desk.running.app.evaluate(({ Menu }) => {
+      const items = Menu.getApplicationMenu()?.items.flatMap(({ submenu }) => submenu?.items ?? [])
+      items?.find(({ label }) => label === 'Desk')?.click()
+    })
+    const table = page.getByRole('table', { name: 'Profiles' })
+    await table.getByText(/Refused several times, /).waitFor()
     await screen('Activity')
     await expect.poll(async () => (await kinds()).filter((kind) => kind === 'key-denied').length).toBe(5)
     expect(await kinds()).toContain('key-denied-often')

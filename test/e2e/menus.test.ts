@@ -67,7 +67,7 @@ describe('the menu bar', () => {
     await app.evaluate(({ BrowserWindow }) => {
       const contents = BrowserWindow.getAllWindows()[0]?.webContents
       contents?.focus()
-      for (const keyCode of ['2', ',', 'O']) {
+      for (const keyCode of ['2', '6', ',', 'O']) {
         for (const type of ['keyDown', 'keyUp'] as const) {
           contents?.sendInputEvent({ type, keyCode, modifiers: ['control'] })
         }
@@ -75,7 +75,7 @@ describe('the menu bar', () => {
     })
     await expect
       .poll(() => page.evaluate(() => Reflect.get(window, 'chosen')))
-      .toEqual(['go-work', 'go-settings', 'send-files'])
+      .toEqual(['go-work', 'go-desk', 'go-settings', 'send-files'])
   })
 
   it('makes everything larger, up to twice the size', async () => {

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import {
   type Computer,
+  clickNotification,
   keepNotifications,
+  lookAway,
   notificationsShown,
   type RunningApp,
   startApp,
@@ -38,27 +40,17 @@ afterEach(async () => {
   await computer.stop()
 })
 
-/** The person turns to something else. Without a window manager nothing but hiding takes the focus. */
-const lookAway = (): Promise<void> =>
-  running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide())
-
-const clickLast = (): Promise<void> =>
-  running.app.evaluate(({ Notification }) => {
-    const shown: Electron.Notification[] = Reflect.get(Notification, 'shown')
-    shown.at(-1)?.emit('click')
-  })
-
 describe('a picture that gets ready while nobody looks', () => {
   it('is told under its profile’s name; a click shows that profile', async () => {
     const { page } = running
     await addProfile(running, service, 'Globex')
     await page.getByLabel('Profile: Globex').waitFor()
-    await lookAway()
+    await lookAway(running.app)
     held.resolve()
     await expect
       .poll(() => notificationsShown(running.app), { timeout: 30_000 })
       .toEqual([{ title: '● Acme', body: 'The picture is ready.' }])
-    await clickLast()
+    await clickNotification(running.app)
     await page.getByLabel('Profile: Acme').waitFor()
     await cards(running, 'done').waitFor()
     const visible = running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible())

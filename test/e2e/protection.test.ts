@@ -77,6 +77,36 @@ describe('a profile that asks before changes', () => {
   })
 })
 
+describe('removing a profile that asks before changes', () => {
+  it('takes its name once', async () => {
+    const { running, service } = desk
+    const { page } = running
+    await addProfile(running, service, 'Acme')
+    await protect(page, 'confirm')
+    await expect.poll(() => chip(page).textContent()).toContain('Asks before changes')
+    await page.getByRole('button', { name: 'Remove this profile…' }).click()
+    await page.getByRole('dialog').getByLabel('Type the name of the profile').fill('Acme')
+    await page.getByRole('dialog').getByRole('button', { name: 'Remove', exact: true }).click()
+    await page.getByRole('heading', { name: 'Welcome to Latchkey' }).waitFor()
+  })
+})
+
+describe('a single profile that is protected', () => {
+  it('is chosen at a start by its name and Enter, as one of many is', async () => {
+    const { running, service, computer } = desk
+    await addProfile(running, service, 'Acme')
+    await protect(running.page, 'read-only')
+    await chip(running.page).waitFor()
+    await running.close()
+    desk.running = await startApp(computer)
+    const { page } = desk.running
+    await page.locator('[role="combobox"]:focus').waitFor()
+    await page.keyboard.type('acme')
+    await page.keyboard.press('Enter')
+    await page.getByLabel('Profile: Acme').waitFor()
+  })
+})
+
 describe('a profile that is read-only', () => {
   it('refuses in main whatever would change something, says so, and is opened by its name alone', async () => {
     const { running, service, computer } = desk

@@ -2,7 +2,9 @@ import type { Page } from 'playwright-core'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import {
   type Computer,
+  clickNotification,
   keepNotifications,
+  lookAway,
   notificationsShown,
   type RunningApp,
   startApp,
@@ -33,11 +35,6 @@ const later = (): ReturnType<Page['locator']> => running.page.getByRole('button'
 async function wakesUp(): Promise<void> {
   await running.app.evaluate((_electron, wanted) => void Object.assign(process.env, wanted), clocks())
   await running.app.evaluate(({ powerMonitor }) => void powerMonitor.emit('resume'))
-}
-
-/** Somebody who looks at the profile needs no notification: the person turns to something else. */
-async function looksAway(): Promise<void> {
-  await running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide())
 }
 
 async function passes(days: number): Promise<void> {
@@ -77,15 +74,13 @@ describe('a key whose day comes near, without a network', () => {
     await reminder().waitFor({ state: 'detached' })
     expect(await notificationsShown(running.app)).toEqual([])
 
-    await looksAway()
+    // Somebody who looks at the profile needs no notification.
+    await lookAway(running.app)
     await passes(88)
     await reminder().waitFor()
     const near = { title: '● Acme', body: 'The key has to be changed within the next three days.' }
     await expect.poll(() => notificationsShown(running.app)).toEqual([near])
-    await running.app.evaluate(({ Notification }) => {
-      const shown: Electron.Notification[] = Reflect.get(Notification, 'shown')
-      shown.at(-1)?.emit('click')
-    })
+    await clickNotification(running.app)
     await page.getByRole('heading', { name: 'Key', exact: true }).waitFor()
     await page.getByRole('button', { name: 'Send', exact: true }).click()
     await later().click()
@@ -137,7 +132,8 @@ describe('a computer whose clock is set', () => {
     ['forward ten years', 3_650 * DAY],
   ])('%s, running or closed, in any time zone: nothing is due and nothing is said', async (_name, ms) => {
     set = ms
-    await looksAway()
+    // Somebody who looks at the profile needs no notification.
+    await lookAway(running.app)
     for (let wake = 0; wake < 10; wake += 1) await wakesUp()
     const quiet = async (): Promise<void> => {
       await running.page.locator('header [data-due="far"]').waitFor()
@@ -148,7 +144,8 @@ describe('a computer whose clock is set', () => {
     for (const TZ of ['Pacific/Kiritimati', 'America/New_York']) {
       await restart({ TZ })
       await keepNotifications(running.app)
-      await looksAway()
+      // Somebody who looks at the profile needs no notification.
+      await lookAway(running.app)
       await wakesUp()
       await quiet()
       expect(await notificationsShown(running.app)).toEqual([])

@@ -24,10 +24,17 @@ async function log(line: string): Promise<void> {
   appendFileSync(join(folder, 'latchkey.log'), `${line}\n`)
 }
 
+/** What stands in a part under its title. */
+const body = (part = ''): string => part.slice(part.indexOf('\n') + 1)
+
 describe('a file for support', () => {
   it('is shown as it will be written, from the help of any screen', async () => {
     const { page } = desk.running
     await log('{"event":"something happened"}')
+    desk.service.server.revokeKey(desk.service.key)
+    await page.getByRole('navigation').getByRole('button', { name: 'Key', exact: true }).click()
+    await page.getByRole('button', { name: 'Check again' }).click()
+    await page.locator('[data-key-state="refused"]').first().waitFor()
     await makeFile()
     await page.locator('[data-support="shown"]').waitFor()
     const shown = await page
@@ -37,6 +44,13 @@ describe('a file for support', () => {
       ['versions', 'settings', 'health', 'failures', 'activity', 'log'].map((name) => `=== ${name} ===`),
     )
     expect(shown.at(-1)).toContain('something happened')
+    const [versions, settings, health, failures, activity] = shown
+    expect(JSON.parse(body(versions))).toMatchObject({ platform: 'linux', runningForS: expect.any(Number) })
+    expect(JSON.parse(body(settings))).toMatchObject({ theme: 'system', hasPasscode: false })
+    const [, profile] = body(health).split('\n')
+    expect(JSON.parse(profile ?? '')).toMatchObject({ shown: true, key: 'refused', service: { state: 'well' } })
+    expect(JSON.parse(body(failures).split('\n')[0] ?? '')).toMatchObject({ of: 'activity', kind: 'key-refused' })
+    expect(activity).toContain('"kind":"profile-added"')
     const path = join(desk.computer.home, 'support.txt')
     await answerSaveDialogs(desk.running, path)
     await page.getByRole('button', { name: 'Save the file…' }).click()

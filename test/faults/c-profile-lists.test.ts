@@ -87,10 +87,10 @@ describe('C10 [real] a name in a list that is not what it looks like', () => {
   it.each([
     ['Аcme', 'PROFILE_NAME_CONFUSABLE'],
     ['Acrne', 'PROFILE_NAME_CONFUSABLE'],
-    ['Ac\u200bme', 'PROFILE_NAME_INVALID'],
-    ['\u202eemcA', 'PROFILE_NAME_INVALID'],
-    ['Acme\u0000', 'PROFILE_NAME_INVALID'],
-    ['Acme\ud800', 'PROFILE_NAME_INVALID'],
+    ['Ac\u200bme', 'PROFILE_NAME_HIDDEN'],
+    ['\u202eemcA', 'PROFILE_NAME_HIDDEN'],
+    ['Acme\u0000', 'PROFILE_NAME_HIDDEN'],
+    ['Acme\ud800', 'PROFILE_NAME_HIDDEN'],
     ['x'.repeat(1_000_000), 'LIST_UNREADABLE'],
     ['<img src=x onerror=alert(1)>', 'taken'],
   ])('%j', async (name, outcome) => {

@@ -33,7 +33,7 @@ async function overRealKeychain(log: () => string) {
     providers: createProviderRows(bench.database),
     // Main holds none: only the vault process can know the key.
     secrets: () => [],
-    part: (name) => (name === 'log' ? log() : `${name}\n`),
+    prepare: async () => (name) => (name === 'log' ? log() : `${name}\n`),
     desktop: { chooseSavePath: () => Promise.resolve(path) },
     downloads: testFolder(),
   })
@@ -46,14 +46,14 @@ describe('E15 [real] a file for support', () => {
     const { bundle, path } = await overRealKeychain(() => log)
     for (const [how, text] of PLANTED) {
       log = `{"event":"bug","detail":"${text}"}\n`
-      expect(await bundle.look(BUNDLE_PARTS), how).toEqual({
+      expect(await bundle.look(BUNDLE_PARTS, null), how).toEqual({
         ok: true,
         value: { bundleId: null, parts: [], held: ['log'], unscanned: null },
       })
     }
     expect(existsSync(path)).toBe(false)
     log = '{"event":"bug","detail":"[key]"}\n'
-    const view = await bundle.look(BUNDLE_PARTS)
+    const view = await bundle.look(BUNDLE_PARTS, null)
     const bundleId = view.ok ? (view.value.bundleId ?? '') : ''
     expect(await bundle.save(bundleId)).toMatchObject({ ok: true })
     expect(holdsKey(readFileSync(path), KEY)).toBe(false)
@@ -62,7 +62,7 @@ describe('E15 [real] a file for support', () => {
   it('has nothing in it that could hold a key while the keychain is locked', async () => {
     const { bundle, keyring } = await overRealKeychain(() => KEY)
     await keyring.lock()
-    const view = await bundle.look(BUNDLE_PARTS)
+    const view = await bundle.look(BUNDLE_PARTS, null)
     expect(view).toMatchObject({ value: { unscanned: { code: 'KEYSTORE_LOCKED' }, held: [] } })
     expect(view.ok && view.value.parts.map(({ name }) => name)).toEqual(CLOSED_PARTS)
     expect(JSON.stringify(view)).not.toContain(KEY)

@@ -2,8 +2,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import {
   answerQuestions,
   type Computer,
+  clickNotification,
   describeProfile,
   keepNotifications,
+  lookAway,
   notificationsShown,
   questionsAsked,
   type RunningApp,
@@ -71,21 +73,15 @@ describe('G6 [real] a notification of a protected profile, clicked after a switc
     await page.locator('header.bar [data-protection="confirm"]').waitFor()
     await addProfile(running, service, 'Globex')
     await keepNotifications(app)
-    // The person turns to something else.
-    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide())
+    await lookAway(app)
     held.resolve()
     await expect.poll(() => notificationsShown(app), { timeout: 30_000 }).toMatchObject([{ title: '● Acme' }])
-    const click = (): Promise<void> =>
-      app.evaluate(({ Notification }) => {
-        const shown: Electron.Notification[] = Reflect.get(Notification, 'shown')
-        shown.at(-1)?.emit('click')
-      })
     await answerQuestions(app, 0)
-    await click()
+    await clickNotification(app)
     await expect.poll(() => questionsAsked(app)).toMatchObject([{ message: 'Turn to ● Acme?' }])
     await page.getByLabel('Profile: Globex').waitFor()
     await answerQuestions(app, 1)
-    await click()
+    await clickNotification(app)
     await page.getByLabel('Profile: Acme').waitFor()
   })
 })

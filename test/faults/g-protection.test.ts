@@ -1,11 +1,20 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { createVigint } from '../../src-main/services/vigint/adapter.ts'
 import { OPEN_MS } from '../../src-main/tenants/protection.ts'
+import { judgeFile } from '../../src-main/transfers/judge-file.ts'
 import { ok } from '../../src-preload/contract/result.ts'
 import { COMMANDS, type CommandName, changes } from '../../src-preload/contract/table.ts'
 import { openCustody, PLAIN_WISH } from '../support/custody-bench.ts'
 import { receiptFor } from '../support/fake-adapter.ts'
-import { addFiles, openBench, uploadOf } from '../support/job-bench.ts'
+import { testFolder } from '../support/image-files.ts'
+import { addFiles, openBench, TENANT, uploadOf } from '../support/job-bench.ts'
+import { ManualClock } from '../support/manual-clock.ts'
 import { openProtectedDesk } from '../support/protected-desk.ts'
+import { keyed, ScriptedTransport } from '../support/scripted-transport.ts'
+import { until } from '../support/until.ts'
+import { tinyVideo } from '../support/videos.ts'
 
 const ACME = 'tenant-acme'
 const OTHER = 'tenant-other'
@@ -108,6 +117,35 @@ describe('G4 [real] a profile that is read-only', () => {
     expect(bench.view(second).notice).toBeNull()
   })
 
+  it('has no video watched that was sent before: an analysis is work that the service does, and is paid for', async () => {
+    const report = { has_security_incident: false, incident_type: '', analysis: 'RAS', risk_level: 'LOW' }
+    const transport: ScriptedTransport = new ScriptedTransport(({ path }) => {
+      if (path === '/api/video/analyze') return { status: 200, body: report }
+      bench.withheld = { code: 'PROFILE_READ_ONLY', facts: { name: 'Acme Corp' } }
+      return { status: 200, body: { status: 'uploaded', video_size_mb: 1 } }
+    })
+    const clock = new ManualClock()
+    const options = { folder: testFolder(), clock, service: createVigint({ clock }), context: keyed(transport) }
+    let bench = openBench(options)
+    const path = join(options.folder, 'till.mp4')
+    writeFileSync(path, tinyVideo())
+    const judged = await judgeFile(path, options.service.capabilities)
+    const added = await bench.batches.add(TENANT, judged.ok ? [judged.value] : [], { faceLimit: null })
+    const id = added.ok ? (added.value[0] ?? '') : ''
+    await until('held back', () => bench.view(id).notice?.code === 'PROFILE_READ_ONLY')
+    // Nor by a new start, which goes on with whatever was under way.
+    await bench.batches.shutdown()
+    bench = openBench(options)
+    bench.withheld = { code: 'PROFILE_READ_ONLY', facts: { name: 'Acme Corp' } }
+    bench.batches.resume()
+    await until('held back', () => bench.view(id).notice?.code === 'PROFILE_READ_ONLY')
+    expect(transport.paths).toEqual(['/api/video/upload'])
+    bench.withheld = null
+    bench.batches.settingsChanged()
+    await bench.stage(id, 'done')
+    expect(transport.paths).toEqual(['/api/video/upload', '/api/video/analyze'])
+  })
+
   it('no key of it is tried, made or ended by itself, and the one in use stays', async () => {
     let readOnly = false
     const bench = openCustody({ isWithheld: () => readOnly })
@@ -124,6 +162,22 @@ describe('G4 [real] a profile that is read-only', () => {
     readOnly = false
     await bench.keeper.settle(id)
     expect([bench.adapter.asked.length > before, bench.keeper.hasWaiting(id)]).toEqual([true, false])
+  })
+
+  it('what was begun for its keys goes no further: the service is asked one thing, and nothing after it', async () => {
+    let readOnly = false
+    const bench = openCustody({ isWithheld: () => readOnly })
+    const id = await bench.profile('Acme', 'fake-key-old-0123456789-0123456789')
+    bench.adapter.answer = () => ({ verdict: 'not-checked-yet', failure: { code: 'NETWORK_UNREACHABLE' } })
+    await bench.custodian.changeKey(id, bench.takeIn('fake-key-new-0123456789-0123456789'), PLAIN_WISH)
+    // Both wait for the same turn; the profile is protected before the second one has it.
+    const first = bench.keeper.settle(id)
+    const before = bench.adapter.asked.length
+    const second = bench.keeper.settle(id)
+    readOnly = true
+    await Promise.all([first, second])
+    expect(bench.adapter.asked.length).toBe(before)
+    expect(bench.keeper.hasWaiting(id)).toBe(true)
   })
 })
 

@@ -124,6 +124,19 @@ export function notificationsShown(app: ElectronApplication): Promise<readonly {
   })
 }
 
+/** The person turns to something else. Without a window manager nothing but hiding takes the focus. */
+export async function lookAway(app: ElectronApplication): Promise<void> {
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide())
+}
+
+/** Clicks the last of the notifications that {@link keepNotifications} kept. */
+export async function clickNotification(app: ElectronApplication): Promise<void> {
+  await app.evaluate(({ Notification }) => {
+    const shown: Electron.Notification[] = Reflect.get(Notification, 'shown')
+    shown.at(-1)?.emit('click')
+  })
+}
+
 /** Answers the next file dialogs with these paths, as a person who chooses them would. */
 export async function answerDialogs(app: ElectronApplication, paths: readonly string[]): Promise<void> {
   await app.evaluate(({ dialog }, filePaths) => {

@@ -25,39 +25,47 @@ export function filesWithKey(folder: string, key: string): string[] {
 
 const CHUNK = 8 * 1024 * 1024
 
-function regionHolds(memory: number, start: number, end: number, key: string): boolean {
+/** Those of the keys that stand in a part of the memory. */
+function keysInRegion(memory: number, start: number, end: number, keys: readonly string[]): string[] {
   // Regions overlap by a key's length at the seams, so that none is missed.
-  const overlap = 4 * key.length
+  const overlap = 4 * Math.max(...keys.map((key) => key.length))
   const chunk = Buffer.alloc(CHUNK)
+  const found = new Set<string>()
   for (let at = start; at < end; at += CHUNK - overlap) {
     const wanted = Math.min(CHUNK, end - at)
     try {
-      const read = readSync(memory, chunk, 0, wanted, at)
-      if (holdsKey(chunk.subarray(0, read), key)) return true
+      const bytes = chunk.subarray(0, readSync(memory, chunk, 0, wanted, at))
+      for (const key of keys) if (!found.has(key) && holdsKey(bytes, key)) found.add(key)
     } catch {
       // A region that cannot be read (device memory) cannot hold strings either.
-      return false
+      break
     }
   }
-  return false
+  return [...found]
 }
 
-/** Searches a process's whole readable memory for the key, as any program of the same user could. */
-export function memoryHoldsKey(pid: number, key: string): boolean {
+/** Searches a process's whole readable memory for keys, as any program of the same user could; answers those there. */
+export function memoryHoldsAny(pid: number, keys: readonly string[]): readonly string[] {
   const memory = openSync(`/proc/${pid}/mem`, 'r')
   try {
-    return readFileSync(`/proc/${pid}/maps`, 'utf8')
+    const found = readFileSync(`/proc/${pid}/maps`, 'utf8')
       .split('\n')
-      .some((line) => {
+      .flatMap((line) => {
         const range = /^([0-9a-f]+)-([0-9a-f]+) r/.exec(line)
-        if (range === null || line.includes('[vvar]') || line.includes('[vsyscall]')) return false
+        if (range === null || line.includes('[vvar]') || line.includes('[vsyscall]')) return []
         const start = Number.parseInt(range[1] ?? '', 16)
         const end = Number.parseInt(range[2] ?? '', 16)
-        return end - start < 2 ** 31 && regionHolds(memory, start, end, key)
+        return end - start < 2 ** 31 ? keysInRegion(memory, start, end, keys) : []
       })
+    return [...new Set(found)]
   } finally {
     closeSync(memory)
   }
+}
+
+/** As {@link memoryHoldsAny}, for one key. */
+export function memoryHoldsKey(pid: number, key: string): boolean {
+  return memoryHoldsAny(pid, [key]).length > 0
 }
 
 /** Arguments and environment of a process, as every program of the same user reads them. */

@@ -22,6 +22,8 @@ export class DueBench {
   /** Every notification, each with all the profiles it is about. */
   readonly announced: (readonly DueNotice[])[] = []
   changes = 0
+  /** Practice profiles that are drills. */
+  readonly drills = new Set<string>()
   #bootedAt = this.truth.now()
   watch: DueWatch = this.#open()
 
@@ -31,6 +33,7 @@ export class DueBench {
 
   #open(): DueWatch {
     return createDueWatch({
+      isDrill: (id) => this.drills.has(id),
       clock: this.truth,
       readClocks: () => ({ wall: this.wall, steady: this.truth.now() - this.#bootedAt }),
       tenants: this.tenants,

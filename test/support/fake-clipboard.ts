@@ -24,7 +24,7 @@ export class FakeClipboard {
     return {
       intakes: createIntakes(new ManualClock(), newId),
       selection: createSelection(newId),
-      askedRole: { now: () => 'client', expect: () => undefined },
+      askedRole: { now: () => 'client', isForNew: () => false, expect: () => undefined },
       environmentKeys: new Map(),
       details: { all: () => new Map([['tenant-acme', { ...detailsOf(new Map(), ''), contact: this.contact }]]) },
       language: () => 'en',

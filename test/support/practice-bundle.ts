@@ -15,7 +15,10 @@ export async function bundlePractice(flavour: 'production' | 'test' = 'productio
   const settings = project.main.build
   const rollupOptions = { ...settings?.rollupOptions, input }
   const main = {
-    define: { __TEST_FLAVOUR__: JSON.stringify(flavour === 'test') },
+    define: {
+      __TEST_FLAVOUR__: JSON.stringify(flavour === 'test'),
+      __WITH_FAULTS__: JSON.stringify(flavour === 'test'),
+    },
     build: { ...settings, outDir: folder, rollupOptions },
   }
   // electron-vite takes its settings from a file only.

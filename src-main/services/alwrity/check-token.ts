@@ -3,6 +3,7 @@ import type { Result } from '../../../src-preload/contract/result.ts'
 import type { Answer } from '../../transport/port.ts'
 import type { KeyedContext, KeyVerdict } from '../service-adapter.ts'
 import { verdictUnheard } from '../unheard.ts'
+import { verdictOfRefusal } from '../verdict-of-refusal.ts'
 import { judge, saysBadToken } from './judge.ts'
 import { ANSWER_BYTES, QUICK, READY_PATH, TOKEN_PATH } from './requests.ts'
 
@@ -46,9 +47,6 @@ function verdictOf(asked: Result<Answer>): KeyVerdict {
   const isJson = /^application\/json\b/i.test(answer.headers['content-type'] ?? '')
   if (answer.status === 200 && isJson) return { verdict: 'verified' }
   const failure = judge(answer)
-  if (saysBadToken(answer)) return { verdict: 'refused', failure }
-  // A proxy speaking for a service that is down or asleep: the same as offline.
-  if (answer.status >= 502 && answer.status <= 504) return { verdict: 'not-checked-yet', failure }
   const stranger = answer.status < 400 || answer.status === 404
-  return { verdict: 'unclear', failure: stranger ? { ...failure, code: 'SERVICE_UNCLEAR' } : failure }
+  return verdictOfRefusal(answer, { failure, aboutKey: saysBadToken(answer), stranger })
 }

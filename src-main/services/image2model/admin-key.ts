@@ -3,6 +3,7 @@ import type { Answer } from '../../transport/port.ts'
 import type { Secret } from '../../vault/secret.ts'
 import type { KeyedContext, KeyVerdict } from '../service-adapter.ts'
 import { verdictUnheard } from '../unheard.ts'
+import { verdictOfRefusal } from '../verdict-of-refusal.ts'
 import { judge } from './judge.ts'
 import { ANSWER_BYTES, QUICK } from './requests.ts'
 import { readServerError } from './server-error.ts'
@@ -40,12 +41,11 @@ export async function checkAdminKey(context: KeyedContext, signal?: AbortSignal)
     return isJson ? { verdict: 'verified' } : { verdict: 'unclear', failure: { code: 'SERVICE_UNCLEAR' } }
   }
   const failure = judgeAdmin(answer, context.credential.secret)
-  if (failure.code === 'KEY_REFUSED') return { verdict: 'refused', failure }
   // The key is looked at first: who is told that the folder is not there yet was let in.
   const error = readServerError(answer)
   if (error.status === 404 && error.form === 'envelope' && /\bdirectory\b/i.test(error.message)) {
     return { verdict: 'verified' }
   }
-  if (answer.status >= 502 && answer.status <= 504) return { verdict: 'not-checked-yet', failure }
-  return { verdict: 'unclear', failure: failure.code === 'NOT_FOUND' ? { code: 'SERVICE_UNCLEAR' } : failure }
+  const aboutKey = failure.code === 'KEY_REFUSED'
+  return verdictOfRefusal(answer, { failure, aboutKey, stranger: failure.code === 'NOT_FOUND' })
 }

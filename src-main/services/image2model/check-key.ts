@@ -2,6 +2,7 @@ import type { Answer } from '../../transport/port.ts'
 import type { Secret } from '../../vault/secret.ts'
 import type { KeyedContext, KeyVerdict } from '../service-adapter.ts'
 import { verdictUnheard } from '../unheard.ts'
+import { verdictOfRefusal } from '../verdict-of-refusal.ts'
 import { judge, saysBadKey } from './judge.ts'
 import { ANSWER_BYTES, QUICK, UPLOAD_PATH } from './requests.ts'
 import { isHtml, readServerError, type ServerError } from './server-error.ts'
@@ -31,16 +32,13 @@ export function verdictOf(answer: Answer, secret: Secret): KeyVerdict {
   const error = readServerError(answer)
   if (complainsAboutForm(error)) return { verdict: 'verified' }
   const failure = judge(answer, secret)
-  if (saysBadKey(error)) return { verdict: 'refused', failure }
   // "Access denied" is about a job of someone else, so it says nothing of what this key may do.
   if (error.status === 403 && /^access denied\b/i.test(error.message)) {
     return { verdict: 'unclear', failure: { ...failure, code: 'REQUEST_REFUSED' } }
   }
-  // A proxy speaking for a service that is down: the same as offline.
-  if (answer.status >= 502 && answer.status <= 504) return { verdict: 'not-checked-yet', failure }
   // A success without a file, or a web page: something else answers at this address.
   const stranger = answer.status < 400 || isHtml(answer) || failure.code === 'NOT_FOUND'
-  return { verdict: 'unclear', failure: stranger ? { ...failure, code: 'SERVICE_UNCLEAR' } : failure }
+  return verdictOfRefusal(answer, { failure, aboutKey: saysBadKey(error), stranger })
 }
 
 /** The service looked past the key and missed the files: only then is the key known to be good. */

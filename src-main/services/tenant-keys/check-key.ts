@@ -2,6 +2,7 @@ import type { Failure } from '../../../src-preload/contract/result.ts'
 import type { Answer, RequestSpec } from '../../transport/port.ts'
 import type { KeyedContext, KeyVerdict } from '../service-adapter.ts'
 import { verdictUnheard } from '../unheard.ts'
+import { verdictOfRefusal } from '../verdict-of-refusal.ts'
 import { judge, readServerError, saysBadKey } from './judge.ts'
 import { ADMIN_KEYS_PATH, ANSWER_BYTES, CHECK_PATH, QUICK, STATE_BYTES } from './requests.ts'
 
@@ -49,10 +50,8 @@ function verdictOf(sent: Sent, { credential }: KeyedContext): KeyVerdict {
       : { verdict: 'unclear', failure: { code: 'SERVICE_UNCLEAR', facts: { status: 200 } } }
   }
   const failure = adminModeOf(answer, credential.header, judge(answer, credential.secret))
-  if (failure.code === 'KEY_MASTER_WANTED' || saysBadKey(readServerError(answer)))
-    return { verdict: 'refused', failure }
-  if (answer.status >= 502 && answer.status <= 504) return { verdict: 'not-checked-yet', failure }
-  return { verdict: 'unclear', failure: failure.code === 'NOT_FOUND' ? { code: 'SERVICE_UNCLEAR' } : failure }
+  const aboutKey = failure.code === 'KEY_MASTER_WANTED' || saysBadKey(readServerError(answer))
+  return verdictOfRefusal(answer, { failure, aboutKey, stranger: failure.code === 'NOT_FOUND' })
 }
 
 /** An administrator's token is never looked at where the guard in front wants the master key first. */

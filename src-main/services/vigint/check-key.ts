@@ -3,6 +3,7 @@ import type { Secret } from '../../vault/secret.ts'
 import { isHtml, readServerError } from '../image2model/server-error.ts'
 import type { KeyedContext, KeyVerdict } from '../service-adapter.ts'
 import { verdictUnheard } from '../unheard.ts'
+import { verdictOfRefusal } from '../verdict-of-refusal.ts'
 import { ask } from './ask.ts'
 import { isGateway, judge, saysBadKey } from './judge.ts'
 import { LIST_BYTES } from './requests.ts'
@@ -26,9 +27,7 @@ export async function checkKey(
 function verdictOf(answer: Answer, isOurs: (text: string) => boolean, secret: Secret): KeyVerdict {
   if (answer.status === 200 && isOurs(answer.body)) return { verdict: 'verified' }
   const failure = judge(answer, secret)
-  if (saysBadKey(readServerError(answer))) return { verdict: 'refused', failure }
-  // A proxy speaking for a service that is down: the same as offline.
-  if (isGateway(answer)) return { verdict: 'not-checked-yet', failure }
   const stranger = answer.status < 400 || isHtml(answer) || failure.code === 'NOT_FOUND'
-  return { verdict: 'unclear', failure: stranger ? { ...failure, code: 'SERVICE_UNCLEAR' } : failure }
+  const aboutKey = saysBadKey(readServerError(answer))
+  return verdictOfRefusal(answer, { failure, aboutKey, stranger, unreached: isGateway(answer) })
 }

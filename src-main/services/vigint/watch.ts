@@ -102,12 +102,13 @@ class Analysis {
  * Asks for the analysis of the video that was uploaded and waits for it: the service answers when it is done, and there
  * is nothing to be watched meanwhile. Where the hosting server runs several workers that share nothing, most of them have
  * not got the video; after a few of those the watching ends as `missing`, and it has to go up again. `JOB_FORGOTTEN` for
- * a job of too long ago or of somebody else's making: the service would tell about whatever video it has.
+ * a job of too long ago or of somebody else's making: the service would tell about whatever video it has. What is
+ * `withheld` ends it before the next question.
  */
 export async function watchJob(
   context: KeyedContext,
   job: WatchedJob,
-  { signal, onUpdate }: Parameters<ServiceAdapter['watchJob']>[2],
+  { signal, onUpdate, withheld }: Parameters<ServiceAdapter['watchJob']>[2],
   { clock }: WatchTime,
   ownershipMs: number,
 ): Promise<Result<JobUpdate>> {
@@ -118,9 +119,14 @@ export async function watchJob(
   if (!isOwnJob(job.jobId) || clock.now() - job.startedAt > ownershipMs) {
     return over({ kind: 'failed', failure: { code: 'JOB_FORGOTTEN' } })
   }
-  onUpdate({ kind: 'working', done: null, total: null, fraction: null })
   const analysis = new Analysis(context, job, signal)
+  let begun = false
   while (!signal.aborted) {
+    // Each of these has the service work, which costs something: not for a profile through which nothing may be changed.
+    const failure = withheld?.() ?? null
+    if (failure !== null) return { ok: false, failure }
+    if (!begun) onUpdate({ kind: 'working', done: null, total: null, fraction: null })
+    begun = true
     const step = await analysis.step()
     if ('last' in step) return step.last.ok ? over(step.last.value) : step.last
     await pause(clock, step.waitMs, signal)

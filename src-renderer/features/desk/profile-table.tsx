@@ -3,6 +3,8 @@ import { serviceWords } from '../../locales/desk-words.ts'
 import { ENVIRONMENT_WORDS } from '../../locales/profile-words.ts'
 import { activityWords, KEY_MARKS, KEY_WORDS, SHAPES } from '../../locales/words.ts'
 import { openProfile } from '../../state/desk.ts'
+import { pick } from '../../state/desk-picks.ts'
+import { useMirror } from '../../state/store.ts'
 import { useText } from '../../ui/use-text.ts'
 import { VirtualTable } from '../../ui/virtual-table.tsx'
 import type { DeskRow } from './desk-rows.ts'
@@ -13,6 +15,7 @@ export function ProfileTable({ rows }: { readonly rows: readonly DeskRow[] }) {
   const { t, language } = useText()
   const [sort, setSort] = useState<Sort>({ column: 'name', down: false })
   const sorted = useMemo(() => sortedRows(rows, sort, language), [rows, sort, language])
+  const picked = useMirror((state) => state.picked)
   const turn = (column: Column): void => setSort((now) => turned(now, column))
   return (
     <VirtualTable
@@ -20,33 +23,70 @@ export function ProfileTable({ rows }: { readonly rows: readonly DeskRow[] }) {
       className="desk-table"
       items={sorted}
       usualHeight={49}
-      head={COLUMNS.map((column) => (
-        <th
-          key={column}
-          scope="col"
-          data-column={column}
-          aria-sort={sort.column === column ? (sort.down ? 'descending' : 'ascending') : 'none'}
-        >
-          <button type="button" onClick={() => turn(column)}>
-            {t(`desk.${column}`)}
-            <span aria-hidden="true">{sort.column === column ? (sort.down ? ' ▾' : ' ▴') : ''}</span>
-          </button>
-        </th>
-      ))}
+      head={[
+        <PickAll key="pick" rows={sorted} picked={picked} />,
+        ...COLUMNS.map((column) => (
+          <th
+            key={column}
+            scope="col"
+            data-column={column}
+            aria-sort={sort.column === column ? (sort.down ? 'descending' : 'ascending') : 'none'}
+          >
+            <button type="button" onClick={() => turn(column)}>
+              {t(`desk.${column}`)}
+              <span aria-hidden="true">{sort.column === column ? (sort.down ? ' ▾' : ' ▴') : ''}</span>
+            </button>
+          </th>
+        )),
+      ]}
     >
-      {(row) => <Cells row={row} />}
+      {(row) => <Cells row={row} picked={picked.has(row.id)} />}
     </VirtualTable>
   )
 }
 
+/** Picks all rows that were found, or none of them. */
+function PickAll({ rows, picked }: { readonly rows: readonly DeskRow[]; readonly picked: ReadonlySet<string> }) {
+  const { t } = useText()
+  const all = rows.every(({ id }) => picked.has(id))
+  const turn = (wanted: boolean): void =>
+    pick(
+      rows.map(({ id }) => id),
+      wanted,
+    )
+  return (
+    <th scope="col" data-column="pick">
+      <Tick label={t('desk.pickAll')} checked={all} onTick={turn} />
+    </th>
+  )
+}
+
+interface TickProps {
+  readonly label: string
+  readonly checked: boolean
+  readonly onTick: (wanted: boolean) => void
+}
+
+/** A box to tick that is as large as a button: the label around it is for the pointer alone. */
+function Tick({ label, checked, onTick }: TickProps) {
+  return (
+    <label className="pick">
+      <input type="checkbox" aria-label={label} checked={checked} onChange={({ target }) => onTick(target.checked)} />
+    </label>
+  )
+}
+
 // The same row looks the same: while the table is scrolled only rows that come into sight are drawn.
-const Cells = memo(function Cells({ row }: { readonly row: DeskRow }) {
+const Cells = memo(function Cells({ row, picked }: { readonly row: DeskRow; readonly picked: boolean }) {
   const text = useText()
   const { t, shortDay } = text
   const { profile, due, age } = row
   const { name, colour, environment, owner, key } = profile
   return (
     <>
+      <td data-column="pick">
+        <Tick label={t('desk.pick', { name })} checked={picked} onTick={(wanted) => pick([profile.id], wanted)} />
+      </td>
       <td data-column="name" data-colour={colour}>
         <button type="button" className="link" onClick={() => void openProfile(profile.id)}>
           <span className="swatch" aria-hidden="true">

@@ -7,6 +7,9 @@ export const GUIDE_PAGES = [
   'sending',
   'change-key',
   'keep-safe',
+  'other-services',
+  'many-profiles',
+  'support-file',
   'when-something-is-wrong',
 ] as const
 

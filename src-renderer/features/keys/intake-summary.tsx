@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import type { Fingerprint, IntakeView } from '../../../src-preload/contract/views.ts'
+import type { IntakeView } from '../../../src-preload/contract/intake.ts'
+import type { Fingerprint } from '../../../src-preload/contract/views.ts'
 import { titleOfCode } from '../../locales/errors.ts'
 import { SOURCE_WORDS } from '../../locales/words.ts'
 import { unwrap } from '../../state/mirror.ts'

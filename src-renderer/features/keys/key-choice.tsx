@@ -1,4 +1,4 @@
-import type { KeyChoice } from '../../../src-preload/contract/views.ts'
+import type { KeyChoice } from '../../../src-preload/contract/intake.ts'
 import type { Text } from '../../locales/text.ts'
 import { chooseKey } from '../../state/intake.ts'
 import { useMirror } from '../../state/store.ts'

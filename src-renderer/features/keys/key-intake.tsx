@@ -1,4 +1,5 @@
-import type { Colour, Fingerprint, IntakeView } from '../../../src-preload/contract/views.ts'
+import type { IntakeView } from '../../../src-preload/contract/intake.ts'
+import type { Colour, Fingerprint } from '../../../src-preload/contract/views.ts'
 import { showTaken } from '../../state/intake.ts'
 import { useMirror } from '../../state/store.ts'
 import { useText } from '../../ui/use-text.ts'

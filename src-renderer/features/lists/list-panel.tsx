@@ -1,4 +1,5 @@
 import type { ListRow } from '../../../src-preload/contract/profile-list.ts'
+import { ENVIRONMENT_WORDS } from '../../locales/profile-words.ts'
 import { SHAPES } from '../../locales/words.ts'
 import { entriesToTake, forgetList, takeEntries, wantAddress, wantEntry } from '../../state/lists.ts'
 import { type ListTalk, useMirror } from '../../state/store.ts'
@@ -114,10 +115,9 @@ function Entry({ row: { name, colour, origin, environment, protection, mixed } }
         </span>
       )}
       <bdi>{name}</bdi> <span className="quiet">{origin}</span>{' '}
-      {environment === 'staging' ? `· ${t('lists.staging')} ` : ''}
-      {environment === 'development' ? `· ${t('lists.development')} ` : ''}
-      {protection === 'read-only' ? `· ${t('lists.readOnly')} ` : ''}
-      {protection === 'confirm' ? `· ${t('lists.confirm')} ` : ''}
+      {environment === null || environment === 'production' ? '' : `· ${t(ENVIRONMENT_WORDS[environment])} `}
+      {protection === 'read-only' ? `· ${t('protect.isReadOnly')} ` : ''}
+      {protection === 'confirm' ? `· ${t('protect.asks')} ` : ''}
       {mixed ? <strong>{t('lists.mixed')}</strong> : null}
     </span>
   )

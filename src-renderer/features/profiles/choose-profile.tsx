@@ -3,6 +3,8 @@ import { goTo } from '../../state/screens.ts'
 import { useFocus } from '../../ui/focus.ts'
 import { ScreenHeading } from '../../ui/screen-heading.tsx'
 import { useText } from '../../ui/use-text.ts'
+import { hasDesk } from '../desk/has-desk.ts'
+import { ToDrills } from '../drill/drills.tsx'
 import { ProfileFinder } from './profile-finder.tsx'
 
 /** Profiles, none of them on screen: the person says which, nothing is chosen for them. */
@@ -15,9 +17,18 @@ export function ChooseProfile({ profiles }: { readonly profiles: readonly Profil
       <ScreenHeading text={t('choose.title')} />
       {isProtected ? <p className="quiet">{t('choose.protected')}</p> : null}
       <ProfileFinder profiles={profiles} selected={null} />
-      <button ref={opener} type="button" onClick={() => goTo('add')}>
-        {t('switch.add')}
-      </button>
+      <div className="row">
+        <button ref={opener} type="button" onClick={() => goTo('add')}>
+          {t('switch.add')}
+        </button>
+        {/* Where all profiles are protected none of them is on screen, and so nothing leads to the desk from it. */}
+        {hasDesk(profiles) ? (
+          <button type="button" onClick={() => goTo('desk')}>
+            {t('nav.desk')}
+          </button>
+        ) : null}
+        <ToDrills />
+      </div>
     </main>
   )
 }

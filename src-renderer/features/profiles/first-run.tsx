@@ -5,6 +5,7 @@ import { useMirror } from '../../state/store.ts'
 import { useFocus } from '../../ui/focus.ts'
 import { ScreenHeading } from '../../ui/screen-heading.tsx'
 import { useText } from '../../ui/use-text.ts'
+import { ToDrills } from '../drill/drills.tsx'
 import { ListButtons } from '../lists/list-buttons.tsx'
 import { GotAFile } from '../sealed-files/got-a-file.tsx'
 import { LookForKeys } from '../sealed-files/look-for-keys.tsx'
@@ -55,6 +56,7 @@ export function FirstRun() {
       <details className="card">
         <summary>{t('first.manyTitle')}</summary>
         <ListButtons canWrite={false} />
+        <ToDrills />
       </details>
       <details className="card">
         <summary>{t('found.before')}</summary>

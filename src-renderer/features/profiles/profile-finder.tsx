@@ -24,6 +24,7 @@ import { ProfileNeed } from './profile-need.tsx'
 import { sectionsOf } from './profile-sections.ts'
 import { setFavourite } from './set-favourite.ts'
 import './switcher.css'
+import { useEnter } from './use-enter.ts'
 import { useStars } from './use-stars.ts'
 
 interface ProfileFinderProps {
@@ -37,11 +38,6 @@ export function ProfileFinder({ profiles, selected }: ProfileFinderProps) {
   const { contains } = useFilter({ sensitivity: 'base' })
   const [typed, setTyped] = useState('')
   const sections = useMemo(() => sectionsOf(profiles, typed, contains), [profiles, typed, contains])
-  const choose = async (profileId: string): Promise<void> => {
-    const snapshot = unwrap(await window.latchkey.call['profiles.select']({ profileId }))
-    if (snapshot === null) closeOverlay()
-    else showProfile(snapshot)
-  }
   const frame = useRef<HTMLDivElement>(null)
   const mac = useMirror((state) => state.mirror?.app.platform === 'mac')
   const [said, setSaid] = useState('')
@@ -55,6 +51,11 @@ export function ProfileFinder({ profiles, selected }: ProfileFinderProps) {
     [profiles, t],
   )
   useStars(frame, star)
+  const chooseFirst = useCallback(() => {
+    const [first] = sections.flatMap(({ items }) => items)
+    if (typed.trim() !== '' && first !== undefined) void choose(first.profile.id)
+  }, [sections, typed])
+  useEnter(frame, chooseFirst)
   return (
     <>
       <div ref={frame}>
@@ -110,6 +111,12 @@ export function ProfileFinder({ profiles, selected }: ProfileFinderProps) {
       </p>
     </>
   )
+}
+
+async function choose(profileId: string): Promise<void> {
+  const snapshot = unwrap(await window.latchkey.call['profiles.select']({ profileId }))
+  if (snapshot === null) closeOverlay()
+  else showProfile(snapshot)
 }
 
 /** Pixels of a line's usual letters: rows that are placed by number have to grow with larger text. */

@@ -1,8 +1,9 @@
 import { useEffect, useRef } from 'react'
 import type { ErrorCode } from '../../../src-preload/contract/error-codes.ts'
+import type { IntakeView } from '../../../src-preload/contract/intake.ts'
 import type { ServiceKind } from '../../../src-preload/contract/profile-kinds.ts'
 import type { Failure } from '../../../src-preload/contract/result.ts'
-import type { Colour, IntakeView, VerdictView } from '../../../src-preload/contract/views.ts'
+import type { Colour, VerdictView } from '../../../src-preload/contract/views.ts'
 import type { Text } from '../../locales/text.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { TextField } from '../../ui/text-field.tsx'
@@ -31,6 +32,8 @@ export interface Agreed {
   readonly acceptUnreached: boolean
 }
 
+/** One object for all renderings: what is the same is not read out again. */
+const IS_ADMINS: Failure = { code: 'KEY_ADMIN' }
 const NOTHING: Agreed = { acceptUnchecked: false, acceptUnreached: false }
 
 interface ProfileFormProps {
@@ -71,7 +74,10 @@ function missing({ t, language }: Text, { name, address }: Draft, intake: Intake
 
 /** The form that makes a profile, for whatever state it is in. Enter saves. */
 export function ProfileForm(props: ProfileFormProps) {
-  const { draft, intake, verdict, failure, busy, onDraft } = props
+  const { draft, verdict, failure, busy, onDraft } = props
+  // An administrator's key is none for a client: the person says first that the profile is to be another one.
+  const isOffered = props.intake?.forAdmin === true && draft.role !== 'admin'
+  const intake = isOffered ? null : props.intake
   const text = useText()
   const { t } = text
   const name = useRef<HTMLInputElement>(null)
@@ -97,9 +103,16 @@ export function ProfileForm(props: ProfileFormProps) {
         intercepted={props.intercepted}
         environmentKeys={props.environmentKeys}
         about={{ name: draft.name, address: draft.address, colour: draft.colour }}
-        describedBy={part === 'key' ? 'key-trouble' : undefined}
+        describedBy={part === 'key' || isOffered ? 'key-trouble' : undefined}
       />
-      <FailureNote id="key-trouble" failure={at('key')} reveal={true} />
+      <FailureNote id="key-trouble" failure={isOffered ? IS_ADMINS : at('key')} reveal={true} />
+      {isOffered ? (
+        <p>
+          <button type="button" onClick={() => onDraft({ role: 'admin' })}>
+            {t('form.forAdmin')}
+          </button>
+        </p>
+      ) : null}
       <TextField
         id="address"
         label={t('form.address')}
@@ -139,7 +152,7 @@ export function ProfileForm(props: ProfileFormProps) {
         onText={(text) => onDraft({ contact: text })}
       />
       <ColourChoice colour={draft.colour} onColour={(colour) => onDraft({ colour })} />
-      <MoreOfNewFields more={draft} open={props.moreOpen} onMore={onDraft} />
+      <MoreOfNewFields more={draft} open={props.moreOpen || intake?.forAdmin === true} onMore={onDraft} />
       <FailureNote failure={at('form')} reveal={true} />
       <VerdictNote verdict={verdict} contact={draft.contact} />
       {unreached ? <ChooseKind role={draft.role} kind={draft.kind} onKind={(kind) => onDraft({ kind })} /> : null}

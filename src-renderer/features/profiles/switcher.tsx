@@ -2,6 +2,7 @@ import type { ProfileView } from '../../../src-preload/contract/views.ts'
 import { closeOverlay, goTo } from '../../state/screens.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { useText } from '../../ui/use-text.ts'
+import { ToDrills } from '../drill/drills.tsx'
 import { ProfileFinder } from './profile-finder.tsx'
 import { setFavourite } from './set-favourite.ts'
 
@@ -21,6 +22,7 @@ export function Switcher({ profiles, selected }: SwitcherProps) {
         <button type="button" onClick={() => goTo('add')}>
           {t('switch.add')}
         </button>
+        <ToDrills />
         {current === undefined ? null : <Favour profile={current} />}
       </div>
     </Panel>

@@ -1,9 +1,9 @@
-import { useRef, useState } from 'react'
 import { PROVIDER_NAMES } from '../../../src-preload/contract/provider-names.ts'
 import type { ProvidersView } from '../../../src-preload/contract/providers.ts'
 import type { ProfileView } from '../../../src-preload/contract/views.ts'
 import { sendProviders } from '../../state/providers.ts'
 import { useMirror } from '../../state/store.ts'
+import { TypedNameButton } from '../../ui/typed-name-button.tsx'
 import { useText } from '../../ui/use-text.ts'
 
 interface SendProvidersProps {
@@ -23,8 +23,6 @@ const DOES = [
 /** Sending the keys to the service: off, until somebody has read what it does with them and typed the profile's name. */
 export function SendProviders({ profile, view }: SendProvidersProps) {
   const { t } = useText()
-  const dialog = useRef<HTMLDialogElement>(null)
-  const [typed, setTyped] = useState('')
   const { sent, busy } = useMirror((state) => state.providers)
   const kept = view.keys.filter(({ storedAt }) => storedAt !== null)
   const missing = view.required.filter((provider) => !kept.some((one) => one.provider === provider))
@@ -44,83 +42,36 @@ export function SendProviders({ profile, view }: SendProvidersProps) {
       </div>
       {missing.length === 0 ? null : <p className="quiet">{t('providers.missing', { providers: listOf(missing) })}</p>}
       <div className="row">
-        <button
-          type="button"
-          aria-disabled={busy}
+        <TypedNameButton
+          open={t('providers.sendOpen')}
+          title={t('providers.sendTitle', { name: profile.name })}
+          means={<Means keys={listOf(kept.map(({ provider }) => provider))} address={profile.origin} />}
+          type={t('providers.type')}
+          maxLength={60}
+          act={t('providers.sendDo')}
+          colour={profile.colour}
+          mild={true}
           disabled={missing.length > 0}
-          onClick={() => dialog.current?.showModal()}
-        >
-          {t('providers.sendOpen')}
-        </button>
-      </div>
-      <dialog ref={dialog} data-colour={profile.colour} aria-labelledby="send-title" onClose={() => setTyped('')}>
-        <SendForm
-          profile={profile}
-          keys={listOf(kept.map(({ provider }) => provider))}
-          typed={typed}
-          onTyped={setTyped}
-          onCancel={() => dialog.current?.close()}
-          onSend={() => {
-            const name = typed
-            dialog.current?.close()
-            void sendProviders(name)
-          }}
+          busy={busy}
+          onAct={(typed) => void sendProviders(typed)}
         />
-      </dialog>
+      </div>
     </>
   )
 }
 
-interface SendFormProps {
-  readonly profile: ProfileView
-  readonly keys: string
-  readonly typed: string
-  readonly onTyped: (text: string) => void
-  readonly onCancel: () => void
-  readonly onSend: () => void
-}
-
-/** What is said before keys are sent. Main compares the names, not this form. */
-export function SendForm({ profile, keys, typed, onTyped, onCancel, onSend }: SendFormProps) {
+/** What is said before keys are sent. */
+function Means({ keys, address }: { readonly keys: string; readonly address: string }) {
   const { t } = useText()
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault()
-        onSend()
-      }}
-    >
-      <h2 id="send-title">
-        <bdi>{t('providers.sendTitle', { name: profile.name })}</bdi>
-      </h2>
-      <div id="send-means">
-        <p>{t('providers.sendWhat', { keys, address: profile.origin })}</p>
-        <p>{t('providers.does')}</p>
-        <ul>
-          {DOES.map((sentence) => (
-            <li key={sentence}>{t(sentence)}</li>
-          ))}
-        </ul>
-      </div>
-      <div className="field">
-        <label htmlFor="send-name">{t('providers.type')}</label>
-        <input
-          id="send-name"
-          value={typed}
-          maxLength={60}
-          autoComplete="off"
-          aria-describedby="send-means"
-          onChange={(event) => onTyped(event.target.value)}
-        />
-      </div>
-      <div className="row">
-        <button type="button" onClick={onCancel}>
-          {t('app.cancel')}
-        </button>
-        <button type="submit" className="danger" disabled={typed.trim() === ''}>
-          {t('providers.sendDo')}
-        </button>
-      </div>
-    </form>
+    <>
+      <p>{t('providers.sendWhat', { keys, address })}</p>
+      <p>{t('providers.does')}</p>
+      <ul>
+        {DOES.map((sentence) => (
+          <li key={sentence}>{t(sentence)}</li>
+        ))}
+      </ul>
+    </>
   )
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { ClearedView } from '../../../src-preload/contract/care.ts'
 import type { Colour } from '../../../src-preload/contract/views.ts'
+import { guarded } from '../../state/guarded.ts'
 import { currentSeal, unwrap } from '../../state/mirror.ts'
 import { ConfirmButton } from '../../ui/confirm-button.tsx'
 import { TextField } from '../../ui/text-field.tsx'
@@ -23,7 +24,7 @@ export function ClearJob({ colour, onCleared }: ClearJobProps) {
   const jobId = given.trim()
   const clear = async (): Promise<void> => {
     setCleared(null)
-    const answer = unwrap(await window.latchkey.call['server.clearJob'](currentSeal(), { jobId }))
+    const answer = unwrap(await guarded['server.clearJob'](currentSeal(), { jobId }))
     if (answer === null) return
     setCleared(answer)
     setGiven('')

@@ -3,6 +3,7 @@ import type { Administration, Issued } from '../../../src-preload/contract/admin
 import type { ProfileView } from '../../../src-preload/contract/views.ts'
 import { COLOURS } from '../../colours.ts'
 import type { Text } from '../../locales/text.ts'
+import { guarded } from '../../state/guarded.ts'
 import { onThisView } from '../../state/on-this-view.ts'
 import { useMirror } from '../../state/store.ts'
 import { TextField } from '../../ui/text-field.tsx'
@@ -39,7 +40,7 @@ export function IssueForm({ administration, profile, onDone }: IssueFormProps) {
     const colour = COLOURS[count % COLOURS.length] ?? profile.colour
     const place =
       into === 'file' ? ({ kind: 'file' } as const) : { kind: 'profile' as const, name: profileName, colour }
-    const issued = await onThisView((seal) => window.latchkey.call['admin.issue'](seal, { ...given, into: place }))
+    const issued = await onThisView((seal) => guarded['admin.issue'](seal, { ...given, into: place }))
     setBusy(false)
     if (issued !== null) {
       setMade(madeWords(text, issued, profileName))

@@ -1,9 +1,10 @@
 import { useState } from 'react'
 import type { Colour } from '../../../src-preload/contract/views.ts'
+import { guarded } from '../../state/guarded.ts'
 import { onThisView } from '../../state/on-this-view.ts'
 import { ConfirmButton } from '../../ui/confirm-button.tsx'
+import { TypedNameButton } from '../../ui/typed-name-button.tsx'
 import { useText } from '../../ui/use-text.ts'
-import { TypeNameButton } from './type-name-button.tsx'
 
 interface KeyActsProps {
   readonly id: string
@@ -23,15 +24,14 @@ export function KeyActs(props: KeyActsProps) {
   const { id, name, whole, live, ended, canReactivate, colour, onDone } = props
   const { t } = useText()
   const [said, setSaid] = useState('')
-  const calls = window.latchkey.call
   const end = async (typedName: string): Promise<void> => {
-    const done = await onThisView((seal) => calls['admin.revoke'](seal, { id, typedName }))
+    const done = await onThisView((seal) => guarded['admin.revoke'](seal, { id, typedName }))
     if (done === null) return
     setSaid(done.count === null ? t('admin.done') : t('admin.endedCount', { count: done.count }))
     await onDone()
   }
   const bringBack = async (): Promise<void> => {
-    const done = await onThisView((seal) => calls['admin.reactivate'](seal, { id }))
+    const done = await onThisView((seal) => guarded['admin.reactivate'](seal, { id }))
     if (done === null) return
     setSaid(done.count === null ? t('admin.done') : t('admin.backCount', { count: done.count }))
     await onDone()
@@ -39,11 +39,13 @@ export function KeyActs(props: KeyActsProps) {
   return (
     <>
       {live > 0 ? (
-        <TypeNameButton
+        <TypedNameButton
           open={t(whole ? 'admin.endAll' : 'admin.end')}
           label={t('admin.act', { act: t(whole ? 'admin.endAll' : 'admin.end'), name })}
           title={t(whole ? 'admin.endAllTitle' : 'admin.endTitle', { name })}
-          means={t(whole ? 'admin.endAllMeans' : 'admin.endMeans')}
+          means={<p>{t(whole ? 'admin.endAllMeans' : 'admin.endMeans')}</p>}
+          type={t('admin.endType')}
+          maxLength={200}
           act={t('admin.endDo')}
           colour={colour}
           onAct={(typed) => void end(typed)}

@@ -7,7 +7,8 @@ import './screen-nav.css'
 
 /**
  * The way from screen to screen, and to help about the one that is shown. In a small window the list waits behind a
- * button, because the screen needs the room; help never does.
+ * button, because the screen needs the room; help never does. A desk that was opened from the menu bar is in it as well:
+ * one has to see where one is.
  */
 export function ScreenNav() {
   const { t } = useText()
@@ -28,19 +29,21 @@ export function ScreenNav() {
         <span aria-hidden="true">☰</span> {t('nav.menu')}
       </button>
       <div id={list} className="screens" data-open={open}>
-        {SCREENS.filter((each) => (each !== 'server' || cares) && (each !== 'desk' || desk)).map((each) => (
-          <button
-            key={each}
-            type="button"
-            aria-current={screen === each ? 'page' : undefined}
-            onClick={() => {
-              setOpen(false)
-              goTo(each)
-            }}
-          >
-            {t(`nav.${each}`)}
-          </button>
-        ))}
+        {SCREENS.filter((each) => (each !== 'server' || cares) && (each !== 'desk' || desk || screen === 'desk')).map(
+          (each) => (
+            <button
+              key={each}
+              type="button"
+              aria-current={screen === each ? 'page' : undefined}
+              onClick={() => {
+                setOpen(false)
+                goTo(each)
+              }}
+            >
+              {t(`nav.${each}`)}
+            </button>
+          ),
+        )}
       </div>
       <button type="button" className="help" aria-haspopup="dialog" onClick={() => openOverlay('help')}>
         {t('nav.help')}

@@ -7,6 +7,9 @@ import { FailureNote } from '../../ui/failure-note.tsx'
 import { useText } from '../../ui/use-text.ts'
 import './support-file.css'
 
+/** So many names are read at one glance. */
+const MOST_NAMES = 8
+
 /** Offers to make a file for whoever helps. */
 export function SupportOffer() {
   const { t } = useText()
@@ -14,7 +17,7 @@ export function SupportOffer() {
     <>
       <h3>{t('support.title')}</h3>
       <p>{t('support.what')}</p>
-      <button type="button" onClick={beginSupport}>
+      <button type="button" onClick={() => beginSupport()}>
         {t('support.open')}
       </button>
     </>
@@ -30,10 +33,24 @@ export function SupportFile({ talk }: { readonly talk: SupportTalk }) {
     <section data-support={busy ? 'busy' : bundle === null ? 'parts' : bundle.bundleId === null ? 'none' : 'shown'}>
       <h3>{t('support.title')}</h3>
       <FailureNote failure={failure} reveal={true} />
+      {talk.about === null ? null : <AboutPicked ids={talk.about} />}
       <p role="status">{busy && bundle === null ? t('support.busy') : ''}</p>
       {bundle === null ? <PartChoice talk={talk} /> : <BundleShown bundle={bundle} busy={busy} />}
       <p role="status">{saved === null ? '' : <bdi>{t('support.saved', { name: saved })}</bdi>}</p>
     </section>
+  )
+}
+
+/** Whose file it is: nobody should send away what is about another profile than they think. */
+function AboutPicked({ ids }: { readonly ids: readonly string[] }) {
+  const { t, language } = useText()
+  const profiles = useMirror((state) => state.mirror?.app.profiles) ?? []
+  const names = profiles.flatMap(({ id, name }) => (ids.includes(id) ? [name] : []))
+  const shown = names.length > MOST_NAMES ? [...names.slice(0, MOST_NAMES), '…'] : names
+  return (
+    <p data-about={names.length}>
+      <bdi>{t('support.about', { count: names.length, names: new Intl.ListFormat(language).format(shown) })}</bdi>
+    </p>
   )
 }
 

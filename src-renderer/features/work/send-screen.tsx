@@ -4,7 +4,7 @@ import type { ProfileView } from '../../../src-preload/contract/views.ts'
 import { SEND_TITLES } from '../../locales/takes-words.ts'
 import { takeAsKey } from '../../state/dropped.ts'
 import { goTo } from '../../state/screens.ts'
-import { sendChosen, sendDropped } from '../../state/sending.ts'
+import { hideRefused, sendChosen, sendDropped } from '../../state/sending.ts'
 import { useMirror } from '../../state/store.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { ScreenHeading } from '../../ui/screen-heading.tsx'
@@ -29,7 +29,7 @@ export function SendScreen({ profile }: { readonly profile: ProfileView }) {
   }, [takes, choosing])
   const latest = useMirror(useShallow((state) => state.mirror?.batches.slice(-LATEST).toReversed() ?? []))
   const count = useMirror((state) => state.mirror?.batches.length ?? 0)
-  const refused = useMirror((state) => state.refused)
+  const refused = useMirror(useShallow((state) => state.refused.filter(({ tenantId }) => tenantId === profile.id)))
 
   return (
     <main>
@@ -57,7 +57,7 @@ export function SendScreen({ profile }: { readonly profile: ProfileView }) {
         </div>
       ))}
       {refused.length === 0 ? null : (
-        <button type="button" onClick={() => useMirror.setState({ refused: [] })}>
+        <button type="button" onClick={() => hideRefused(profile.id)}>
           {t('send.refusedHide')}
         </button>
       )}

@@ -6,26 +6,28 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { built, filesIn, holding, ROOT } from './built-files.ts'
 
 /** What only a driver or a test may find; each is a text that stands in the code which a test flavour has more. */
-const HOOKS = [
-  '__playwright_run',
-  'remote-debugging-port',
-  'not-configured',
-  'holdResults',
-  'oddAnswers',
-  'wrongJob',
-  'duplicateNames',
-  'stallUploadAfterBytes',
-  'LATCHKEY_TEST_PASSED_MS',
-  'LATCHKEY_TEST_SET_CLOCK_MS',
-]
+const HOOKS = ['__playwright_run', 'remote-debugging-port', 'LATCHKEY_TEST_PASSED_MS', 'LATCHKEY_TEST_SET_CLOCK_MS']
+
+/** What a practice service is told to misbehave with; whoever develops has it as well, for drills. */
+const FAULTS = ['not-configured', 'holdResults', 'oddAnswers', 'wrongJob', 'duplicateNames', 'stallUploadAfterBytes']
+
+/** Drills: their list, what plays and keeps them, their screens and what is said there, in both languages. */
+const DRILL_PARTS = ['result-thrown-away', 'drill-set', 'drills.json', 'Begin it again', 'Le recommencer', 'data-drill']
 
 /** What only the dev server needs: its policy's mark, the way past the proxy, the header put on. */
 const DEV = ["'nonce-", 'proxyBypassRules', 'onHeadersReceived']
 
 describe('hooks for tests', () => {
-  it.each(HOOKS)('%s is in the test flavour and not in the production flavour', (hook) => {
+  it.each([...HOOKS, ...FAULTS])('%s is in the test flavour and not in the production flavour', (hook) => {
     expect(holding(built('test', '.'), hook)).not.toEqual([])
     expect(holding(built('production', '.'), hook)).toEqual([])
+  })
+})
+
+describe('drills', () => {
+  it.each(DRILL_PARTS)('%s is in the test flavour and not in the production flavour', (part) => {
+    expect(holding(built('test', '.'), part)).not.toEqual([])
+    expect(holding(built('production', '.'), part)).toEqual([])
   })
 })
 
@@ -61,7 +63,9 @@ describe('what the dev server needs', () => {
     expect(holding(production, 'ELECTRON_RENDERER_URL')).toEqual([])
   })
 
-  it('takes no hook for tests along', () => {
+  it('takes no hook for tests along, but what drills are made of', () => {
     for (const hook of HOOKS) expect(holding(filesIn(folder), hook)).toEqual([])
+    for (const part of [...FAULTS, ...DRILL_PARTS])
+      expect([part, holding(filesIn(folder), part)]).not.toEqual([part, []])
   })
 })

@@ -8,6 +8,8 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type Desktop, startDesktop } from '../../../scripts/desktop.mjs'
 import { prepareDev } from '../../../scripts/lib/dev-server.mjs'
 import { knownRuntime } from '../../../scripts/setup/runtime.mjs'
+import { DRILLS } from '../../../src-preload/contract/drills.ts'
+import { DRILL_EN } from '../../../src-renderer/locales/drill-en.ts'
 import { describeProfile } from '../../support/app.ts'
 import { leave } from '../../support/sealed-steps.ts'
 import { windowTitles } from '../../support/windows.ts'
@@ -148,5 +150,15 @@ describe('npm run dev', () => {
     } finally {
       other.close()
     }
+  })
+
+  it('has drills, which the product does not have: the service of one fails as it says', async () => {
+    await page.getByText('You look after profiles').click()
+    await page.getByRole('button', { name: DRILL_EN.open }).click()
+    const list = page.getByRole('dialog', { name: DRILL_EN.title })
+    await expect.poll(() => list.getByRole('button', { name: /^Begin: / }).count()).toBe(DRILLS.length)
+    await list.getByRole('button', { name: `Begin: ${DRILL_EN.drills['no-keys-set'].what}` }).click()
+    await page.getByRole('button', { name: 'Use the sample picture' }).click()
+    await page.locator('article').getByText('The service is not set up').waitFor()
   })
 })

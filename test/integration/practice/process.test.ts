@@ -7,22 +7,26 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { testFolder } from '../../support/image-files.ts'
 import { ballPng } from '../../support/images.ts'
 import { bundlePractice } from '../../support/practice-bundle.ts'
-import { finishedJob, uploadPictures } from '../../support/practice-client.ts'
+import { finishedJob, postPictures, uploadPictures } from '../../support/practice-client.ts'
 
 let bundle: string
+let withDrills: string
 
 beforeAll(async () => {
   bundle = await bundlePractice()
+  withDrills = await bundlePractice('test')
 })
-afterAll(() => rmSync(bundle, { recursive: true, force: true }))
+afterAll(() => {
+  for (const folder of [bundle, withDrills]) rmSync(folder, { recursive: true, force: true })
+})
 
 /**
  * Starts the bundle as Electron's utilityProcess does, with Node's own channel behind `process.parentPort`: Electron's
  * API does not exist in the Node that the tests run in. The real thing runs in the end-to-end tests.
  */
-function startProcess(): ChildProcess {
-  const harness = join(bundle, 'harness.js')
-  const entry = pathToFileURL(join(bundle, 'practice-process.js')).href
+function startProcess(folder = bundle): ChildProcess {
+  const harness = join(folder, 'harness.js')
+  const entry = pathToFileURL(join(folder, 'practice-process.js')).href
   writeFileSync(
     harness,
     `import { EventEmitter } from 'node:events'
@@ -98,5 +102,38 @@ describe("the app's practice process", () => {
   it('refuses an order that it does not understand', async () => {
     const answer = await answerTo(startProcess(), { type: 'start', dataFolder: 7 })
     expect(answer).toMatchObject({ type: 'failed', code: 'PRACTICE_FAILED' })
+  })
+})
+
+describe('the practice process of a drill', () => {
+  const pictures = [['a.png', ballPng()]] as const
+  const posted = async ({ origin, key }: Answer): Promise<number> => (await postPictures(origin, key, pictures)).status
+  const start = () => ({ type: 'start', dataFolder: testFolder(), drill: 'no-keys-set' })
+
+  it('plays what it was started with until it is told otherwise, and says when it obeys', async () => {
+    const child = startProcess(withDrills)
+    const ready = await answerTo(child, start())
+    expect(await posted(ready)).toBe(500)
+    const told = async (drill: string | null): Promise<unknown> => {
+      child.send({ type: 'drill', drill })
+      return (await once(child, 'message'))[0]
+    }
+    expect(await told(null)).toEqual({ type: 'drill-set' })
+    expect(await posted(ready)).toBe(200)
+    expect(await told('key-refused')).toEqual({ type: 'drill-set' })
+    expect(await posted(ready)).toBe(403)
+    // A word that names none is as good as none.
+    await told('toaster')
+    expect(await posted(ready)).toBe(200)
+  })
+
+  it('is well in the product, which knows no drills', async () => {
+    const child = startProcess()
+    const ready = await answerTo(child, start())
+    const heard: unknown[] = []
+    child.on('message', (message) => heard.push(message))
+    child.send({ type: 'drill', drill: 'no-keys-set' })
+    // By the time of an answer the message before it has long been read.
+    expect([await posted(ready), await posted(ready), heard]).toEqual([200, 200, []])
   })
 })

@@ -11,7 +11,17 @@ import { frenchFaults } from '../../support/french.ts'
 import { linksOf, pageText, ROOT } from '../../support/pages.ts'
 
 const LANGUAGES = ['en', 'fr'] as const
-const PAGES = ['start', 'your-key', 'sending', 'change-key', 'keep-safe', 'when-something-is-wrong'] as const
+const PAGES = [
+  'start',
+  'your-key',
+  'sending',
+  'change-key',
+  'keep-safe',
+  'other-services',
+  'many-profiles',
+  'support-file',
+  'when-something-is-wrong',
+] as const
 const each = LANGUAGES.flatMap((language) => PAGES.map((page) => [language, page] as const))
 
 const fileOf = (language: Language, page: string): string => `docs/guide/${language}/${page}.md`

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createKeyEntrySession, type OpenedWindow } from '../../../src-main/ipc/key-entry-session.ts'
+import type { IntakeView } from '../../../src-preload/contract/intake.ts'
 import { fail, ok } from '../../../src-preload/contract/result.ts'
-import type { IntakeView } from '../../../src-preload/contract/views.ts'
 import { until } from '../../support/until.ts'
 
 const PURPOSE = { asks: 'key', name: 'Acme', origin: 'https://models.example', colour: 'blue', language: 'en' } as const

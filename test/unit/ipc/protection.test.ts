@@ -16,6 +16,7 @@ const HARMLESS: readonly CommandName[] = [
   'server.files',
   'server.look',
   'text.mail',
+  'drills.set',
   'keys.recheck',
   'keys.rehearse',
   'keys.where',

@@ -9,12 +9,12 @@ import { ManualClock } from '../../support/manual-clock.ts'
 const KEY = 'fAk3vQ9tX7mB2cL8rW5yN4pH6dJ1sF0g'
 const OTHER = 'q7Rm2Xv9Lk4Tz8Wb3Nc6Hd1Js5Yf0Gp'
 
-function stop(text: string, role: Role = 'client') {
+function stop(text: string, role: Role = 'client', isNew = false) {
   let next = 0
   const intakes = createIntakes(new ManualClock(), () => `intake-000${next++}`)
   // Only what is stopped at all comes here.
   expect(looksLikeKey(text)).toBe(true)
-  const ports = { selection: createSelection(() => 'nonce-1'), askedRole: { now: () => role } }
+  const ports = { selection: createSelection(() => 'nonce-1'), askedRole: { now: () => role, isForNew: () => isNew } }
   return { intakes, answer: takeInStopped({ ...ports, intakes }, text) }
 }
 
@@ -41,6 +41,14 @@ describe('a key that was about to be pasted into an ordinary field', () => {
     ['another service’s', `sk_live_${KEY}`, 'KEY_OF_OTHER_SERVICE'],
   ])('is never stopped without a word: %s', (_which, text, code) => {
     expect(stop(text).answer).toMatchObject({ ok: false, failure: { code } })
+  })
+
+  it('is an administrator’s: kept for a new profile that may become one, and for no other', () => {
+    const { intakes, answer } = stop(`VIGINT_ADMIN_API_KEY=${KEY}`, 'client', true)
+    expect(answer).toMatchObject({ ok: true, value: { variable: 'VIGINT_ADMIN_API_KEY', forAdmin: true } })
+    expect([...intakes.secrets()]).toHaveLength(1)
+    // The example of a document is nobody's key, in whatever role.
+    expect(stop('ADMIN_API_KEY=dev-admin-api-key-789012', 'client', true).answer).toMatchObject({ ok: false })
   })
 
   it('is an administrator’s where one is asked for, and a client’s is said to be none', () => {

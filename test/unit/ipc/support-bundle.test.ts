@@ -20,7 +20,7 @@ function desk(bench: CustodyBench, given: Partial<Record<BundlePart, string>> = 
     ...{ vault: bench.vault, tenants: bench.tenants, chains: bench.chains, clock: bench.clock, newId: randomUUID },
     providers: createProviderRows(bench.database),
     secrets: () => [...bench.leases.secrets(), ...bench.intakes.secrets(), ...more.map(Secret.fromText)],
-    part: (name) => texts[name] ?? `what there is of ${name}`,
+    prepare: async () => (name) => texts[name] ?? `what there is of ${name}`,
     desktop: { chooseSavePath: () => Promise.resolve(path) },
     downloads: testFolder(),
   })
@@ -28,7 +28,7 @@ function desk(bench: CustodyBench, given: Partial<Record<BundlePart, string>> = 
 }
 
 async function looked(of: ReturnType<typeof desk>, parts: readonly BundlePart[] = BUNDLE_PARTS) {
-  const view = await of.bundle.look(parts)
+  const view = await of.bundle.look(parts, null)
   if (!view.ok) throw new Error(view.failure.code)
   return view.value
 }

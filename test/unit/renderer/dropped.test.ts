@@ -19,6 +19,7 @@ const refused = (name: string, dropped: File | null): RefusedFile => ({
   bytes: 0,
   failure: { code: 'FILE_IS_KEY_FILE' },
   dropped,
+  tenantId: 'tenant-acme',
 })
 
 beforeEach(() => {

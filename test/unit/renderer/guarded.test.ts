@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { fail, ok } from '../../../src-preload/contract/result.ts'
-import { guarded } from '../../../src-renderer/state/guarded.ts'
+import { guarded, guardedByName } from '../../../src-renderer/state/guarded.ts'
 import { currentSeal, unwrap } from '../../../src-renderer/state/mirror.ts'
 import { FRESH, useMirror } from '../../../src-renderer/state/store.ts'
 import { FakeBridge } from '../../support/fake-bridge.ts'
@@ -69,6 +69,21 @@ describe('a call about a profile that asks first', () => {
     useMirror.setState({ mirror: snapshot({ app }) })
     expect(await answer).toEqual(fail('CANCELLED'))
     expect([fake.calls.length, asked()]).toEqual([1, null])
+  })
+
+  it('that takes the name itself is not asked for it a second time', async () => {
+    fake.answer('profiles.remove', () => (isOpen ? ok({}) : fail('PROFILE_NEEDS_CONFIRM', { name: 'Acme' })))
+    fake.answer('profiles.confirm', ({ typedName }) => {
+      isOpen = typedName === 'Acme'
+      return isOpen ? ok({}) : fail('PROTECTION_NOT_CONFIRMED', { name: 'Acme' })
+    })
+    const remove = (typedName: string) => guardedByName(typedName)['profiles.remove'](currentSeal(), { typedName })
+    expect(await remove('Acne')).toEqual(fail('PROTECTION_NOT_CONFIRMED', { name: 'Acme' }))
+    expect(await remove('Acme')).toEqual(ok({}))
+    expect([fake.calls.map(({ name }) => name), asked()]).toEqual([
+      ['profiles.remove', 'profiles.confirm', 'profiles.remove', 'profiles.confirm', 'profiles.remove'],
+      null,
+    ])
   })
 
   it('is made as it is where nothing is asked', async () => {

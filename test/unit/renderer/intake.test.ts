@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import type { IntakeView } from '../../../src-preload/contract/intake.ts'
 import { fail, ok } from '../../../src-preload/contract/result.ts'
-import type { IntakeView } from '../../../src-preload/contract/views.ts'
 import { chooseKey, dropIntake, intakeStored, showTaken, takeIn } from '../../../src-renderer/state/intake.ts'
 import { startMirror } from '../../../src-renderer/state/mirror.ts'
 import { goBack, goTo, openIntercepted, showProfile } from '../../../src-renderer/state/screens.ts'

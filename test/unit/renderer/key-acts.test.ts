@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import type { IntakeView } from '../../../src-preload/contract/intake.ts'
 import { fail, ok } from '../../../src-preload/contract/result.ts'
-import type { IntakeView, VerdictView } from '../../../src-preload/contract/views.ts'
+import type { VerdictView } from '../../../src-preload/contract/views.ts'
 import { copyText, leaked, recheck, rehearse, saveKey, tryWaiting } from '../../../src-renderer/state/key-acts.ts'
 import { showProfile } from '../../../src-renderer/state/screens.ts'
 import { FRESH, useMirror } from '../../../src-renderer/state/store.ts'

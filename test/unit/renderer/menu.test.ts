@@ -27,6 +27,7 @@ const PLACES: Readonly<Record<MenuAction, object>> = {
   'go-results': { screen: 'results' },
   'go-key': { screen: 'key' },
   'go-activity': { screen: 'activity' },
+  'go-desk': { screen: 'desk' },
   'go-settings': { screen: 'settings' },
   help: { overlay: 'help' },
   about: { screen: 'settings' },
@@ -54,6 +55,12 @@ describe('the menu bar', () => {
     const { screen, overlay, choosing } = useMirror.getState()
     const expected = { 'add-profile': ['add', null, false], help: ['send', 'help', false] }
     expect([screen, overlay, choosing]).toEqual(Reflect.get(expected, action) ?? ['send', null, false])
+  })
+
+  it('leads to the desk also while no profile is on screen, because all of them are protected', () => {
+    useMirror.setState({ mirror: snapshot({ app: appView({ selected: null }) }) })
+    for (const action of ['go-work', 'go-desk'] as const) doChosen(action)
+    expect(useMirror.getState().screen).toBe('desk')
   })
 })
 

@@ -2,10 +2,17 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { FILES_PER_DROP } from '../../../src-preload/contract/folder-limits.ts'
 import { fail, ok } from '../../../src-preload/contract/result.ts'
 import type { ChosenFile } from '../../../src-preload/contract/views.ts'
-import { sendChosen, sendDropped, sendMore, sendUnsent, stopLooking } from '../../../src-renderer/state/sending.ts'
+import {
+  hideRefused,
+  sendChosen,
+  sendDropped,
+  sendMore,
+  sendUnsent,
+  stopLooking,
+} from '../../../src-renderer/state/sending.ts'
 import { FRESH, useMirror } from '../../../src-renderer/state/store.ts'
 import { FakeBridge } from '../../support/fake-bridge.ts'
-import { snapshot } from '../../support/views.ts'
+import { appView, snapshot } from '../../support/views.ts'
 
 const good = (name: string): ChosenFile => ({ handle: 'handle-0001', name, bytes: 1, failure: null })
 const bad = (name: string): ChosenFile => ({ handle: null, name, bytes: 1, failure: { code: 'FILE_TYPE' } })
@@ -30,6 +37,23 @@ it('keeps what was refused in view while other files are chosen, until it is sen
   expect(refused()).toEqual(['a.tif', 'd.tif'])
   await choose(bad('d.tif'), good('a.tif'))
   expect(refused()).toEqual(['d.tif'])
+})
+
+it('says of one profile’s files nothing while another one is on screen, also where they are looked at only then', async () => {
+  const looked = Promise.withResolvers<ReturnType<typeof ok<ChosenFile[]>>>()
+  const sending = sendChosen(looked.promise, null)
+  useMirror.setState({ mirror: snapshot({ app: appView({ selected: 'tenant-other', nonce: 'nonce-2' }) }) })
+  await choose(bad('a.tif'), bad('other.tif'))
+  looked.resolve(ok([bad('a.tif')]))
+  await sending
+  const by = useMirror.getState().refused.map(({ tenantId, name }) => [tenantId, name])
+  expect(by).toEqual([
+    ['tenant-other', 'a.tif'],
+    ['tenant-other', 'other.tif'],
+    ['tenant-acme', 'a.tif'],
+  ])
+  hideRefused('tenant-other')
+  expect(refused()).toEqual(['a.tif'])
 })
 
 it('sends what was dropped in portions of what one call takes, and loses none of it', async () => {

@@ -76,6 +76,15 @@ describe('the watch over keys’ days', () => {
     expect(bench.watch.rehearsed('tenant-other')).toMatchObject({ ok: true })
   })
 
+  it('speaks of a drill as of any other, although it is practice', () => {
+    const bench = new DueBench()
+    bench.drills.add(ACME)
+    bench.key(ACME, { practice: true })
+    bench.details.change(ACME, { changeOn: bench.wall + 3 * DAY })
+    bench.watch.look()
+    expect(bench.stage(ACME)).toBe('soon')
+  })
+
   it('says nothing of practice, of a profile without a key, and of one that was removed', () => {
     const bench = begun()
     bench.key(ACME, { practice: true })

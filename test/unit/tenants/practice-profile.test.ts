@@ -12,7 +12,7 @@ import type { Lies } from '../../support/vault-stand-ins.ts'
 /** A bench whose practice service is on `place.port`, or does not start when that is null. */
 function opened(lies: Lies = {}) {
   const bench = openCustody({ lies, prepare: (tenant) => practice.prepare(tenant) })
-  const place: { port: number | null; starts: number; key?: string } = { port: 4001, starts: 0 }
+  const place: { port: number | null; starts: number; key?: string; drill?: string } = { port: 4001, starts: 0 }
   const host: PracticeHost = {
     async ensure() {
       const { port } = place
@@ -29,6 +29,7 @@ function opened(lies: Lies = {}) {
     ...{ tenants, custodian, host, clock, newAccount },
     newId: randomUUID,
     name: () => spoken.name,
+    isDrill: (id) => place.drill === id,
   })
   const only = () => {
     const listed = tenants.list()
@@ -72,6 +73,19 @@ describe('the practice profile', () => {
     expect(tenants.list()).toMatchObject({ value: { tenants: [{ name: 'practice' }, { name: 'Practice 2' }] } })
   })
 
+  it('is none of the drills, whose services are others', async () => {
+    const { practice, place, only, tenants } = opened()
+    await practice.open()
+    const drill = only().id
+    place.drill = drill
+    place.port = 4002
+    expect(lastPracticePort(tenants, (id) => id === drill)).toBeNull()
+    const own = await practice.open()
+    expect(own.ok && own.value).not.toBe(drill)
+    expect(lastPracticePort(tenants, (id) => id === drill)).toBe(4002)
+    expect(tenants.get(drill)).toMatchObject({ value: { origin: 'http://127.0.0.1:4001' } })
+  })
+
   it('follows its service to another port, with a key of that one', async () => {
     const { practice, place, only, chain, tenants } = opened()
     await practice.open()
@@ -80,7 +94,7 @@ describe('the practice profile', () => {
     expect(followed.map((each) => each.ok && each.value.origin)).toEqual(
       Array.from({ length: 2 }, () => 'http://127.0.0.1:4002'),
     )
-    expect([only().key.generation, chain.entries.size, lastPracticePort(tenants)]).toEqual([2, 2, 4002])
+    expect([only().key.generation, chain.entries.size, lastPracticePort(tenants, () => false)]).toEqual([2, 2, 4002])
   })
 
   it('gets another key when its service knows the old one no more, and keeps one that works', async () => {

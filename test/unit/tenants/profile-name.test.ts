@@ -11,6 +11,12 @@ describe('a profile’s name', () => {
     ['nothing', ''],
     ['spaces', ' \u00a0 '],
     ['too long', 'x'.repeat(61)],
+    ['a mark for emoji alone', '\ufe0f'],
+  ])('is refused when it is %s', (_, typed) => {
+    expect(judgeProfileName(typed, [])).toMatchObject({ ok: false, failure: { code: 'PROFILE_NAME_INVALID' } })
+  })
+
+  it.each([
     ['a direction override', 'Acme\u202egnp'],
     ['a zero-width space', 'Ac\u200bme'],
     ['a control character', 'Acme\u0007'],
@@ -18,9 +24,16 @@ describe('a profile’s name', () => {
     ['a private character', 'Acme\ue000'],
     ['a letter that shows nothing', 'Acme\u3164'],
     ['an empty Braille cell', '\u2800'],
-    ['a mark for emoji alone', '\ufe0f'],
-  ])('is refused when it is %s', (_, typed) => {
-    expect(judgeProfileName(typed, [])).toMatchObject({ ok: false, failure: { code: 'PROFILE_NAME_INVALID' } })
+  ])('is refused, and told why, when it has in it %s', (_, typed) => {
+    expect(judgeProfileName(typed, [])).toMatchObject({ ok: false, failure: { code: 'PROFILE_NAME_HIDDEN' } })
+  })
+
+  it.each(['Аcme', 'Acrne', 'Αcme', 'Acmé'])('is refused beside one that it could be taken for: %j', (typed) => {
+    expect(judgeProfileName(typed, ['Acme'])).toEqual({
+      ok: false,
+      failure: { code: 'PROFILE_NAME_CONFUSABLE', facts: { name: typed, other: 'Acme' } },
+    })
+    expect(judgeProfileName(typed, ['Globex']).ok).toBe(true)
   })
 
   it.each(['ACME', 'acme ', 'Ａｃｍｅ', ' ac me'.replace('c m', 'cm')])(

@@ -86,6 +86,20 @@ describe('an analysis', () => {
     expect(await watched([limited, DONE])).toMatchObject({ pauses: [7_000], result: { value: { kind: 'done' } } })
   })
 
+  it('is not asked for once more where the profile is protected meanwhile, and says so', async () => {
+    let asked = 0
+    const transport = new ScriptedTransport(() => {
+      asked += 1
+      return { status: 504, body: '<html>504</html>' }
+    })
+    const withheld = () => (asked === 0 ? null : ({ code: 'PROFILE_READ_ONLY' } as const))
+    const clock = new HastyClock()
+    const job = { jobId: OWN, taskId: OWN, serverFileIds: ['file'], startedAt: clock.now() }
+    const options = { signal: new AbortController().signal, onUpdate: () => undefined, withheld }
+    const ended = await createVigint({ clock }).watchJob(keyed(transport), job, options)
+    expect([asked, ended]).toEqual([1, { ok: false, failure: { code: 'PROFILE_READ_ONLY' } }])
+  })
+
   it('of nobody’s job, or of one of too long ago, is not asked for: it would be about another video', async () => {
     const ran = await Promise.all([
       watched([DONE], { jobId: '00000000-0000-4000-8000-000000000000' }),
