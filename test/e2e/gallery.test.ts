@@ -37,8 +37,8 @@ const shown = EXHIBITS.filter(({ name }) => !name.startsWith('refusal-'))
 const refusals = EXHIBITS.filter(({ name }) => name.startsWith('refusal-'))
 
 describe.each(THEMES)('in $name', (theme) => {
-  it.each(shown)('$name keeps nobody out, in both languages', async ({ name }) => {
-    for (const language of ['en', 'fr'] as const) {
+  it.each(shown)(`$name keeps nobody out, in ${theme.languages.join(' and ')}`, async ({ name }) => {
+    for (const language of theme.languages) {
       await showExhibit(page, { name, language, theme })
       expect(await barriers(page)).toEqual([])
       expect(await sticksOut()).toBe(false)

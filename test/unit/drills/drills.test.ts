@@ -53,9 +53,13 @@ describe('a drill that is begun', () => {
     expect([all(bench), bench.ports]).toEqual([[], []])
   })
 
-  it.each([[' '], ['x'.repeat(60)], ['a\u202eb']])('is none where no profile may be called “%s”', async (name) => {
+  it.each([
+    [' ', 'PROFILE_NAME_INVALID'],
+    ['x'.repeat(60), 'PROFILE_NAME_INVALID'],
+    ['a\u202eb', 'PROFILE_NAME_HIDDEN'],
+  ] as const)('is none where no profile may be called “%s”', async (name, code) => {
     const bench = openDrills()
-    expect(await bench.drills.begin('key-refused', name)).toMatchObject(fail('PROFILE_NAME_INVALID'))
+    expect(await bench.drills.begin('key-refused', name)).toMatchObject({ ok: false, failure: { code } })
     expect([all(bench), bench.ports]).toEqual([[], []])
   })
 

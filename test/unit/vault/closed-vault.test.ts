@@ -52,6 +52,7 @@ it('refuses every command about a key with the reason, and no other', async () =
       (name) => !/^(?:app|profiles|files|batches|results|reports|settings|activity|reminders|keyEntry)\./.test(name),
     ),
   ).toEqual([
+    'drills.set',
     'intake.expect',
     'intake.discard',
     'text.copy',
@@ -74,6 +75,7 @@ it('refuses every command about a key with the reason, and no other', async () =
   ])
   expect(open).not.toContain('profiles.create')
   expect(open).not.toContain('profiles.startPractice')
+  expect(open).not.toContain('drills.begin')
   expect(answers.get('keys.set')).toEqual({ ok: false, failure: why })
   expect(answers.get('intake.fromClipboard')).toEqual({ ok: false, failure: why })
 })
