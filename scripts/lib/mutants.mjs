@@ -141,7 +141,7 @@ export const mutants = [
   {
     name: 'a POST is repeated like a GET',
     file: 'src-main/transport/http-transport.ts',
-    search: `    if (attempt.spec.method !== 'GET') dropIdle(attempt.agents)
+    search: `    if (attempt.spec.method !== 'GET') dropDoubtful(attempt.agents)
     let tried = await once(attempt)
     if (!tried.ok && tried.harmless && attempt.spec.method === 'GET' && `,
     replace: `    let tried = await once(attempt)
@@ -167,6 +167,24 @@ export const mutants = [
     suite: 'integration',
     test: 'test/faults/d-broken-answers.test.ts',
     killedBy: 'D4',
+  },
+  {
+    name: 'an upload relies on a promise of long ago',
+    file: 'src-main/transport/agents.ts',
+    search: ' < TRUSTED_MS',
+    replace: ' < Number.POSITIVE_INFINITY',
+    suite: 'unit',
+    test: 'test/unit/transport/agents.test.ts',
+    killedBy: 'after a second',
+  },
+  {
+    name: 'a small file is looked at before it is read and not after',
+    file: 'src-main/transfers/small-files.ts',
+    search: '    compare(fd, file)\n    return {',
+    replace: '    return {',
+    suite: 'unit',
+    test: 'test/unit/transfers/small-files.test.ts',
+    killedBy: 'is noticed after its last byte',
   },
 ]
 

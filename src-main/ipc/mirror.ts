@@ -8,7 +8,10 @@ export interface Mirror {
   snapshot(): Snapshot
   /** Something of the app view changed: sends one delta with all of it (it is small). */
   appChanged(): void
-  /** A batch changed. Only the profile on screen is mirrored; others are seen when they are selected. */
+  /**
+   * A batch changed. Only the profile on screen is mirrored; others are seen when they are selected. What changes in the
+   * same moment goes out as one: a queue of hundreds that is paused is one message, and so are eight uploads that move.
+   */
   batchChanged(batch: BatchView): void
   /** The list itself changed (a batch was dismissed). */
   batchesChanged(): void
@@ -30,9 +33,21 @@ export interface MirrorOptions {
  */
 export function createMirror(options: MirrorOptions): Mirror {
   let sequence = 0
-  const emit = (change: Delta['change']): void => {
+  const changed = new Map<string, BatchView>()
+  const send = (change: Delta['change']): void => {
     sequence += 1
     options.send({ sequence, change })
+  }
+  const flush = (): void => {
+    if (changed.size === 0) return
+    const batches = [...changed.values()]
+    changed.clear()
+    send({ kind: 'changed', batches })
+  }
+  /** What changed before goes before. */
+  const emit = (change: Delta['change']): void => {
+    flush()
+    send(change)
   }
   const shown = (): Pick<Snapshot, 'batches' | 'older'> => {
     const selected = options.selected()
@@ -40,10 +55,15 @@ export function createMirror(options: MirrorOptions): Mirror {
     return { batches: [...options.batchesOf(selected)], older: options.hasOlder(selected) }
   }
   return {
-    snapshot: () => ({ sequence, app: options.appView(), ...shown() }),
+    snapshot() {
+      flush()
+      return { sequence, app: options.appView(), ...shown() }
+    },
     appChanged: () => emit({ kind: 'app', app: options.appView() }),
     batchChanged(batch) {
-      if (batch.tenantId === options.selected()) emit({ kind: 'batch', batch })
+      if (batch.tenantId !== options.selected()) return
+      if (changed.size === 0) queueMicrotask(flush)
+      changed.set(batch.id, batch)
     },
     batchesChanged: () => emit({ kind: 'batches', tenantId: options.selected(), ...shown() }),
   }

@@ -71,7 +71,6 @@ interface Live {
   notice: Failure | null
   readonly saving: Map<string, SavingNow>
   readonly troubles: Map<string, Failure>
-  cancelTell: (() => void) | null
   unkept: boolean
   along: readonly Along[]
 }
@@ -80,15 +79,27 @@ interface Live {
 export function createBatchBook(ports: BookPorts): BatchBook {
   const live = new Map<string, Live>()
   let cancelRewrite: (() => void) | null = null
+  const untold = new Set<Live>()
+  let cancelTell: (() => void) | null = null
 
+  const isTold = (entry: Live): void => {
+    untold.delete(entry)
+    if (untold.size > 0) return
+    cancelTell?.()
+    cancelTell = null
+  }
   const tell = (entry: Live, urgent: boolean): void => {
-    if (!urgent) {
-      entry.cancelTell ??= ports.clock.after(TELL_MS, () => tell(entry, true))
+    if (urgent) {
+      isTold(entry)
+      ports.onChange(viewBatch(entry.record, entry))
       return
     }
-    entry.cancelTell?.()
-    entry.cancelTell = null
-    ports.onChange(viewBatch(entry.record, entry))
+    untold.add(entry)
+    // One timer for all: what moves is told together, ten times a second however much of it there is.
+    cancelTell ??= ports.clock.after(TELL_MS, () => {
+      cancelTell = null
+      for (const each of [...untold]) tell(each, true)
+    })
   }
   const rewrite = (): void => {
     cancelRewrite = null
@@ -102,7 +113,7 @@ export function createBatchBook(ports: BookPorts): BatchBook {
     if (entry.unkept) cancelRewrite ??= ports.clock.after(REWRITE_MS, rewrite)
   }
   const drop = (entry: Live): void => {
-    entry.cancelTell?.()
+    isTold(entry)
     live.delete(entry.record.id)
   }
   const adopt = (records: readonly BatchRecord[], before = false): void => {
@@ -110,7 +121,7 @@ export function createBatchBook(ports: BookPorts): BatchBook {
     if (before) live.clear()
     for (const record of records) {
       const passing = { notice: null, saving: new Map(), troubles: new Map() }
-      live.set(record.id, { record, ...passing, cancelTell: null, unkept: false, along: [] })
+      live.set(record.id, { record, ...passing, unkept: false, along: [] })
     }
     for (const [id, entry] of younger) live.set(id, entry)
   }
@@ -208,7 +219,7 @@ export function createBatchBook(ports: BookPorts): BatchBook {
       rewrite()
       cancelRewrite?.()
       cancelRewrite = null
-      for (const entry of live.values()) entry.cancelTell?.()
+      for (const entry of [...untold]) isTold(entry)
     },
   }
 }

@@ -112,6 +112,7 @@ export function createSavings(ports: SavingPorts): Savings {
             signal,
             keepWhenStopped: () => ['shutdown', 'locked'].includes(stopReasonOf(signal) ?? ''),
             onReceiving: (receiving) => stall?.resting(!receiving),
+            onDisk: (waits) => stall?.onDisk(waits),
             onProgress(now) {
               stall?.moved(1)
               fraction = now

@@ -5,6 +5,8 @@ import { diagnose, probeOf, type StallCause, stallNotice } from './stall.ts'
 
 /** How often a transfer is looked at. Long enough for what is only slow to move, well before a deadline ends it. */
 const LOOK_MS = 10_000
+/** The same while only an answer is waited for: many services take minutes over it, and each look is a question to them. */
+const ANSWER_LOOK_MS = 60_000
 
 /** Looks at one transfer while it lasts. */
 export interface StallWatch {
@@ -12,8 +14,12 @@ export interface StallWatch {
   moved(bytes: number): void
   /** The same pace; what is waited for there is known not to be the network's fault. */
   paced(pace: SendPace): SendPace
-  /** While something else is at work (a pause, the disk's turn) nothing is looked for. At first it does. */
+  /** Bytes are waited for at this computer's disks, or are not any more; several may be at the same time. */
+  onDisk(waits: boolean): void
+  /** While something else is at work (a pause, say) nothing is looked for. At first it is. */
   resting(rests: boolean): void
+  /** Everything has gone out. How long the service takes over its answer is its own affair; whether there is a way to it is not. */
+  answering(): void
   end(): void
 }
 
@@ -33,6 +39,10 @@ export function watchStall(ports: StallPorts, tenantId: string): StallWatch {
   let movedBytes = 0
   let pacedMs = 0
   let waitingSince: number | null = null
+  let diskMs = 0
+  let diskWaits = 0
+  let diskSince = 0
+  let isAnswering = false
   let rests = false
   let lookedAt = clock.now()
   let told: StallCause | null = null
@@ -44,10 +54,17 @@ export function watchStall(ports: StallPorts, tenantId: string): StallWatch {
     ports.tell(cause === null ? null : stallNotice(cause))
   }
 
+  const forgetWindow = (): void => {
+    movedBytes = 0
+    pacedMs = 0
+    diskMs = 0
+  }
+
   const facts = (now: number) => ({
     windowMs: now - lookedAt,
     movedBytes,
     pacedMs: pacedMs + (waitingSince === null ? 0 : now - Math.max(waitingSince, lookedAt)),
+    diskMs: diskMs + (diskWaits === 0 ? 0 : now - Math.max(diskSince, lookedAt)),
     limit: ports.limit(),
     waitsForTurn: false,
     status: null,
@@ -64,24 +81,25 @@ export function watchStall(ports: StallPorts, tenantId: string): StallWatch {
 
   const look = async (): Promise<void> => {
     const known = facts(clock.now())
-    const cause = diagnose({ ...known, probe: null })
+    const cause = isAnswering ? null : diagnose({ ...known, probe: null })
     if (rests || cause !== null || known.movedBytes > 0) tell(rests ? null : cause)
     else {
       const probe = await ask()
       // It may have gone on while the service was asked.
-      if (movedBytes === 0 && !rests) tell(diagnose({ ...known, probe }))
+      if (movedBytes > 0 || rests) return
+      const found = diagnose({ ...known, probe })
+      tell(isAnswering && found !== 'network-gone' ? null : found)
     }
   }
 
   const begin = (): void => {
     cancel?.()
     lookedAt = clock.now()
-    cancel = clock.after(LOOK_MS, () => {
+    cancel = clock.after(isAnswering ? ANSWER_LOOK_MS : LOOK_MS, () => {
       void look()
         .catch(ports.onBug)
         .finally(() => {
-          movedBytes = 0
-          pacedMs = 0
+          forgetWindow()
           if (!over.signal.aborted && !rests) begin()
         })
     })
@@ -106,11 +124,25 @@ export function watchStall(ports: StallPorts, tenantId: string): StallWatch {
         waitingSince = null
       },
     }),
+    onDisk(waits) {
+      const now = clock.now()
+      if (waits && diskWaits === 0) diskSince = now
+      if (!waits && diskWaits === 1) diskMs += now - Math.max(diskSince, lookedAt)
+      diskWaits += waits ? 1 : -1
+      // Said as soon as it is so.
+      if (!waits && diskWaits === 0 && told === 'disk-slow') tell(null)
+    },
+    answering() {
+      if (isAnswering) return
+      isAnswering = true
+      tell(null)
+      forgetWindow()
+      begin()
+    },
     resting(now) {
       if (rests === now) return
       rests = now
-      movedBytes = 0
-      pacedMs = 0
+      forgetWindow()
       if (!now) begin()
       else {
         cancel?.()

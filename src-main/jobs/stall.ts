@@ -5,6 +5,7 @@ export const STALL_CAUSES = [
   'disk-full',
   'file-locked',
   'own-limit',
+  'disk-slow',
   'server-limit',
   'network-gone',
   'server-slow',
@@ -24,6 +25,8 @@ export interface StallFacts {
   readonly movedBytes: number
   /** How much of that time Latchkey itself held the bytes back, because of the speed the person set. */
   readonly pacedMs: number
+  /** How much of that time the bytes were waited for at this computer's own disks. */
+  readonly diskMs: number
   /** The speed the person set, bytes a second; 0: none. */
   readonly limit: number
   /** It waits for its turn, as the server takes only so many requests a minute. */
@@ -49,6 +52,7 @@ export function diagnose(known: StallFacts): StallCause | null {
   const isPaced = known.limit > 0 && known.windowMs > 0 && known.pacedMs >= known.windowMs / 2
   if (isPaced) return 'own-limit'
   if (known.movedBytes > 0) return null
+  if (known.windowMs > 0 && known.diskMs >= known.windowMs / 2) return 'disk-slow'
   if (known.waitsForTurn || (known.status !== null && LIMITS.has(known.status))) return 'server-limit'
   switch (known.probe) {
     case 'unreachable':
@@ -65,6 +69,7 @@ const CODES = {
   'disk-full': 'DISK_FULL',
   'file-locked': 'FILE_LOCKED',
   'own-limit': 'SENDING_LIMITED',
+  'disk-slow': 'STALLED_DISK',
   'server-limit': 'RATE_LIMITED',
   'network-gone': 'STALLED_NETWORK',
   'server-slow': 'STALLED_SERVER',

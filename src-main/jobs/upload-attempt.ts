@@ -2,6 +2,7 @@ import type { Failure } from '../../src-preload/contract/result.ts'
 import type { UploadReceipt } from '../services/service-adapter.ts'
 import { digestHere, type StartDigest } from '../transfers/digest.ts'
 import { checkSource } from '../transfers/file-source.ts'
+import { noted, noting } from '../transfers/note-waits.ts'
 import { paced, type SendPace } from '../transfers/send-pace.ts'
 import type { ReadSmall } from '../transfers/small-files.ts'
 import { uploadSources } from '../transfers/upload-sources.ts'
@@ -40,17 +41,19 @@ export async function attemptUpload(
     readonly onSent: (sentBytes: number, totalBytes: number) => void
     readonly onBug: (error: unknown) => void
     readonly pace: SendPace
+    /** Told when the files are waited for, and when not any more. */
+    readonly onDisk: (waits: boolean) => void
     readonly startDigest?: StartDigest | undefined
     readonly readSmall?: ReadSmall | undefined
   },
 ): Promise<UploadEnd> {
-  const { faceLimit, attempt, signal, onSent, pace } = options
+  const { faceLimit, attempt, signal, onSent, pace, onDisk } = options
   const { sources, files: uploads } = uploadSources(
     files.map((file) => file.local),
     {
       startDigest: options.startDigest ?? digestHere,
-      readSmall: options.readSmall,
-      timed: (pieces, memory) => paced(pieces, pace, signal, memory),
+      readSmall: options.readSmall && noted(options.readSmall, onDisk),
+      timed: (pieces, memory) => paced(noting(pieces, onDisk), pace, signal, memory),
     },
   )
   const digests = (): (string | null)[] => sources.map((source) => source.sha256())

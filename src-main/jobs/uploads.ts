@@ -2,12 +2,12 @@ import type { Failure } from '../../src-preload/contract/result.ts'
 import { createSendPace } from '../transfers/send-pace.ts'
 import type { BatchBook } from './batch-book.ts'
 import type { BatchRecord } from './batch-record.ts'
-import { type JobPorts, unlessStopped } from './job-ports.ts'
+import { type JobPorts, type Session, unlessStopped } from './job-ports.ts'
 import { createLane, type Lane } from './lanes.ts'
 import { attemptName } from './reconcile.ts'
 import type { Budgets } from './request-budget.ts'
 import type { Running } from './running.ts'
-import { watchStall } from './stall-watch.ts'
+import { type StallWatch, watchStall } from './stall-watch.ts'
 import { DEFAULT_TRANSFERS } from './transfer-settings.ts'
 import { inTurn } from './turn-order.ts'
 import { createTurns } from './turns.ts'
@@ -43,6 +43,15 @@ export interface UploadNews {
   readonly onAccepted: (batchId: string) => void
   /** Nobody knows whether the service took it. */
   readonly onUnsure: (batchId: string) => void
+}
+
+/** What a batch has that is about to be sent. */
+interface Turn {
+  readonly lane: Lane
+  readonly signal: AbortSignal
+  readonly stall: StallWatch
+  readonly budget: ReturnType<Budgets>
+  readonly session: Session
 }
 
 /** Builds it. */
@@ -132,11 +141,26 @@ export function createUploads(
       else lane.park(session.failure)
       return
     }
-    const { adapter, context } = session.value
+    const { adapter } = session.value
     const budget = budgets(record.tenantId, adapter.capabilities.requestsPerMinute)
     // What was free a moment ago may be used up: then it goes back to waiting, without its place.
     if (!turns.take(record.tenantId, budget)) return
-    const trouble = await firstTrouble(record.files)
+    const limit = (): number => settings().sendLimit
+    const stall = watchStall({ ...ports, limit, tell: (cause) => book.setNotice(batchId, cause) }, record.tenantId)
+    try {
+      await send(record, { lane, signal, stall, budget, session: session.value })
+    } finally {
+      stall.end()
+    }
+  }
+
+  /** Sends what has its turn and its key. */
+  const send = async (record: BatchRecord, { lane, signal, stall, budget, session }: Turn): Promise<void> => {
+    const { id: batchId } = record
+    stall.onDisk(true)
+    // A drive that does not answer keeps nobody from cancelling.
+    const trouble = await unlessStopped(firstTrouble(record.files), signal)
+    stall.onDisk(false)
     // A lock or a protection that came meanwhile lets nothing begin.
     if (signal.aborted || held || withheld(record)) return
     if (trouble !== null) {
@@ -148,32 +172,30 @@ export function createUploads(
     const started = book.apply(
       batchId,
       { kind: 'start', totalBytes },
-      { keepFirst: true, change: (next) => ({ ...next, begunAt, generation: session.value.generation }) },
+      { keepFirst: true, change: (next) => ({ ...next, begunAt, generation: session.generation }) },
     )
     if (started.kind === 'unkept') lane.hold(started.failure)
     if (started.kind !== 'moved') return
-    const heeding = { ...context, transport: budget.heeding(context.transport) }
-    const limit = (): number => settings().sendLimit
-    const stall = watchStall({ ...ports, limit, tell: (cause) => book.setNotice(batchId, cause) }, record.tenantId)
+    const heeding = { ...session.context, transport: budget.heeding(session.context.transport) }
     let before = 0
-    const end = await attemptUpload({ ...session.value, context: heeding }, record.files, {
+    const end = await attemptUpload({ ...session, context: heeding }, record.files, {
       faceLimit: record.faceLimit,
       attempt: attemptName(record),
       signal,
       onSent(sentBytes, total) {
         stall.moved(sentBytes - before)
         before = sentBytes
-        // What is left is the server's work, and a deadline of its own.
-        if (sentBytes >= total) stall.resting(true)
+        if (sentBytes >= total) stall.answering()
         onSent(record, lane, sentBytes, total)
       },
       onBug: ports.onBug,
       pace: stall.paced(pace),
+      onDisk: stall.onDisk,
       startDigest: ports.startDigest,
       readSmall: ports.readSmall,
     })
     stall.end()
-    finish({ batchId, lane, session: session.value, end, signal })
+    finish({ batchId, lane, session, end, signal })
   }
 
   const onSent = ({ id, tenantId }: BatchRecord, lane: Lane, sentBytes: number, totalBytes: number): void => {

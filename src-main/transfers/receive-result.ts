@@ -36,6 +36,8 @@ export interface ReceiveRequest {
   readonly onProgress: (fraction: number | null) => void
   /** Whether bytes are being waited for right now. */
   readonly onReceiving?: (receiving: boolean) => void
+  /** Told when the disk is waited for, and when not any more. */
+  readonly onDisk?: (waits: boolean) => void
   /** Trouble that is being waited out, with the time of the next try; null when it goes on. */
   readonly onTrouble: (trouble: Failure | null) => void
 }
@@ -147,7 +149,8 @@ async function read(
       const piece: Buffer = Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk)
       const state = move({ kind: 'received', bytes: piece.length })
       if (state.stage !== 'receiving') break
-      await onDisk(landing.write(piece))
+      request.onDisk?.(true)
+      await onDisk(landing.write(piece)).finally(() => request.onDisk?.(false))
       if (disk !== null) break
       if (landing.bytes > most) throw new TransportStreamError(tooLarge(most))
       if (ports.clock.now() - settledAt >= SETTLE_MS && state.kept > 0 && settling === null) {

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream'
 import { toFileFailure } from './failures.ts'
 import { LentMemory, SpareMemory } from './lent-memory.ts'
 import { type BodyFile, type PieceMemory, TransportStreamError } from './port.ts'
+import { createSlices } from './slices.ts'
 
 /** For all bodies: each is overwritten before a byte of it is sent, so that nothing goes from one profile to another. */
 const spare = new SpareMemory()
@@ -22,6 +23,8 @@ export interface Carrier {
   readonly connected: Promise<boolean>
   /** Told that the request has asked for another piece: it takes what it was given. */
   readonly moved: () => void
+  /** Milliseconds, for tests; the system's steady clock when absent. */
+  readonly now?: () => number
 }
 
 /**
@@ -30,20 +33,27 @@ export interface Carrier {
  */
 export function bodyStream(
   plan: BodyPlan,
-  { waiting, connected, moved }: Carrier,
+  { waiting, connected, moved, now = () => performance.now() }: Carrier,
   onPiece: (bytes: number, gone: number) => void = () => undefined,
 ): Readable {
+  const slices = createSlices()
   let passed = 0
   const gone = (): number => passed - stream.readableLength - waiting()
   const memory = new LentMemory(gone, spare)
   const pieces = async function* (): AsyncGenerator<Buffer> {
     if (!(await connected)) return
     for await (const piece of plan.pieces(memory)) {
-      onPiece(piece.length, gone())
-      passed += piece.length
-      memory.passed(piece, passed)
-      moved()
-      yield piece
+      memory.passed(piece, passed + piece.length)
+      for (let from = 0; from < piece.length; ) {
+        const slice = piece.subarray(from, from + slices.next)
+        onPiece(slice.length, gone())
+        passed += slice.length
+        from += slice.length
+        moved()
+        const given = now()
+        yield slice
+        slices.took(slice.length, now() - given)
+      }
     }
   }
   // Small: one piece of a file is under way and one waits, and no stage between holds more.

@@ -22,11 +22,6 @@ function head(boundary: string, part: FormPart): Buffer {
   return Buffer.from(`${start}; filename=${quoted(part.fileName)}\r\nContent-Type: ${part.contentType}\r\n\r\n`)
 }
 
-function sizeOf(boundary: string, part: FormPart): number {
-  const content = part.kind === 'field' ? Buffer.byteLength(part.value) : part.bytes
-  return head(boundary, part).length + content + 2
-}
-
 /** What goes out together: texts, and small files that are read in one go. */
 class Pack {
   readonly items: (Buffer | BodyFile)[] = []
@@ -90,19 +85,29 @@ function stepsOf(boundary: string, parts: readonly FormPart[]): (Pack | BodyFile
   return steps
 }
 
-async function* pieces(boundary: string, parts: readonly FormPart[], memory: PieceMemory): AsyncGenerator<Buffer> {
-  const steps = stepsOf(boundary, parts)
-  let ahead: Promise<Buffer> | null = null
+async function* pieces(steps: readonly (Pack | BodyFile)[], memory: PieceMemory): AsyncGenerator<Buffer> {
+  const filling = new Map<number, Promise<Buffer>>()
+  const fill = (index: number): Promise<Buffer> | undefined => {
+    const step = steps[index]
+    if (step instanceof Pack && !filling.has(index)) {
+      const piece = step.filled(memory)
+      // Whoever stops before its turn never hears of it.
+      piece.catch(() => undefined)
+      filling.set(index, piece)
+    }
+    return filling.get(index)
+  }
   for (const [index, step] of steps.entries()) {
     if (!(step instanceof Pack)) {
       yield* fileBytes(step, memory)
       continue
     }
-    const piece: Buffer = await (ahead ?? step.filled(memory))
-    const next = steps[index + 1]
-    ahead = next instanceof Pack ? next.filled(memory) : null
-    // Read while this one goes out; whoever stops before never hears of it.
-    ahead?.catch(() => undefined)
+    const asked = fill(index)
+    // Asked for along with this one, and read while this one goes out.
+    void fill(index + 1)
+    const piece = await asked
+    filling.delete(index)
+    if (piece === undefined) continue
     if (step.small === null) yield piece
     else yield* step.small.timed(piece)
   }
@@ -114,10 +119,10 @@ async function* pieces(boundary: string, parts: readonly FormPart[], memory: Pie
  */
 export function formBody(parts: readonly FormPart[]): BodyPlan {
   const boundary = `latchkey-${randomBytes(18).toString('hex')}`
-  const bytes = parts.reduce((sum, part) => sum + sizeOf(boundary, part), boundary.length + 6)
+  const steps = stepsOf(boundary, parts)
   return {
     contentType: `multipart/form-data; boundary=${boundary}`,
-    bytes,
-    pieces: (memory) => pieces(boundary, parts, memory),
+    bytes: steps.reduce((sum, { bytes }) => sum + bytes, 0),
+    pieces: (memory) => pieces(steps, memory),
   }
 }

@@ -1,6 +1,6 @@
 import type { SecureContext } from 'node:tls'
 import { fail, ok, type Result } from '../../src-preload/contract/result.ts'
-import { type Agents, destroyAgents, dropIdle } from './agents.ts'
+import { type Agents, destroyAgents, dropDoubtful, dropIdle, notePromise } from './agents.ts'
 import { AS_IT_IS, PACKED, readBody, unpackerOf } from './answer-body.ts'
 import { headersOf, judgeHead } from './answer-head.ts'
 import type { Attempt, Exchange, exchange } from './exchange.ts'
@@ -85,7 +85,7 @@ class HttpTransport implements Transport {
   async #exchange(attempt: Attempt, once: typeof exchange): Promise<Result<Exchange>> {
     if (attempt.scope.failure !== null) return { ok: false, failure: attempt.scope.failure }
     // A POST never goes out on a connection the server may be closing: it could not be told from one that was taken.
-    if (attempt.spec.method !== 'GET') dropIdle(attempt.agents)
+    if (attempt.spec.method !== 'GET') dropDoubtful(attempt.agents)
     let tried = await once(attempt)
     if (!tried.ok && tried.harmless && attempt.spec.method === 'GET' && attempt.scope.failure === null) {
       dropIdle(attempt.agents)
@@ -96,6 +96,7 @@ class HttpTransport implements Transport {
 
   #take(taken: Exchange, url: URL, spec: RequestSpec, scope: RequestScope, encodings: string): Result<StreamAnswer> {
     const { message, release } = taken
+    notePromise(message)
     const judged = judgeHead(url, message)
     const bodiless = message.statusCode === 204 || message.statusCode === 304
     const unpacker = unpackerOf(bodiless ? undefined : message.headers['content-encoding'], encodings)

@@ -338,7 +338,8 @@ export const deltaSchema = z.lazy(() =>
     sequence: z.number().int().positive(),
     change: z.discriminatedUnion('kind', [
       z.strictObject({ kind: z.literal('app'), app: appViewSchema }),
-      z.strictObject({ kind: z.literal('batch'), batch: batchViewSchema }),
+      /** These changed or are new; all others stay as they are. */
+      z.strictObject({ kind: z.literal('changed'), batches: z.array(batchViewSchema).min(1) }),
       z.strictObject({
         kind: z.literal('batches'),
         tenantId: id.nullable(),

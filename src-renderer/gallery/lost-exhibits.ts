@@ -59,9 +59,22 @@ export const LOST_EXHIBITS: readonly Exhibit[] = [
     },
   },
   {
+    name: 'send-from-its-beginning',
+    state: () => {
+      const held = [{ stage: 'queued' }, { stage: 'paused' }, { stage: 'interrupted' }] as const
+      return windowWith(
+        {},
+        held.map((stage, index) => ({
+          ...batch(index + 1, stage, [file({ stage: 'queued' })]),
+          begunAt: NOW - 60_000,
+        })),
+      )
+    },
+  },
+  {
     name: 'send-stalled',
     state: () => {
-      const stalls = ['STALLED_SERVER', 'STALLED_NETWORK', 'SENDING_LIMITED'] as const
+      const stalls = ['STALLED_SERVER', 'STALLED_NETWORK', 'STALLED_DISK', 'SENDING_LIMITED'] as const
       const sending = { stage: 'sending', sentBytes: 1_000_000, totalBytes: 2_345_678 } as const
       return windowWith(
         {},

@@ -99,6 +99,11 @@ export const SERVICE_ERRORS_EN = {
     'The service could not be reached any more.',
     'Check your connection. It goes on by itself when the way is open again.',
   ],
+  STALLED_DISK: [
+    'It stands still: the disk takes its time',
+    'The disk or drive with the file does not answer at the moment.',
+    'See whether the drive is still connected. It goes on by itself as soon as the drive answers.',
+  ],
   SENDING_LIMITED: [
     'As fast as you allow',
     'Files are sent at the speed that is set in Latchkey, and could go faster.',

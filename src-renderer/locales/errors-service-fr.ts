@@ -103,6 +103,11 @@ export const SERVICE_ERRORS_FR: Readonly<Record<keyof typeof SERVICE_ERRORS_EN, 
     'Le service n’est plus joignable.',
     'Vérifiez votre connexion. Cela reprend tout seul quand le chemin est de nouveau ouvert.',
   ],
+  STALLED_DISK: [
+    'Rien n’avance : le disque prend son temps',
+    'Le disque ou le lecteur où se trouve le fichier ne répond pas pour le moment.',
+    'Vérifiez que le lecteur est toujours branché. Cela reprend tout seul dès qu’il répond.',
+  ],
   SENDING_LIMITED: [
     'Aussi vite que vous le permettez',
     'Les fichiers partent à la vitesse réglée dans Latchkey et pourraient aller plus vite.',

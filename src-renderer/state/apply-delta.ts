@@ -6,9 +6,14 @@ export type Applied =
   | { readonly kind: 'old' }
   | { readonly kind: 'gap' }
 
-function withBatch(batches: readonly BatchView[], batch: BatchView): BatchView[] {
-  const known = batches.some(({ id }) => id === batch.id)
-  return known ? batches.map((one) => (one.id === batch.id ? batch : one)) : [...batches, batch]
+function withChanged(batches: readonly BatchView[], changed: readonly BatchView[]): BatchView[] {
+  const left = new Map(changed.map((batch) => [batch.id, batch]))
+  const kept = batches.map((one) => {
+    const now = left.get(one.id) ?? one
+    left.delete(one.id)
+    return now
+  })
+  return [...kept, ...left.values()]
 }
 
 /**
@@ -31,9 +36,9 @@ export function applyDelta(mirror: Snapshot, delta: Delta): Applied {
     }
     case 'batches':
       return { kind: 'applied', mirror: { ...mirror, sequence, batches: change.batches, older: change.older } }
-    case 'batch': {
-      const shown = change.batch.tenantId === mirror.app.selected
-      const batches = shown ? withBatch(mirror.batches, change.batch) : mirror.batches
+    case 'changed': {
+      const shown = change.batches.filter(({ tenantId }) => tenantId === mirror.app.selected)
+      const batches = shown.length > 0 ? withChanged(mirror.batches, shown) : mirror.batches
       return { kind: 'applied', mirror: { ...mirror, sequence, batches } }
     }
   }

@@ -109,7 +109,7 @@ describe('a single profile that is protected', () => {
 
 describe('a profile that is read-only', () => {
   it('refuses in main whatever would change something, says so, and is opened by its name alone', async () => {
-    const { running, service, computer } = desk
+    const { running, service } = desk
     const { page } = running
     await addProfile(running, service, 'Acme')
     await protect(page, 'read-only')
@@ -119,8 +119,8 @@ describe('a profile that is read-only', () => {
     )
     expect(new Set(await callAll(page, writing))).toEqual(new Set(['PROFILE_READ_ONLY']))
     await page.getByRole('navigation').getByRole('button', { name: 'Send', exact: true }).click()
-    await chooseFiles(running, writeFiles(computer.home, { 'chair.png': ballPng() }))
-    await page.locator('.note[data-code="PROFILE_READ_ONLY"]').waitFor()
+    await page.locator('main .note[data-code="PROFILE_READ_ONLY"]').waitFor()
+    expect(await page.locator('.drop').count()).toBe(0)
     await protect(page, 'open', 'Globex')
     await page.locator('.note[data-code="PROTECTION_NOT_CONFIRMED"]').waitFor()
     expect(await chip(page).count()).toBe(1)

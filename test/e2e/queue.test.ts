@@ -45,6 +45,7 @@ it('is paused, goes on, and is sent once, under a limit that is changed while it
   await page.getByRole('button', { name: 'Pause', exact: true }).click()
   await cards(running, 'paused').waitFor()
   expect(await page.getByText('Paused').count()).toBe(1)
+  expect(await page.getByText('It will be sent from its beginning').count()).toBe(1)
   await page.getByRole('button', { name: 'Go on', exact: true }).click()
   await cards(running, 'sending').waitFor()
   expect(service.server.jobsOf(service.key)).toBe(0)

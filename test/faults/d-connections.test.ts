@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { failureOf, get, transport } from '../integration/transport/bench.ts'
+import { failureOf, get, post, transport } from '../integration/transport/bench.ts'
 import { answer, HostileServer, says } from '../support/hostile-server.ts'
 
 describe('D19 [real] a server that tries to know people again', () => {
@@ -86,4 +86,39 @@ describe('D23 [real] the server closes a connection just as it is used again', (
       expect(server.connections).toBe(2)
     },
   )
+
+  /** Answers each request, with these headers. */
+  const kept = (...headers: string[]) => says(answer('200 OK', '', headers))
+
+  it('a POST uses a connection that the server has just promised to keep', async () => {
+    const server = await HostileServer.start(kept('keep-alive: timeout=5'))
+    const one = transport()
+    for (let turn = 1; turn <= 3; turn += 1)
+      expect(await one.send(post(server.origin(), []))).toMatchObject({ ok: true })
+    expect(server.connections).toBe(1)
+  })
+
+  it.each([
+    ['no word of it', []],
+    ['a promise that is as good as over', ['keep-alive: timeout=1']],
+    ['a promise that is none', ['keep-alive: max=100']],
+    ['a word that closes it', ['keep-alive: timeout=5', 'connection: close']],
+  ])('a POST gets a new connection after %s', async (_what, headers) => {
+    const server = await HostileServer.start(kept(...headers))
+    const one = transport()
+    for (let turn = 1; turn <= 2; turn += 1)
+      expect(await one.send(post(server.origin(), []))).toMatchObject({ ok: true })
+    expect(server.connections).toBe(2)
+  })
+
+  it('a promise that is broken is an answer that never came: the POST is not repeated', async () => {
+    const server = await HostileServer.start((socket, nth) => {
+      if (nth === 1) socket.write(answer('200 OK', '', ['keep-alive: timeout=5']))
+      else socket.resetAndDestroy()
+    })
+    const one = transport()
+    await one.send(post(server.origin(), []))
+    expect(failureOf(await one.send(post(server.origin(), [])))).toEqual({ code: 'NETWORK_LOST' })
+    expect([server.heads.length, server.connections]).toEqual([2, 1])
+  })
 })

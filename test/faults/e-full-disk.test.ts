@@ -9,7 +9,15 @@ describe('E8 [real] a disk that is full', () => {
     const full = await open('/dev/full', 'r+')
     onTestFinished(() => full.close())
     const error: unknown = await full.write(Buffer.alloc(10)).catch((thrown: unknown) => thrown)
-    const known = { windowMs: 10_000, movedBytes: 0, pacedMs: 0, limit: 0, waitsForTurn: false, status: null }
+    const known = {
+      windowMs: 10_000,
+      movedBytes: 0,
+      pacedMs: 0,
+      diskMs: 0,
+      limit: 0,
+      waitsForTurn: false,
+      status: null,
+    }
     expect(diagnose({ ...known, disk: errnoOf(error), probe: 'unreachable' })).toBe('disk-full')
     expect(writeFailure(error, '/results').failure.code).toBe('DISK_FULL')
   })

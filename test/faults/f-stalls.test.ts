@@ -1,9 +1,14 @@
+import { execFileSync } from 'node:child_process'
+import { closeSync, openSync } from 'node:fs'
+import { open } from 'node:fs/promises'
 import { createServer as createHttpServer } from 'node:http'
 import { createServer, type Socket } from 'node:net'
+import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { diagnose } from '../../src-main/jobs/stall.ts'
 import { createImage2Model } from '../../src-main/services/image2model/adapter.ts'
 import type { ServiceContext } from '../../src-main/services/service-adapter.ts'
+import { noDigest } from '../../src-main/transfers/digest.ts'
 import { errnoOf, readFailure } from '../../src-main/transfers/fs-failure.ts'
 import { judgeFile } from '../../src-main/transfers/judge-file.ts'
 import { createTransport } from '../../src-main/transport/http-transport.ts'
@@ -20,11 +25,13 @@ import { until } from '../support/until.ts'
 /** Asks the server a real short question, as the adapters of services do. */
 class AskingAdapter extends PlainHttpAdapter {
   readonly #asked: Origin
+  questions = 0
   constructor(port: number) {
     super(port)
     this.#asked = `http://127.0.0.1:${port}` as Origin
   }
   override async detect(_context?: ServiceContext, signal?: AbortSignal): Promise<Result<boolean>> {
+    this.questions += 1
     const transport = createTransport()
     const deadlines = { connectMs: 1_000, firstByteMs: 500, idleMs: 500 }
     const spec = { method: 'GET', origin: this.#asked, path: '/', deadlines, maxBytes: 1_000 } as const
@@ -36,19 +43,22 @@ class AskingAdapter extends PlainHttpAdapter {
 
 interface StoppedServer {
   readonly port: number
+  connections(): number
   /** Nobody is let in any more, and nothing is read; lines that are there are left as they are. */
   goAway(): Promise<void>
-  /** Reads what was held back, and answers. */
+  /** Reads what was held back, and all that comes; answers nothing. */
   goOn(): void
 }
 
 /** A server that takes connections and reads nothing of large requests. */
 async function stoppedServer(): Promise<StoppedServer> {
   const sockets = new Set<Socket>()
+  let reads = false
   const server = createServer((socket) => {
     sockets.add(socket)
     socket.on('error', () => undefined)
-    socket.pause()
+    if (reads) socket.resume()
+    else socket.pause()
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   onTestFinished(() => {
@@ -62,7 +72,9 @@ async function stoppedServer(): Promise<StoppedServer> {
       // Closing ends only the listening: what was accepted stays.
       server.close()
     },
+    connections: () => sockets.size,
     goOn() {
+      reads = true
       for (const socket of sockets) socket.resume()
     },
   }
@@ -87,6 +99,23 @@ async function stalled(server: StoppedServer): Promise<{ bench: Bench; id: strin
   return { bench, id }
 }
 
+/**
+ * From here on no question to a file system is answered: all threads that ask wait for a pipe that nobody writes to.
+ * Answers what ends it.
+ */
+function hangDrives(folder: string): () => Promise<void> {
+  const pipe = join(folder, 'pipe')
+  execFileSync('mkfifo', [pipe])
+  const waiting = Array.from({ length: 4 }, () => open(pipe, 'r'))
+  let writer: number | null = null
+  const end = async (): Promise<void> => {
+    writer ??= openSync(pipe, 'r+')
+    for (const reader of await Promise.all(waiting)) await reader.close()
+    closeSync(writer)
+  }
+  return end
+}
+
 async function diagnosed(bench: Bench, id: string): Promise<string> {
   return until('a diagnosis', () => {
     bench.clock.advance(1_000)
@@ -107,6 +136,55 @@ describe('F10, F14 [real] an upload that stands still', () => {
   it('because nobody is there any more: the network is named', async () => {
     const server = await stoppedServer()
     const { bench, id } = await stalled(server)
+    await server.goAway()
+    expect(await diagnosed(bench, id)).toBe('STALLED_NETWORK')
+    await bench.batches.shutdown()
+  })
+
+  it('because the file’s own drive does not answer: that is named, without a question to the service', async () => {
+    const service = await countingService()
+    const drive = Promise.withResolvers<void>()
+    // Reading waits for the digest as it does for the disk: both are this computer's own.
+    const startDigest = () => ({ ...noDigest(0), update: () => drive.promise })
+    const adapter = new AskingAdapter(service.port)
+    const bench = openBench({ service: adapter, startDigest })
+    const judged = await judgeFile(writePng(bench.folder, 'a.png', 9 * 1024 * 1024), bench.adapter.capabilities)
+    const added = await bench.batches.add(TENANT, judged.ok ? [judged.value] : [], { faceLimit: null })
+    const id = added.ok ? (added.value[0] ?? '') : ''
+    await bench.stage(id, 'sending')
+    expect(await diagnosed(bench, id)).toBe('STALLED_DISK')
+    expect(adapter.questions).toBe(0)
+    drive.resolve()
+    await bench.stage(id, 'done')
+    expect(bench.told.at(-1)?.notice).toBeNull()
+  })
+
+  it('because a drive answers nothing from the first: that is named too, and it can be cancelled', async () => {
+    const service = await countingService()
+    const bench = openBench({ service: new AskingAdapter(service.port) })
+    const [file] = await bench.files('a.png')
+    const answers = hangDrives(bench.folder)
+    const added = await bench.batches.add(TENANT, file === undefined ? [] : [file], { faceLimit: null })
+    const id = added.ok ? (added.value[0] ?? '') : ''
+    expect(await diagnosed(bench, id)).toBe('STALLED_DISK')
+    expect(bench.view(id).state.stage).toBe('queued')
+    bench.batches.cancel(TENANT, id)
+    await bench.stage(id, 'cancelled')
+    await answers()
+    expect(service.taken.size).toBe(0)
+  })
+
+  it('at its very end, where only the answer is missing: a network that is gone is named, a slow service is not', async () => {
+    const server = await stoppedServer()
+    const { bench, id } = await stalled(server)
+    server.goOn()
+    await bench.stage(id, 'confirming')
+    const before = server.connections()
+    await until('the service to be asked twice', () => {
+      bench.clock.advance(1_000)
+      return server.connections() >= before + 2
+    })
+    expect(bench.view(id)).toMatchObject({ notice: null, state: { stage: 'confirming' } })
     await server.goAway()
     expect(await diagnosed(bench, id)).toBe('STALLED_NETWORK')
     await bench.batches.shutdown()
@@ -160,6 +238,7 @@ const QUIET = {
   windowMs: 10_000,
   movedBytes: 0,
   pacedMs: 0,
+  diskMs: 0,
   limit: 0,
   waitsForTurn: false,
   status: null,

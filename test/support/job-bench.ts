@@ -10,6 +10,8 @@ import { DEFAULT_TRANSFERS, type TransferSettings } from '../../src-main/jobs/tr
 import type { KeyedContext, ServiceAdapter } from '../../src-main/services/service-adapter.ts'
 import { type Database, openDatabase } from '../../src-main/storage/database.ts'
 import { MIGRATIONS } from '../../src-main/storage/migrations.ts'
+import type { StartDigest } from '../../src-main/transfers/digest.ts'
+import type { StartFileDigest } from '../../src-main/transfers/file-digest.ts'
 import { judgeFile, type LocalFile } from '../../src-main/transfers/judge-file.ts'
 import { createReceiptStore, type ReceiptStore } from '../../src-main/transfers/receipt-store.ts'
 import { createResultSaver } from '../../src-main/transfers/save-result.ts'
@@ -61,6 +63,10 @@ export function openBench(
     context?: KeyedContext
     clock?: ManualClock
     store?: (real: BatchStore) => BatchStore
+    /** Told of every view as well. */
+    onView?: (view: BatchView) => void
+    startDigest?: StartDigest
+    startFileDigest?: StartFileDigest
   } = {},
 ): Bench {
   const folder = options.folder ?? testFolder()
@@ -92,14 +98,22 @@ export function openBench(
     withheld: () => bench.withheld,
     onBug: (error) => bugs.push(error),
     random: () => 0.5,
+    ...(options.startDigest !== undefined && { startDigest: options.startDigest }),
   }
   const book = createBatchBook({
     store,
     clock,
-    onChange: (view) => told.push(batchViewSchema.parse(view)),
+    onChange(view) {
+      told.push(batchViewSchema.parse(view))
+      options.onView?.(view)
+    },
     onIgnored: () => undefined,
   })
-  const saveResult = createResultSaver({ ...ports, markOrigin: () => Promise.resolve() })
+  const saveResult = createResultSaver({
+    ...ports,
+    markOrigin: () => Promise.resolve(),
+    startFileDigest: options.startFileDigest,
+  })
   const results = createResults({ ...ports, book, receipts, savings, saveResult })
   const onRemoved = (_tenantId: string, batchId: string): void => void results.forget(batchId)
   const batches = createBatches({ ...ports, store, book, newId: () => crypto.randomUUID(), onRemoved })

@@ -43,6 +43,7 @@ export class PlainHttpAdapter implements ServiceAdapter {
     const [file] = files
     if (file === undefined) return fail('NO_FILES')
     let sentBytes = 0
+    const body = file.open()
     try {
       const outgoing = request({
         port: this.#port,
@@ -57,7 +58,6 @@ export class PlainHttpAdapter implements ServiceAdapter {
         outgoing.once('response', resolve)
         outgoing.once('error', reject)
       })
-      const body = file.open()
       body.once('error', (error) => outgoing.destroy(error))
       body.on('data', (piece: Buffer) => {
         sentBytes += piece.length
@@ -68,6 +68,9 @@ export class PlainHttpAdapter implements ServiceAdapter {
       return ok({ jobId, batchId: jobId, taskId: jobId, serverFileIds: [jobId] })
     } catch {
       return fail(options.signal.aborted ? 'CANCELLED' : 'NETWORK_LOST')
+    } finally {
+      // A pipe that breaks leaves its source as it is, with the file open.
+      body.destroy()
     }
   }
 

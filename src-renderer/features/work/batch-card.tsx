@@ -14,7 +14,7 @@ import { remediesFor } from './batch-remedies.ts'
 import { FileRow } from './file-row.tsx'
 import { LimitWait, limitOf } from './limit-wait.tsx'
 import { QueueButtons } from './queue-buttons.tsx'
-import { isHeld } from './queue-facts.ts'
+import { beginsAnew, isHeld } from './queue-facts.ts'
 import { RemoveBatch } from './remove-batch.tsx'
 import { UnsureFacts } from './unsure-facts.tsx'
 
@@ -99,6 +99,7 @@ export function BatchCard({ batch }: { readonly batch: BatchView }) {
         voice={failure === batch.notice ? 'status' : 'alert'}
       />
       {state.stage === 'unsure' && batch.notice === null ? <UnsureFacts batch={batch} /> : null}
+      {beginsAnew(batch) ? <p className="quiet">{t('batch.beginsAnew')}</p> : null}
       {batch.resends > 0 ? <p className="quiet">{t('batch.resent', { count: batch.resends })}</p> : null}
       {isKept && batch.ownedUntil !== null ? <KeptUntil until={batch.ownedUntil} /> : null}
       <ul className="files">

@@ -22,6 +22,11 @@ export function isHeld({ state }: Pick<BatchView, 'state'>): boolean {
   return state.stage === 'paused' || state.stage === 'interrupted'
 }
 
+/** True for a job that was being sent once and is not now: no service keeps a part of an upload. */
+export function beginsAnew({ state, begunAt }: Pick<BatchView, 'state' | 'begunAt'>): boolean {
+  return begunAt !== null && (state.stage === 'queued' || isHeld({ state }))
+}
+
 function isRepeatable({ state, notice }: BatchView): boolean {
   if (state.stage === 'failed') return state.retry
   return state.stage === 'queued' && typeof notice?.facts?.again === 'number'

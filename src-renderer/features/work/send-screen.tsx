@@ -21,12 +21,14 @@ const LATEST = 5
 /** Where files go up, with what was sent last below: from drop to saved result without changing the screen. */
 export function SendScreen({ profile }: { readonly profile: ProfileView }) {
   const { t } = useText()
-  const { takes } = profile.service
+  const { protection, practice, service } = profile
+  const { takes } = service
   const choosing = useMirror((state) => state.choosing)
+  const takesFiles = takes !== 'nothing' && protection !== 'read-only'
   useEffect(() => {
     // Asked for by the menu, where nothing can be chosen: it must not wait for another profile.
-    if (takes === 'nothing' && choosing) useMirror.setState({ choosing: false })
-  }, [takes, choosing])
+    if (!takesFiles && choosing) useMirror.setState({ choosing: false })
+  }, [takesFiles, choosing])
   const latest = useMirror(useShallow((state) => state.mirror?.batches.slice(-LATEST).toReversed() ?? []))
   const count = useMirror((state) => state.mirror?.batches.length ?? 0)
   const refused = useMirror(useShallow((state) => state.refused.filter(({ tenantId }) => tenantId === profile.id)))
@@ -35,14 +37,15 @@ export function SendScreen({ profile }: { readonly profile: ProfileView }) {
     <main>
       <ScreenHeading text={t(SEND_TITLES[takes])} />
       {takes === 'nothing' ? <p>{t('send.nothing')}</p> : null}
-      {takes === 'nothing' ? null : (
+      {protection === 'read-only' ? <ReadOnly name={profile.name} /> : null}
+      {takesFiles ? (
         <DropZone
-          practice={profile.practice}
-          service={profile.service}
+          practice={practice}
+          service={service}
           onFiles={(...chosen) => void sendChosen(...chosen)}
           onDrop={(...dropped) => void sendDropped(...dropped)}
         />
-      )}
+      ) : null}
       <UnsentNotes tenantId={profile.id} />
       <FolderNotes tenantId={profile.id} />
       {refused.map((file) => (
@@ -74,5 +77,18 @@ export function SendScreen({ profile }: { readonly profile: ProfileView }) {
         </button>
       ) : null}
     </main>
+  )
+}
+
+/** Said before somebody looks for a file that main would refuse. */
+function ReadOnly({ name }: { readonly name: string }) {
+  const { t } = useText()
+  return (
+    <>
+      <FailureNote failure={{ code: 'PROFILE_READ_ONLY', facts: { name } }} voice="silent" />
+      <button type="button" onClick={() => goTo('key')}>
+        {t('send.toKey')}
+      </button>
+    </>
   )
 }

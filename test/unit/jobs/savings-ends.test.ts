@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { PassThrough } from 'node:stream'
+import { PassThrough, Readable } from 'node:stream'
 import { expect, it } from 'vitest'
+import { fileDigestHere, type StartFileDigest } from '../../../src-main/transfers/file-digest.ts'
 import { fail, ok } from '../../../src-preload/contract/result.ts'
 import { glb } from '../../support/image-files.ts'
 import { type Bench, openBench, TENANT } from '../../support/job-bench.ts'
@@ -172,4 +173,29 @@ it('a result of which nothing comes any more says why, and no longer once it goe
   stream.end(body.subarray(2_000))
   expect(await saving).toEqual(ok({ saved: 1, failed: 0 }))
   expect(bench.clock.pending).toEqual([])
+})
+
+it('a result that waits for the disk says so, and does not blame the service', async () => {
+  const disk = Promise.withResolvers<void>()
+  const startFileDigest: StartFileDigest = (handle) => {
+    const real = fileDigestHere(handle)
+    return {
+      ...real,
+      take: async (bytes, written) => {
+        await disk.promise
+        return real.take(bytes, written)
+      },
+    }
+  }
+  const { bench, id, fileId, folder } = await benchWithResult({ startFileDigest })
+  const body = glb(9_000_000)
+  bench.adapter.bodies.set(RESULT_URL, () => ok({ stream: Readable.from([body]), bytes: body.length }))
+  const saving = bench.results.save(TENANT, [fileId], folder)
+  await until('the reason', () => {
+    bench.clock.advance(1_000)
+    const state = bench.view(id).files[0]?.state
+    return state?.stage === 'saving' && state.trouble?.code === 'STALLED_DISK'
+  })
+  disk.resolve()
+  expect(await saving).toEqual(ok({ saved: 1, failed: 0 }))
 })

@@ -8,6 +8,7 @@ const QUIET: StallFacts = {
   windowMs: 10_000,
   movedBytes: 0,
   pacedMs: 0,
+  diskMs: 0,
   limit: 0,
   waitsForTurn: false,
   status: null,
@@ -19,6 +20,7 @@ const known: fc.Arbitrary<StallFacts> = fc.record({
   windowMs: fc.integer({ min: 0, max: 100_000 }),
   movedBytes: fc.integer({ min: 0, max: 2 ** 40 }),
   pacedMs: fc.integer({ min: 0, max: 100_000 }),
+  diskMs: fc.integer({ min: 0, max: 100_000 }),
   limit: fc.constantFrom(0, 32_000, 10_000_000),
   waitsForTurn: fc.boolean(),
   status: fc.constantFrom(null, 200, 401, 429, 500, 503),
@@ -36,6 +38,8 @@ describe('why a transfer stands still', () => {
     ['its turn has not come', { waitsForTurn: true }, 'server-limit'],
     ['Latchkey holds it back', { limit: 32_000, pacedMs: 9_000, movedBytes: 1 }, 'own-limit'],
     ['Latchkey hardly holds it back', { limit: 32_000, pacedMs: 1_000, probe: 'answers' }, 'server-slow'],
+    ['the disk gives and takes nothing', { diskMs: 5_000, probe: 'unreachable' }, 'disk-slow'],
+    ['the disk was hardly waited for', { diskMs: 1_000, probe: 'unreachable' }, 'network-gone'],
     ['the disk is full', { disk: 'ENOSPC', probe: 'unreachable' }, 'disk-full'],
     ['somebody has the file', { disk: 'EBUSY' }, 'file-locked'],
     ['it goes on', { movedBytes: 1, probe: 'unreachable' }, null],
@@ -49,6 +53,7 @@ describe('why a transfer stands still', () => {
         const cause = diagnose(facts)
         if (cause === 'own-limit') expect(facts.limit).toBeGreaterThan(0)
         if (cause === 'network-gone') expect(facts).toMatchObject({ probe: 'unreachable', movedBytes: 0 })
+        if (cause === 'disk-slow') expect([facts.movedBytes, facts.diskMs * 2 >= facts.windowMs]).toEqual([0, true])
         if (cause === 'server-slow') expect(['answers', 'late']).toContain(facts.probe)
         if (cause === 'server-limit') expect(facts.waitsForTurn || [429, 503].includes(facts.status ?? 0)).toBe(true)
         if (cause === 'disk-full' || cause === 'file-locked') expect(facts.disk).not.toBeNull()

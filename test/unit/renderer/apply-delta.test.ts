@@ -73,6 +73,22 @@ describe('the window’s mirror', () => {
     )
   })
 
+  it('is told once of what changes in the same moment, with each as it is in the end', async () => {
+    const { sent, mirror } = world()
+    for (const id of ['batch-0001', 'batch-0002', 'batch-0001'])
+      mirror.batchChanged(batchView({ id, place: sent.length }))
+    expect(sent).toEqual([])
+    await Promise.resolve()
+    expect(sent.map(({ change }) => (change.kind === 'changed' ? change.batches.map(({ id }) => id) : []))).toEqual([
+      ['batch-0001', 'batch-0002'],
+    ])
+    mirror.batchChanged(batchView({ id: 'batch-0003' }))
+    mirror.appChanged()
+    expect(sent.map(({ change }) => change.kind)).toEqual(['changed', 'changed', 'app'])
+    await Promise.resolve()
+    expect(sent).toHaveLength(3)
+  })
+
   it('takes no change twice and none that a snapshot overtook', () => {
     const known = snapshot({ sequence: 5 })
     const delta = (sequence: number): Delta => ({ sequence, change: { kind: 'app', app: appView({ nonce: 'new' }) } })
@@ -86,7 +102,7 @@ describe('the window’s mirror', () => {
 
   it('shows no batch of another profile', () => {
     const batch = batchView({ tenantId: 'tenant-other' })
-    const step = applyDelta(snapshot(), { sequence: 1, change: { kind: 'batch', batch } })
+    const step = applyDelta(snapshot(), { sequence: 1, change: { kind: 'changed', batches: [batch] } })
     expect(step).toEqual({ kind: 'applied', mirror: snapshot({ sequence: 1 }) })
   })
 })

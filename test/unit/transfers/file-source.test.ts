@@ -20,6 +20,8 @@ import { IMAGE2MODEL } from '../../support/image2model-limits.ts'
 const MIB = 1024 * 1024
 
 async function judged(path: string): Promise<LocalFile> {
+  // From long ago: a system's clock may stand for some milliseconds, and what was written twice in them looks untouched.
+  utimesSync(path, 1_000, 1_000)
   const file = await judgeFile(path, IMAGE2MODEL)
   if (!file.ok) throw new Error(file.failure.code)
   return file.value
@@ -103,5 +105,28 @@ describe('reading a file for an upload', () => {
     expect(source.failure()).toMatchObject({ code, facts: { name: 'a.png' } })
     expect(received).toBeLessThan(file.bytes)
     expect(source.readThrough()).toBe(false)
+  })
+
+  it('says what lies there now, not that it ended, where it is empty for a moment', async () => {
+    const file = await judged(writePng(testFolder(), 'a.png', 3 * MIB))
+    const source = createFileSource(file)
+    let reads = 0
+    const take = (bytes: number): Buffer => {
+      reads += 1
+      if (reads === 2) {
+        // An editor that saves: the old one is emptied, and the new one is in its place before that is noticed.
+        renameSync(file.path, `${file.path}.old`)
+        truncateSync(`${file.path}.old`, MIB)
+        writeFileSync(file.path, Buffer.alloc(3 * MIB))
+      }
+      return Buffer.alloc(bytes)
+    }
+    const read = async (): Promise<void> => {
+      for await (const piece of source.pieces({ take, giveBack: () => undefined, heldUntil: () => undefined })) {
+        expect(piece.length).toBeLessThanOrEqual(MIB)
+      }
+    }
+    await expect(read()).rejects.toThrow()
+    expect(source.failure()?.code).toBe('FILE_REPLACED')
   })
 })

@@ -117,6 +117,24 @@ describe.each([
   })
 })
 
+describe('a small file that is written to while it is read', () => {
+  it('is noticed after its last byte, and none of it goes out', async () => {
+    const local = await fileOf('underway.png', randomBytes(9_000))
+    let asked = 0
+    const file: LocalFile = {
+      ...local,
+      get snapshot() {
+        asked += 1
+        // Twice before it is read: what lies at the path, and what was opened.
+        if (asked === 2) appendFileSync(local.path, 'more')
+        return local.snapshot
+      },
+    }
+    const read = readSmallFile({ file, room: Buffer.alloc(local.bytes) })
+    expect(read).toEqual({ failure: { code: 'FILE_GREW', facts: { name: 'underway.png' } }, sha256: null })
+  })
+})
+
 describe('a thread that cannot start', () => {
   it('costs nothing: the files are read here', async () => {
     const { readSmall } = createDigestThread(new URL('file:///nowhere/none.js'))
