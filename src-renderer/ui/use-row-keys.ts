@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useRef } from 'react'
+import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
 
 /**
  * Up and Down go from row to row of a table, Home and End to the first and the last, also to those that are not drawn
@@ -41,6 +41,6 @@ export function useRowKeys(table: RefObject<HTMLElement | null>, items: readonly
     element.addEventListener('keydown', onKey)
     return () => element.removeEventListener('keydown', onKey)
   }, [table, items])
-  // After each drawing.
-  useEffect(() => focusWanted.current())
+  // With each drawing, before the next key: one that came in between would find nobody that the keyboard stands on.
+  useLayoutEffect(() => focusWanted.current())
 }
