@@ -234,7 +234,7 @@ async function start(): Promise<void> {
   built.resolve()
   // The page gets its first script now, and comes back with its first question soon.
   await nextTurn()
-  root.rehearse()
+  if (!leaving.over) root.rehearse()
   menus = createMenus({ platform: root.services.facts.platform, main: () => main, opened: leaving.opened })
   menus.speak(root.services.language())
   main = await opening

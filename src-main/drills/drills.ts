@@ -103,7 +103,12 @@ export function createDrills(ports: DrillPorts): Drills {
     services.get(profileId)?.host.stop()
     services.delete(profileId)
     book.remove(profileId)
-    rmSync(dataFolder(profileId), { recursive: true, force: true })
+    try {
+      // Its process may still hold files there, which some systems do not let go of before its end.
+      rmSync(dataFolder(profileId), { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
+    } catch {
+      // A folder of a drill that stays behind is found by nobody and holds nothing: the profile must be gone all the same.
+    }
   }
 
   const make = async (id: string, drill: DrillName, name: string): Promise<Result<void>> => {

@@ -5,6 +5,8 @@ import type { Services } from './services.ts'
 /** So many services are asked for one file, and no longer than this: nobody waits for a server that is down to say so. */
 const MOST_SERVICES = 8
 const ALL_MS = 6_000
+/** In the place of a code: one service too many. Else it would look like one that has nothing to say. */
+const NOT_ASKED = 'NOT_ASKED'
 
 /** How a profile's service answered: what it says of itself, or the code of why there is no answer. */
 export type ToldHealth =
@@ -25,6 +27,7 @@ export async function askServices(
   const telling = profiles.filter(({ practice, service }) => !practice && service.tellsHealth)
   const places = [...Map.groupBy(telling, ({ kind, role, origin }) => `${kind} ${role} ${origin}`).values()]
   const signal = AbortSignal.timeout(ALL_MS)
+  for (const { id } of places.slice(MOST_SERVICES).flat()) told.set(id, { health: null, failure: NOT_ASKED })
   await Promise.all(
     places.slice(0, MOST_SERVICES).map(async (alike) => {
       const [first] = alike

@@ -5,6 +5,7 @@ import type { AppView, BatchView, ProfileView } from '../../src-preload/contract
 import { logTail } from '../logging/log-tail.ts'
 import { appViewOf } from './app-view.ts'
 import { askServices, closedHealth, type ToldHealth } from './bundle-health.ts'
+import { boundedPart, visibleText } from './part-text.ts'
 import type { Services } from './services.ts'
 
 /** Pages of a hundred lines of what was done. */
@@ -18,6 +19,8 @@ interface About {
   readonly app: AppView
   readonly profiles: readonly ProfileView[]
   readonly told: ReadonlyMap<string, ToldHealth>
+  /** No profile was picked and none is on screen: then what was done with any is told. */
+  readonly ofAny: boolean
 }
 
 /** One object a line where it is a list: people find their way in it, and programs too. */
@@ -95,6 +98,8 @@ function health(services: Services, about: About): string {
 
 /** What went wrong for these profiles, newest first of each, with the facts that its sentences name. */
 function failures(services: Services, { profiles, told }: About): string {
+  // So many of each that no profile takes the room of the others.
+  const each = Math.max(3, Math.floor(MOST_FAILURES / Math.max(1, profiles.length)))
   const newest = new Map(services.failures().map((one) => [one.profileId, one]))
   const rows = profiles.flatMap(({ id, name }) => {
     const jobs = services.batches.list(id).flatMap(({ createdAt, state, notice, files }) => {
@@ -110,15 +115,17 @@ function failures(services: Services, { profiles, told }: About): string {
     const answer = told.get(id)
     const poor = answer?.health?.parts.filter(({ state }) => state === 'poorly' || state === 'down') ?? []
     const service = poor.length === 0 ? [] : [{ of: 'service', version: answer?.health?.version, parts: poor }]
-    return [...service, ...noted, ...jobs.toReversed()].map((row) => ({ profileId: id, profile: name, ...row }))
+    const all = [...service, ...noted, ...jobs.toReversed()]
+    const more = all.length > each ? [{ leftOut: all.length - each }] : []
+    return [...all.slice(0, each), ...more].map((row) => ({ profileId: id, profile: name, ...row }))
   })
-  return lines(rows.slice(0, MOST_FAILURES))
+  return lines(rows)
 }
 
-/** What was done with these profiles, newest first; where there is none, with any. */
-function activity({ ledger }: Services, { profiles }: About): string {
-  const asked = profiles.length === 0 ? [null] : profiles.slice(0, MOST_PROFILES).map(({ id }) => id)
-  const pages = Math.max(1, Math.floor(PAGES / asked.length))
+/** What was done with these profiles, newest first; where nobody is meant, with any. */
+function activity({ ledger }: Services, { profiles, ofAny }: About): string {
+  const asked = ofAny ? [null] : profiles.slice(0, MOST_PROFILES).map(({ id }) => id)
+  const pages = Math.max(1, Math.floor(PAGES / Math.max(1, asked.length)))
   const entries = asked.flatMap((profileId) => {
     const found: ActivityEntry[] = []
     let before: number | null = null
@@ -135,24 +142,6 @@ function activity({ ledger }: Services, { profiles }: About): string {
   return lines(newestFirst.map(({ at, ...entry }) => ({ at: new Date(at).toISOString(), ...entry })))
 }
 
-/** Cut to its newer end, at a line. */
-function bounded(text: string): string {
-  if (text.length <= PART_CHARACTERS) return text
-  const end = text.slice(-PART_CHARACTERS)
-  return end.slice(end.indexOf('\n') + 1)
-}
-
-/** What shows nothing, or rearranges what is shown: a person has to see all of what they send. */
-const UNSEEN = /[\p{Cf}\p{Co}\p{Cs}\u2028\u2029]|(?!\n)\p{Cc}/gu
-
-function visible(text: string): string {
-  return text.replace(UNSEEN, (one) =>
-    Array.from({ length: one.length }, (_none, at) => `\\u${one.charCodeAt(at).toString(16).padStart(4, '0')}`).join(
-      '',
-    ),
-  )
-}
-
 /**
  * Gets ready what a file for support says of these profiles, null: of the one on screen. Their services are asked how
  * they are, which is what takes time. Gives the text of each part, redacted as the log is.
@@ -161,12 +150,14 @@ export async function prepareParts(
   services: Services,
   profileIds: readonly string[] | null,
 ): Promise<(part: BundlePart) => string> {
-  const wanted = new Set(profileIds ?? [appViewOf(services).selected])
+  const { selected } = appViewOf(services)
+  const wanted = new Set(profileIds ?? [selected])
   const picked = ({ profiles }: AppView): readonly ProfileView[] => profiles.filter(({ id }) => wanted.has(id))
   const told = await askServices(services, picked(appViewOf(services)))
   // As it stands now: while services were asked a profile may have gone.
   const app = appViewOf(services)
-  const about: About = { app, profiles: picked(app), told }
+  const ofAny = profileIds === null && selected === null
+  const about: About = { app, profiles: picked(app), told, ofAny }
   return (part) => {
     const make: Readonly<Record<BundlePart, () => string>> = {
       versions: () => versions(services),
@@ -176,6 +167,6 @@ export async function prepareParts(
       activity: () => activity(services, about),
       log: () => logTail(services.custodyView.logs, PART_CHARACTERS),
     }
-    return bounded(visible(services.custodyView.redact(make[part]())))
+    return boundedPart(part, visibleText(services.custodyView.redact(make[part]())))
   }
 }

@@ -14,7 +14,7 @@ export function protectionHandlers(services: Services): Pick<Handlers, Protectio
       if (!done.ok) return done
       services.note('profile-changed', done.value)
       // What was held back goes on, and what was not is held back from now on; both say so.
-      services.batches.settingsChanged()
+      services.batches.protectionChanged()
       void services.keeper.settle(tenantId)
       return ok({})
     },

@@ -34,7 +34,7 @@ export interface SupportBundleOptions {
 export interface SupportBundle {
   /**
    * Makes one of these parts about these profiles (null: about the one on screen); the newest counts, and only what was
-   * shown can be written.
+   * shown can be written. `BUNDLE_GONE` where another one was asked for meanwhile, or it was given up.
    */
   look(parts: readonly BundlePart[], profileIds: readonly string[] | null): Promise<Result<BundleView>>
   /**
@@ -90,8 +90,12 @@ async function lookThrough(options: SupportBundleOptions, texts: readonly NamedT
 /** Makes it. At most one file waits to be written; what it says stays in memory until then. */
 export function createSupportBundle(options: SupportBundleOptions): SupportBundle {
   let made: { readonly id: string; readonly texts: readonly NamedText[]; readonly closed: boolean } | null = null
+  /** Looks, and givings up, so far: services may take seconds to answer, and a look that is not the newest counts no more. */
+  let looks = 0
   return {
     async look(parts, profileIds) {
+      looks += 1
+      const own = looks
       made = null
       const part = await options.prepare(profileIds)
       const all = BUNDLE_PARTS.filter((one) => parts.includes(one)).map((name) => ({
@@ -99,13 +103,13 @@ export function createSupportBundle(options: SupportBundleOptions): SupportBundl
         text: `=== ${name} ===\n${part(name)}\n`,
       }))
       const looked = await lookThrough(options, all)
+      if (own !== looks) return fail('BUNDLE_GONE')
       if ('held' in looked && looked.held.length > 0) {
         return ok({ bundleId: null, parts: [], held: [...looked.held], unscanned: null })
       }
       const unscanned = 'unscanned' in looked ? looked.unscanned : null
       const texts = unscanned === null ? all : all.filter(({ name }) => isClosed(name))
       const id = options.newId()
-      // Two looks at once: the one that ended last was asked for last, as far as anybody can tell.
       made = texts.length === 0 ? null : { id, texts, closed: unscanned !== null }
       return ok({ bundleId: made === null ? null : id, parts: [...texts], held: [], unscanned })
     },
@@ -124,6 +128,7 @@ export function createSupportBundle(options: SupportBundleOptions): SupportBundl
       return ok({ file: basename(path).slice(0, 255) })
     },
     forget() {
+      looks += 1
       made = null
     },
   }

@@ -175,7 +175,8 @@ export function createBatches(ports: BatchPorts): Batches {
       watches.askNow()
       reconcile.lookAll(tenantId)
     },
-    settingsChanged() {
+    settingsChanged: uploads.settingsChanged,
+    protectionChanged() {
       uploads.settingsChanged()
       watches.askNow()
     },

@@ -50,6 +50,8 @@ export interface Batches extends QueueActs {
   wake(tenantId: string): void
   /** The person set something else about transfers, or the network may be there again: starts what can be. */
   settingsChanged(): void
+  /** A profile is protected in another way: what was held back goes on, and what was not is held back from now on. */
+  protectionChanged(): void
   tryNetwork(): void
   /** The profile is removed: aborts its work, waits for its end and forgets its batches. */
   stopTenant(tenantId: string, reason: 'removed'): Promise<Result<void>>

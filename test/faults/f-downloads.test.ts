@@ -33,7 +33,11 @@ describe('F12 [stand-in] results that the service forgets at different times', (
     bench.results.release()
     expect(await saving).toEqual(ok({ saved: 4, failed: 0 }))
     const order = bench.adapter.downloads.map((url) => url.split('/')[3])
-    expect(order).toEqual(['first', 'second', 'third', 'fourth'])
+    // Two at a time: of those that begin together either may be the first at the service.
+    expect([new Set(order.slice(0, 2)), new Set(order.slice(2))]).toEqual([
+      new Set(['first', 'second']),
+      new Set(['third', 'fourth']),
+    ])
   })
 
   it('say until when, from the moment there is a job', async () => {

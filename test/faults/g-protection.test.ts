@@ -112,7 +112,7 @@ describe('G4 [real] a profile that is read-only', () => {
     expect(bench.view(second)).toMatchObject({ state: { stage: 'queued' }, notice: { code: 'PROFILE_READ_ONLY' } })
     expect(bench.adapter.uploads).toHaveLength(1)
     bench.withheld = null
-    bench.batches.settingsChanged()
+    bench.batches.protectionChanged()
     await uploadOf(bench, 'b.png')
     expect(bench.view(second).notice).toBeNull()
   })
@@ -141,7 +141,7 @@ describe('G4 [real] a profile that is read-only', () => {
     await until('held back', () => bench.view(id).notice?.code === 'PROFILE_READ_ONLY')
     expect(transport.paths).toEqual(['/api/video/upload'])
     bench.withheld = null
-    bench.batches.settingsChanged()
+    bench.batches.protectionChanged()
     await bench.stage(id, 'done')
     expect(transport.paths).toEqual(['/api/video/upload', '/api/video/analyze'])
   })

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { ProfileView } from '../../../src-preload/contract/views.ts'
 import { closeOverlay } from '../../state/screens.ts'
 import { useMirror } from '../../state/store.ts'
@@ -14,19 +14,17 @@ export function HelpPanel({ profile }: { readonly profile: ProfileView | null })
   const { t } = useText()
   const [page, setPage] = useState<GuidePage | null>(null)
   const support = useMirror((state) => state.support)
-  const close = (): void => {
-    forgetSupport()
-    closeOverlay()
-  }
+  // However the panel goes, by a switch of profile for one: what was made for support is about the profile of now.
+  useEffect(() => forgetSupport, [])
   return (
-    <Panel title={t('nav.help')} colour={profile?.colour} onClose={close}>
+    <Panel title={t('nav.help')} colour={profile?.colour} onClose={closeOverlay}>
       {support === null ? null : <SupportFile talk={support} />}
       {page === null && support === null ? <AboutScreen profile={profile} /> : null}
       {page === null && support === null ? <SupportOffer /> : null}
       {page === null && support === null ? <h3>{t('help.guideTitle')}</h3> : null}
       {support === null ? <Guide page={page} onPage={setPage} /> : null}
       <div className="row">
-        <button type="button" className={support === null ? 'primary' : undefined} onClick={close}>
+        <button type="button" className={support === null ? 'primary' : undefined} onClick={closeOverlay}>
           {t('app.close')}
         </button>
       </div>

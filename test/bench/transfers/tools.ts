@@ -18,6 +18,13 @@ export function curlUp(place: Place, origin: string, files: readonly string[], b
   return measureTool('curl', args, place.folder, bytes)
 }
 
+/** What people write who have many files and curl: one after the other, each as the form that services take. */
+export function curlEach(place: Place, origin: string, folder: string, bytes: number): Promise<Taken> {
+  const send = `curl -sS --fail -o /dev/null --cacert "$1" -F "files=@$file" "$2"`
+  const loop = `for file in "$3"/*; do ${send} || exit 1; done`
+  return measureTool('sh', ['-c', loop, 'sh', AUTHORITY, `${origin}/up`, folder], place.folder, bytes)
+}
+
 /** A body that was prepared before, as a stream. */
 export function curlPrepared(place: Place, origin: string): Promise<Taken> {
   const args = [...QUIET, '-X', 'POST', '-H', 'Content-Type: application/json', '-T', place.prepared, `${origin}/up`]

@@ -48,11 +48,15 @@ describe('services that are asked for a file for support', () => {
 
   it('are at most eight, so that no file takes the time of five hundred', async () => {
     const { ports, asked } = services(async () => ok(HEALTH))
-    await askServices(
+    const told = await askServices(
       ports,
       Array.from({ length: 500 }, (_, at) => telling(`p${at}`, { origin: `https://s${at}.example.com` })),
     )
     expect(asked).toHaveLength(8)
+    expect([told.get('p7'), told.get('p8')]).toEqual([
+      { health: HEALTH, failure: null },
+      { health: null, failure: 'NOT_ASKED' },
+    ])
   })
 
   it('are not asked where they tell nothing, for practice, or while Latchkey is locked', async () => {

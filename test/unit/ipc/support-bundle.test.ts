@@ -27,6 +27,25 @@ function desk(bench: CustodyBench, given: Partial<Record<BundlePart, string>> = 
   return { bundle, path, texts }
 }
 
+/** The same, where the test says when what is known of a profile is there. */
+function slowDesk(bench: CustodyBench) {
+  const ready = new Map<string, () => void>()
+  const bundle = createSupportBundle({
+    ...{ vault: bench.vault, tenants: bench.tenants, chains: bench.chains, clock: bench.clock, newId: randomUUID },
+    providers: createProviderRows(bench.database),
+    secrets: () => [],
+    async prepare(profileIds) {
+      const about = String(profileIds)
+      await new Promise<void>((resolve) => ready.set(about, resolve))
+      return () => `about ${about}`
+    },
+    desktop: { chooseSavePath: () => Promise.resolve(join(testFolder(), 'support.txt')) },
+    downloads: testFolder(),
+  })
+  const look = (id: string) => bundle.look(BUNDLE_PARTS, [id])
+  return { bundle, look, answer: (id: string) => ready.get(id)?.() }
+}
+
 async function looked(of: ReturnType<typeof desk>, parts: readonly BundlePart[] = BUNDLE_PARTS) {
   const view = await of.bundle.look(parts, null)
   if (!view.ok) throw new Error(view.failure.code)
@@ -91,6 +110,28 @@ describe('a file for support', () => {
     expect(await made.bundle.save(first.bundleId ?? '')).toMatchObject({ failure: { code: 'BUNDLE_GONE' } })
     made.bundle.forget()
     expect(await made.bundle.save(second.bundleId ?? '')).toMatchObject({ failure: { code: 'BUNDLE_GONE' } })
+  })
+})
+
+describe('a file for support whose services took their time', () => {
+  it('is none of the one that was asked for after it', async () => {
+    const { bundle, look, answer } = slowDesk(openCustody())
+    const slow = look('acme')
+    const quick = look('globex')
+    answer('globex')
+    const shown = await quick
+    answer('acme')
+    expect(await slow).toMatchObject({ failure: { code: 'BUNDLE_GONE' } })
+    expect(JSON.stringify(shown)).toContain('about globex')
+    expect(await bundle.save(shown.ok ? (shown.value.bundleId ?? '') : '')).toMatchObject({ ok: true })
+  })
+
+  it('is not kept once it was given up', async () => {
+    const { bundle, look, answer } = slowDesk(openCustody())
+    const looking = look('acme')
+    bundle.forget()
+    answer('acme')
+    expect(await looking).toMatchObject({ failure: { code: 'BUNDLE_GONE' } })
   })
 })
 
