@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { LANGUAGES } from '../../src-preload/contract/languages.ts'
 import { EXHIBITS } from '../../src-renderer/gallery/exhibits.ts'
 import { ERRORS_FR } from '../../src-renderer/locales/errors-fr.ts'
 import { type Computer, type RunningApp, startApp, startComputer } from '../support/app.ts'
@@ -36,20 +37,38 @@ async function sticksOut(): Promise<boolean> {
 const shown = EXHIBITS.filter(({ name }) => !name.startsWith('refusal-'))
 const refusals = EXHIBITS.filter(({ name }) => name.startsWith('refusal-'))
 
-describe.each(THEMES)('in $name', (theme) => {
-  it.each(shown)(`$name keeps nobody out, in ${theme.languages.join(' and ')}`, async ({ name }) => {
-    for (const language of theme.languages) {
-      await showExhibit(page, { name, language, theme })
+const [LIGHT, DARK, FORCED, LARGE] = THEMES
+
+describe('every state of every screen', () => {
+  it.each(shown)('$name keeps nobody out, in both languages', async ({ name }) => {
+    for (const language of LANGUAGES) {
+      await showExhibit(page, { name, language, theme: LIGHT })
       expect(await barriers(page)).toEqual([])
       expect(await sticksOut()).toBe(false)
     }
+  })
+
+  // The page is the same one; each look at all of it takes a fifth of a second, and there are a thousand.
+  it.each(shown)('$name has colours that can be told apart, dark and in the system’s own', async ({ name }) => {
+    await showExhibit(page, { name, language: 'en', theme: DARK })
+    expect(await barriers(page, 'colours')).toEqual([])
+    await showExhibit(page, { name, language: 'fr', theme: FORCED })
+    expect(await barriers(page, 'colours')).toEqual([])
+  })
+
+  it.each(shown)('$name has room for text of twice the size, in both languages', async ({ name }) => {
+    for (const language of LANGUAGES) {
+      await showExhibit(page, { name, language, theme: LARGE })
+      expect(await sticksOut()).toBe(false)
+    }
+    expect(await barriers(page)).toEqual([])
   })
 })
 
 describe('each refusal', () => {
   it.each(refusals)('$name says what happened and what to do, in both languages', async ({ name }) => {
-    for (const language of ['en', 'fr'] as const) {
-      await showExhibit(page, { name, language, theme: THEMES[0] })
+    for (const language of LANGUAGES) {
+      await showExhibit(page, { name, language, theme: LIGHT })
       const note = page.locator('.note')
       expect((await note.locator('strong').textContent())?.length).toBeGreaterThan(5)
       expect((await note.locator('div').textContent())?.trim()).toMatch(/[.!?]$/)
@@ -59,7 +78,7 @@ describe('each refusal', () => {
 })
 
 it('a start that was refused is told in French as well', async () => {
-  await showExhibit(page, { name: 'start-refused', language: 'fr', theme: THEMES[0] })
+  await showExhibit(page, { name: 'start-refused', language: 'fr', theme: LIGHT })
   expect(await page.locator('.note strong').textContent()).toBe(ERRORS_FR.DATABASE_NOT_WRITABLE[0])
 })
 
@@ -67,8 +86,16 @@ it('nothing is refused by the page’s policy, and nothing throws', () => {
   expect(said).toEqual([])
 })
 
+it('axe would find a word that can hardly be read, in dark as well', async () => {
+  await showExhibit(page, { name: 'send-empty', language: 'en', theme: DARK })
+  await page.evaluate(() => document.querySelector('h1')?.style.setProperty('color', 'rgb(60 60 60)'))
+  expect(await barriers(page, 'colours')).toHaveLength(1)
+  // The heading is made anew: nothing of this stays for whoever comes next.
+  await showExhibit(page, { name: 'first-run', language: 'en', theme: DARK })
+})
+
 it('axe would find a barrier', async () => {
-  await showExhibit(page, { name: 'send-empty', language: 'en', theme: THEMES[0] })
+  await showExhibit(page, { name: 'send-empty', language: 'en', theme: LIGHT })
   await page.evaluate(() => document.querySelector('main')?.append(document.createElement('button')))
   expect(await barriers(page)).toHaveLength(1)
 })

@@ -1,14 +1,10 @@
 import type { Page } from 'playwright-core'
-import { LANGUAGES, type Language } from '../../src-preload/contract/languages.ts'
+import type { Language } from '../../src-preload/contract/languages.ts'
 import type { RunningApp } from './app.ts'
 
-/**
- * How a page is looked at. `textSize`: times the usual one. Words and their room are looked at in both languages, colours in
- * either: no word has another one than its translation, and each look takes a fifth of a second.
- */
+/** How a page is looked at. `textSize`: times the usual one. */
 export interface Theme {
   readonly name: string
-  readonly languages: readonly Language[]
   readonly colorScheme: 'light' | 'dark'
   readonly forcedColors: 'none' | 'active'
   readonly textSize: number
@@ -16,10 +12,10 @@ export interface Theme {
 
 /** Everything that people look through: light, dark, colours of their own, text of twice the size. */
 export const THEMES = [
-  { name: 'light', languages: LANGUAGES, colorScheme: 'light', forcedColors: 'none', textSize: 1 },
-  { name: 'dark', languages: ['en'], colorScheme: 'dark', forcedColors: 'none', textSize: 1 },
-  { name: 'forced colours', languages: ['fr'], colorScheme: 'dark', forcedColors: 'active', textSize: 1 },
-  { name: 'text of twice the size', languages: LANGUAGES, colorScheme: 'light', forcedColors: 'none', textSize: 2 },
+  { name: 'light', colorScheme: 'light', forcedColors: 'none', textSize: 1 },
+  { name: 'dark', colorScheme: 'dark', forcedColors: 'none', textSize: 1 },
+  { name: 'forced colours', colorScheme: 'dark', forcedColors: 'active', textSize: 1 },
+  { name: 'text of twice the size', colorScheme: 'light', forcedColors: 'none', textSize: 2 },
 ] as const satisfies readonly Theme[]
 
 /** Opens the gallery in a window of its own, without a preload: nothing in it reaches main. */
