@@ -34,13 +34,18 @@ export async function openGallery({ app }: RunningApp): Promise<Page> {
   return page
 }
 
+/** What was said to each page last. */
+const themes = new WeakMap<Page, Theme>()
+
 /** Shows one state of one screen, and waits until it is complete. */
 export async function showExhibit(
   page: Page,
   { name, language, theme }: { readonly name: string; readonly language: Language; readonly theme: Theme },
 ): Promise<void> {
   const { colorScheme, forcedColors, textSize } = theme
-  await page.emulateMedia({ colorScheme, forcedColors, reducedMotion: 'reduce' })
+  // Each time this is said the whole page is styled anew, the same theme or not.
+  if (themes.get(page) !== theme) await page.emulateMedia({ colorScheme, forcedColors, reducedMotion: 'reduce' })
+  themes.set(page, theme)
   await page.evaluate(
     ([hash, size]) => {
       document.documentElement.style.fontSize = `${Number(size) * 100}%`
