@@ -10,8 +10,8 @@ import { readFailure } from './fs-failure.ts'
 import type { LocalFile } from './judge-file.ts'
 import type { SmallRead } from './small-files.ts'
 
-// Large reads: with the usual 64 KiB the same upload costs twice the CPU time.
-const READ_BYTES = 1024 * 1024
+// Large reads: with the usual 64 KiB the same upload costs twice the CPU time, with 1 MiB a twentieth more.
+const READ_BYTES = 2 * 1024 * 1024
 
 // What opening says where a link, a folder or a socket lies in a file's place.
 const IRREGULAR: ReadonlySet<ErrorCode> = new Set(['FILE_LINK_LOOP', 'FILE_IS_FOLDER', 'FILE_NOT_REGULAR'])

@@ -3,7 +3,7 @@ import { type BodyPlan, fileBytes } from './body-stream.ts'
 import { toFileFailure } from './failures.ts'
 import { type BodyFile, type FormPart, type PieceMemory, type SmallFiles, TransportStreamError } from './port.ts'
 
-/** What goes out in one piece at most, in bytes: as much as memory is lent in one. */
+/** Small files and texts that go out in one piece at most, in bytes: it fits memory that is lent. */
 const PACK_BYTES = 1024 * 1024
 /** Lent memory is shared from this size on, and only shared memory can be filled by a thread. */
 const LEAST_SHARED_BYTES = 64 * 1024

@@ -11,7 +11,7 @@ function encodedBytes(bytes: number): number {
 }
 
 /**
- * Encodes a file as it is read. A piece of one mebibyte makes a third more letters: they go on in two halves, which
+ * Encodes a file as it is read. A whole piece makes a third more letters: they go on in two halves, which
  * fit the memory that is lent.
  */
 async function* inBase64(file: BodyFile, memory: PieceMemory): AsyncGenerator<Buffer> {

@@ -1,7 +1,7 @@
 import type { PieceMemory } from './port.ts'
 
 /** Size of the buffers that are used again; smaller pieces get memory of their own. */
-const WHOLE_BYTES = 1024 * 1024
+const WHOLE_BYTES = 2 * 1024 * 1024
 /** Below that, memory of its own costs less than a buffer that is kept. */
 const LEAST_BYTES = 64 * 1024
 

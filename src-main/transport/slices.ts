@@ -3,7 +3,7 @@ const FIRST_BYTES = 256 * 1024
 /** Nothing is cut smaller: each piece costs something. */
 const LEAST_BYTES = 16 * 1024
 /** No piece is larger to begin with. */
-const MOST_BYTES = 1024 * 1024
+const MOST_BYTES = 2 * 1024 * 1024
 /** How long one piece should take, in milliseconds: whoever looks whether an upload moves looks far less often. */
 const WANTED_MS = 250
 
@@ -16,7 +16,7 @@ export interface Slices {
 }
 
 /**
- * Large pieces cost least, but of a piece that is under way nobody learns anything: on a slow line a mebibyte takes
+ * Large pieces cost least, but of a piece that is under way nobody learns anything: on a slow line two mebibytes take
  * longer than it takes to call the line dead. So pieces begin smaller, grow while they go at once, and are cut to what
  * the line takes in a quarter of a second.
  */
