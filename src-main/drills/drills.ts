@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { DrillView } from '../../src-preload/contract/drill-view.ts'
 import { type DrillName, drillNamed } from '../../src-preload/contract/drills.ts'
@@ -20,7 +20,7 @@ import { stepOf } from './drill-steps.ts'
 export interface DrillPorts {
   readonly tenants: TenantStore
   /** Asked when it is used: drills are known before there is custody. */
-  readonly custodian: () => Pick<Custodian, 'adopt'>
+  readonly custodian: () => Pick<Custodian, 'adopt' | 'eraseKey' | 'forget'>
   readonly details: Pick<DetailsStore, 'change'>
   readonly clock: Clock
   readonly newId: () => string
@@ -103,12 +103,10 @@ export function createDrills(ports: DrillPorts): Drills {
     services.get(profileId)?.host.stop()
     services.delete(profileId)
     book.remove(profileId)
-    try {
-      // Its process may still hold files there, which some systems do not let go of before its end.
-      rmSync(dataFolder(profileId), { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
-    } catch {
-      // A folder of a drill that stays behind is found by nobody and holds nothing: the profile must be gone all the same.
-    }
+    // Its process may still hold files there, which some systems do not let go of before its end. A folder that stays
+    // behind all the same is found by nobody and holds nothing: the profile is gone.
+    const retries = { maxRetries: 5, retryDelay: 100 }
+    rm(dataFolder(profileId), { recursive: true, force: true, ...retries }).catch(() => undefined)
   }
 
   const make = async (id: string, drill: DrillName, name: string): Promise<Result<void>> => {
@@ -125,7 +123,10 @@ export function createDrills(ports: DrillPorts): Drills {
     if (!inserted.ok) return inserted
     const adopted = await ports.custodian().adopt(tenant, running.value.key)
     const begun = adopted.ok ? await put(id, drill, true) : adopted
-    if (!begun.ok) tenants.remove(id)
+    if (begun.ok) return begun
+    // Its key may be in the keychain by now. Where that does not let it go, the profile stays and leads to it.
+    const erased = await ports.custodian().eraseKey(id)
+    if (erased.ok) ports.custodian().forget(id)
     return begun
   }
 
@@ -141,7 +142,8 @@ export function createDrills(ports: DrillPorts): Drills {
       book.put(id, { drill, on: true })
       const made = await make(id, drill, name)
       if (made.ok) return ok(id)
-      forget(id)
+      // While its profile is there it is a drill, and not the practice profile.
+      if (!tenants.get(id).ok) forget(id)
       return made
     },
     async set(profileId, on) {

@@ -20,7 +20,7 @@ export interface OwnServicePorts {
   readonly newId: () => string
   readonly newAccount: () => string
   /** Asked when it is used: services are known before there is custody. */
-  readonly custodian: () => Pick<Custodian, 'adopt'>
+  readonly custodian: () => Pick<Custodian, 'adopt' | 'eraseKey' | 'forget'>
   /** Starts a practice process, under that name in the system's list of processes. */
   readonly spawn: (name: string) => PracticePort
   readonly userData: string

@@ -35,8 +35,8 @@ export interface DrillBench extends CustodyBench {
   readonly details: DetailsStore
   /** Every process that was started, in order. */
   readonly ports: ObedientPort[]
-  /** Where the next process listens; null: it does not start. */
-  readonly place: { port: number | null }
+  /** Where the next process listens; null: it does not start. `deaf`: it never obeys. */
+  readonly place: { port: number | null; deaf?: boolean }
   /** How often something changed. */
   readonly changes: () => number
   readonly folder: string
@@ -54,6 +54,7 @@ export function openDrills(folder = testFolder()): DrillBench {
     custodian: () => bench.custodian,
     spawn() {
       const port = new ObedientPort(place.port)
+      port.obeys = place.deaf !== true
       ports.push(port)
       if (place.port !== null) place.port += 1
       return port

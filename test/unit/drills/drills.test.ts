@@ -1,10 +1,11 @@
-import { existsSync, mkdirSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import type { TenantRecord } from '../../../src-main/storage/tenant-row.ts'
 import { detailsOf } from '../../../src-main/tenants/profile-details.ts'
 import { DRILLS } from '../../../src-preload/contract/drills.ts'
 import { fail, ok } from '../../../src-preload/contract/result.ts'
+import { keysInChain } from '../../support/custody-bench.ts'
 import { type DrillBench, type ObedientPort, openDrills } from '../../support/drill-bench.ts'
 import { until } from '../../support/until.ts'
 
@@ -19,6 +20,9 @@ async function begun(bench: DrillBench, drill: string, name = 'Drill'): Promise<
   if (!tenant.ok) throw new Error(tenant.failure.code)
   return tenant.value
 }
+
+const typeOf = (message: unknown): unknown =>
+  typeof message === 'object' && message !== null && 'type' in message ? message.type : null
 
 const told = (port: ObedientPort | undefined): boolean =>
   port?.posted.some((message) => JSON.stringify(message) === '{"type":"drill","drill":null}') === true
@@ -68,6 +72,17 @@ describe('a drill that is begun', () => {
     bench.place.port = null
     expect(await bench.drills.begin('key-refused', 'Drill')).toEqual(fail('PRACTICE_FAILED'))
     expect([all(bench), bench.drills.view()]).toEqual([[], []])
+  })
+
+  it('leaves no key in the keychain where its service does not play it', async () => {
+    const bench = openDrills()
+    bench.place.deaf = true
+    const asked = bench.drills.begin('key-due', 'Drill')
+    await until('its key is kept', () => keysInChain(bench.chain).length === 1)
+    await until('it is told', () => bench.ports[0]?.posted.some((message) => typeOf(message) === 'drill'))
+    bench.clock.advance(5_000)
+    expect(await asked).toEqual(fail('PRACTICE_FAILED'))
+    expect([keysInChain(bench.chain), all(bench), bench.drills.view()]).toEqual([[], [], []])
   })
 })
 
@@ -149,7 +164,20 @@ describe('the service of a drill', () => {
     const { id } = await begun(bench, 'slow-answers')
     mkdirSync(join(bench.folder, id), { recursive: true })
     bench.drills.forget(id)
-    expect([bench.ports[0]?.killed, bench.drills.view(), existsSync(join(bench.folder, id))]).toEqual([true, [], false])
+    expect([bench.ports[0]?.killed, bench.drills.view()]).toEqual([true, []])
+    await until('its folder is gone', () => !existsSync(join(bench.folder, id)))
+  })
+
+  it('ends with its profile too where its folder cannot be removed', async () => {
+    const bench = openDrills()
+    const { id } = await begun(bench, 'slow-answers')
+    const kept = join(bench.folder, id, 'kept')
+    mkdirSync(kept, { recursive: true })
+    writeFileSync(join(kept, 'job'), '')
+    chmodSync(kept, 0o500)
+    onTestFinished(() => (existsSync(kept) ? chmodSync(kept, 0o700) : undefined))
+    bench.drills.forget(id)
+    expect([bench.ports[0]?.killed, bench.drills.view(), existsSync(kept)]).toEqual([true, [], true])
   })
 
   it('and its folder stay where a profile is forgotten that is no drill', async () => {
