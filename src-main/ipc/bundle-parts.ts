@@ -5,12 +5,10 @@ import type { AppView, BatchView, ProfileView } from '../../src-preload/contract
 import { logTail } from '../logging/log-tail.ts'
 import { appViewOf } from './app-view.ts'
 import { askServices, closedHealth, type ToldHealth } from './bundle-health.ts'
+import { newestOfEach, whoseActivity } from './bundle-shares.ts'
 import { boundedPart, visibleText } from './part-text.ts'
 import type { Services } from './services.ts'
 
-/** Pages of a hundred lines of what was done. */
-const PAGES = 3
-const MOST_FAILURES = 100
 /** Profiles beside the one on screen: those on whose keys something is wrong. */
 const MOST_PROFILES = 100
 
@@ -98,8 +96,6 @@ function health(services: Services, about: About): string {
 
 /** What went wrong for these profiles, newest first of each, with the facts that its sentences name. */
 function failures(services: Services, { profiles, told }: About): string {
-  // So many of each that no profile takes the room of the others.
-  const each = Math.max(3, Math.floor(MOST_FAILURES / Math.max(1, profiles.length)))
   const newest = new Map(services.failures().map((one) => [one.profileId, one]))
   const rows = profiles.flatMap(({ id, name }) => {
     const jobs = services.batches.list(id).flatMap(({ createdAt, state, notice, files }) => {
@@ -116,16 +112,14 @@ function failures(services: Services, { profiles, told }: About): string {
     const poor = answer?.health?.parts.filter(({ state }) => state === 'poorly' || state === 'down') ?? []
     const service = poor.length === 0 ? [] : [{ of: 'service', version: answer?.health?.version, parts: poor }]
     const all = [...service, ...noted, ...jobs.toReversed()]
-    const more = all.length > each ? [{ leftOut: all.length - each }] : []
-    return [...all.slice(0, each), ...more].map((row) => ({ profileId: id, profile: name, ...row }))
+    return newestOfEach(all, profiles.length).map((row) => ({ profileId: id, profile: name, ...row }))
   })
   return lines(rows)
 }
 
 /** What was done with these profiles, newest first; where nobody is meant, with any. */
 function activity({ ledger }: Services, { profiles, ofAny }: About): string {
-  const asked = ofAny ? [null] : profiles.slice(0, MOST_PROFILES).map(({ id }) => id)
-  const pages = Math.max(1, Math.floor(PAGES / Math.max(1, asked.length)))
+  const { asked, pages } = whoseActivity(profiles, ofAny)
   const entries = asked.flatMap((profileId) => {
     const found: ActivityEntry[] = []
     let before: number | null = null
