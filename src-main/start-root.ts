@@ -1,9 +1,9 @@
 import type { TakenView } from '../src-preload/contract/intake.ts'
 import type { Result } from '../src-preload/contract/result.ts'
-import { SCHEMAS } from '../src-preload/contract/schemas.ts'
 import { buildRoot } from './composition-root.ts'
 import { takeInStopped } from './ipc/intake-handlers.ts'
 import { showProfile } from './ipc/profile-handlers.ts'
+import { rehearseSnapshot } from './ipc/rehearse-snapshot.ts'
 import type { Root, RootOptions } from './root-ports.ts'
 import { detailsOf } from './tenants/profile-details.ts'
 
@@ -29,9 +29,7 @@ export function startRoot(options: RootOptions): StartedRoot {
   return {
     ...root,
     rehearse() {
-      SCHEMAS['app.snapshot'].request.safeParse({})
-      // What is wrong with the answer is said to whoever really asks: nothing may end a start that only makes it quicker.
-      SCHEMAS['app.snapshot'].response.safeParse(services.mirror.snapshot())
+      rehearseSnapshot(services.mirror.snapshot())
     },
     showProfile: (tenantId) => showProfile(services, tenantId),
     takeInStopped: (text) => takeInStopped(services, text),

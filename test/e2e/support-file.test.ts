@@ -60,6 +60,18 @@ describe('a file for support', () => {
     expect(holdsKey(written, desk.service.key)).toBe(false)
   })
 
+  it('is given up when the help makes way for something else', async () => {
+    const { page } = desk.running
+    await makeFile()
+    await page.locator('[data-support="shown"]').waitFor()
+    await page.keyboard.press('Control+k')
+    await page.getByRole('combobox', { name: 'Search profiles' }).waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Get help' }).click()
+    await page.getByRole('button', { name: 'Make a file for support…' }).waitFor()
+    expect(await page.locator('[data-support]').count()).toBe(0)
+  })
+
   it('is refused with a key in the log, in pieces and in another form, and made without that part', async () => {
     const { page, app } = desk.running
     const hex = Buffer.from(desk.service.key).toString('hex')
