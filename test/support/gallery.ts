@@ -34,6 +34,28 @@ export async function openGallery({ app }: RunningApp): Promise<Page> {
   return page
 }
 
+/** Pages that are lent one after the other: each look has one to itself. */
+export class PagePool {
+  readonly #free: Page[]
+  readonly #waiting: ((page: Page) => void)[] = []
+
+  constructor(pages: readonly Page[]) {
+    this.#free = [...pages]
+  }
+
+  /** Runs `look` with a page as soon as one is free; it is given back whatever comes of it. */
+  async with(look: (page: Page) => Promise<void>): Promise<void> {
+    const page = this.#free.pop() ?? (await new Promise<Page>((resolve) => this.#waiting.push(resolve)))
+    try {
+      await look(page)
+    } finally {
+      const next = this.#waiting.shift()
+      if (next === undefined) this.#free.push(page)
+      else next(page)
+    }
+  }
+}
+
 /** What was said to each page last. */
 const themes = new WeakMap<Page, Theme>()
 
