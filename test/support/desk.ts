@@ -1,4 +1,4 @@
-import { afterEach, beforeEach } from 'vitest'
+import { afterEach, beforeEach, type TestContext } from 'vitest'
 import type { PracticeOptions } from '../../src-main/practice/practice-server.ts'
 import { type Computer, type RunningApp, startApp, startComputer } from './app.ts'
 import { type PracticeForTest, startPracticeForTest } from './practice.ts'
@@ -14,6 +14,16 @@ export interface ServedDesk extends Desk {
   service: PracticeForTest
 }
 
+/** Says what was on the screen when a test failed: where it fails once in many runs, nobody sees it again. */
+async function tellFailure({ task }: TestContext, { page }: RunningApp): Promise<void> {
+  if (task.result?.state !== 'fail') return
+  const words = await page
+    .locator('body')
+    .textContent({ timeout: 5_000 })
+    .catch(() => '(nothing that could be read)')
+  process.stderr.write(`On the screen when “${task.name}” failed:\n${words}\n`)
+}
+
 /** Sets up a new desk before each test of the file and clears it away after it. It is empty outside of tests. */
 export function deskForEach(): Desk {
   const desk = {} as Desk
@@ -21,7 +31,8 @@ export function deskForEach(): Desk {
     desk.computer = await startComputer()
     desk.running = await startApp(desk.computer)
   })
-  afterEach(async () => {
+  afterEach(async (context) => {
+    await tellFailure(context, desk.running)
     await desk.running.close()
     await desk.computer.stop()
   })
@@ -36,7 +47,8 @@ export function servedDeskForEach(options: Partial<PracticeOptions> = {}): Serve
     desk.service = await startPracticeForTest(options)
     desk.running = await startApp(desk.computer)
   })
-  afterEach(async () => {
+  afterEach(async (context) => {
+    await tellFailure(context, desk.running)
     await desk.running.close()
     await desk.service.close()
     await desk.computer.stop()
