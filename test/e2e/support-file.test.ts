@@ -64,7 +64,11 @@ describe('a file for support', () => {
     const { page } = desk.running
     await makeFile()
     await page.locator('[data-support="shown"]').waitFor()
-    await page.keyboard.press('Control+k')
+    // In the menu bar, which is there over every panel.
+    await desk.running.app.evaluate(({ Menu }) => {
+      const items = Menu.getApplicationMenu()?.items.flatMap(({ submenu }) => submenu?.items ?? []) ?? []
+      items.find(({ accelerator }) => accelerator === 'CmdOrCtrl+K')?.click()
+    })
     await page.getByRole('combobox', { name: 'Search profiles' }).waitFor()
     await page.keyboard.press('Escape')
     await page.getByRole('button', { name: 'Get help' }).click()
