@@ -2,6 +2,7 @@ import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { startDisplay } from '../../scripts/desktop.mjs'
 import { say } from '../../scripts/lib/say.mjs'
+import { median } from './median.ts'
 import { untilQuiet } from './quiet.ts'
 import type { Goal, Report } from './report.ts'
 import { measureElectron } from './transfers/measured.ts'
@@ -78,9 +79,15 @@ export async function measure(small: boolean): Promise<Report> {
       electron('engine', 'up', server.plain, { files, ...more })
     const ten = await up([place.ten], { warmUp: '' })
     const huge = await up([place.huge], { warmUp: '' })
-    const eightUp = await up(place.eight, { atOnce: 8 })
-    const eightDown = await electron('engine', 'down', server.plain, { atOnce: 8, downBytes: sizes.eight })
-    const eight = [eightUp, eightDown]
+    const eightUp: Taken[] = []
+    const eightDown: Taken[] = []
+    for (let number = 1; number <= sizes.rounds; number += 1) {
+      await untilQuiet()
+      eightUp.push(await up(place.eight, { atOnce: 8 }))
+      await untilQuiet()
+      eightDown.push(await electron('engine', 'down', server.plain, { atOnce: 8, downBytes: sizes.eight }))
+    }
+    const delays = [eightUp, eightDown].map((all) => all.map(({ delayP99Ms }) => delayP99Ms))
     return {
       series: {
         ...rows.series(),
@@ -90,7 +97,8 @@ export async function measure(small: boolean): Promise<Report> {
         ],
         'growth for 10 MB, MiB': [ten.growthMib],
         [`growth for ${sizes.huge / 1e9} GB, MiB`]: [huge.growthMib],
-        'eight transfers, 99th percentile of the delay, ms: up, down': eight.map(({ delayP99Ms }) => delayP99Ms),
+        'eight uploads, 99th percentile of the delay, ms': delays[0] ?? [],
+        'eight downloads, 99th percentile of the delay, ms': delays[1] ?? [],
       },
       goals: [
         ...goalsOf(rows, ''),
@@ -100,12 +108,17 @@ export async function measure(small: boolean): Promise<Report> {
         rows.ratio(`${sizes.smallCount} files of 50 kB`, 'engine', EACH, 1.5),
         { what: 'memory for 10 MB', value: ten.growthMib, unit: 'MiB more', most: 64 },
         { what: `memory for ${sizes.huge / 1e9} GB`, value: huge.growthMib, unit: 'MiB more', most: 64 },
-        ...eight.map(({ delayP99Ms }, index): Goal => {
+        ...delays.map((each, index): Goal => {
           const what = `eight ${index === 0 ? 'uploads' : 'downloads'}: delay of the event loop, 99th percentile`
-          return { what, value: delayP99Ms, unit: 'ms', most: 20 }
+          return { what, value: median(each), unit: 'ms', most: 20 }
         }),
         // Of downloads the book of batches tells: ten times a second at most, which its own test holds it to.
-        { what: 'reports of one upload’s progress', value: eightUp.mostReports, unit: 'a second', most: 10 },
+        {
+          what: 'reports of one upload’s progress',
+          value: Math.max(...eightUp.map(({ mostReports }) => mostReports)),
+          unit: 'a second',
+          most: 10,
+        },
       ],
     }
   } finally {
