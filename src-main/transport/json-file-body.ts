@@ -10,10 +10,10 @@ function encodedBytes(bytes: number): number {
   return Math.ceil(bytes / GROUP) * 4
 }
 
-/**
- * Encodes a file as it is read. A whole piece makes a third more letters: they go on in two halves, which
- * fit the memory that is lent.
- */
+/** Encoded at a time, in bytes: of larger parts the letters no longer lie where the processor finds them at once. */
+const PART_BYTES = 512 * 1024 - ((512 * 1024) % GROUP)
+
+/** Encodes a file as it is read, part by part, into memory that is lent. */
 async function* inBase64(file: BodyFile, memory: PieceMemory): AsyncGenerator<Buffer> {
   let rest: Buffer = Buffer.alloc(0)
   for await (const piece of fileBytes(file, memory)) {
@@ -26,10 +26,9 @@ async function* inBase64(file: BodyFile, memory: PieceMemory): AsyncGenerator<Bu
       continue
     }
     const whole = piece.length - ((piece.length - lacking) % GROUP)
-    const middle = Math.min(whole, lacking + Math.ceil((whole - lacking) / 2 / GROUP) * GROUP)
     if (first.length > 0) yield Buffer.from(first.toString('base64'), 'latin1')
-    for (const part of [piece.subarray(lacking, middle), piece.subarray(middle, whole)]) {
-      if (part.length === 0) continue
+    for (let from = lacking; from < whole; from += PART_BYTES) {
+      const part = piece.subarray(from, Math.min(whole, from + PART_BYTES))
       const letters = memory.take(encodedBytes(part.length))
       letters.write(part.toString('base64'), 'latin1')
       yield letters
