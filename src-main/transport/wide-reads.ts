@@ -7,7 +7,7 @@ const READ_BYTES = 64 * 1024
  * Reads from one connection in one turn of the loop. Left to itself, a connection with much to give is read 32 times before
  * anybody else gets a turn: with eight of them windows and clicks wait for 10 ms of copying.
  */
-const READS_A_TURN = 4
+const READS_A_TURN = 2
 
 /** What of a connection is asked here. */
 type Connection = Pick<Duplex, 'emit' | 'resume' | 'isPaused' | 'destroyed'>

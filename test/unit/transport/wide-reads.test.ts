@@ -6,8 +6,8 @@ import { wideReads } from '../../../src-main/transport/wide-reads.ts'
 import { until } from '../../support/until.ts'
 
 const BYTES = 8 * 1024 * 1024
-/** What a connection may give in one turn: four reads of its buffer. */
-const A_TURN = 4 * 64 * 1024
+/** What a connection may give in one turn: two reads of its buffer. */
+const A_TURN = 2 * 64 * 1024
 
 let port = 0
 
@@ -35,7 +35,7 @@ function connected(): Socket {
 }
 
 describe('a connection with much to give', () => {
-  it('gives everything, and lets others have their turn after four reads', async () => {
+  it('gives everything, and lets others have their turn after two reads', async () => {
     const socket = connected()
     let got = 0
     let most = 0
