@@ -4,13 +4,14 @@ import { type HolderList, holderMark, keyMark } from '../tenants/issue-keys.ts'
 import { type PlacePorts, placeFor } from './issued-places.ts'
 import type { Handlers } from './router.ts'
 import type { Services } from './services.ts'
+import { toldHealth } from './told-health.ts'
 
 type AdministrationHandlers = Pick<Handlers, Extract<keyof Handlers, `admin.${string}` | `service.${string}`>>
 
 /** What these handlers use of the services. */
 export type AdministrationPorts = PlacePorts & Pick<Services, 'keyIssue'>
 
-const MOST = { holders: 5_000, keys: 1_000, usage: 5_000, parts: 100 } as const
+const MOST = { holders: 5_000, keys: 1_000, usage: 5_000 } as const
 /** What a service calls things, as far as it is shown. */
 const cut = (text: string): string => text.slice(0, 200)
 
@@ -68,17 +69,6 @@ export function administrationHandlers(services: AdministrationPorts): Administr
       const entries = told.value.slice(0, MOST.usage).map((entry) => ({ ...entry, what: cut(entry.what) }))
       return ok({ entries, more: told.value.length > MOST.usage })
     },
-    async 'service.health'(_argument, { tenantId }) {
-      const service = await sessions.service(tenantId)
-      if (!service.ok) return service
-      const { adapter, context } = service.value
-      const told = adapter.health === undefined ? null : await adapter.health(context)
-      // A service that does not tell is asked nothing; the window does not offer it either.
-      if (told === null) return { ok: false, failure: { code: 'NOT_FOUND' } }
-      if (!told.ok) return told
-      const { version, parts, ...rest } = told.value
-      const named = parts.slice(0, MOST.parts).map(({ name, state }) => ({ name: cut(name), state }))
-      return ok({ ...rest, parts: named, version: version === null ? null : cut(version), at: services.clock.now() })
-    },
+    'service.health': (_argument, { tenantId }) => toldHealth(services, tenantId),
   }
 }

@@ -86,6 +86,17 @@ export interface ServiceHealth {
   readonly freeBytes: number | null
 }
 
+/** Room on a service's disk. */
+export interface ServiceRoom {
+  /** In bytes; null where it is not told. */
+  readonly freeBytes: number | null
+  /** The service itself says that it is too little. */
+  readonly isLow: boolean
+}
+
+/** Asks for what only holders of a key are told; nothing else of {@link ServiceHealth} comes of it. */
+export type AskRoom = (context: KeyedContext, signal?: AbortSignal) => Promise<Result<ServiceRoom>>
+
 /** Asks without a key. A service that is reached and says it is down is a success whose state is `down`. */
 export type AskHealth = (context: ServiceContext, signal?: AbortSignal) => Promise<Result<ServiceHealth>>
 

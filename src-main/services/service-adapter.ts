@@ -5,7 +5,7 @@ import type { Failure, Result } from '../../src-preload/contract/result.ts'
 import type { ResultForm } from '../../src-preload/contract/result-forms.ts'
 import type { Credential, Origin, PieceMemory, SmallFiles, Transport } from '../transport/port.ts'
 import type { Secret } from '../vault/secret.ts'
-import type { AskHealth, AskUsage, KeyAdministration, SendAlert, ServerCare } from './desk-ports.ts'
+import type { AskHealth, AskRoom, AskUsage, KeyAdministration, SendAlert, ServerCare } from './desk-ports.ts'
 import type { ProviderKeys } from './provider-keys.ts'
 
 export type { ServiceKind } from '../../src-preload/contract/profile-kinds.ts'
@@ -209,6 +209,8 @@ export interface ServiceAdapter {
   readonly care?: ServerCare
   readonly usage?: AskUsage
   readonly health?: AskHealth
+  /** Only where the room on the service's disk is no part of its health. */
+  readonly room?: AskRoom
   /** Only where the service mails what it found to the client. */
   readonly alert?: SendAlert
   /** Only where the service works with keys of other companies that its user gives it. */

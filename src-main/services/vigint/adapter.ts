@@ -3,7 +3,7 @@ import { parseJson } from '../../transport/safe-json.ts'
 import type { Capabilities, ServiceAdapter } from '../service-adapter.ts'
 import { sendAlert } from './alert.ts'
 import { checkKey } from './check-key.ts'
-import { askHealth, askUsage } from './desk.ts'
+import { askHealth, askRoom, askUsage } from './desk.ts'
 import { detectService } from './detect-service.ts'
 import { createFindUpload } from './find-upload.ts'
 import { USAGE_PATH } from './requests.ts'
@@ -44,6 +44,7 @@ export function createVigint(time: WatchTime): ServiceAdapter {
     capabilities: CAPABILITIES,
     usage: askUsage,
     health: askHealth,
+    room: askRoom,
     alert: sendAlert,
     detect: (context, signal) => detectService(context, { path: USAGE_PATH, says: /^api key required/i }, signal),
     checkKey: (context, signal) => checkKey(context, USAGE_PATH, (text) => parseJson(text, usageSchema).ok, signal),

@@ -2,6 +2,7 @@ import type { Deadlines } from '../../transport/port.ts'
 
 /** No path here ends in a slash: with one the service knows none of them. */
 export const HEALTH_PATH = '/api/health'
+export const ROOM_PATH = '/api/storage/status'
 export const USAGE_PATH = '/api/usage'
 export const UPLOAD_PATH = '/api/video/upload'
 export const ANALYSE_PATH = '/api/video/analyze'

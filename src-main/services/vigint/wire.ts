@@ -29,6 +29,14 @@ export const healthSchema = z.lazy(() =>
   z.object({ status: z.string(), services: z.object({ rtsp: z.string(), billing: z.string() }) }),
 )
 
+/** `200` of the storage's state. Where its disk could not be looked at, the numbers are missing. */
+export const roomSchema = z.lazy(() =>
+  z.object({
+    status: z.string(),
+    disk_info: z.object({ available: z.boolean(), free_gb: z.number().nonnegative().nullish() }),
+  }),
+)
+
 /** `200` of the upload. What it says of frames and seconds depends on the server's video reader, and nothing here does. */
 export const uploadedSchema = z.lazy(() => z.object({ status: z.literal('uploaded') }))
 

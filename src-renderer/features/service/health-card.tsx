@@ -8,7 +8,7 @@ const ask = (): Promise<HealthView | null> => onThisView((seal) => window.latchk
 
 const MARKS = { well: '✓', poorly: '!', down: '✕', unknown: '○' } as const
 
-/** How the service says it is, in words; asked without a key. */
+/** How the service says it is, in words; asked without a key, but for its room where that is told with one only. */
 export function HealthCard() {
   const { t } = useText()
   const { value, busy, ask: askAgain } = useAsked(ask)

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { statfsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { describe, expect, it, onTestFinished } from 'vitest'
@@ -182,6 +182,19 @@ describe('a video', () => {
       ['/api/video/alert', 200],
       ['/api/video/analyze', 200],
     ])
+  })
+})
+
+describe('its room', () => {
+  it('is that of the disk it runs on, for holders of a key alone', async () => {
+    const { practice, key, withKey } = await bench()
+    const { bavail, bsize } = statfsSync(practice.dataFolder)
+    const told = await client.room?.(withKey(key))
+    // Others write to this disk meanwhile.
+    expect(told?.ok === true ? Math.abs((told.value.freeBytes ?? 0) - bavail * bsize) : Number.NaN).toBeLessThan(2e9)
+    expect(await client.room?.(withKey('fake-key-that-nobody-issued'))).toMatchObject({
+      failure: { code: 'KEY_REFUSED' },
+    })
   })
 })
 

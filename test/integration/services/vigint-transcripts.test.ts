@@ -60,6 +60,20 @@ describe('what the recorded service answers about keys', () => {
   })
 })
 
+describe('what it answers about its room', () => {
+  const room = (name: string) => client.room?.(keyed(network({ '/api/storage/status': name })))
+
+  it('is told in bytes, and that it is enough', async () => {
+    const free = Math.floor(66.52462387084961 * 1024 ** 3)
+    expect(await room('03 storage status')).toEqual({ ok: true, value: { freeBytes: free, isLow: false } })
+  })
+
+  it('is none where the key is refused, and where something else answers', async () => {
+    expect(await room('01 usage with the revoked key')).toMatchObject({ failure: { code: 'KEY_REFUSED' } })
+    expect(await room('02 unknown route')).toMatchObject({ ok: false })
+  })
+})
+
 describe('what it answers about a video', () => {
   const upload = async (name: string): Promise<string> => {
     const video = { name: 'a.mp4', bytes: 3, contentType: 'video/mp4', open: () => Readable.from([Buffer.from('abc')]) }
