@@ -116,6 +116,8 @@ class Keeper implements LedgerKeeper {
 
   #lookAtEnd(): void {
     const { store, note } = this.#options
+    // Noted once, by whoever looks first: at a start that may be the person, who sees the line with the answer then.
+    if (this.#found !== null) return
     const ends = store.ends()
     const point = this.#known.state === 'present' ? this.#known.anchor.points.at(-1) : undefined
     if (!ends.ok || point === undefined || point.number <= ends.value.head.number) return
@@ -125,6 +127,7 @@ class Keeper implements LedgerKeeper {
 
   async #verify(): Promise<Result<Verification>> {
     await this.#read()
+    this.#lookAtEnd()
     const anchor = this.#known.state === 'present' ? this.#known.anchor : null
     const found = await verifyLedger(this.#options.store, anchor)
     if (!found.ok || this.#found === null) return found

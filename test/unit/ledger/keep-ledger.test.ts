@@ -49,6 +49,18 @@ describe('the ledger', () => {
     expect(await alterationOf(keeper)).toEqual({ what: 'changed', line: 5, until: 5 })
   })
 
+  it('has noted that its end was cut when whoever asks first is told so, before the start has looked, and notes it once', async () => {
+    const bench = openLedgerBench()
+    await closedWithTen(bench)
+    bench.alter('DELETE FROM ledger WHERE number > 7')
+    const { keeper } = bench.start()
+    const noted = () => bench.lines().filter(({ kind }) => kind === 'list-altered').length
+    expect(await alterationOf(keeper)).toEqual({ what: 'cut', line: 8, until: 10 })
+    expect(noted()).toBe(1)
+    await keeper.begin()
+    expect([noted(), await alterationOf(keeper)]).toEqual([1, { what: 'cut', line: 8, until: 10 }])
+  })
+
   it('shows that its end was cut, also when new lines were written since, and after another start', async () => {
     const bench = openLedgerBench()
     await closedWithTen(bench)
