@@ -172,7 +172,11 @@ export function buildRoot(options: RootOptions): Root {
       // A look at a key that was cut short by the end of the app comes back when there is no database to tell from.
       if (!closed) mirror.appChanged()
     },
-    onNewKey: (tenantId) => batches.wake(tenantId),
+    onNewKey(tenantId) {
+      // Its day is another one, whichever way it came: what is said of the old one's must not stay.
+      if (!closed) dueWatch.look()
+      batches.wake(tenantId)
+    },
     testRuntime: facts.testRuntime,
     opens: (salt) => passcodes.opens(salt) !== null,
     onBack: (tenant) => note('profile-added', tenant),

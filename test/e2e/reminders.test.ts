@@ -12,6 +12,7 @@ import {
 } from '../support/app.ts'
 import { addProfile, cards, chooseFiles, writeFiles } from '../support/app-steps.ts'
 import { ballPng } from '../support/images.ts'
+import { cardOf, giveKey, openScreen } from '../support/key-steps.ts'
 import { type PracticeForTest, startPracticeForTest } from '../support/practice.ts'
 
 const HOUR = 3_600_000
@@ -62,6 +63,24 @@ afterEach(async () => {
   await running.close()
   await service.close()
   await computer.stop()
+})
+
+describe('a key whose day comes near', () => {
+  it('is not spoken of any more once a key that waited has taken its place', async () => {
+    const next = service.server.issueKey('next')
+    await service.server.close()
+    await passes(80)
+    await reminder().waitFor()
+    await openScreen(running, 'Key')
+    await giveKey(running, next)
+    await running.page.locator('[data-waiting="unasked"]').waitFor()
+    service = await service.again()
+    await running.page.getByRole('button', { name: 'Try it now' }).click()
+    await cardOf(running, next).waitFor()
+    await running.page.locator('header [data-due="soon"]').waitFor({ state: 'detached' })
+    await openScreen(running, 'Send')
+    await expect.poll(() => reminder().count()).toBe(0)
+  })
 })
 
 describe('a key whose day comes near, without a network', () => {
