@@ -15,7 +15,7 @@ export const SERVICE_EN = {
   'health.reached': 'The service was reached. It always gives this answer, so nothing more follows from it.',
   'health.asked': 'Asked on {when}.',
   'health.version': 'Version {version}.',
-  'health.room': 'Free room for results: {size}.',
+  'health.room': 'Free room on its disk: {size}.',
   'health.parts': 'Parts of the service',
   'health.part.well': 'well',
   'health.part.poorly': 'not well',

@@ -16,7 +16,7 @@ export const SERVICE_FR: Translation<typeof SERVICE_EN> = {
   'health.reached': 'Le service a été joint. Il donne toujours cette réponse : on ne peut rien en conclure de plus.',
   'health.asked': 'Demandé le {when}.',
   'health.version': 'Version du service : {version}.',
-  'health.room': 'Place libre pour les résultats : {size}.',
+  'health.room': 'Place libre sur son disque : {size}.',
   'health.parts': 'Parties du service',
   'health.part.well': 'va bien',
   'health.part.poorly': 'ne va pas bien',

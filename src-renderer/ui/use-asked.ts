@@ -12,8 +12,9 @@ export interface Asked<T> {
 /**
  * Asks when it is first shown and whenever `ask` is called; one question at a time.
  * @param question what gives the answer, null where there is none; always the same function
+ * @param lasts whether an answer still holds when the next question has none: a list does, how something is right now does not
  */
-export function useAsked<T>(question: () => Promise<T | null>): Asked<T> {
+export function useAsked<T>(question: () => Promise<T | null>, lasts = true): Asked<T> {
   const [value, put] = useState<T | null>(null)
   const [busy, setBusy] = useState(true)
   const shown = useRef(true)
@@ -22,8 +23,8 @@ export function useAsked<T>(question: () => Promise<T | null>): Asked<T> {
     const answer = await question()
     if (!shown.current) return
     setBusy(false)
-    if (answer !== null) put(answer)
-  }, [question])
+    if (answer !== null || !lasts) put(answer)
+  }, [question, lasts])
   useEffect(() => {
     shown.current = true
     void ask()

@@ -5,6 +5,7 @@ import { keyDigest } from '../../src-main/practice/keys.ts'
 import { type Computer, type RunningApp, startApp, startComputer } from '../support/app.ts'
 import { addProfile, cards, chooseFiles, writeFiles } from '../support/app-steps.ts'
 import { barriers } from '../support/barriers.ts'
+import { openScreen } from '../support/key-steps.ts'
 import { startVigintForTest, type VigintForTest } from '../support/practice-vigint.ts'
 import { answerSaveDialogs } from '../support/sealed-steps.ts'
 import { tinyVideo } from '../support/videos.ts'
@@ -70,5 +71,18 @@ describe('a profile of a service that watches videos', () => {
       keyDigest(key).slice(0, 8),
     ])
     expect(uses.filter(({ refused }) => refused > 0).map(({ refused }) => refused)).toEqual([1])
+  })
+
+  it('says how its service is and what room it has, and no longer when nobody answers', async () => {
+    const { page } = running
+    await addProfile(running, { key: practice.server.issueKey('Acme'), server: practice.server })
+    await openScreen(running, 'Key')
+    await page.getByText('How the service is, and what was used').click()
+    const health = page.getByRole('region', { name: 'How the service is' })
+    await health.getByText(/Free room on its disk: \d/).waitFor()
+    await practice.server.close()
+    await health.getByRole('button', { name: 'Ask again' }).click()
+    await health.locator('[data-health]').first().waitFor({ state: 'detached' })
+    expect(await health.getByText('Free room').count()).toBe(0)
   })
 })

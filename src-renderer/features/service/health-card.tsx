@@ -11,7 +11,7 @@ const MARKS = { well: '✓', poorly: '!', down: '✕', unknown: '○' } as const
 /** How the service says it is, in words; asked without a key, but for its room where that is told with one only. */
 export function HealthCard() {
   const { t } = useText()
-  const { value, busy, ask: askAgain } = useAsked(ask)
+  const { value, busy, ask: askAgain } = useAsked(ask, false)
   return (
     <section className="card" aria-labelledby="health-title">
       <h2 id="health-title">{t('health.title')}</h2>
