@@ -127,6 +127,7 @@ export const PROFILES_EN = {
   'kind.alwrity': 'Writing (ALwrity)',
   'protect.title': 'Protection: {now}',
   'protect.legend': 'What may be changed through this profile',
+  'protect.none': 'none',
   'protect.open': 'Everything',
   'protect.openHint': 'As usual: nothing is asked.',
   'protect.confirm': 'Ask before changes',

@@ -130,6 +130,7 @@ export const PROFILES_FR: Translation<typeof PROFILES_EN> = {
   'kind.alwrity': 'Rédaction (ALwrity)',
   'protect.title': 'Protection : {now}',
   'protect.legend': 'Ce qui peut être modifié avec ce profil',
+  'protect.none': 'aucune',
   'protect.open': 'Tout',
   'protect.openHint': 'Comme d’habitude : rien n’est demandé.',
   'protect.confirm': 'Demander avant de modifier',

@@ -23,7 +23,11 @@ export function ChangeProtection({ profile }: { readonly profile: ProfileView })
   }
   return (
     <details className="card" data-card="protection">
-      <summary>{t('protect.title', { now: t(PROTECTION_WORDS[profile.protection]) })}</summary>
+      <summary>
+        {t('protect.title', {
+          now: t(profile.protection === 'open' ? 'protect.none' : PROTECTION_WORDS[profile.protection]),
+        })}
+      </summary>
       <form
         onSubmit={(event) => {
           event.preventDefault()
