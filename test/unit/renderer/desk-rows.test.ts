@@ -117,6 +117,21 @@ describe('what is due this month', () => {
     expect(found.map(({ name }) => name)).toEqual(['refused', 'over', 'soon'])
   })
 
+  it('is not the whole life of a key that is changed each month', () => {
+    const monthly = (name: string, ageDays: number, stage: 'fine' | 'near' = 'fine') =>
+      named(name, {
+        key: { ...KEY, storedAt: NOW - ageDays * DAY },
+        due: dueOn(stage, NOW + (30 - ageDays) * DAY),
+      })
+    const found = dueProfiles([
+      monthly('new', 0),
+      monthly('young', 14),
+      monthly('half', 15),
+      monthly('told', 1, 'near'),
+    ])
+    expect(found.map(({ name }) => name)).toEqual(['half', 'told'])
+  })
+
   it.each(['en', 'fr'] as const)(
     'has a letter for each that names profile, day and key, and no key (%s)',
     (language) => {
