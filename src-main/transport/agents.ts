@@ -42,6 +42,9 @@ export function dropIdle(agents: Agents, except: (socket: object) => boolean = (
   for (const agent of [agents.http, agents.https]) {
     for (const sockets of Object.values(agent.freeSockets)) {
       for (const socket of sockets ?? []) if (!except(socket)) socket.destroy()
+      // They stay listed until the loop's next turn, and Node hands out the last of the list without a look at it; of those
+      // that are closed it takes away only what stands at the beginning.
+      sockets?.sort((a, b) => Number(b.destroyed) - Number(a.destroyed))
     }
   }
 }

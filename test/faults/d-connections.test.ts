@@ -111,6 +111,25 @@ describe('D23 [real] the server closes a connection just as it is used again', (
     expect(server.connections).toBe(2)
   })
 
+  it('a POST never gets a connection that was just closed beside one that is kept', async () => {
+    const answers: (() => void)[] = []
+    const server = await HostileServer.start((socket, nth) => {
+      if (nth === 1) answers.push(() => socket.write(answer('200 OK', '', ['keep-alive: timeout=5'])))
+      else if (nth === 2) answers.push(() => socket.write(answer('200 OK')))
+      else socket.write(answer('200 OK', 'taken'))
+    })
+    const one = transport()
+    const asked = [one.send(get(server.origin())), one.send(get(server.origin()))]
+    await expect.poll(() => answers.length).toBe(2)
+    // In this order they lie idle: the one that nothing was promised about is the one that Node would take first.
+    for (const [index, say] of answers.entries()) {
+      say()
+      await asked[index]
+    }
+    expect(await one.send(post(server.origin(), []))).toMatchObject({ ok: true, value: { body: 'taken' } })
+    expect(server.connections).toBe(2)
+  })
+
   it('a promise that is broken is an answer that never came: the POST is not repeated', async () => {
     const server = await HostileServer.start((socket, nth) => {
       if (nth === 1) socket.write(answer('200 OK', '', ['keep-alive: timeout=5']))
