@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { accountsOf, type Chain, EMPTY_REST } from '../../../src-main/rotation/chain.ts'
+import { accountsOf, type Chain, EMPTY_REST, type Generation } from '../../../src-main/rotation/chain.ts'
 import { step } from '../../../src-main/rotation/chain-steps.ts'
 import { foundGeneration } from '../../../src-main/rotation/found-keys.ts'
 import { type KnownProfile, planRebuild } from '../../../src-main/rotation/rebuild.ts'
@@ -85,17 +85,27 @@ describe.each(['overlap', 'cut-over'] as const)('a record of an earlier day, or 
         // A key put in before the end overtakes a waiting one when its writing is found done.
         if (!promised.some((number) => end.accepted.includes(number))) return
         const { active } = chain
-        expect(active === null ? 'no key in use' : end.accepted.includes(active.number)).toBe(true)
-        expect(end.keychain).toContain(active?.account)
+        const isHere = (one: { account: string } | null): boolean => one !== null && end.keychain.includes(one.account)
+        const works = (one: Generation | null): boolean =>
+          one !== null && isHere(one) && end.accepted.includes(one.number)
+        // The key of the record is gone from the keychain since (it leaked, say), and nothing newer came. Main says that
+        // it is not there, and which of the others takes its place is the person's to say: one that works is offered.
+        if (snapshot !== null && !isHere(snapshot.active) && !isHere(active)) {
+          expect([chain.next, ...chain.draining].some(works)).toBe(true)
+          return
+        }
+        expect(works(active)).toBe(true)
       }),
       // Found by chance: a key half written when the record was made, beside one that leaked; one that is refused, half
-      // written over a waiting one that the service takes by now; and one whose refusal is of before the record.
+      // written over a waiting one that the service takes by now; one whose refusal is of before the record; and a record in which a key is in use that leaked
+      // later, so that its entry is gone.
       {
         numRuns: 3_000,
         examples: [
           [{ picks: [64, 64, 150, 0, 0, 264], at: 4, lost: false }],
           [{ picks: [0, 0, 199, 678, 300, 15], at: 453, lost: false }],
           [{ picks: [0, 6, 0, 757, 915, 82, 392, 95], at: 10, lost: false }],
+          [{ picks: [279, 0, 0, 66, 857, 226, 0, 550, 59], at: 303, lost: false }],
         ],
       },
     )
