@@ -1,5 +1,6 @@
 import type { DeskOverview } from '../../../src-preload/contract/desk.ts'
 import type { ProfileView } from '../../../src-preload/contract/views.ts'
+import { searchable, wordsFinder } from '../../ui/find-words.ts'
 import { type Due, dueOf } from '../keys/key-due.ts'
 
 const DAY = 86_400_000
@@ -12,13 +13,8 @@ export interface DeskRow {
   /** How old the key is, in whole days; null: there is none. */
   readonly age: number | null
   readonly failure: DeskOverview['failures'][number] | null
-  /** What is searched, folded as {@link folded} does. */
+  /** What is searched, as {@link searchable} makes it. */
   readonly searched: string
-}
-
-/** Letters as people compare them: without case and accents, whatever way they were typed. */
-export function folded(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
 }
 
 /** The rows of all profiles. `now` in milliseconds since 1970. */
@@ -37,13 +33,13 @@ export function deskRows(
       due: dueOf(profile),
       age: key.storedAt === null || key.storage === 'none' ? null : Math.max(0, Math.floor((now - key.storedAt) / DAY)),
       failure: failed.get(id) ?? null,
-      searched: folded([name, owner, ownerMail, ...print].join('\n')),
+      searched: searchable([name, owner, ownerMail, ...print].join('\n')),
     }
   })
 }
 
 /** The rows that have every word of what was typed, in any order. */
 export function foundRows(rows: readonly DeskRow[], typed: string): readonly DeskRow[] {
-  const words = folded(typed).split(/\s+/).filter(Boolean)
-  return words.length === 0 ? rows : rows.filter(({ searched }) => words.every((word) => searched.includes(word)))
+  const isFound = wordsFinder(typed)
+  return typed.trim() === '' ? rows : rows.filter(({ searched }) => isFound(searched))
 }

@@ -9,7 +9,6 @@ import {
   ListBoxSection,
   ListLayout,
   SearchField,
-  useFilter,
   Virtualizer,
 } from 'react-aria-components'
 import type { ProfileView } from '../../../src-preload/contract/views.ts'
@@ -35,9 +34,8 @@ interface ProfileFinderProps {
 /** Finds a profile by a few letters: keys to change first, then favourites, those used last, all. Enter opens it. */
 export function ProfileFinder({ profiles, selected }: ProfileFinderProps) {
   const { t } = useText()
-  const { contains } = useFilter({ sensitivity: 'base' })
   const [typed, setTyped] = useState('')
-  const sections = useMemo(() => sectionsOf(profiles, typed, contains), [profiles, typed, contains])
+  const sections = useMemo(() => sectionsOf(profiles, typed), [profiles, typed])
   const frame = useRef<HTMLDivElement>(null)
   const mac = useMirror((state) => state.mirror?.app.platform === 'mac')
   const [said, setSaid] = useState('')

@@ -1,4 +1,5 @@
 import type { ProfileView } from '../../../src-preload/contract/views.ts'
+import { phraseFinder, searchable } from '../../ui/find-words.ts'
 import { keysToChange } from './profile-needs.ts'
 
 /** A profile in a section; the same one may stand in several, so the key names both. */
@@ -17,25 +18,24 @@ export interface ProfileSection {
 const RECENT = 5
 
 /**
- * The list to choose a profile from: those whose key has to be changed, favourites, those used last, all by name. With something typed: one list of those whose name contains it, so that nothing stands
- * twice between the person and the one they look for.
+ * The list to choose a profile from: those whose key has to be changed, favourites, those used last, all by name. With
+ * something typed: one list of those whose name has it, so that nothing stands twice between the person and the
+ * one they look for.
  */
-export function sectionsOf(
-  profiles: readonly ProfileView[],
-  typed: string,
-  contains: (name: string, typed: string) => boolean,
-): readonly ProfileSection[] {
+export function sectionsOf(profiles: readonly ProfileView[], typed: string): readonly ProfileSection[] {
   const byName = profiles.toSorted((a, b) => a.name.localeCompare(b.name))
   const wanted = typed.trim()
   const section = (name: ProfileSection['name'], found: readonly ProfileView[]): ProfileSection[] =>
     found.length === 0
       ? []
       : [{ id: name, name, items: found.map((profile) => ({ key: `${name} ${profile.id}`, profile })) }]
-  if (wanted !== '')
+  if (wanted !== '') {
+    const isFound = phraseFinder(wanted)
     return section(
       'all',
-      byName.filter(({ name }) => contains(name, wanted)),
+      byName.filter(({ name }) => isFound(searchable(name))),
     )
+  }
   const used = profiles.filter(({ lastUsedAt }) => lastUsedAt !== null)
   const recent = used.toSorted((a, b) => (b.lastUsedAt ?? 0) - (a.lastUsedAt ?? 0)).slice(0, RECENT)
   return [

@@ -2,10 +2,10 @@ import { useMemo, useState } from 'react'
 import type { Administration } from '../../../src-preload/contract/administration.ts'
 import type { ProfileView } from '../../../src-preload/contract/views.ts'
 import { onThisView } from '../../state/on-this-view.ts'
+import { phraseFinder, searchable } from '../../ui/find-words.ts'
 import { useAsked } from '../../ui/use-asked.ts'
 import { useText } from '../../ui/use-text.ts'
 import { VirtualList } from '../../ui/virtual-list.tsx'
-import { folded } from '../desk/desk-rows.ts'
 import { HolderRow } from './holder-row.tsx'
 import { IssueForm } from './issue-form.tsx'
 import { OpenIssue } from './open-issue.tsx'
@@ -54,12 +54,12 @@ function Holders({ administration, profile, onDone }: HoldersProps) {
           holder.holderId,
           ...holder.keys.flatMap(({ keyId, label }) => [keyId, label]),
         ]
-        return { id: holder.holderId, holder, searched: folded(said.join('\n')) }
+        return { id: holder.holderId, holder, searched: searchable(said.join('\n')) }
       }),
     [holders],
   )
-  const wanted = folded(typed.trim())
-  const found = rows.filter(({ searched }) => searched.includes(wanted))
+  const isFound = phraseFinder(typed.trim())
+  const found = rows.filter(({ searched }) => isFound(searched))
   if (holders.length === 0) return <p className="quiet">{t('admin.none')}</p>
   return (
     <>

@@ -6,7 +6,6 @@ import { dueView, profileView, WORKING_KEY } from '../../support/views.ts'
 
 const NOW = new Date(2026, 9, 22, 12).getTime()
 const inDays = (days: number): number => new Date(2026, 9, 22 + days, 12).getTime()
-const contains = (name: string, typed: string): boolean => name.toLowerCase().includes(typed.toLowerCase())
 
 function named(name: string, change: Partial<ProfileView> = {}): ProfileView {
   return profileView({ id: `tenant-${name.toLowerCase()}`, name, due: dueView(inDays(60), NOW), ...change })
@@ -17,7 +16,7 @@ const withKey = (state: KeyView['state']): Partial<ProfileView> => ({
 
 /** The list as somebody reads it: each heading with its names. */
 function read(profiles: readonly ProfileView[], typed = ''): Record<string, string[]> {
-  const sections = sectionsOf(profiles, typed, contains)
+  const sections = sectionsOf(profiles, typed)
   return Object.fromEntries(sections.map(({ name, items }) => [name, items.map(({ profile }) => profile.name)]))
 }
 
@@ -34,7 +33,7 @@ describe('the list of profiles', () => {
       named('Keyless', withKey('none')),
       named('Off', { due: null }),
     ]
-    const sections = sectionsOf(profiles, '', contains)
+    const sections = sectionsOf(profiles, '')
     expect(sections[0]?.name).toBe('due')
     expect(read(profiles).due).toEqual(['Damaged', 'Leaked', 'Refused', 'Later', 'Late', 'Soon'])
     expect(read(profiles).all).toHaveLength(profiles.length)
@@ -53,7 +52,7 @@ describe('the list of profiles', () => {
 
   it('gives a profile a key of its own in each part, from which its id can be taken', () => {
     const profiles = [named('Acme', { due: dueView(inDays(-2), NOW), favourite: true })]
-    const keys = sectionsOf(profiles, '', contains).flatMap(({ items }) => items.map(({ key }) => key))
+    const keys = sectionsOf(profiles, '').flatMap(({ items }) => items.map(({ key }) => key))
     expect(keys).toEqual(['due tenant-acme', 'favourites tenant-acme', 'all tenant-acme'])
   })
 
