@@ -76,6 +76,7 @@ function said(verdict: KeyVerdict | null): Rehearsal['current'] {
     case 'server-does-not-check':
       return 'not-checked'
     case 'not-checked-yet':
+      return 'not-reached'
     case 'unclear':
       return 'no-answer'
   }

@@ -4,8 +4,11 @@ import { fingerprintSchema, LIMITS } from './views.ts'
 
 const count = z.number().int().nonnegative()
 
-/** What a service says of a key when it is asked for a rehearsal; `not-asked`: there is no such key. */
-const said = z.enum(['accepted', 'refused', 'not-checked', 'no-answer', 'unreadable', 'not-asked'])
+/**
+ * What a service says of a key when it is asked for a rehearsal. `not-reached`: nothing came back at all; `no-answer`:
+ * nothing that says anything of the key; `not-asked`: there is no such key.
+ */
+const said = z.enum(['accepted', 'refused', 'not-checked', 'not-reached', 'no-answer', 'unreadable', 'not-asked'])
 
 /** What a change of the key would come to now. Nothing is changed by asking. */
 export const rehearsalSchema = z.lazy(() =>

@@ -7,6 +7,7 @@ const CURRENT = {
   accepted: 'rehearse.current.accepted',
   refused: 'rehearse.current.refused',
   'not-checked': 'rehearse.current.not-checked',
+  'not-reached': 'rehearse.current.not-reached',
   'no-answer': 'rehearse.current.no-answer',
   unreadable: 'rehearse.current.unreadable',
   'not-asked': 'rehearse.current.not-asked',
@@ -16,6 +17,7 @@ const WAITING = {
   accepted: 'rehearse.waiting.accepted',
   refused: 'rehearse.waiting.refused',
   'not-checked': 'rehearse.waiting.not-checked',
+  'not-reached': 'rehearse.waiting.not-reached',
   'no-answer': 'rehearse.waiting.no-answer',
   unreadable: 'rehearse.waiting.unreadable',
   'not-asked': 'rehearse.waiting.not-asked',
@@ -23,7 +25,7 @@ const WAITING = {
 
 /** What a change would come to: no interruption, one that ends by itself, or no change at all. */
 export function outlookOf({ current, keychain, overlap, jobs }: Rehearsal): 'none' | 'brief' | 'not' {
-  if (keychain !== null || current === 'no-answer') return 'not'
+  if (keychain !== null || current === 'no-answer' || current === 'not-reached') return 'not'
   return overlap || jobs === 0 ? 'none' : 'brief'
 }
 

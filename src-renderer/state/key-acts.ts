@@ -20,7 +20,8 @@ export function talk(change: Partial<KeyTalk>): void {
 async function asking<T>(busy: NonNullable<KeyTalk['busy']>, ask: () => Promise<Result<T>>): Promise<Result<T> | null> {
   if (useMirror.getState().keyTalk.busy !== null) return null
   const { tenantId, nonce } = currentSeal()
-  talk({ busy, verdict: null, asked: null })
+  // What a rehearsal found was so before: what is asked now may change it.
+  talk({ busy, verdict: null, asked: null, rehearsal: null })
   const answer = await ask().catch((): Result<T> => ({ ok: false, failure: { code: 'INTERNAL' } }))
   const now = currentSeal()
   if (now.tenantId !== tenantId || now.nonce !== nonce) return null

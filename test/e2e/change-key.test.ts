@@ -50,7 +50,9 @@ describe('a service that takes one key at a time', () => {
     await openScreen(running, 'Key')
     await cardOf(running, second).waitFor()
     expect(await page.locator('[data-waiting]').count()).toBe(0)
-    await page.locator('[data-earlier]').filter({ hasText: 'does not accept it any more' }).waitFor()
+    // Back to it only if the service takes that back: the button does not promise more.
+    const refused = page.locator('[data-earlier]').filter({ hasText: 'does not accept it any more' })
+    await refused.getByRole('button', { name: 'Go back, if it is accepted again' }).waitFor()
   })
 
   it('keeps a new key while it cannot be asked, and throws it away when told to', async () => {
@@ -62,6 +64,8 @@ describe('a service that takes one key at a time', () => {
     await giveKey(running, unknownKey())
     await page.getByText('used as soon as the service accepts it').first().waitFor()
     await page.locator('[data-waiting="unasked"]').waitFor()
+    // Nobody was asked, so nobody refused it either.
+    await page.locator('[data-step="checked"][data-step-state="unanswered"]').getByText('no answer yet').waitFor()
     await page.getByRole('button', { name: 'Throw it away…' }).click()
     await page.getByRole('button', { name: 'Throw it away', exact: true }).click()
     await page.locator('[data-waiting]').waitFor({ state: 'detached' })

@@ -73,7 +73,7 @@ describe('a rehearsal', () => {
 
     await service.server.close()
     await page.getByRole('button', { name: 'Rehearse', exact: true }).click()
-    await page.locator('[data-rehearsed="not"]').getByText('no clear answer about the key in use').waitFor()
+    await page.locator('[data-rehearsed="not"]').getByText('The service cannot be reached now').waitFor()
     desk.service = await service.again()
   })
 })

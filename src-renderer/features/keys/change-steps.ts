@@ -2,8 +2,11 @@ import type { KeyTalk } from '../../state/store.ts'
 
 /** A step of a change, in the order in which they pass. */
 export type StepName = 'taken' | 'made' | 'checked' | 'kept' | 'used'
-/** `open`: asked, and not accepted yet. `waits`: it comes by itself, when the service accepts the key. */
-export type StepState = 'done' | 'now' | 'next' | 'open' | 'waits' | 'failed'
+/**
+ * `open`: asked, and not accepted yet. `unanswered`: the service was not reached, or said nothing of use. `waits`: it
+ * comes by itself, when the service accepts the key.
+ */
+export type StepState = 'done' | 'now' | 'next' | 'open' | 'unanswered' | 'waits' | 'failed'
 export type Step = readonly [name: StepName, state: StepState]
 
 /** What of the talk with main the steps are told by. */
@@ -15,7 +18,8 @@ function checkedState({ busy, verdict }: Told, isAsking: boolean): StepState {
   if (isAsking) return 'now'
   if (verdict === null) return 'next'
   if (verdict.verdict === 'verified' || verdict.verdict === 'server-does-not-check') return 'done'
-  return verdict.waiting && busy === null ? 'open' : 'failed'
+  if (!verdict.waiting || busy !== null) return 'failed'
+  return verdict.verdict === 'refused' ? 'open' : 'unanswered'
 }
 
 function allSteps(told: Told, hasIntake: boolean): readonly Step[] {

@@ -16,6 +16,7 @@ const STATES = {
   now: 'step.state.now',
   next: 'step.state.next',
   open: 'step.state.open',
+  unanswered: 'step.state.unanswered',
   waits: 'step.state.waits',
   failed: 'step.state.failed',
 } as const satisfies Record<StepState, TextKey>
@@ -25,6 +26,7 @@ const MARKS: Readonly<Record<StepState, string>> = {
   now: '…',
   next: '○',
   open: '…',
+  unanswered: '…',
   waits: '…',
   failed: '✕',
 }

@@ -53,7 +53,7 @@ function EarlierKey({ profile, earlier }: { readonly profile: ProfileView; reado
       </p>
       <div className="row">
         <button type="button" aria-describedby={id} aria-disabled={busy !== null} onClick={() => void goBackTo(number)}>
-          {t('old.back')}
+          {t(refused ? 'old.backRefused' : 'old.back')}
         </button>
         <ConfirmButton
           open={t('old.end')}

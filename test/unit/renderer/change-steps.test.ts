@@ -38,7 +38,13 @@ describe('the steps of a change', () => {
       'one that nobody could ask about',
       { asked: 'have', verdict: said('not-checked-yet', WAITS) },
       false,
-      'taken done, checked open, kept done, used waits',
+      'taken done, checked unanswered, kept done, used waits',
+    ],
+    [
+      'one about which nothing clear was said',
+      { asked: 'have', verdict: said('unclear', WAITS) },
+      false,
+      'taken done, checked unanswered, kept done, used waits',
     ],
     [
       'one at a service that takes any',

@@ -79,6 +79,16 @@ describe('an answer', () => {
     expect(talk().busy).toBeNull()
   })
 
+  it('takes away what an earlier rehearsal found, which it may change', async () => {
+    const found = { waiting: 'not-asked', keychain: null, jobs: 0, overlap: false, canMake: false } as const
+    fake.answer('keys.rehearse', () => ok({ ...found, current: 'accepted' as const }))
+    await rehearse()
+    expect(talk().rehearsal?.current).toBe('accepted')
+    fake.answer('keys.recheck', () => ok(REFUSED))
+    await recheck()
+    expect(talk().rehearsal).toBeNull()
+  })
+
   it('about a waiting key leaves it waiting', async () => {
     fake.answer('keys.tryWaiting', () => ok(REFUSED))
     await tryWaiting()

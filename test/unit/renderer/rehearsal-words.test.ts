@@ -11,7 +11,7 @@ const FINE: Rehearsal = {
   overlap: false,
   canMake: false,
 }
-const SAID = ['accepted', 'refused', 'not-checked', 'no-answer', 'unreadable', 'not-asked'] as const
+const SAID = ['accepted', 'refused', 'not-checked', 'not-reached', 'no-answer', 'unreadable', 'not-asked'] as const
 
 describe('what a rehearsal found', () => {
   it.each<[string, Partial<Rehearsal>, ReturnType<typeof outlookOf>]>([
@@ -20,6 +20,7 @@ describe('what a rehearsal found', () => {
     ['jobs, and one key at a time', { jobs: 2 }, 'brief'],
     ['a keychain that keeps nothing', { keychain: 'KEYSTORE_LOCKED' }, 'not'],
     ['a service that does not answer', { current: 'no-answer' }, 'not'],
+    ['a service that is not reached', { current: 'not-reached' }, 'not'],
     ['a key that is refused anyway', { current: 'refused' }, 'none'],
   ])('with %s comes to what it says', (_name, change, outlook) => {
     expect(outlookOf({ ...FINE, ...change })).toBe(outlook)

@@ -219,6 +219,16 @@ describe('a rehearsal', () => {
     expect([bench.tenants.get(id), keysInChain(bench.chain), bench.chains.restOf(id)]).toEqual(before)
   })
 
+  it.each([
+    ['not-checked-yet', 'NETWORK_REFUSED', 'not-reached'],
+    ['unclear', 'SERVER_FAILED', 'no-answer'],
+  ] as const)('tells a service with the verdict %s by %s as %s', async (verdict, code, said) => {
+    const bench = openCustody()
+    const id = await bench.profile('Acme', OLD)
+    bench.adapter.answer = () => ({ verdict, failure: { code } })
+    expect(await bench.rotation.rehearse(id)).toMatchObject({ value: { current: said } })
+  })
+
   it('says that the keychain does not keep what it is given', async () => {
     const lies: { keeps?: (value: string) => string | null } = {}
     const bench = openCustody({ lies })
