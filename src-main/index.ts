@@ -151,7 +151,7 @@ function onDue(notices: readonly DueNotice[]): void {
   const about = (tenantId: string): Spoken | null => {
     const tenant = tenants.get(tenantId)
     if (!tenant.ok || tenantId === shown) return null
-    return { ...tenant.value, contact: contactOf(tenantId) }
+    return { ...tenant.value, contact: contactOf(tenantId), waits: root?.hasWaiting(tenantId) ?? false }
   }
   const announcement = announceDue(notices, about, words())
   if (announcement === null) return

@@ -20,6 +20,8 @@ export interface StartedRoot extends Root {
   takeInStopped(text: string): Result<TakenView>
   /** Whom to ask about each profile's key, as it stands now. */
   contacts(): (tenantId: string) => string
+  /** A new key of the profile waits until its service accepts it. */
+  hasWaiting(tenantId: string): boolean
 }
 
 /** Builds everything. The boot file loads this only once a window is under way: it is nearly all of main's code. */
@@ -36,6 +38,10 @@ export function startRoot(options: RootOptions): StartedRoot {
     contacts() {
       const known = services.details.all()
       return (tenantId) => detailsOf(known, tenantId).contact
+    },
+    hasWaiting(tenantId) {
+      const kept = services.custodyView.chains.read(tenantId)
+      return kept.ok && kept.value.chain.next !== null
     },
   }
 }

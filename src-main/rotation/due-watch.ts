@@ -27,6 +27,8 @@ export interface DueNotice {
   readonly tenantId: string
   readonly stage: 'near' | 'last' | 'over'
   readonly sure: boolean
+  /** The day is gone by this computer's clock, whether or not anything else says so. */
+  readonly gone: boolean
 }
 
 /** What a profile's view says of its key's day. */
@@ -108,7 +110,7 @@ export function createDueWatch(ports: DueWatchPorts): DueWatch {
       if (!begun || JSON.stringify(said.state) === JSON.stringify(state)) continue
       // What cannot be remembered is not said: else it would be said again at every look.
       const remembered = store.keep(tenantId, { storedAt, age, state: said.state }).ok
-      if (remembered && said.notify && due !== null) notices.push(...noticeOf(tenantId, due))
+      if (remembered && said.notify && due !== null) notices.push(...noticeOf(tenantId, due, time.now))
     }
     const before = shown
     shown = views
@@ -163,8 +165,9 @@ export function createDueWatch(ports: DueWatchPorts): DueWatch {
   }
 }
 
-function noticeOf(tenantId: string, { stage, sure }: Due): DueNotice[] {
-  return stage === 'near' || stage === 'last' || stage === 'over' ? [{ tenantId, stage, sure }] : []
+function noticeOf(tenantId: string, { stage, sure, changeBy }: Due, now: number): DueNotice[] {
+  if (stage !== 'near' && stage !== 'last' && stage !== 'over') return []
+  return [{ tenantId, stage, sure, gone: changeBy <= now }]
 }
 
 /** What people would see of it: the time itself counts only as a day of their calendar. */

@@ -9,6 +9,8 @@ const MOST_NAMED = 3
 /** A profile as a notification speaks of it; `contact` is empty where nobody is named. */
 export interface Spoken extends Marked {
   readonly contact: string
+  /** A new key is here already, and comes into use once the service accepts it: nobody is to be asked for another. */
+  readonly waits: boolean
 }
 
 /**
@@ -28,16 +30,26 @@ export function announceDue(
   const [only] = named
   if (only === undefined) return null
   if (named.length === 1) {
-    const whom = only.contact === '' ? [] : [words.askForKey(only.contact)]
     const { tenantId, colour } = only
-    return { title: markedName(only, words), body: [bodyOf(only, words), ...whom].join(' '), tenantId, colour }
+    return {
+      title: markedName(only, words),
+      body: [bodyOf(only, words), ...nextOf(only, words)].join(' '),
+      tenantId,
+      colour,
+    }
   }
   const names = named.slice(0, MOST_NAMED).map((one) => markedName(one, words))
   return { title: 'Latchkey', body: words.keysDue(names, named.length - names.length), tenantId: null, colour: null }
 }
 
-function bodyOf({ stage, sure }: DueNotice, words: Words): string {
+function bodyOf({ stage, gone }: DueNotice, words: Words): string {
   if (stage === 'near') return words.keyDueNear
-  if (!sure) return words.keyDueUnsure
-  return stage === 'last' ? words.keyDueLast : words.keyDueOver
+  if (stage === 'over') return words.keyDueOver
+  // A day that is gone for this computer's clock alone is nothing to rely on, but something to look at.
+  return gone ? words.keyDueUnsure : words.keyDueLast
+}
+
+function nextOf({ contact, waits }: Spoken, words: Words): string[] {
+  if (waits) return [words.newKeyWaits]
+  return contact === '' ? [] : [words.askForKey(contact)]
 }

@@ -64,6 +64,7 @@ const EN = {
   keyDueLast: 'The key has to be changed within the next 24 hours.',
   keyDueOver: 'The key should have been changed by now. It is still used until you change it.',
   keyDueUnsure: 'By the clock of this computer the key has to be changed now. Look at the date, then at the key.',
+  newKeyWaits: 'A new key is kept here and waits until the service accepts it.',
   askForKey: (contact: string): string => `Ask for the next key: ${contact}`,
   keysDue: (profiles: readonly string[], more: number): string =>
     more === 0
@@ -148,6 +149,7 @@ const FR: Words = {
   keyDueLast: 'La clé doit être changée dans les 24 heures.',
   keyDueOver: 'La clé aurait déjà dû être changée. Elle sert encore jusqu’à ce que vous la changiez.',
   keyDueUnsure: 'D’après l’horloge de cet ordinateur, la clé doit être changée. Vérifiez la date, puis la clé.',
+  newKeyWaits: 'Une nouvelle clé est gardée ici et attend que le service l’accepte.',
   askForKey: (contact) => `Demander la prochaine clé : ${contact}`,
   keysDue: (profiles, more) =>
     more === 0

@@ -74,10 +74,23 @@ describe('a key whose day comes near', () => {
     await openScreen(running, 'Key')
     await giveKey(running, next)
     await running.page.locator('[data-waiting="unasked"]').waitFor()
+
+    // The person has done what there was to do: nobody is to be asked, and nothing is to be put in.
+    await openScreen(running, 'Send')
+    await reminder().getByText('The new key is kept here already').waitFor()
+    expect(await reminder().getByRole('button', { name: 'Change the key…' }).count()).toBe(0)
+    await lookAway(running.app)
+    await passes(88)
+    const body =
+      'The key has to be changed within the next three days. A new key is kept here and waits until the service accepts it.'
+    await expect.poll(() => notificationsShown(running.app)).toEqual([{ title: '● Acme', body }])
+    await clickNotification(running.app)
+    await running.page.getByRole('heading', { name: 'Key', exact: true }).waitFor()
+
     service = await service.again()
     await running.page.getByRole('button', { name: 'Try it now' }).click()
     await cardOf(running, next).waitFor()
-    await running.page.locator('header [data-due="soon"]').waitFor({ state: 'detached' })
+    await running.page.locator('header [data-due="soon"], header [data-due="late"]').waitFor({ state: 'detached' })
     await openScreen(running, 'Send')
     await expect.poll(() => reminder().count()).toBe(0)
   })

@@ -22,16 +22,16 @@ export function ReminderNote({ profile }: { readonly profile: ProfileView }) {
     goTo('key')
     wantFocus('change-opener')
   }
+  // With the next key here there is nobody to ask and nothing to put in: the service has its turn.
+  const waits = !rehearse && profile.key.waiting !== null
   return (
     <div className="banner" role="status" data-reminder={reminder.about}>
       <p data-due={rehearse ? undefined : due?.step}>
         {rehearse || due === null ? t('reminder.rehearse') : <strong>{dueSentence(text, due)}</strong>}
       </p>
-      <p>
-        {profile.contact === '' ? t('reminder.noContact') : <bdi>{t('key.contact', { contact: profile.contact })}</bdi>}
-      </p>
+      {waits ? <p>{t('reminder.waits')}</p> : <Whom contact={profile.contact} />}
       <div className="row">
-        {rehearse ? (
+        {rehearse || waits ? (
           screen === 'key' ? null : (
             <button type="button" onClick={() => goTo('key')}>
               {t('reminder.look')}
@@ -50,4 +50,9 @@ export function ReminderNote({ profile }: { readonly profile: ProfileView }) {
       </div>
     </div>
   )
+}
+
+function Whom({ contact }: { readonly contact: string }) {
+  const { t } = useText()
+  return <p>{contact === '' ? t('reminder.noContact') : <bdi>{t('key.contact', { contact })}</bdi>}</p>
 }

@@ -26,7 +26,7 @@ export function WaitingKey({ profile, waiting }: WaitingKeyProps) {
       </p>
       <p className="quiet">{t(waiting.refused ? 'waiting.means' : 'waiting.meansUnasked')}</p>
       <div className="row">
-        <button type="button" aria-disabled={busy !== null} onClick={() => void tryWaiting()}>
+        <button type="button" className="primary" aria-disabled={busy !== null} onClick={() => void tryWaiting()}>
           {t('waiting.try')}
         </button>
         <ConfirmButton

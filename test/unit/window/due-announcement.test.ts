@@ -3,30 +3,40 @@ import { announceDue } from '../../../src-main/window/due-announcement.ts'
 import { wordsFor } from '../../../src-main/window/words.ts'
 
 const EN = wordsFor('en')
-const notice = (tenantId: string, stage: 'near' | 'last' | 'over' = 'near', sure = true) => ({ tenantId, stage, sure })
+const notice = (tenantId: string, stage: 'near' | 'last' | 'over' = 'near', sure = true, gone = stage === 'over') => ({
+  ...{ tenantId, stage, sure, gone },
+})
 const marked = (name: string) => ({ name, colour: 'blue', environment: 'production' }) as const
-const about = (id: string) => (id === 'gone' ? null : { ...marked(id.toUpperCase()), contact: '' })
+const about = (id: string) => (id === 'gone' ? null : { ...marked(id.toUpperCase()), contact: '', waits: false })
 
 describe('a notification about keys that are due', () => {
   it.each([
-    ['near', true, EN.keyDueNear],
-    ['near', false, EN.keyDueNear],
-    ['last', true, EN.keyDueLast],
-    ['over', true, EN.keyDueOver],
-    ['last', false, EN.keyDueUnsure],
-  ] as const)('in stage %s (sure: %s) is about one profile, under its name', (stage, sure, body) => {
-    expect(announceDue([notice('acme', stage, sure)], about, EN)).toEqual({
+    ['near', true, false, EN.keyDueNear],
+    ['near', false, false, EN.keyDueNear],
+    ['last', true, false, EN.keyDueLast],
+    // The window says “tomorrow” then; “now” would be untrue.
+    ['last', false, false, EN.keyDueLast],
+    ['over', true, true, EN.keyDueOver],
+    ['last', false, true, EN.keyDueUnsure],
+  ] as const)('in stage %s (sure: %s, gone: %s) is about one profile, under its name', (stage, sure, gone, body) => {
+    expect(announceDue([notice('acme', stage, sure, gone)], about, EN)).toEqual({
       ...{ title: '● ACME', body, tenantId: 'acme', colour: 'blue' },
     })
   })
 
   it('says whom to ask, where that was noted', () => {
-    const withContact = () => ({ ...marked('Acme'), contact: 'Nadia Haddad, 555 0100' })
+    const withContact = () => ({ ...marked('Acme'), contact: 'Nadia Haddad, 555 0100', waits: false })
     const [english, french] = [EN, wordsFor('fr')].map(
       (words) => announceDue([notice('acme')], withContact, words)?.body,
     )
     expect(english).toBe(`${EN.keyDueNear} Ask for the next key: Nadia Haddad, 555 0100`)
     expect(french).toContain('Demander la prochaine clé : Nadia Haddad, 555 0100')
+  })
+
+  it('asks nobody for a key that is here already and waits', () => {
+    const waiting = () => ({ ...marked('Acme'), contact: 'Nadia Haddad, 555 0100', waits: true })
+    expect(announceDue([notice('acme')], waiting, EN)?.body).toBe(`${EN.keyDueNear} ${EN.newKeyWaits}`)
+    expect(announceDue([notice('acme')], waiting, wordsFor('fr'))?.body).not.toContain('Nadia')
   })
 
   it('is one, however many there are', () => {
