@@ -122,6 +122,8 @@ describe('the desk of 500 profiles', () => {
     expect(readFileSync(list, 'utf8').match(/Client \d+/g)).toEqual(['Client 0007', 'Client 0321'])
     await page.getByRole('button', { name: 'Make a file for support…' }).click()
     await page.getByText('It is about 2 profiles: Client 0007 and Client 0321.').waitFor()
+    // Nor does it wear the colour of the profile that is open.
+    expect(await page.locator('dialog[open]').getAttribute('data-colour')).toBeNull()
     await page.getByRole('button', { name: 'Look through it and show it' }).click()
     const health = page.locator('textarea[data-part="health"]')
     await health.waitFor({ state: 'attached' })

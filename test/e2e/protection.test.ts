@@ -124,8 +124,12 @@ describe('a profile that is read-only', () => {
     await protect(page, 'open', 'Globex')
     await page.locator('.note[data-code="PROTECTION_NOT_CONFIRMED"]').waitFor()
     expect(await chip(page).count()).toBe(1)
+    const title = page.locator('[data-card="protection"] summary')
+    expect(await title.textContent()).toBe('Protection: Read-only')
     await protect(page, 'open', 'Acme')
     await chip(page).waitFor({ state: 'detached' })
+    // What may be changed through it is everything; how much it is protected is not.
+    expect(await title.textContent()).toBe('Protection: none')
   })
 
   it('is not on screen after a start; the person chooses it by its name', async () => {

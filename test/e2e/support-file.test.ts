@@ -37,6 +37,7 @@ describe('a file for support', () => {
     await page.locator('[data-key-state="refused"]').first().waitFor()
     await makeFile()
     await page.locator('[data-support="shown"]').waitFor()
+    expect(await page.locator('dialog[open]').getAttribute('data-colour')).not.toBeNull()
     const shown = await page
       .locator('textarea[data-part]')
       .evaluateAll((all) => all.map((one) => (one as HTMLTextAreaElement).value))

@@ -16,8 +16,10 @@ export function HelpPanel({ profile }: { readonly profile: ProfileView | null })
   const support = useMirror((state) => state.support)
   // However the panel goes, by a switch of profile for one: what was made for support is about the profile of now.
   useEffect(() => forgetSupport, [])
+  // A file about others does not wear the colour of the profile that happens to be open.
+  const colour = support === null || support.about === null ? profile?.colour : undefined
   return (
-    <Panel title={t('nav.help')} colour={profile?.colour} onClose={closeOverlay}>
+    <Panel title={t('nav.help')} colour={colour} onClose={closeOverlay}>
       {support === null ? null : <SupportFile talk={support} />}
       {page === null && support === null ? <AboutScreen profile={profile} /> : null}
       {page === null && support === null ? <SupportOffer /> : null}
