@@ -54,7 +54,8 @@ function nameFor(name: string, origin: Origin, book: NameBook, rules: ListRules)
   if (like.why === 'look-alike' || like.why === 'invisible') {
     return fail('PROFILE_NAME_CONFUSABLE', { name: alone.value, other: like.name })
   }
-  return other?.origin === origin ? ok(null) : fail('PROFILE_NAME_TAKEN', { name: alone.value })
+  if (other === undefined) return fail('LIST_NAME_TWICE', { name: alone.value })
+  return other.origin === origin ? ok(null) : fail('PROFILE_NAME_TAKEN', { name: alone.value })
 }
 
 function judge(

@@ -69,7 +69,7 @@ export function readEntry(value: unknown, file: string | null): ReadEntry {
   const parsed = entrySchema.safeParse(value)
   const named = z.looseObject({ name: z.string() }).safeParse(value)
   const name = named.success ? named.data.name : ''
-  if (!parsed.success) return { file, name, refused: { code: 'LIST_UNREADABLE' } }
+  if (!parsed.success) return { file, name, refused: { code: 'LIST_ENTRY_UNREADABLE' } }
   const { owner, ownerMail, contact, notes } = parsed.data
   const texts = [owner, ownerMail, contact, notes]
   if (texts.some((text) => HIDDEN.test(text.replace(EMOJI_JOINER, '')))) {

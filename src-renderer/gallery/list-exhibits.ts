@@ -37,7 +37,8 @@ const MIXED: readonly ListRow[] = [
   }),
   refused(6, 'Acme\ufffd', { code: 'PROFILE_NAME_HIDDEN' }),
   refused(7, 'Globex', { code: 'ADDRESS_INSECURE', facts: { host: 'models.example.com' } }),
-  refused(8, '', { code: 'LIST_UNREADABLE' }),
+  refused(8, 'Initech', { code: 'LIST_ENTRY_UNREADABLE' }),
+  refused(9, 'Acme West', { code: 'LIST_NAME_TWICE', facts: { name: 'Acme West' } }),
 ]
 
 function exhibit(name: string, rows: readonly ListRow[], talk: Partial<ListTalk> = {}) {

@@ -98,6 +98,7 @@ export const CUSTODY_EN = {
   'key.noContact': 'Nobody is named to ask for the next key. Write it down under “About this profile”.',
   'key.recheck': 'Check again',
   'key.change': 'Change the key…',
+  'key.putIn': 'Put the key in…',
   'key.changeTitle': 'Change the key',
   'key.save': 'Save key',
   'verdict.changed': 'The key was changed: from now on the new one is used.',

@@ -101,6 +101,7 @@ export const CUSTODY_FR: Translation<typeof CUSTODY_EN> = {
   'key.noContact': 'Personne n’est indiqué pour la prochaine clé. Notez-le sous « À propos de ce profil ».',
   'key.recheck': 'Vérifier à nouveau',
   'key.change': 'Changer la clé…',
+  'key.putIn': 'Ajouter la clé…',
   'key.changeTitle': 'Changer la clé',
   'key.save': 'Enregistrer la clé',
   'verdict.changed': 'La clé a été changée : la nouvelle sert désormais.',

@@ -12,6 +12,16 @@ export const BUNDLE_ERRORS_EN = {
     'It was not written by Latchkey, or was changed so that it makes no sense any more.',
     'Ask for the list again, and save it without opening it in another program.',
   ],
+  LIST_ENTRY_UNREADABLE: [
+    'What is said of this profile cannot be used',
+    'Something is missing, is too long, or does not belong there. The other profiles are not affected.',
+    'Ask whoever wrote it to put this profile right, or add it by hand.',
+  ],
+  LIST_NAME_TWICE: [
+    'The list has this name twice',
+    'Another profile of the list is called “{name}” as well, and two of one name could be mixed up.',
+    'Take the first one, or ask for a list in which each has a name of its own.',
+  ],
   LIST_NEWER: [
     'The list is from a newer Latchkey',
     'This version does not know what is in it.',

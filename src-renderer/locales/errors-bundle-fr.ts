@@ -12,6 +12,16 @@ export const BUNDLE_ERRORS_FR = {
     'Elle n’a pas été écrite par Latchkey, ou a été modifiée au point de ne plus avoir de sens.',
     'Redemandez la liste, et enregistrez-la sans l’ouvrir dans un autre programme.',
   ],
+  LIST_ENTRY_UNREADABLE: [
+    'Ce qui est dit de ce profil est inutilisable',
+    'Il manque quelque chose, un texte est trop long, ou quelque chose n’y a pas sa place. Les autres profils ne sont pas concernés.',
+    'Demandez à son auteur de corriger ce profil, ou ajoutez-le à la main.',
+  ],
+  LIST_NAME_TWICE: [
+    'Ce nom figure deux fois dans la liste',
+    'Un autre profil de la liste s’appelle aussi « {name} », et deux profils de même nom pourraient être confondus.',
+    'Prenez le premier, ou demandez une liste où chacun a son propre nom.',
+  ],
   LIST_NEWER: [
     'La liste vient d’un Latchkey plus récent',
     'Cette version ne sait pas ce qu’elle contient.',

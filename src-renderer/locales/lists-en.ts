@@ -21,13 +21,14 @@ export const LISTS_EN = {
   },
   'lists.addresses': 'Addresses that no profile has had so far',
   'lists.addressesWhat': 'Keys go to these addresses later. Tick only those that you know.',
+  'lists.tickFirst': 'Nothing can be added yet: look at the addresses above, and tick those that you know.',
   'lists.address': { one: '{address} ({count} profile)', other: '{address} ({count} profiles)' },
   'lists.which': 'Profiles to add',
   'lists.mixed': 'letters of several alphabets in one word',
   'lists.entry': 'Entry {number}',
   'lists.take': { one: 'Add {count} profile', other: 'Add {count} profiles' },
   'lists.taken': {
-    one: '{count} profile was added. Its key is still to be put in.',
-    other: '{count} profiles were added. Their keys are still to be put in.',
+    one: '{count} profile was added. Open it and click “Put the key in…”.',
+    other: '{count} profiles were added. Open each, and click “Put the key in…”.',
   },
 } as const satisfies Readonly<Record<string, Message>>

@@ -26,13 +26,15 @@ export const LISTS_FR: Translation<typeof LISTS_EN> = {
   },
   'lists.addresses': 'Adresses qu’aucun profil n’avait jusqu’ici',
   'lists.addressesWhat': 'Des clés iront plus tard à ces adresses. Ne cochez que celles que vous connaissez.',
+  'lists.tickFirst':
+    'Rien ne peut encore être ajouté : regardez les adresses ci-dessus et cochez celles que vous connaissez.',
   'lists.address': { one: '{address} ({count} profil)', other: '{address} ({count} profils)' },
   'lists.which': 'Profils à ajouter',
   'lists.mixed': 'des lettres de plusieurs alphabets dans un mot',
   'lists.entry': 'Entrée {number}',
   'lists.take': { one: 'Ajouter {count} profil', other: 'Ajouter {count} profils' },
   'lists.taken': {
-    one: '{count} profil a été ajouté. Il reste à y mettre sa clé.',
-    other: '{count} profils ont été ajoutés. Il reste à y mettre leurs clés.',
+    one: '{count} profil a été ajouté. Ouvrez-le et cliquez sur « Ajouter la clé… ».',
+    other: '{count} profils ont été ajoutés. Ouvrez chacun et cliquez sur « Ajouter la clé… ».',
   },
 }

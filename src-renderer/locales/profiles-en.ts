@@ -42,7 +42,7 @@ export const PROFILES_EN = {
   'switch.unfavoured': '{name} is no favourite any more.',
   'switch.isFavourite': 'Favourite',
   'choose.title': 'Choose a profile',
-  'choose.protected': 'A protected profile is never opened by itself, also not the one of last time.',
+  'choose.protected': 'Protected profiles are only opened by you, never by themselves.',
   'field.full': 'That is as much as fits here: {most} characters. What goes beyond is left out.',
   'form.title': 'Add a profile',
   'form.name': 'Profile name',
@@ -93,6 +93,7 @@ export const PROFILES_EN = {
   'about.save': 'Save',
   'about.saved': 'Saved.',
   'reminder.later': 'Later',
+  'reminder.waits': 'The new key is kept here already, and comes into use as soon as the service accepts it.',
   'reminder.noContact':
     'Nobody is named to ask for the next key. If you know who it is, note it on the Key screen, under “About this profile”.',
   'reminder.rehearse':

@@ -43,7 +43,7 @@ export const PROFILES_FR: Translation<typeof PROFILES_EN> = {
   'switch.unfavoured': '{name} n’est plus dans les favoris.',
   'switch.isFavourite': 'Favori',
   'choose.title': 'Choisissez un profil',
-  'choose.protected': 'Un profil protégé n’est jamais ouvert de lui-même, pas même celui de la dernière fois.',
+  'choose.protected': 'Les profils protégés ne sont ouverts que par vous, jamais d’eux-mêmes.',
   'field.full': 'Il n’y a pas plus de place ici : {most} caractères. Le reste est laissé de côté.',
   'form.title': 'Ajouter un profil',
   'form.name': 'Nom du profil',
@@ -95,6 +95,7 @@ export const PROFILES_FR: Translation<typeof PROFILES_EN> = {
   'about.save': 'Enregistrer',
   'about.saved': 'Enregistré.',
   'reminder.later': 'Plus tard',
+  'reminder.waits': 'La nouvelle clé est déjà gardée ici et servira dès que le service l’acceptera.',
   'reminder.noContact':
     'Personne n’est indiqué pour la prochaine clé. Si vous savez qui c’est, notez-le sur l’écran Clé, sous « À propos de ce profil ».',
   'reminder.rehearse':

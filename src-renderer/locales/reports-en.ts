@@ -7,6 +7,7 @@ export const REPORTS_EN = {
   'send.documentsTitle': 'Send documents',
   'send.documentsDrop': 'Drop documents or folders here ({kinds}, up to {size} each), or',
   'send.nothingTitle': 'Nothing to send',
+  'send.noKey': 'This profile has no key yet. What you send waits here until it is put in.',
   'send.nothing': 'With this key the service is looked after. Files are sent with a profile that has a client’s key.',
   'send.oneVideo': 'The service looks at one video after the other.',
   'work.emptyVideos':

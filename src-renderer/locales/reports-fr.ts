@@ -8,6 +8,7 @@ export const REPORTS_FR: Translation<typeof REPORTS_EN> = {
   'send.documentsTitle': 'Envoyer des documents',
   'send.documentsDrop': 'Déposez des documents ou des dossiers ici ({kinds}, {size} au plus chacun), ou',
   'send.nothingTitle': 'Rien à envoyer',
+  'send.noKey': 'Ce profil n’a pas encore de clé. Ce que vous envoyez attend ici qu’elle soit ajoutée.',
   'send.nothing':
     'Cette clé sert à s’occuper du service. Les fichiers s’envoient avec un profil qui a la clé d’un client.',
   'send.oneVideo': 'Le service regarde une vidéo après l’autre.',

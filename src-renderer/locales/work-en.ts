@@ -74,6 +74,7 @@ export const WORK_EN = {
   'batch.held': 'Waiting to try again',
   'batch.paused': 'Paused',
   'batch.interrupted': 'Cut off when Latchkey closed. Nothing of it arrived.',
+  'batch.goesByItself': 'With the next key it goes on by itself: nothing has to be sent again.',
   'batch.beginsAnew': 'It will be sent from its beginning: the service keeps no part of an upload.',
   'batch.pause': 'Pause',
   'batch.goOn': 'Go on',

@@ -77,6 +77,7 @@ export const WORK_FR: Translation<typeof WORK_EN> = {
   'batch.held': 'Attend avant de réessayer',
   'batch.paused': 'En pause',
   'batch.interrupted': 'Coupé à la fermeture de Latchkey. Rien n’en est arrivé.',
+  'batch.goesByItself': 'Avec la prochaine clé, l’envoi reprend de lui-même : rien n’est à renvoyer.',
   'batch.beginsAnew': 'L’envoi reprendra depuis le début : le service ne garde aucune partie d’un envoi.',
   'batch.pause': 'Mettre en pause',
   'batch.goOn': 'Continuer',

@@ -2,7 +2,11 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { answerDialogs } from '../support/app.ts'
+import { cards, chooseFiles, writeFiles } from '../support/app-steps.ts'
 import { deskForEach } from '../support/desk.ts'
+import { ballPng } from '../support/images.ts'
+import { cardOf, giveKey } from '../support/key-steps.ts'
+import { startPracticeForTest } from '../support/practice.ts'
 import { answerSaveDialogs, openSettings } from '../support/sealed-steps.ts'
 
 const desk = deskForEach()
@@ -49,5 +53,40 @@ describe('a list of profiles', () => {
     await page.getByRole('button', { name: 'Save all profiles as a list…' }).click()
     await page.getByText('500 profiles saved as out.json.').waitFor()
     expect(JSON.parse(readFileSync(out, 'utf8')).profiles).toEqual(names.map((name) => entry(name)))
+  })
+
+  it('leads from a profile without its key to putting one in, and what was sent before that goes by itself', async () => {
+    const { running, computer } = desk
+    const { page, app } = running
+    const service = await startPracticeForTest()
+    try {
+      await answerDialogs(app, [
+        listFile([entry('Bäckerei Süd', { address: service.server.origin }), entry('Bäckerei Süd')]),
+      ])
+      await page.getByText('You look after profiles of several clients?').click()
+      await page.getByRole('button', { name: 'Take profiles from a list…' }).click()
+      await page.locator('[data-refused="LIST_NAME_TWICE"]').waitFor()
+      const why = page.getByText('Nothing can be added yet: look at the addresses above')
+      await why.waitFor()
+      await page.getByLabel(`${service.server.origin} (1 profile)`).check()
+      await why.waitFor({ state: 'detached' })
+      await page.getByRole('button', { name: 'Add 1 profile' }).click()
+      await page.locator('[data-taken="1"]').waitFor()
+      await page.getByRole('button', { name: 'Close' }).click()
+      await page.getByLabel('Search profiles').fill('baeck')
+      await page.keyboard.press('Enter')
+      await page.locator('[data-no-key]').waitFor()
+      await chooseFiles(running, writeFiles(computer.home, { 'chair.png': ballPng() }))
+      await page.locator('article').getByText('With the next key it goes on by itself').waitFor()
+      await page.locator('[data-no-key]').getByRole('button', { name: 'Put the key in…' }).click()
+      await page.getByRole('region', { name: 'The key now' }).getByText('No key').waitFor()
+      await giveKey(running, service.key)
+      await cardOf(running, service.key).waitFor()
+      await page.getByRole('navigation').getByRole('button', { name: 'Send', exact: true }).click()
+      await cards(running, 'done').waitFor({ timeout: 60_000 })
+      expect(await page.locator('[data-no-key]').count()).toBe(0)
+    } finally {
+      await service.close()
+    }
   })
 })

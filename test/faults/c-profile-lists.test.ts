@@ -91,7 +91,7 @@ describe('C10 [real] a name in a list that is not what it looks like', () => {
     ['\u202eemcA', 'PROFILE_NAME_HIDDEN'],
     ['Acme\u0000', 'PROFILE_NAME_HIDDEN'],
     ['Acme\ud800', 'PROFILE_NAME_HIDDEN'],
-    ['x'.repeat(1_000_000), 'LIST_UNREADABLE'],
+    ['x'.repeat(1_000_000), 'LIST_ENTRY_UNREADABLE'],
     ['<img src=x onerror=alert(1)>', 'taken'],
   ])('%j', async (name, outcome) => {
     expect(await outcomeOf({ name })).toBe(outcome)
@@ -116,7 +116,7 @@ describe('C1 [real] a list that reaches for more than a list has', () => {
   })
 
   it('a key', async () => {
-    expect(await outcomeOf({ key: 'vk-0eYc6BQ7xZ2mW9aT4rLs' })).toBe('LIST_UNREADABLE')
+    expect(await outcomeOf({ key: 'vk-0eYc6BQ7xZ2mW9aT4rLs' })).toBe('LIST_ENTRY_UNREADABLE')
     expect(await outcomeOf({ notes: 'vk-0eYc6BQ7xZ2mW9aT4rLs' })).toBe('LIST_HOLDS_KEY')
   })
 })

@@ -39,7 +39,9 @@ export function KeyCard({ profile, isChanging }: KeyCardProps) {
   const { key, practice } = profile
   const verdict = isChanging ? null : said
   const due = dueOf(profile)
-  const pressing = isUseless(key.state) || (due !== null && due.step !== 'far')
+  // Where the next key is here already, trying that one comes first.
+  const isNew = key.state === 'none'
+  const pressing = key.waiting === null && (isNew || isUseless(key.state) || (due !== null && due.step !== 'far'))
   // What was just said of the key says why it stands as it does; saying it twice would only be longer.
   const isOut = key.state === 'leaked'
   const failure = isOut || verdict?.failure?.code === key.failure?.code ? null : key.failure
@@ -59,13 +61,13 @@ export function KeyCard({ profile, isChanging }: KeyCardProps) {
       <VerdictNote verdict={verdict} asked={asked} />
       <div className="row">
         {/* Not even to ask about it: a key that is out of use is sent nowhere. */}
-        {isOut ? null : (
+        {isOut || isNew ? null : (
           <button type="button" aria-disabled={busy !== null} onClick={() => void recheck()}>
             {t('key.recheck')}
           </button>
         )}
         <button ref={opener} type="button" className={pressing ? 'primary' : undefined} onClick={() => change(false)}>
-          {t('key.change')}
+          {t(isNew ? 'key.putIn' : 'key.change')}
         </button>
         {isStuck && !practice ? (
           <button type="button" onClick={() => change(true)}>

@@ -28,6 +28,7 @@ export function ListPanel({ talk }: { readonly talk: ListTalk }) {
           <NewEntries talk={talk} rows={of('new')} />
           <Refused rows={of('refused')} />
           <Sealed rows={of('sealed')} />
+          {count === 0 && of('new').some(isOpenIn(talk)) ? <p role="status">{t('lists.tickFirst')}</p> : null}
         </div>
       ) : (
         <p role="status" data-taken={taken}>
@@ -51,6 +52,12 @@ export function ListPanel({ talk }: { readonly talk: ListTalk }) {
       </div>
     </Panel>
   )
+}
+
+/** Kept from being added by its address alone, which nobody has looked at yet. */
+function isOpenIn({ origins, without }: ListTalk): (row: ListRow) => boolean {
+  return ({ number, newAddress, origin }) =>
+    newAddress && origin !== null && !origins.has(origin) && !without.has(number)
 }
 
 interface PartProps {

@@ -39,9 +39,14 @@ export function ProfileBar({ profile }: { readonly profile: ProfileView }) {
       <span className="state" data-key-state={key.state} data-key-due={due?.step}>
         <span aria-hidden="true">{KEY_MARKS[key.state]}</span> {t(KEY_WORDS[key.state])}
         {key.storage === 'session' ? ` · ${t('key.untilClosed')}` : ''}
+        {key.state === 'none' ? (
+          <button type="button" onClick={openKeyChange}>
+            {t('key.putIn')}
+          </button>
+        ) : null}
         {useless ? (
-          <button type="button" data-due="late" onClick={openKeyChange}>
-            {t('key.change')}
+          <button type="button" data-due="late" onClick={key.waiting === null ? openKeyChange : () => goTo('key')}>
+            {t(key.waiting === null ? 'key.change' : 'reminder.look')}
           </button>
         ) : null}
         {due === null ? null : (

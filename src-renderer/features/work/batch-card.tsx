@@ -99,6 +99,7 @@ export function BatchCard({ batch }: { readonly batch: BatchView }) {
         voice={failure === batch.notice ? 'status' : 'alert'}
       />
       {state.stage === 'unsure' && batch.notice === null ? <UnsureFacts batch={batch} /> : null}
+      {remedies.goesByItself ? <p>{t('batch.goesByItself')}</p> : null}
       {beginsAnew(batch) ? <p className="quiet">{t('batch.beginsAnew')}</p> : null}
       {batch.resends > 0 ? <p className="quiet">{t('batch.resent', { count: batch.resends })}</p> : null}
       {isKept && batch.ownedUntil !== null ? <KeptUntil until={batch.ownedUntil} /> : null}

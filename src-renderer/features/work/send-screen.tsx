@@ -3,7 +3,7 @@ import { useShallow } from 'zustand/react/shallow'
 import type { ProfileView } from '../../../src-preload/contract/views.ts'
 import { SEND_TITLES } from '../../locales/takes-words.ts'
 import { takeAsKey } from '../../state/dropped.ts'
-import { goTo } from '../../state/screens.ts'
+import { goTo, openKeyChange } from '../../state/screens.ts'
 import { hideRefused, sendChosen, sendDropped } from '../../state/sending.ts'
 import { useMirror } from '../../state/store.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
@@ -38,6 +38,7 @@ export function SendScreen({ profile }: { readonly profile: ProfileView }) {
       <ScreenHeading text={t(SEND_TITLES[takes])} />
       {takes === 'nothing' ? <p>{t('send.nothing')}</p> : null}
       {protection === 'read-only' ? <ReadOnly name={profile.name} /> : null}
+      {takesFiles && profile.key.state === 'none' ? <NoKey /> : null}
       {takesFiles ? (
         <DropZone
           practice={practice}
@@ -77,6 +78,19 @@ export function SendScreen({ profile }: { readonly profile: ProfileView }) {
         </button>
       ) : null}
     </main>
+  )
+}
+
+/** A profile that came without its key, from a list: what is missing, and where it is put in. */
+function NoKey() {
+  const { t } = useText()
+  return (
+    <div className="banner" data-no-key="">
+      <p>{t('send.noKey')}</p>
+      <button type="button" className="primary" onClick={openKeyChange}>
+        {t('key.putIn')}
+      </button>
+    </div>
   )
 }
 

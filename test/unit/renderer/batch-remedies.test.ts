@@ -12,7 +12,14 @@ const failed = (code: ErrorCode, retry = true) =>
 describe('a job that failed because of the key', () => {
   it.each(STATES)('with a key that is now %s: to be changed or to be sent again, never both', (key) => {
     const isShutOut = SHUT_OUT.includes(key)
-    expect(remediesFor(failed('KEY_REFUSED'), key)).toEqual({ sendAgain: !isShutOut, changeKey: isShutOut })
+    const expected = { sendAgain: !isShutOut, changeKey: isShutOut, goesByItself: isShutOut }
+    expect(remediesFor(failed('KEY_REFUSED'), key)).toEqual(expected)
+  })
+
+  it.each(['KEY_REFUSED', 'KEY_LEAKED'] as const)('goes on by itself only where main takes it up again: %s', (code) => {
+    // What the service had already is not sent a second time without the person.
+    expect(remediesFor({ ...failed(code), takenAt: 1 }, 'refused').goesByItself).toBe(false)
+    expect(remediesFor(failed(code), 'refused').goesByItself).toBe(code === 'KEY_REFUSED')
   })
 
   it.each(STATES)('offers nothing where nothing can be sent again, with a key that is %s', (key) => {
@@ -22,15 +29,17 @@ describe('a job that failed because of the key', () => {
 
 it.each(STATES)('a job that waits behind one that was refused, with a key that is now %s', (key) => {
   const waiting = { state: { stage: 'queued' }, notice: { code: 'KEY_REFUSED' } } as const
-  expect(remediesFor(waiting, key)).toEqual({ sendAgain: false, changeKey: SHUT_OUT.includes(key) })
+  expect(remediesFor(waiting, key)).toEqual({
+    ...{ sendAgain: false, changeKey: SHUT_OUT.includes(key), goesByItself: SHUT_OUT.includes(key) },
+  })
 })
 
 describe('another job', () => {
   it.each(STATES)('can be sent again whatever the key, if it can at all: %s', (key) => {
-    expect(remediesFor(failed('SERVER_FAILED'), key)).toEqual({ sendAgain: true, changeKey: false })
-    expect(remediesFor(failed('JOB_FORGOTTEN', false), key)).toEqual({ sendAgain: false, changeKey: false })
+    expect(remediesFor(failed('SERVER_FAILED'), key)).toMatchObject({ sendAgain: true, changeKey: false })
+    expect(remediesFor(failed('JOB_FORGOTTEN', false), key)).toMatchObject({ sendAgain: false, changeKey: false })
     const unsure = { state: { stage: 'unsure', failure: { code: 'ANSWER_LOST' } }, notice: null } as const
-    expect(remediesFor(unsure, key)).toEqual({ sendAgain: true, changeKey: false })
+    expect(remediesFor(unsure, key)).toMatchObject({ sendAgain: true, changeKey: false })
     expect(remediesFor({ state: { stage: 'working', done: 1, total: 2 }, notice: null }, key).sendAgain).toBe(false)
   })
 })

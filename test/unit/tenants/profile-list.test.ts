@@ -89,10 +89,10 @@ describe('an entry', () => {
   })
 
   it.each([
-    ['LIST_UNREADABLE', { key: 'vk-Q7xZ2mW9aT4rLs0eYc6B' }],
-    ['LIST_UNREADABLE', { kind: 'other' }],
-    ['LIST_UNREADABLE', { protection: undefined }],
-    ['LIST_UNREADABLE', { notes: 'x'.repeat(2_001) }],
+    ['LIST_ENTRY_UNREADABLE', { key: 'vk-Q7xZ2mW9aT4rLs0eYc6B' }],
+    ['LIST_ENTRY_UNREADABLE', { kind: 'other' }],
+    ['LIST_ENTRY_UNREADABLE', { protection: undefined }],
+    ['LIST_ENTRY_UNREADABLE', { notes: 'x'.repeat(2_001) }],
     ['LIST_HOLDS_KEY', { notes: 'the key is vk_Q7xZ2mW9aT4rLs0eYc6B' }],
     ['LIST_TEXT_HIDDEN', { owner: 'Nad\u202eia' }],
     ['LIST_TEXT_HIDDEN', { contact: 'a\u0000b' }],
@@ -120,7 +120,9 @@ describe('an entry', () => {
     const why = { code: 'PROFILE_NAME_CONFUSABLE', facts: { name: '\u0410cme', other: 'Acme' } }
     expect(row({ name: '\u0410cme' }, { tenants: [tenant('Acme')] })).toMatchObject({ failure: why })
     expect(judged([entry(), entry({ name: '\u0410cme' })])[1]?.row).toMatchObject({ failure: why })
-    expect(judged([entry(), entry()])[1]?.row).toMatchObject({ failure: { code: 'PROFILE_NAME_TAKEN' } })
+    expect(judged([entry(), entry()])[1]?.row).toMatchObject({
+      failure: { code: 'LIST_NAME_TWICE', facts: { name: 'Acme' } },
+    })
   })
 
   it('of a kind that nothing here works with is refused, and one of several alphabets is pointed out', () => {
