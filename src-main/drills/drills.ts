@@ -1,4 +1,3 @@
-import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { DrillView } from '../../src-preload/contract/drill-view.ts'
 import { type DrillName, drillNamed } from '../../src-preload/contract/drills.ts'
@@ -29,6 +28,8 @@ export interface DrillPorts {
   readonly spawn: () => PracticePort
   /** Where the drills' services keep what is theirs. */
   readonly folder: string
+  /** Removes a folder with all that is in it; rejects where the system does not let it go. */
+  readonly remove: (folder: string) => Promise<void>
   /** A drill was put on or ended; the day on which its key is to be changed may be another one. */
   readonly onChange: () => void
 }
@@ -103,10 +104,8 @@ export function createDrills(ports: DrillPorts): Drills {
     services.get(profileId)?.host.stop()
     services.delete(profileId)
     book.remove(profileId)
-    // Its process may still hold files there, which some systems do not let go of before its end. A folder that stays
-    // behind all the same is found by nobody and holds nothing: the profile is gone.
-    const retries = { maxRetries: 5, retryDelay: 100 }
-    rm(dataFolder(profileId), { recursive: true, force: true, ...retries }).catch(() => undefined)
+    // A folder that stays behind is found by nobody and holds nothing: the profile is gone.
+    ports.remove(dataFolder(profileId)).catch(() => undefined)
   }
 
   const make = async (id: string, drill: DrillName, name: string): Promise<Result<void>> => {

@@ -8,6 +8,7 @@ import { createPracticeHost, type PracticePort } from '../tenants/practice-host.
 import { createPracticeProfile, lastPracticePort, type PracticeProfile } from '../tenants/practice-profile.ts'
 import type { DetailsStore } from '../tenants/profile-details.ts'
 import { createDrills, type Drills } from './drills.ts'
+import { removeHeld } from './remove-held.ts'
 
 // Not the constant of support/with-faults.ts, as in practice/practice-process.ts.
 declare const __WITH_FAULTS__: boolean
@@ -46,6 +47,7 @@ export function createOwnServices(ports: OwnServicePorts): OwnServices {
   const { tenants, details, clock, newId, newAccount, userData } = ports
   const drills = __WITH_FAULTS__
     ? createDrills({
+        remove: removeHeld,
         ...{ tenants, details, clock, newId, newAccount, folder: join(userData, 'drills') },
         custodian: ports.custodian,
         spawn: () => ports.spawn('Latchkey drill'),

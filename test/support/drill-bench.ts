@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { createDrills, type Drills } from '../../src-main/drills/drills.ts'
+import { removeHeld } from '../../src-main/drills/remove-held.ts'
 import { createDetailsStore, type DetailsStore } from '../../src-main/tenants/profile-details.ts'
 import { newAccount } from '../../src-main/vault/envelope.ts'
 import { type CustodyBench, openCustody } from './custody-bench.ts'
@@ -40,6 +41,8 @@ export interface DrillBench extends CustodyBench {
   /** How often something changed. */
   readonly changes: () => number
   readonly folder: string
+  /** How the removals of folders ended, in order: the system's error, or undefined. */
+  readonly removals: Promise<unknown>[]
 }
 
 /** Sets one up. `folder`: that of an earlier bench, as after a restart of the drills. */
@@ -49,9 +52,16 @@ export function openDrills(folder = testFolder()): DrillBench {
   const ports: ObedientPort[] = []
   const place: DrillBench['place'] = { port: 4001 }
   let changed = 0
+  const removals: Promise<unknown>[] = []
   const drills = createDrills({
     ...{ tenants: bench.tenants, clock: bench.clock, details, newAccount, newId: randomUUID, folder },
     custodian: () => bench.custodian,
+    remove(of) {
+      const removed = removeHeld(of)
+      removals.push(removed.catch((error: unknown) => error))
+      // One of its own: what becomes of this one is the drills' business alone.
+      return removed.then(() => undefined)
+    },
     spawn() {
       const port = new ObedientPort(place.port)
       port.obeys = place.deaf !== true
@@ -63,5 +73,5 @@ export function openDrills(folder = testFolder()): DrillBench {
       changed += 1
     },
   })
-  return { ...bench, drills, details, ports, place, changes: () => changed, folder }
+  return { ...bench, drills, details, ports, place, changes: () => changed, folder, removals }
 }

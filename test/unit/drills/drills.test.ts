@@ -177,6 +177,7 @@ describe('the service of a drill', () => {
     chmodSync(kept, 0o500)
     onTestFinished(() => (existsSync(kept) ? chmodSync(kept, 0o700) : undefined))
     bench.drills.forget(id)
+    expect(await bench.removals[0]).toMatchObject({ code: 'EACCES' })
     expect([bench.ports[0]?.killed, bench.drills.view(), existsSync(kept)]).toEqual([true, [], true])
   })
 
