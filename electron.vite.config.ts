@@ -87,8 +87,6 @@ export default defineConfig({
           ...(flavour === 'test' && { gallery: resolve(root, 'src-renderer/gallery.html') }),
         },
         output: {
-          // A page's first script is told by its name: main serves it last, see src-main/window/script-hold.ts.
-          entryFileNames: 'assets/entry-[name]-[hash].js',
           codeSplitting: {
             groups: startChunks(resolve(root, 'src-renderer/main.tsx'), [resolve(root, 'src-renderer/key-entry.ts')]),
           },

@@ -15,8 +15,10 @@ import { DEV_SERVER } from './window/dev-server.ts'
 import { askAboutWork, askToTurnTo, electronDialogs } from './window/dialogs.ts'
 import { driverConnected } from './window/driver-gate.ts'
 import { announceDue, type Spoken } from './window/due-announcement.ts'
+import { createFirstPage } from './window/first-page.ts'
 import { openGallery } from './window/gallery-window.ts'
 import { installGuards } from './window/guards.ts'
+import { holdFirstQuestion } from './window/ipc-port.ts'
 import { openKeyEntryWindow } from './window/key-entry-window.ts'
 import { createLeaving } from './window/leaving.ts'
 import { openMail } from './window/mail.ts'
@@ -43,6 +45,8 @@ import { type Words, wordsFor } from './window/words.ts'
 const here = import.meta.dirname
 /** From showing the window to the rest of the start: its first picture is still on its way to the display then. */
 const FIRST_PICTURE_MS = 100
+/** From being built to the rest of the start, at most: a page that has not asked by then has its own troubles. */
+const FIRST_ANSWER_MS = 250
 const preload = (name: string): string => join(here, '../preload', `${name}.cjs`)
 
 // Electron opens the system keyring by itself at start, for cookies nobody keeps here: before the first paint nothing
@@ -66,7 +70,7 @@ const given = process.argv.slice(1)
 const ownStart: Start = { given }
 
 let root: StartedRoot | null = null
-/** Settles once {@link root} is there to answer a page, or never will be. */
+/** Settles once {@link root} is there to answer the page, or never will be. */
 const built = Promise.withResolvers<void>()
 built.promise.catch(() => undefined)
 let main: MainWindow | null = null
@@ -177,15 +181,18 @@ function parentWindow(): BrowserWindow {
 
 async function start(): Promise<void> {
   onSystemEnd(leaving.systemEnds)
-  installGuards(join(here, '../renderer'), built.promise)
+  const question = holdFirstQuestion(built.promise)
+  const page = createFirstPage('index.html')
+  installGuards(join(here, '../renderer'), page.asked)
   const argument = keyInArguments(given)
   const checked = checkStart(given)
   keysStayClosed = checked.closed !== null
-  // While the system makes a process for the page, this one waits: nearly all of its code is loaded and built only then,
-  // before the page gets its scripts and can ask for anything.
+  // While the system makes a process for the page, and that runs the page's scripts, this one would wait: nearly all of its
+  // code is loaded and built only then. The page's first question waits for it.
   // Not in development, where another server has the scripts; and not in a start with hostile switches, which may lose its
   // graphics at any moment: there what is to be said comes first.
-  if (DEV_SERVER !== null || keysStayClosed) await loadRoot()
+  const isLoaded = DEV_SERVER !== null || keysStayClosed
+  if (isLoaded) await loadRoot()
   const opening = openMainWindow({
     preload: preload('main'),
     paste: { looksLikeKey, onIntercepted },
@@ -194,6 +201,8 @@ async function start(): Promise<void> {
   })
   // Where wiring fails, nobody waits for the window any more.
   opening.catch(() => undefined)
+  // The page itself first: without it its process has nothing to do, and while code is loaded nobody hands it out.
+  if (!isLoaded) await page.handedOut(systemClock)
   const { startRoot } = await loadRoot()
   if (leaving.over) return
   root = startRoot({
@@ -232,9 +241,11 @@ async function start(): Promise<void> {
     onDue,
   })
   built.resolve()
-  // The page gets its first script now, and comes back with its first question soon.
+  // The page may have asked long ago, or is about to: it gets its answer before anything else.
   await nextTurn()
-  if (!leaving.over) root.rehearse()
+  if (!leaving.over && !question.wasAsked) root.rehearse()
+  await Promise.race([question.answered, pause(systemClock, FIRST_ANSWER_MS)])
+  if (leaving.over) return
   menus = createMenus({ platform: root.services.facts.platform, main: () => main, opened: leaving.opened })
   menus.speak(root.services.language())
   main = await opening

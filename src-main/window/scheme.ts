@@ -4,7 +4,6 @@ import { Readable } from 'node:stream'
 import { type ProtocolResponse, protocol, type Session } from 'electron'
 import { DEV_SERVER } from './dev-server.ts'
 import { POLICY } from './policy.ts'
-import { whenServed } from './script-hold.ts'
 
 /** The app's own scheme; `latchkey://app` serves the React window, `latchkey://key-entry` the sealed one. */
 export const SCHEME = 'latchkey'
@@ -24,10 +23,11 @@ const TYPES: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 }
 
+// No Cross-Origin-Opener-Policy: nothing can open our pages or be opened by them (see guards.ts), and with it Chromium
+// starts a second process for the page and throws the first one away, at every start.
 const HEADERS = {
   'Content-Security-Policy': POLICY,
   'X-Content-Type-Options': 'nosniff',
-  'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Resource-Policy': 'same-origin',
   'Referrer-Policy': 'no-referrer',
 } as const
@@ -54,9 +54,10 @@ export function fileOf(url: string): string | null {
  * Electron's older call: the newer one, which uses it underneath, hands over web requests, for which Node first loads
  * all of its fetch, 50 ms in which nobody sees a window. The one for buffers would let every origin read the answers.
  */
-export function serveScheme(session: Session, rendererFolder: string, ready: Promise<void>): void {
+export function serveScheme(session: Session, rendererFolder: string, onAsked: (file: string | null) => void): void {
   session.protocol.registerStreamProtocol(SCHEME, ({ method, url }, callback) => {
-    whenServed(fileOf(url), ready, () => callback(answerTo(method, url, rendererFolder)))
+    callback(answerTo(method, url, rendererFolder))
+    onAsked(fileOf(url))
   })
 }
 

@@ -1,16 +1,15 @@
 import { expect, it } from 'vitest'
 import { deskForEach } from '../support/desk.ts'
+import { changeOpener, openScreen } from '../support/key-steps.ts'
+import { leave, openSealed } from '../support/sealed-steps.ts'
 
 const desk = deskForEach()
 
-/** Every header of an answer but the type; one more, such as leave for other origins to read it, would be a hole. */
-const HEADERS = [
-  'content-security-policy',
-  'cross-origin-opener-policy',
-  'cross-origin-resource-policy',
-  'referrer-policy',
-  'x-content-type-options',
-]
+/**
+ * Every header of an answer but the type; one more, such as leave for other origins to read it, would be a hole. An opener
+ * policy would cost each start a second process for the page, and nothing can open our pages anyway.
+ */
+const HEADERS = ['content-security-policy', 'cross-origin-resource-policy', 'referrer-policy', 'x-content-type-options']
 
 it('serves page, scripts and styles with the policy, and leaves them to their own origin', async () => {
   const { page } = desk.running
@@ -40,4 +39,18 @@ it('has nothing else to serve', async () => {
   const answer = await answered
   expect(answer.status()).toBe(404)
   expect(Object.keys(answer.headers()).sort()).toEqual(HEADERS)
+})
+
+it('gives the sealed window a process of its own', async () => {
+  const { app, page } = desk.running
+  await page.getByRole('button', { name: 'Try it now' }).click()
+  await page.locator('header [data-key-state="verified"]').waitFor()
+  await openScreen(desk.running, 'Key')
+  await changeOpener(desk.running).click()
+  const sealed = await openSealed(desk.running, 'Type it…')
+  const processes = await app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows().map(({ webContents }) => webContents.getOSProcessId()),
+  )
+  expect(new Set(processes).size).toBe(2)
+  await leave(sealed, 'Cancel')
 })

@@ -58,9 +58,17 @@ function visit(value: unknown, found: Set<string>): void {
   const called = node.type === 'CallExpression' ? record(node.callee) : {}
   const requires = called.type === 'Identifier' && REQUIRES.test(String(called.name))
   const first = requires && Array.isArray(node.arguments) ? node.arguments[0] : node.source
-  const { type, value: name } = record(first)
-  if (type === 'Literal' && typeof name === 'string') found.add(name)
+  const name = textOf(record(first))
+  if (name !== null) found.add(name)
   for (const part of Object.values(node)) visit(part, found)
+}
+
+/** A text that stands in the code, in whichever quotes: those who make code small like backticks. */
+function textOf({ type, value, quasis, expressions }: Record<string, unknown>): string | null {
+  if (type === 'Literal') return typeof value === 'string' ? value : null
+  if (type !== 'TemplateLiteral' || !Array.isArray(quasis) || !Array.isArray(expressions)) return null
+  const { cooked } = record(record(quasis[0]).value)
+  return expressions.length === 0 && typeof cooked === 'string' ? cooked : null
 }
 
 function record(value: unknown): Record<string, unknown> {

@@ -19,9 +19,10 @@ describe('the detector of modules', () => {
     const code = [
       "import a from 'a1'; import 'a2'; export * from 'a3'; export { b } from 'a4'",
       "const c = await import('a5'); const d = require('a6'); const e = __require('a7')",
+      'import(`a8`)',
       "const text = 'require(\"b1\")' // import 'b2'",
     ].join('\n')
-    expect([...modulesAskedFor(code)].sort()).toEqual(['a1', 'a2', 'a3', 'a4', 'a5', 'a6', 'a7'])
+    expect([...modulesAskedFor(code)].sort()).toEqual(['a1', 'a2', 'a3', 'a4', 'a5', 'a6', 'a7', 'a8'])
   })
 })
 

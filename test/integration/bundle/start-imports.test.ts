@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { FIRST_SCRIPT } from '../../../src-main/window/script-hold.ts'
 import { withImports } from '../../bench/first-chunk.ts'
 import { ROOT, sourcesIn } from './built-files.ts'
 
@@ -51,14 +50,5 @@ describe('what main loads while the page gets its process', () => {
     const asking = (texts: Map<string, string>): boolean => [...texts.values()].some((text) => HTTP.test(text))
     expect(asking(textsOf(`chunks/${later}`))).toBe(true)
     expect(asking(loaded)).toBe(false)
-  })
-})
-
-describe('a page’s scripts', () => {
-  it.each(['index.html', 'key-entry.html'])('begin with one that main knows by its name: %s', (page) => {
-    const html = readFileSync(join(ROOT, 'out/production/renderer', page), 'utf8')
-    const scripts = [...html.matchAll(/<script[^>]* src="\.\/([^"]+)"/g)].map(([, file]) => file ?? '')
-    expect(scripts).toHaveLength(1)
-    expect(scripts[0]).toMatch(FIRST_SCRIPT)
   })
 })

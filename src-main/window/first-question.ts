@@ -1,0 +1,44 @@
+/** What answers a call of a page; `Given` is whatever the call came with. */
+export type Answerer<Given extends readonly unknown[]> = (...given: Given) => Promise<unknown>
+
+/** A question that may be asked before there is anybody to answer it. */
+export interface FirstQuestion<Given extends readonly unknown[]> {
+  /** Waits until main is built, and is answered as any other then. Rejects, without a reason, where nobody will be there. */
+  readonly ask: Answerer<Given>
+  /** True once it was asked. */
+  readonly wasAsked: boolean
+  /** Resolves once it was asked and answered, or refused. Never rejects. */
+  readonly answered: Promise<void>
+  /** From here on there is somebody. */
+  answeredBy(answerer: Answerer<Given>): void
+}
+
+/**
+ * Keeps the page's first question until `ready` has settled. So the page's scripts run while main is being built, by a
+ * processor that would have nothing else to do; as soon as main is there, the page has only to draw what it hears.
+ */
+export function createFirstQuestion<Given extends readonly unknown[]>(ready: Promise<void>): FirstQuestion<Given> {
+  let answerer: Answerer<Given> | null = null
+  let wasAsked = false
+  const answered = Promise.withResolvers<void>()
+  return {
+    answered: answered.promise,
+    get wasAsked() {
+      return wasAsked
+    },
+    async ask(...given) {
+      wasAsked = true
+      try {
+        // Why main could not be built is said by main, and not by a page that is about to be taken away.
+        await ready.catch(() => undefined)
+        if (answerer === null) throw new Error('NOT_BUILT')
+        return await answerer(...given)
+      } finally {
+        answered.resolve()
+      }
+    },
+    answeredBy(given) {
+      answerer = given
+    },
+  }
+}

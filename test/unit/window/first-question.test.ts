@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest'
+import { createFirstQuestion } from '../../../src-main/window/first-question.ts'
+
+describe('a page’s first question', () => {
+  it('waits for main, and is answered as any other then', async () => {
+    const built = Promise.withResolvers<void>()
+    const question = createFirstQuestion<[string]>(built.promise)
+    expect(question.wasAsked).toBe(false)
+    const asked = question.ask('early')
+    expect(question.wasAsked).toBe(true)
+    let answered = false
+    void asked.then(() => {
+      answered = true
+    })
+    question.answeredBy(async (given) => `${given}: answered`)
+    await new Promise((resolve) => setImmediate(resolve))
+    // Whoever answers is there before all of main is: what it would tell is not whole yet.
+    expect(answered).toBe(false)
+    built.resolve()
+    expect(await asked).toBe('early: answered')
+    await question.answered
+    expect(await question.ask('late')).toBe('late: answered')
+  })
+
+  it('is refused where main cannot be built, and does not say why', async () => {
+    const built = Promise.withResolvers<void>()
+    const question = createFirstQuestion(built.promise)
+    const asked = question.ask()
+    built.reject(new Error('/home/nadia has no room'))
+    await expect(asked).rejects.toThrow(/^NOT_BUILT$/)
+    await question.answered
+  })
+
+  it('is refused by whoever answers, too', async () => {
+    const question = createFirstQuestion(Promise.resolve())
+    question.answeredBy(async () => {
+      throw new Error('SENDER_REFUSED')
+    })
+    await expect(question.ask()).rejects.toThrow('SENDER_REFUSED')
+  })
+})
