@@ -1,0 +1,12 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { expect, it } from 'vitest'
+import { giveBackMemory } from '../../../src-main/support/give-back-memory.ts'
+
+it('gives back what nobody uses, and leaves what somebody does', async () => {
+  const kept = { name: 'kept' }
+  const refs = [new WeakRef(kept), new WeakRef({ name: 'dropped' })]
+  // What was just made is held until the turn is over.
+  await nextTurn()
+  giveBackMemory()
+  expect(refs.map((ref) => ref.deref())).toEqual([kept, undefined])
+})
