@@ -48,8 +48,8 @@ const here = import.meta.dirname
 const FIRST_PICTURE_MS = 100
 /** From being built to the rest of the start, at most: a page that has not asked by then has its own troubles. */
 const FIRST_ANSWER_MS = 250
-/** From the end of the start to its tidying up: the keychain and the first service have been asked by then. */
-const AT_REST_MS = 1_500
+/** From the end of the start to its tidying up: the keychain has mostly answered by then. */
+const AT_REST_MS = 700
 const preload = (name: string): string => join(here, '../preload', `${name}.cjs`)
 
 // Electron opens the system keyring by itself at start, for cookies nobody keeps here: before the first paint nothing
