@@ -106,6 +106,12 @@ const locks: readonly Exhibit[] = (
     ),
 }))
 
+const NEXT_KEY = {
+  fingerprint: { hex: '5d0c77e1', words: ['cameo', 'viaduct', 'squid', 'river'] },
+  storedAt: NOW - 3_600_000,
+  refused: true,
+} satisfies ProfileView['key']['waiting']
+
 /** What is reminded of at each stage of a key's day, on a screen that is about something else. */
 const reminders: readonly Exhibit[] = (
   [
@@ -115,6 +121,7 @@ const reminders: readonly Exhibit[] = (
     ['over', { due: dueOn('over', NOW - 3 * DAY), reminder: DUE }],
     ['doubtful', { due: dueOn('last', NOW - 3 * DAY, false), reminder: DUE }],
     ['no-contact', { due: dueOn('over', NOW - 3 * DAY), reminder: DUE, contact: '' }],
+    ['waits', { due: dueOn('last', NOW + DAY / 2), reminder: DUE, key: { ...KEY, waiting: NEXT_KEY } }],
     ['rehearse', { reminder: { about: 'rehearse', canWait: true } }],
   ] as const satisfies readonly (readonly [string, Partial<ProfileView>])[]
 ).map(([name, change]) => ({

@@ -87,6 +87,21 @@ export const WORK_EXHIBITS: readonly Exhibit[] = [
     },
   },
   {
+    name: 'send-no-key',
+    state: () => {
+      const key = {
+        ...KEY,
+        state: 'none',
+        storage: 'none',
+        fingerprint: null,
+        storedAt: null,
+        verifiedAt: null,
+      } as const
+      const waiting = batch(1, { stage: 'queued' }, [file({ stage: 'queued' })])
+      return windowWith({ profiles: [profile({ key, due: null })] }, [{ ...waiting, notice: { code: 'KEY_ABSENT' } }])
+    },
+  },
+  {
     name: 'send-key-refused',
     state: () => {
       const key = { ...KEY, state: 'refused', failure: { code: 'KEY_REFUSED' } } as const
