@@ -26,7 +26,6 @@ const KEEP_EVERY_MS = 6 * 3_600_000
 export interface DueNotice {
   readonly tenantId: string
   readonly stage: 'near' | 'last' | 'over'
-  readonly sure: boolean
   /** The day is gone by this computer's clock, whether or not anything else says so. */
   readonly gone: boolean
 }
@@ -165,9 +164,9 @@ export function createDueWatch(ports: DueWatchPorts): DueWatch {
   }
 }
 
-function noticeOf(tenantId: string, { stage, sure, changeBy }: Due, now: number): DueNotice[] {
+function noticeOf(tenantId: string, { stage, changeBy }: Due, now: number): DueNotice[] {
   if (stage !== 'near' && stage !== 'last' && stage !== 'over') return []
-  return [{ tenantId, stage, sure, gone: changeBy <= now }]
+  return [{ tenantId, stage, gone: changeBy <= now }]
 }
 
 /** What people would see of it: the time itself counts only as a day of their calendar. */

@@ -14,7 +14,7 @@ import { KEY_EXHIBITS } from './key-exhibits.ts'
 import { KEYCHAIN_EXHIBITS } from './keychain-exhibits.ts'
 import { LIST_EXHIBITS } from './list-exhibits.ts'
 import { LOST_EXHIBITS } from './lost-exhibits.ts'
-import { batch, dueOn, file, KEY, manyProfiles, NOW, profile, windowWith } from './made-up.ts'
+import { batch, dueOn, file, KEY, manyProfiles, NEXT_KEY, NOW, profile, windowWith } from './made-up.ts'
 import { NEW_PROFILE_EXHIBITS } from './new-profile-exhibits.ts'
 import { PROTECTION_EXHIBITS } from './protection-exhibits.ts'
 import { PROVIDER_EXHIBITS } from './provider-exhibits.ts'
@@ -105,12 +105,6 @@ const locks: readonly Exhibit[] = (
       everyStage(),
     ),
 }))
-
-const NEXT_KEY = {
-  fingerprint: { hex: '5d0c77e1', words: ['cameo', 'viaduct', 'squid', 'river'] },
-  storedAt: NOW - 3_600_000,
-  refused: true,
-} satisfies ProfileView['key']['waiting']
 
 /** What is reminded of at each stage of a key's day, on a screen that is about something else. */
 const reminders: readonly Exhibit[] = (

@@ -3,11 +3,10 @@ import type { LeakReport, Rehearsal } from '../../src-preload/contract/rotation.
 import type { KeyView, ProfileView, VerdictView } from '../../src-preload/contract/views.ts'
 import { type KeyTalk, SILENCE, type WindowState } from '../state/store.ts'
 import type { Exhibit } from './exhibits.ts'
-import { dueOn, KEY, NOW, profile, windowWith } from './made-up.ts'
+import { dueOn, KEY, NEXT_KEY, NEXT_PRINT, NOW, profile, windowWith } from './made-up.ts'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
-const OTHER = { hex: '5d0c77e1', words: ['cameo', 'viaduct', 'squid', 'river'] }
 const OLDER = { hex: '9a41b0c6', words: ['candle', 'orbit', 'meadow', 'wolf'] }
 
 const NEW: IntakeView = {
@@ -15,11 +14,10 @@ const NEW: IntakeView = {
   source: 'clipboard',
   variable: null,
   address: null,
-  fingerprint: OTHER,
+  fingerprint: NEXT_PRINT,
   ignored: [],
   development: false,
 }
-const WAITING: KeyView['waiting'] = { fingerprint: OTHER, storedAt: NOW - HOUR, refused: true }
 const EARLIER: KeyView['earlier'] = [
   { number: 2, fingerprint: OLDER, until: NOW + 4 * HOUR, jobs: 2, refused: false },
   { number: 1, fingerprint: null, until: NOW + DAY, jobs: 0, refused: true },
@@ -79,17 +77,17 @@ const STATES: Readonly<Record<string, Shown>> = {
   'change-checking': { talk: { busy: 'have' }, window: taken },
   'change-refused': { talk: { asked: 'have', verdict: said('refused') }, window: taken },
   'change-waits': {
-    key: { waiting: WAITING },
+    key: { waiting: NEXT_KEY },
     talk: { asked: 'have', verdict: said('refused', { ...KEPT, waiting: true }) },
   },
   'change-offline': {
-    key: { waiting: { fingerprint: OTHER, storedAt: NOW, refused: false } },
+    key: { waiting: { fingerprint: NEXT_PRINT, storedAt: NOW, refused: false } },
     talk: {
       asked: 'have',
       verdict: said('not-checked-yet', { ...KEPT, waiting: true, failure: { code: 'NETWORK_UNREACHABLE' } }),
     },
   },
-  'change-taken': { key: { waiting: WAITING }, talk: { taken: true }, window: taken },
+  'change-taken': { key: { waiting: NEXT_KEY }, talk: { taken: true }, window: taken },
   'change-unchecked': {
     talk: { asked: 'have', verdict: said('server-does-not-check', { failure: { code: 'KEY_NOT_CHECKED_BY_SERVER' } }) },
     window: taken,
@@ -111,8 +109,8 @@ const STATES: Readonly<Record<string, Shown>> = {
     window: opened,
   },
   'change-back-done': { key: { earlier: EARLIER }, talk: { asked: 'back', verdict: said('verified', KEPT) } },
-  waiting: { key: { waiting: WAITING } },
-  'waiting-unasked': { key: { waiting: { ...WAITING, refused: false } } },
+  waiting: { key: { waiting: NEXT_KEY } },
+  'waiting-unasked': { key: { waiting: { ...NEXT_KEY, refused: false } } },
   earlier: { key: { earlier: EARLIER } },
   'earlier-without-jobs': { key: { earlier: EARLIER.slice(1), ending: 1, canMake: true } },
   ending: { key: { ending: 2, canMake: true } },
@@ -123,7 +121,7 @@ const STATES: Readonly<Record<string, Shown>> = {
   rehearsed: { talk: { rehearsal: REHEARSAL } },
   'rehearsed-smooth': {
     about: { contact: '' },
-    key: { waiting: WAITING },
+    key: { waiting: NEXT_KEY },
     talk: { rehearsal: { ...REHEARSAL, waiting: 'accepted', jobs: 0, overlap: true, canMake: true } },
   },
   'rehearsed-not': {

@@ -36,11 +36,15 @@ export function wantAddress(talk: ListTalk, origin: string, wanted: boolean): vo
   say({ origins: including(talk.origins, origin, wanted) })
 }
 
-/** The entries that would be taken now: new, not left out, at an address that is known or was said yes to. */
-export function entriesToTake({ list, without, origins }: ListTalk): readonly ListRow[] {
-  return list.rows.filter(
-    ({ verdict, number, newAddress, origin }) =>
-      verdict === 'new' && !without.has(number) && (!newAddress || (origin !== null && origins.has(origin))),
+/** The entries that the person wants: new, and not left out. */
+export function wantedEntries({ list, without }: ListTalk): readonly ListRow[] {
+  return list.rows.filter(({ verdict, number }) => verdict === 'new' && !without.has(number))
+}
+
+/** Those of them that would be taken now: at an address that is known or was said yes to. */
+export function entriesToTake(talk: ListTalk): readonly ListRow[] {
+  return wantedEntries(talk).filter(
+    ({ newAddress, origin }) => !newAddress || (origin !== null && talk.origins.has(origin)),
   )
 }
 

@@ -1,7 +1,7 @@
 import type { ListRow } from '../../../src-preload/contract/profile-list.ts'
 import { ENVIRONMENT_WORDS } from '../../locales/profile-words.ts'
 import { SHAPES } from '../../locales/words.ts'
-import { entriesToTake, forgetList, takeEntries, wantAddress, wantEntry } from '../../state/lists.ts'
+import { entriesToTake, forgetList, takeEntries, wantAddress, wantEntry, wantedEntries } from '../../state/lists.ts'
 import { type ListTalk, useMirror } from '../../state/store.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { Panel } from '../../ui/panel.tsx'
@@ -28,7 +28,8 @@ export function ListPanel({ talk }: { readonly talk: ListTalk }) {
           <NewEntries talk={talk} rows={of('new')} />
           <Refused rows={of('refused')} />
           <Sealed rows={of('sealed')} />
-          {count === 0 && of('new').some(isOpenIn(talk)) ? <p role="status">{t('lists.tickFirst')}</p> : null}
+          {/* What is wanted and not taken has an address that nobody has looked at yet. */}
+          {count === 0 && wantedEntries(talk).length > 0 ? <p role="status">{t('lists.tickFirst')}</p> : null}
         </div>
       ) : (
         <p role="status" data-taken={taken}>
@@ -52,12 +53,6 @@ export function ListPanel({ talk }: { readonly talk: ListTalk }) {
       </div>
     </Panel>
   )
-}
-
-/** Kept from being added by its address alone, which nobody has looked at yet. */
-function isOpenIn({ origins, without }: ListTalk): (row: ListRow) => boolean {
-  return ({ number, newAddress, origin }) =>
-    newAddress && origin !== null && !origins.has(origin) && !without.has(number)
 }
 
 interface PartProps {

@@ -13,6 +13,9 @@ export interface Remedies {
 const SHUT_OUT: readonly KeyView['state'][] = ['refused', 'leaked', 'none', 'corrupt']
 const ABOUT_KEY = ['KEY_REFUSED', 'KEY_LEAKED', 'KEY_ABSENT', 'KEY_CORRUPT']
 
+/** Stages in which a job stays until a person goes on with it, or for good. */
+const LEFT_TO_PEOPLE: readonly BatchView['state']['stage'][] = ['paused', 'interrupted', 'done', 'cancelled']
+
 /**
  * What is offered for a job, given how the profile's key stands now: sending again is no remedy for a refused key before
  * there is another one, and changing it is none afterwards.
@@ -25,6 +28,9 @@ export function remediesFor(
   const changeKey = trouble !== null && ABOUT_KEY.includes(trouble.code) && SHUT_OUT.includes(key)
   const mayRepeat = (state.stage === 'unsure' && notice === null) || (state.stage === 'failed' && state.retry)
   // Of what failed, main takes up again only what was refused for its key before the service had it.
-  const isTakenUp = state.stage !== 'failed' || (state.failure.code === 'KEY_REFUSED' && takenAt === undefined)
+  const isTakenUp =
+    state.stage === 'failed'
+      ? state.failure.code === 'KEY_REFUSED' && takenAt === undefined
+      : !LEFT_TO_PEOPLE.includes(state.stage)
   return { sendAgain: mayRepeat && !changeKey, changeKey, goesByItself: changeKey && isTakenUp }
 }

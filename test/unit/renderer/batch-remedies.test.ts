@@ -34,6 +34,11 @@ it.each(STATES)('a job that waits behind one that was refused, with a key that i
   })
 })
 
+it.each(['paused', 'interrupted', 'cancelled'] as const)('a job that is %s goes on with no key by itself', (stage) => {
+  const left = { state: { stage }, notice: { code: 'KEY_REFUSED' } } as const
+  expect(remediesFor(left, 'refused')).toMatchObject({ changeKey: true, goesByItself: false })
+})
+
 describe('another job', () => {
   it.each(STATES)('can be sent again whatever the key, if it can at all: %s', (key) => {
     expect(remediesFor(failed('SERVER_FAILED'), key)).toMatchObject({ sendAgain: true, changeKey: false })

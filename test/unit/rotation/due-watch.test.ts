@@ -145,14 +145,14 @@ describe('the watch over keys’ days', () => {
     old.restart(100 * DAY)
     old.online()
     expect(old.of(ACME)).toMatchObject({ due: { stage: 'last', sure: false }, reminder: { canWait: false } })
-    expect(old.announced.flat()).toEqual([{ tenantId: ACME, stage: 'last', sure: false, gone: true }])
+    expect(old.announced.flat()).toEqual([{ tenantId: ACME, stage: 'last', gone: true }])
   })
 
   it('says of a day that is yet to come that it is not gone, however unsure', () => {
     const old = new DueBench()
     old.key(ACME)
     old.restart(89 * DAY + 14 * HOUR)
-    expect(old.announced.flat()).toEqual([{ tenantId: ACME, stage: 'last', sure: false, gone: false }])
+    expect(old.announced.flat()).toEqual([{ tenantId: ACME, stage: 'last', gone: false }])
   })
 
   it('is silent once it was stopped, also when an answer still comes', () => {

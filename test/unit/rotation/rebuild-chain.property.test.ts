@@ -97,8 +97,8 @@ describe.each(['overlap', 'cut-over'] as const)('a record of an earlier day, or 
         expect(works(active)).toBe(true)
       }),
       // Found by chance: a key half written when the record was made, beside one that leaked; one that is refused, half
-      // written over a waiting one that the service takes by now; one whose refusal is of before the record; and a record in which a key is in use that leaked
-      // later, so that its entry is gone.
+      // written over a waiting one that the service takes by now; one whose refusal is of before the record; and a record
+      // in which a key is in use that leaked later, so that its entry is gone.
       {
         numRuns: 3_000,
         examples: [

@@ -3,23 +3,21 @@ import { announceDue } from '../../../src-main/window/due-announcement.ts'
 import { wordsFor } from '../../../src-main/window/words.ts'
 
 const EN = wordsFor('en')
-const notice = (tenantId: string, stage: 'near' | 'last' | 'over' = 'near', sure = true, gone = stage === 'over') => ({
-  ...{ tenantId, stage, sure, gone },
+const notice = (tenantId: string, stage: 'near' | 'last' | 'over' = 'near', gone = stage === 'over') => ({
+  ...{ tenantId, stage, gone },
 })
 const marked = (name: string) => ({ name, colour: 'blue', environment: 'production' }) as const
 const about = (id: string) => (id === 'gone' ? null : { ...marked(id.toUpperCase()), contact: '', waits: false })
 
 describe('a notification about keys that are due', () => {
   it.each([
-    ['near', true, false, EN.keyDueNear],
-    ['near', false, false, EN.keyDueNear],
-    ['last', true, false, EN.keyDueLast],
+    ['near', false, EN.keyDueNear],
     // The window says “tomorrow” then; “now” would be untrue.
-    ['last', false, false, EN.keyDueLast],
-    ['over', true, true, EN.keyDueOver],
-    ['last', false, true, EN.keyDueUnsure],
-  ] as const)('in stage %s (sure: %s, gone: %s) is about one profile, under its name', (stage, sure, gone, body) => {
-    expect(announceDue([notice('acme', stage, sure, gone)], about, EN)).toEqual({
+    ['last', false, EN.keyDueLast],
+    ['last', true, EN.keyDueUnsure],
+    ['over', true, EN.keyDueOver],
+  ] as const)('in stage %s (gone: %s) is about one profile, under its name', (stage, gone, body) => {
+    expect(announceDue([notice('acme', stage, gone)], about, EN)).toEqual({
       ...{ title: '● ACME', body, tenantId: 'acme', colour: 'blue' },
     })
   })
