@@ -31,7 +31,11 @@ export const KEY: KeyView = {
 
 /** The key after it, and as it waits for the service to accept it. */
 export const NEXT_PRINT = { hex: '5d0c77e1', words: ['cameo', 'viaduct', 'squid', 'river'] }
-export const NEXT_KEY: NonNullable<KeyView['waiting']> = { fingerprint: NEXT_PRINT, storedAt: NOW - DAY / 24, refused: true }
+export const NEXT_KEY: NonNullable<KeyView['waiting']> = {
+  fingerprint: NEXT_PRINT,
+  storedAt: NOW - DAY / 24,
+  refused: true,
+}
 
 /** A key's day at a stage. */
 export function dueOn(stage: DueStage, changeBy: number, sure = true): DueView {
