@@ -29,16 +29,21 @@ async function main(args) {
   const runtime = await setup()
   /** @type {Count} */
   const total = { passed: 0, failed: 0 }
-  const count = (/** @type {boolean} */ good) => {
+  /** @type {string[]} */
+  const failedParts = []
+  const count = (/** @type {string} */ part, /** @type {boolean} */ good) => {
     if (good) total.passed += 1
-    else total.failed += 1
+    else {
+      total.failed += 1
+      failedParts.push(part)
+    }
   }
 
-  if (chosen.includes('types')) count(await checkTypes())
-  if (chosen.includes('lint')) count(await checkLint())
+  if (chosen.includes('types')) count('types', await checkTypes())
+  if (chosen.includes('lint')) count('lint', await checkLint())
   const wanted = suites.filter((suite) => chosen.includes(suite))
   if (wanted.includes('e2e')) requireSandbox(runtime.dist)
-  if (wanted.some((suite) => suite !== 'unit') && !(await buildBoth(runtime))) count(false)
+  if (wanted.some((suite) => suite !== 'unit') && !(await buildBoth(runtime))) count('build', false)
   if (wanted.length > 0) {
     const { passed, failed } = await runSuites(runtime, wanted, filters)
     total.passed += passed
@@ -46,6 +51,8 @@ async function main(args) {
   }
   for (const { files, why } of leftOutOn(process.platform))
     say(`Left out on this system: ${files}, because it needs ${why}`)
+  // What these said stands at the beginning of a log of thousands of lines.
+  for (const part of failedParts) say(`Failed: ${part}`)
   const line = `${total.passed} passed, ${total.failed} failed`
   mkdirSync(resultsFolder, { recursive: true })
   writeFileSync(join(resultsFolder, 'summary.txt'), `${line}\n`)
