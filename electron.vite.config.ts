@@ -26,6 +26,9 @@ const define = {
 export default defineConfig({
   main: {
     define,
+    // There is no such folder. Left out it would be `resources`, whose pictures would be read from there: the packager takes
+    // that folder for its own and leaves it out of the app. Like this they lie beside the code that reads them.
+    publicDir: 'resources/as-they-are',
     build: {
       outDir: out('main'),
       target: 'node24',
@@ -43,7 +46,13 @@ export default defineConfig({
           'practice-cli': resolve(root, 'src-main/practice/practice-cli.ts'),
           'live-cli': resolve(root, 'src-main/live-cli.ts'),
         },
-        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+        output: {
+          format: 'es',
+          entryFileNames: '[name].js',
+          chunkFileNames: 'chunks/[name]-[hash].js',
+          // The sample picture's name is shown, and its model is saved under it.
+          assetFileNames: 'pictures/[name][extname]',
+        },
       },
     },
   },

@@ -9,14 +9,16 @@ import { setup } from './setup.mjs'
 /**
  * Packs the production flavour with the Electron at hand.
  * @param {readonly string[]} args kinds of package ('dir' when none is named), --output FOLDER,
- *   --as-built to pack what out/production holds
+ *   --as-built to pack what out/production holds, --as-tested to pack out/test as it is, without fuses, for a test that
+ *   drives it
  * @returns {Promise<number>}
  */
 async function main(args) {
-  const asBuilt = args.includes('--as-built')
+  const asTested = args.includes('--as-tested')
+  const asBuilt = asTested || args.includes('--as-built')
   const runtime = (asBuilt ? knownRuntime() : undefined) ?? (await setup({ virtual: false }))
   const { targets, output } = packOptions(
-    args.filter((name) => name !== '--as-built'),
+    args.filter((name) => name !== '--as-built' && name !== '--as-tested'),
     runtime.testRuntime,
   )
   if (!asBuilt) await build('production', runtime)
@@ -32,6 +34,8 @@ async function main(args) {
       extends: 'electron-builder.yml',
       electronDist: runtime.dist,
       electronVersion: runtime.electronVersion,
+      // A fuse forbids what every driver of an Electron needs.
+      ...(asTested && { files: ['out/test/**'], extraMetadata: { main: 'out/test/main/index.js' }, afterPack: null }),
       ...(output === undefined ? {} : { directories: { output: resolve(output), buildResources: 'resources' } }),
     },
   })

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { app, BrowserWindow, dialog, Menu } from 'electron'
-import samplePicture from '../resources/sample-picture.png?asset'
+import samplePicture from '../resources/sample-picture.png?asset&asarUnpack'
 import { languageFor } from '../src-preload/contract/languages.ts'
 import { loadRoot } from './load-root.ts'
 import type { DueNotice } from './rotation/due-watch.ts'

@@ -1,5 +1,5 @@
 import { nativeImage, type WebContents } from 'electron'
-import icon from '../../resources/icon.png?asset'
+import icon from '../../resources/icon.png?asset&asarUnpack'
 import { heldAfter } from './mouse-held.ts'
 
 /**

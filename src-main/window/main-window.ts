@@ -1,5 +1,5 @@
-import { BrowserWindow } from 'electron'
-import icon from '../../resources/icon.png?asset'
+import { BrowserWindow, nativeImage } from 'electron'
+import icon from '../../resources/icon.png?asset&asarUnpack'
 import type { MenuAction } from '../../src-preload/contract/menu.ts'
 import type { Result } from '../../src-preload/contract/result.ts'
 import type { EventOf } from '../../src-preload/contract/schemas.ts'
@@ -132,7 +132,10 @@ export async function openMainWindow({ preload, paste, memory, mayClose }: MainW
     },
     wearIcon() {
       // Elsewhere the system takes it from the packed app itself.
-      if (process.platform === 'linux' && !window.isDestroyed()) window.setIcon(icon)
+      if (process.platform !== 'linux' || window.isDestroyed()) return
+      // By its path Electron would throw where the file is gone. A window without its icon is one all the same.
+      const image = nativeImage.createFromPath(icon)
+      if (!image.isEmpty()) window.setIcon(image)
     },
     setProfileTitle: (name) => window.setTitle(name === null ? 'Latchkey' : `${name} — Latchkey`),
   }

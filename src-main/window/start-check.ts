@@ -15,7 +15,7 @@ export function checkStart(given: readonly string[]): StartVerdict {
       environment: process.env,
       packaged: app.isPackaged,
       appPath: app.getAppPath(),
-      inspected: url() !== undefined,
+      inspected: !TEST_FLAVOUR && url() !== undefined,
       windows: process.platform === 'win32',
       tolerated: OF_DRIVER,
     },

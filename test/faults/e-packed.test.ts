@@ -3,6 +3,7 @@ import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { makeContainer } from '../../src-main/vault/container.ts'
 import { type PackedApp, type PackedRun, packApp, startPacked } from '../support/packed.ts'
 import { pageText } from '../support/pages.ts'
 
@@ -151,6 +152,18 @@ describe('E5 [real] code planted beside the app', () => {
     const running = await start({}, join(copy, 'latchkey')).catch(() => null)
     expect(running).toBeNull()
     expect(script('planted').ran()).toBe(false)
+  })
+})
+
+describe('E5 [real] pictures beside the archive that are gone', () => {
+  it('keep nothing else from starting: what comes last of all is done', async () => {
+    const copy = copyOfApp('bare')
+    rmSync(join(copy, 'resources', 'app.asar.unpacked', 'out', 'production', 'main', 'pictures'), { recursive: true })
+    const file = join(folder, 'acme.latchkey')
+    const header = { purpose: 'hand-over', created: 0, app: '1.0.0' } as const
+    writeFileSync(file, await makeContainer(header, Buffer.from('{}'), null))
+    const running = await start({ args: [file] }, join(copy, 'latchkey'))
+    await heard(running, 'document.body.textContent', expect.stringContaining('acme.latchkey'))
   })
 })
 

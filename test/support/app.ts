@@ -61,14 +61,17 @@ export interface RunningApp {
   close(): Promise<void>
 }
 
-/** Starts the test flavour on a computer and waits for its first screen. */
+/**
+ * Starts the test flavour on a computer and waits for its first screen.
+ * @param extra `packed`: the program to start instead, which finds its app by itself
+ */
 export async function startApp(
   computer: Computer,
-  extra: { readonly env?: Record<string, string>; readonly args?: readonly string[] } = {},
+  extra: { readonly env?: Record<string, string>; readonly args?: readonly string[]; readonly packed?: string } = {},
 ): Promise<RunningApp> {
   const launch = _electron.launch({
-    executablePath: process.execPath,
-    args: [join(root, 'out/test'), ...(extra.args ?? [])],
+    executablePath: extra.packed ?? process.execPath,
+    args: [...(extra.packed === undefined ? [join(root, 'out/test')] : []), ...(extra.args ?? [])],
     // Without this the launcher itself would switch the sandbox off.
     chromiumSandbox: true,
     env: { ...computer.env, ...extra.env },

@@ -15,7 +15,7 @@ export interface ServedDesk extends Desk {
 }
 
 /** Says what was on the screen when a test failed: where it fails once in many runs, nobody sees it again. */
-async function tellFailure({ task }: TestContext, { page }: RunningApp): Promise<void> {
+export async function tellFailure({ task }: TestContext, { page }: RunningApp): Promise<void> {
   if (task.result?.state !== 'fail') return
   const words = await page
     .locator('body')

@@ -18,14 +18,17 @@ export interface PackedApp {
   remove(): void
 }
 
-/** Packs what out/production holds; takes a quarter of a minute. */
-export async function packApp(): Promise<PackedApp> {
+/**
+ * Packs what out/production holds; takes a quarter of a minute.
+ * @param as 'as-tested': what out/test holds, and without the fuses, so that a driver can talk to it
+ */
+export async function packApp(as: 'as-built' | 'as-tested' = 'as-built'): Promise<PackedApp> {
   // Electron's Node would show the archive as a folder; it is looked at from outside here.
   Reflect.set(process, 'noAsar', true)
   const output = mkdtempSync(join(tmpdir(), 'latchkey-pack-'))
   const unpacked = join(output, 'linux-unpacked')
   const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' }
-  const pack = [join(root, 'scripts', 'pack.mjs'), '--as-built', '--output', output]
+  const pack = [join(root, 'scripts', 'pack.mjs'), `--${as}`, '--output', output]
   const { code, stdout, stderr } = await run(process.execPath, pack, { cwd: root, env })
   if (code !== 0) throw new Error(`Packing failed: ${stdout}${stderr}`)
   return {

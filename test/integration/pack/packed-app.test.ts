@@ -6,7 +6,7 @@ import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Desktop, startDesktop } from '../../../scripts/desktop.mjs'
 import { type PackedApp, packApp } from '../../support/packed.ts'
-import { windowTitles } from '../../support/windows.ts'
+import { hasIcon, windowTitles } from '../../support/windows.ts'
 
 const root = resolve(import.meta.dirname, '..', '..', '..')
 
@@ -57,9 +57,12 @@ describe('the packed app', () => {
     expect([...modules].filter((name) => name !== undefined)).toEqual(['keytar'])
   })
 
-  it('keeps the native module outside of the archive, where the system can load it', () => {
-    const native = join(`${archive}.unpacked`, 'node_modules', 'keytar', 'prebuilds', 'linux-x64', 'keytar.node')
-    expect(statSync(native).size).toBeGreaterThan(0)
+  it.each([
+    'node_modules/keytar/prebuilds/linux-x64/keytar.node',
+    'out/production/main/pictures/icon.png',
+    'out/production/main/pictures/sample-picture.png',
+  ])('keeps %s outside of the archive, where the system can read it', (file) => {
+    expect(statSync(join(`${archive}.unpacked`, file)).size).toBeGreaterThan(0)
   })
 
   it('starts at the production entry', () => {
@@ -97,6 +100,12 @@ describe('the packed app', () => {
         .poll(() => windowTitles(desktop.display?.display ?? ''), { timeout: 30_000, interval: 100 })
         .toContain('Latchkey')
       expect(app.exitCode).toBeNull()
+    })
+
+    it('goes on to wear its icon, and has nothing to say about a start that failed', async () => {
+      const display = desktop.display?.display ?? ''
+      await expect.poll(() => hasIcon(display, 'Latchkey'), { timeout: 30_000, interval: 100 }).toBe(true)
+      expect(windowTitles(display)).toEqual(['Latchkey'])
     })
   })
 })
