@@ -8,6 +8,7 @@ import type { DueNotice } from './rotation/due-watch.ts'
 import type { StartedRoot } from './start-root.ts'
 import { pause, systemClock } from './support/clock.ts'
 import { ELECTRON_FLOOR, whyElectronRefused } from './support/electron-floor.ts'
+import { giveBackMemory } from './support/give-back-memory.ts'
 import { watchIdle } from './vault/idle-watch.ts'
 import { looksLikeKey } from './vault/key-intake.ts'
 import { clearClipboardIf, copyText, readClipboard } from './window/clipboard.ts'
@@ -47,6 +48,8 @@ const here = import.meta.dirname
 const FIRST_PICTURE_MS = 100
 /** From being built to the rest of the start, at most: a page that has not asked by then has its own troubles. */
 const FIRST_ANSWER_MS = 250
+/** From the end of the start to its tidying up: the keychain has mostly answered by then. */
+const AT_REST_MS = 700
 const preload = (name: string): string => join(here, '../preload', `${name}.cjs`)
 
 // Electron opens the system keyring by itself at start, for cookies nobody keeps here: before the first paint nothing
@@ -278,6 +281,8 @@ async function start(): Promise<void> {
   // The page has run by now, so that it hears of them.
   openedFiles.opened(...filesInArguments(given, process.cwd()))
   openedFiles.ready()
+  await pause(systemClock, AT_REST_MS)
+  if (!leaving.over) giveBackMemory()
 }
 
 /** Without this a start that failed would leave a process behind that shows nothing. */
