@@ -7,6 +7,7 @@ import type { FileDigest, StartFileDigest } from './file-digest.ts'
 import { writeFailure } from './fs-failure.ts'
 import { type createPartial, type PartialFile, removePartial, type TargetFolder } from './partial-file.ts'
 import { ResultContent } from './result-content.ts'
+import type { WriteInTurn } from './write-turns.ts'
 
 // A disk takes few large pieces far more readily than many small ones.
 const PIECE_BYTES = 1024 ** 2
@@ -39,6 +40,14 @@ export class ReadBackDiffers extends Error {
   }
 }
 
+/** What a landing is done with. */
+export interface LandingPorts {
+  /** Works out the digest of what is read back. */
+  readonly startDigest: StartFileDigest
+  /** Shared by all landings of the app. */
+  readonly writeInTurn: WriteInTurn
+}
+
 /** What taking up an earlier download came to; `left`: why its file could not be removed, which stays where it is. */
 export interface Reopened {
   readonly landing: Landing | null
@@ -56,7 +65,7 @@ export class Landing {
   /** What names the version of the result these bytes are of; null where nothing does, and then they serve this try only. */
   validator: string | null = null
   readonly #name: string
-  readonly #startDigest: StartFileDigest
+  readonly #ports: LandingPorts
   /** What the disk has taken. */
   #content: ResultContent
   /** Of what it has taken, so far. */
@@ -70,12 +79,12 @@ export class Landing {
   #writing: Promise<void> = Promise.resolve()
   #checking: Promise<void> = Promise.resolve()
 
-  private constructor(partial: PartialFile, name: string, startDigest: StartFileDigest) {
+  private constructor(partial: PartialFile, name: string, ports: LandingPorts) {
     this.partial = partial
     this.#name = name
-    this.#startDigest = startDigest
+    this.#ports = ports
     this.#content = new ResultContent(name)
-    this.#digest = startDigest(partial.handle)
+    this.#digest = ports.startDigest(partial.handle)
   }
 
   /** A new one, empty. `name`: the final name, which decides how the content must begin. */
@@ -84,9 +93,9 @@ export class Landing {
     folder: TargetFolder,
     name: string,
     willBe: (partial: Pick<PartialFile, 'path' | 'dev' | 'ino'>) => void,
-    startDigest: StartFileDigest,
+    ports: LandingPorts,
   ): Promise<Landing> {
-    return new Landing(await make(folder, name, willBe), name, startDigest)
+    return new Landing(await make(folder, name, willBe), name, ports)
   }
 
   /**
@@ -99,13 +108,13 @@ export class Landing {
     folder: TargetFolder,
     name: string,
     signal: AbortSignal,
-    startDigest: StartFileDigest,
+    ports: LandingPorts,
   ): Promise<Reopened> {
     const known = { path: kept.path, dev: BigInt(kept.dev), ino: BigInt(kept.ino) }
     const handle = await openAgain(kept.path)
     let taken: Landing | null = null
     try {
-      taken = handle === null ? null : await Landing.#taken(handle, kept, folder, name, signal, startDigest)
+      taken = handle === null ? null : await Landing.#taken(handle, kept, folder, name, signal, ports)
     } finally {
       if (taken === null) await handle?.close()
     }
@@ -124,7 +133,7 @@ export class Landing {
     folder: TargetFolder,
     name: string,
     signal: AbortSignal,
-    startDigest: StartFileDigest,
+    ports: LandingPorts,
   ): Promise<Landing | null> {
     const known = { path: kept.path, dev: BigInt(kept.dev), ino: BigInt(kept.ino) }
     if (dirname(kept.path) !== folder.path) return null
@@ -132,7 +141,7 @@ export class Landing {
     // A second name of the file would let somebody else write into what is being checked.
     const same = stats.isFile() && stats.nlink === 1n && stats.dev === known.dev && stats.ino === known.ino
     if (!same || stats.size < BigInt(kept.bytes) || kept.bytes === 0) return null
-    const landing = new Landing({ ...known, handle }, name, startDigest)
+    const landing = new Landing({ ...known, handle }, name, ports)
     if (!(await landing.#takeUp(kept, signal))) {
       landing.#digest.drop()
       return null
@@ -180,7 +189,7 @@ export class Landing {
     this.#filled = 0
     this.#digest.drop()
     this.#content = new ResultContent(this.#name)
-    this.#digest = this.#startDigest(this.partial.handle)
+    this.#digest = this.#ports.startDigest(this.partial.handle)
     this.validator = null
     await this.partial.handle.truncate(0)
   }
@@ -247,7 +256,8 @@ export class Landing {
 
   async #take(piece: Buffer, bytes: Buffer): Promise<void> {
     try {
-      await writeAll(this.partial.handle, bytes, this.#content.bytes)
+      const { handle, dev } = this.partial
+      await this.#ports.writeInTurn(dev, () => writeAll(handle, bytes, this.#content.bytes))
     } catch (error) {
       this.#refused = true
       throw error

@@ -2,7 +2,7 @@ import { fail, ok, type Result } from '../../src-preload/contract/result.ts'
 import type { DownloadState } from './download-state.ts'
 import { fileDigestHere, type StartFileDigest } from './file-digest.ts'
 import { writeFailure } from './fs-failure.ts'
-import { type KeptPart, Landing, ReadBackDiffers } from './landing.ts'
+import { type KeptPart, Landing, type LandingPorts, ReadBackDiffers } from './landing.ts'
 import type { MarkOrigin } from './mark-origin.ts'
 import { findNamed, replaceSeen, type SeenFile } from './name-taken.ts'
 import {
@@ -18,6 +18,7 @@ import {
 import { type ReceivePorts, type ReceiveRequest, type Receiver, receiveResult } from './receive-result.ts'
 import { resultName } from './result-name.ts'
 import { Unnoted } from './unnoted.ts'
+import { createWriteTurns } from './write-turns.ts'
 
 /** What is to be saved. */
 export interface SaveRequest extends ReceiveRequest {
@@ -74,7 +75,9 @@ export function createResultSaver(ports: SaverPorts): SaveResult {
     naming = turn.catch(() => undefined)
     return turn
   }
-  return (request) => new Saving(request, ports, inTurn).run()
+  const { startFileDigest: startDigest = fileDigestHere, clock } = ports
+  const landing: LandingPorts = { startDigest, writeInTurn: createWriteTurns(clock) }
+  return (request) => new Saving(request, ports, landing, inTurn).run()
 }
 
 /** One saving, from what an earlier one left to the final name. */
@@ -85,15 +88,20 @@ class Saving implements Receiver {
   readonly #inTurn: <T>(work: () => Promise<T>) => Promise<T>
   readonly #name: string
   #folder: Awaited<ReturnType<typeof openFolder>> | null = null
-  readonly #startDigest: StartFileDigest
+  readonly #landing: LandingPorts
   #keeps = false
   #named = false
 
-  constructor(request: SaveRequest, ports: SaverPorts, inTurn: <T>(work: () => Promise<T>) => Promise<T>) {
+  constructor(
+    request: SaveRequest,
+    ports: SaverPorts,
+    landing: LandingPorts,
+    inTurn: <T>(work: () => Promise<T>) => Promise<T>,
+  ) {
     this.#request = request
     this.#ports = ports
     this.#inTurn = inTurn
-    this.#startDigest = ports.startFileDigest ?? fileDigestHere
+    this.#landing = landing
     this.#name = resultName(request.originalName, request.remoteName)
   }
 
@@ -102,7 +110,7 @@ class Saving implements Receiver {
     try {
       this.#folder = await openFolder(folder)
       if (kept !== null) {
-        const { landing, left } = await Landing.reopen(kept, this.#folder, this.#name, signal, this.#startDigest)
+        const { landing, left } = await Landing.reopen(kept, this.#folder, this.#name, signal, this.#landing)
         this.landing = landing
         if (landing === null && !signal.aborted) {
           // What could not be removed stays noted, and the next start tries again.
@@ -131,7 +139,7 @@ class Saving implements Receiver {
       this.#folder,
       this.#name,
       (partial) => onPartial(partial, true),
-      this.#startDigest,
+      this.#landing,
     )
     // Held before anybody is told: where it cannot be noted down it has to go again.
     this.landing = landing

@@ -3,14 +3,20 @@ import type { FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { describe, expect, it } from 'vitest'
+import { systemClock } from '../../../src-main/support/clock.ts'
 import { createPartial } from '../../../src-main/transfers/partial-file.ts'
+import { createResultSaver } from '../../../src-main/transfers/save-result.ts'
 import { glb, testFolder } from '../../support/image-files.ts'
 import { hastySaver, saveRequest, whole } from '../../support/saver.ts'
 
 type Watch = (name: string) => void
 
 /** The real partial, whose file says what is done with it and gives back what `falsify` makes of it. */
-function watchedPartials(watch: Watch, falsify: (bytes: Buffer) => void = () => undefined): typeof createPartial {
+function watchedPartials(
+  watch: Watch,
+  falsify: (bytes: Buffer) => void = () => undefined,
+  watchEnd: Watch = () => undefined,
+): typeof createPartial {
   return async (...asked) => {
     const partial = await createPartial(...asked)
     const handle = new Proxy(partial.handle, {
@@ -20,6 +26,7 @@ function watchedPartials(watch: Watch, falsify: (bytes: Buffer) => void = () => 
         return async (...given: unknown[]) => {
           watch(String(name))
           const done: unknown = await Reflect.apply(member, real, given)
+          watchEnd(String(name))
           if (name === 'read' && Buffer.isBuffer(given[0])) falsify(given[0])
           return done
         }
@@ -56,5 +63,44 @@ describe('a saved result', () => {
     )
     expect(saved).toEqual({ ok: false, failure: { code: 'SAVE_FAILED', facts: { folder, why: 'read-back' } } })
     expect(readdirSync(folder)).toEqual([])
+  })
+})
+
+describe('results that are saved at once', () => {
+  it('are written one after the other, a piece each', async () => {
+    const pieces = Array.from({ length: 6 }, () => Buffer.alloc(1024 ** 2))
+    const bytes = 64 + pieces.length * 1024 ** 2
+    let writing = 0
+    const together: number[] = []
+    const makePartial = watchedPartials(
+      (name) => {
+        if (name !== 'write') return
+        writing += 1
+        together.push(writing)
+      },
+      () => undefined,
+      (name) => {
+        if (name === 'write') writing -= 1
+      },
+    )
+    const save = createResultSaver({
+      clock: systemClock,
+      random: () => 0.5,
+      markOrigin: () => Promise.resolve(),
+      makePartial,
+    })
+    const folder = testFolder()
+    const one = (originalName: string) =>
+      save(
+        saveRequest({
+          folder,
+          originalName,
+          open: async () => whole({ stream: Readable.from([glb(), ...pieces]), bytes }),
+        }),
+      )
+    const saved = await Promise.all(['a.png', 'b.png', 'c.png'].map(one))
+    expect(saved.map((result) => result.ok)).toEqual([true, true, true])
+    expect(new Set(together)).toEqual(new Set([1]))
+    expect(together.length).toBeGreaterThanOrEqual(3 * pieces.length)
   })
 })
