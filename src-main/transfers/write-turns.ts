@@ -1,10 +1,17 @@
 import type { Clock } from '../support/clock.ts'
 
-/** A write that takes longer than this, in milliseconds, holds up nobody else. */
+/** Nobody waits longer than this, in milliseconds, for one write of somebody else. */
 const LONGEST_TURN_MS = 1_000
 
 /** Writes when the turn on that device has come; answers and throws what the writing does. */
 export type WriteInTurn = <T>(device: bigint, write: () => Promise<T>) => Promise<T>
+
+/** Who wants to write to a device on which somebody has the turn. */
+interface Queue {
+  readonly waiting: (() => void)[]
+  /** From now on whoever has the turn has it for so long at most: somebody waits. */
+  hurry: () => void
+}
 
 /**
  * Lets files that are being saved write to a disk one after the other, a piece each. Together they would be done no
@@ -13,28 +20,33 @@ export type WriteInTurn = <T>(device: bigint, write: () => Promise<T>) => Promis
  * its turn after a second, and another device has turns of its own.
  */
 export function createWriteTurns(clock: Clock): WriteInTurn {
-  /** Who waits, for each device on which somebody has the turn. */
-  const waiting = new Map<bigint, (() => void)[]>()
-  const passOn = (device: bigint): void => {
-    const next = waiting.get(device)?.shift()
-    if (next === undefined) waiting.delete(device)
-    else next()
-  }
+  const queues = new Map<bigint, Queue>()
   return async (device, write) => {
-    const others = waiting.get(device)
-    if (others === undefined) waiting.set(device, [])
-    else await new Promise<void>((resolve) => others.push(resolve))
+    const queue = queues.get(device) ?? { waiting: [], hurry: () => undefined }
+    if (queues.has(device)) {
+      await new Promise<void>((resolve) => {
+        queue.waiting.push(resolve)
+        queue.hurry()
+      })
+    } else queues.set(device, queue)
+    let cancel: (() => void) | null = null
     let isOver = false
     const end = (): void => {
       if (isOver) return
       isOver = true
-      passOn(device)
+      cancel?.()
+      queue.hurry = () => undefined
+      const next = queue.waiting.shift()
+      if (next === undefined) queues.delete(device)
+      else next()
     }
-    const cancel = clock.after(LONGEST_TURN_MS, end)
+    queue.hurry = () => {
+      cancel ??= clock.after(LONGEST_TURN_MS, end)
+    }
+    if (queue.waiting.length > 0) queue.hurry()
     try {
       return await write()
     } finally {
-      cancel()
       end()
     }
   }

@@ -68,6 +68,22 @@ describe('writing to one disk', () => {
     await c.written
   })
 
+  it('has all the time while nobody else wants the disk', async () => {
+    const { begun, clock, write } = disk()
+    const a = write('a')
+    clock.advance(60_000)
+    const b = write('b')
+    clock.advance(999)
+    await nextTurn()
+    expect(begun).toEqual(['a'])
+    clock.advance(1)
+    await nextTurn()
+    expect(begun).toEqual(['a', 'b'])
+    a.end()
+    b.end()
+    await Promise.all([a.written, b.written])
+  })
+
   it('waits for no other disk, nor for one that is done', async () => {
     const { begun, write } = disk()
     const a = write('a', 1n)
