@@ -14,14 +14,10 @@ import { setup } from './setup.mjs'
  * @returns {Promise<number>}
  */
 async function main(args) {
-  const asTested = args.includes('--as-tested')
-  const asBuilt = asTested || args.includes('--as-built')
-  const runtime = (asBuilt ? knownRuntime() : undefined) ?? (await setup({ virtual: false }))
-  const { targets, output } = packOptions(
-    args.filter((name) => name !== '--as-built' && name !== '--as-tested'),
-    runtime.testRuntime,
-  )
-  if (!asBuilt) await build('production', runtime)
+  const asIs = ['--as-built', '--as-tested'].some((name) => args.includes(name))
+  const runtime = (asIs ? knownRuntime() : undefined) ?? (await setup({ virtual: false }))
+  const { targets, output, asTested } = packOptions(args, runtime.testRuntime)
+  if (!asIs) await build('production', runtime)
   // Inside Electron's Node a path that ends in .asar is taken for a folder; here it is a file to be written.
   Reflect.set(process, 'noAsar', true)
   // Loaded late: it must not be needed before the set-up has installed it.
