@@ -16,13 +16,13 @@ const said: string[] = []
 beforeAll(async () => {
   computer = await startComputer()
   running = await startApp(computer)
-  const opened = [await openGallery(running), await openGallery(running)]
+  const opened = [await openGallery(running), await openGallery(running), await openGallery(running)]
   for (const one of opened) {
     one.on('console', (message) => said.push(message.text()))
     one.on('pageerror', (error) => said.push(error.message))
   }
   page = opened[0] as Page
-  // Most of a look is waiting for the next frames: two pages that take turns need little more than half the time.
+  // Most of a look is waiting for the next frames: pages that take turns need little more than half the time.
   pages = new PagePool(opened)
 })
 
@@ -50,8 +50,9 @@ describe.concurrent('every state of every screen', () => {
     pages.with(async (own) => {
       for (const language of LANGUAGES) {
         await showExhibit(own, { name, language, theme: LIGHT })
-        expect(await barriers(own)).toEqual([])
         expect(await sticksOut(own)).toBe(false)
+        // The page in French is looked at as a whole below, at twice the size.
+        if (language === 'en') expect(await barriers(own)).toEqual([])
       }
     }),
   )
