@@ -10,20 +10,18 @@ import { setup } from './setup.mjs'
 
 /**
  * Takes every picture of the documents anew: the gallery of all states of all screens, and those of the guide.
- * @param {readonly string[]} names of exhibits, to take only these and leave the others as they are
  * @returns {Promise<number>} 0 when all of them were taken; otherwise the old ones stay
  */
-async function main(names) {
+async function main() {
   const runtime = await setup()
   requireSandbox(runtime.dist)
   await build('test', runtime)
   const taken = join(resultsFolder, 'pictures')
   rmSync(taken, { recursive: true, force: true })
-  const chosen = names.length > 0 ? ['-t', ` (${names.join('|')})$`] : []
-  const code = await runAsOrdinaryUser(runtime, 'scripts/test-inside.mjs', ['pictures', ...chosen])
+  const code = await runAsOrdinaryUser(runtime, 'scripts/test-inside.mjs', ['pictures'])
   if (code !== 0) return code
   const images = join(root, 'docs', 'images')
-  if (names.length === 0) rmSync(join(images, 'gallery'), { recursive: true, force: true })
+  rmSync(join(images, 'gallery'), { recursive: true, force: true })
   await shrink(taken)
   cpSync(taken, images, { recursive: true })
   say('The pictures are in docs/images. Look at each of them.')
@@ -43,4 +41,4 @@ async function shrink(folder) {
   }
 }
 
-await runMain(() => main(process.argv.slice(2)))
+await runMain(main)

@@ -3,10 +3,10 @@ import type { FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { describe, expect, it } from 'vitest'
-import { systemClock } from '../../../src-main/support/clock.ts'
 import { createPartial } from '../../../src-main/transfers/partial-file.ts'
 import { createResultSaver } from '../../../src-main/transfers/save-result.ts'
 import { glb, testFolder } from '../../support/image-files.ts'
+import { ManualClock } from '../../support/manual-clock.ts'
 import { hastySaver, saveRequest, whole } from '../../support/saver.ts'
 
 type Watch = (name: string) => void
@@ -84,7 +84,8 @@ describe('results that are saved at once', () => {
       },
     )
     const save = createResultSaver({
-      clock: systemClock,
+      // It stands still: however slow this disk is, no write gives up its turn.
+      clock: new ManualClock(),
       random: () => 0.5,
       markOrigin: () => Promise.resolve(),
       makePartial,

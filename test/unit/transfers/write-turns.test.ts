@@ -17,7 +17,16 @@ function disk() {
     written.catch(() => undefined)
     return { written, end: () => done.resolve(name), fail: () => done.reject(new Error(name)) }
   }
-  return { clock, begun, write }
+  /** The write that waits begins at the end of a second, and not before. */
+  const secondGoesBy = async (): Promise<void> => {
+    clock.advance(999)
+    await nextTurn()
+    expect(begun).toEqual(['a'])
+    clock.advance(1)
+    await nextTurn()
+    expect(begun).toEqual(['a', 'b'])
+  }
+  return { clock, begun, write, secondGoesBy }
 }
 
 describe('writing to one disk', () => {
@@ -49,14 +58,9 @@ describe('writing to one disk', () => {
   })
 
   it('that hangs holds up nobody for longer than a second, and gives up its turn once', async () => {
-    const { begun, clock, write } = disk()
+    const { begun, write, secondGoesBy } = disk()
     const [a, b, c] = [write('a'), write('b'), write('c')]
-    clock.advance(999)
-    await nextTurn()
-    expect(begun).toEqual(['a'])
-    clock.advance(1)
-    await nextTurn()
-    expect(begun).toEqual(['a', 'b'])
+    await secondGoesBy()
     a.end()
     expect(await a.written).toBe('a')
     await nextTurn()
@@ -69,16 +73,11 @@ describe('writing to one disk', () => {
   })
 
   it('has all the time while nobody else wants the disk', async () => {
-    const { begun, clock, write } = disk()
+    const { clock, write, secondGoesBy } = disk()
     const a = write('a')
     clock.advance(60_000)
     const b = write('b')
-    clock.advance(999)
-    await nextTurn()
-    expect(begun).toEqual(['a'])
-    clock.advance(1)
-    await nextTurn()
-    expect(begun).toEqual(['a', 'b'])
+    await secondGoesBy()
     a.end()
     b.end()
     await Promise.all([a.written, b.written])
