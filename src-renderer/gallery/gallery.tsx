@@ -35,9 +35,12 @@ function settled(): Promise<void> {
     observer.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true })
     const look = (): void => {
       const opened = document.querySelector('dialog[open]') !== null
+      // Of a screen whose code comes later there is nothing to be seen until then.
+      const drawn = document.querySelector('main') !== null
       const pictures = [...document.images].every((image) => image.complete)
       const { overlay, nameQuestion, confirming, list } = useMirror.getState()
       const complete =
+        drawn &&
         document.querySelector('.pad') === null &&
         (opened || [overlay, nameQuestion, confirming, list].every((one) => one === null))
       quiet = pictures && complete ? quiet + 1 : 0
@@ -46,7 +49,8 @@ function settled(): Promise<void> {
         return
       }
       observer.disconnect()
-      resolve()
+      // One that is complete may still have to be unpacked, and until then its place is empty.
+      void Promise.allSettled([...document.images].map((image) => image.decode())).then(() => resolve())
     }
     requestAnimationFrame(look)
   })
