@@ -64,8 +64,7 @@ export async function measure(small: boolean): Promise<Report> {
     for (let number = 1; number <= sizes.rounds; number += 1) {
       for (const { what, by } of rounds) {
         for (const [who, work] of by) {
-          await settled()
-          await untilQuiet()
+          await beforeEach()
           const taken = await work()
           rows.add(what, who, taken)
           // What was fetched is not wanted, and the disk has better to do than to keep it.
@@ -82,9 +81,9 @@ export async function measure(small: boolean): Promise<Report> {
     const eightUp: Taken[] = []
     const eightDown: Taken[] = []
     for (let number = 1; number <= sizes.rounds; number += 1) {
-      await untilQuiet()
+      await beforeEach()
       eightUp.push(await up(place.eight, { atOnce: 8 }))
-      await untilQuiet()
+      await beforeEach()
       eightDown.push(await electron('engine', 'down', server.plain, { atOnce: 8, downBytes: sizes.eight }))
     }
     const delays = [eightUp, eightDown].map((all) => all.map(({ delayP99Ms }) => delayP99Ms))
@@ -126,6 +125,12 @@ export async function measure(small: boolean): Promise<Report> {
     await display.stop()
     place.remove()
   }
+}
+
+/** Whatever was done before must not go on while something is measured, nor its writing. */
+async function beforeEach(): Promise<void> {
+  await settled()
+  await untilQuiet()
 }
 
 type Electron = (who: Task['who'], what: Task['what'], origin: string, more: Partial<Task>) => Promise<Taken>
