@@ -1,9 +1,11 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { app, BrowserWindow, dialog, Menu } from 'electron'
 import samplePicture from '../resources/sample-picture.png?asset&asarUnpack'
+import type { FirstLook } from '../src-preload/contract/first-look.ts'
 import { languageFor } from '../src-preload/contract/languages.ts'
-import { loadRoot } from './load-root.ts'
+import { loadAhead, loadRoot } from './load-root.ts'
 import type { DueNotice } from './rotation/due-watch.ts'
 import type { StartedRoot } from './start-root.ts'
 import { pause, systemClock } from './support/clock.ts'
@@ -14,8 +16,9 @@ import { looksLikeKey } from './vault/key-intake.ts'
 import { clearClipboardIf, copyText, readClipboard } from './window/clipboard.ts'
 import { DEV_SERVER } from './window/dev-server.ts'
 import { askAboutWork, askToTurnTo, electronDialogs } from './window/dialogs.ts'
-import { driverConnected } from './window/driver-gate.ts'
+import { driverConnected, mayBeBuilt } from './window/driver-gate.ts'
 import { announceDue, type Spoken } from './window/due-announcement.ts'
+import { createFirstLooks, type FirstLooks } from './window/first-look.ts'
 import { createFirstPage } from './window/first-page.ts'
 import { openGallery } from './window/gallery-window.ts'
 import { installGuards } from './window/guards.ts'
@@ -44,6 +47,8 @@ import { createWindowMemory } from './window/window-memory.ts'
 import { type Words, wordsFor } from './window/words.ts'
 
 const here = import.meta.dirname
+/** From a first look's files to its being shown, at most; it takes a third of that. */
+const FIRST_LOOK_MS = 400
 /** From showing the window to the rest of the start: its first picture is still on its way to the display then. */
 const FIRST_PICTURE_MS = 100
 /** From being built to the rest of the start, at most: a page that has not asked by then has its own troubles. */
@@ -78,6 +83,7 @@ const built = Promise.withResolvers<void>()
 built.promise.catch(() => undefined)
 let main: MainWindow | null = null
 let menus: Menus | null = null
+let looks: FirstLooks | null = null
 let keysStayClosed = false
 let failed = false
 
@@ -144,6 +150,7 @@ const leaving = createLeaving({
     await root?.shutdown()
   },
   quit() {
+    looks?.flush()
     main?.end()
     app.quit()
   },
@@ -182,14 +189,34 @@ function parentWindow(): BrowserWindow {
   return main.browserWindow
 }
 
+/** What the window may show first, unless the person's language is another one by now. */
+function recallLook(kept: FirstLooks): FirstLook | null {
+  if (DEV_SERVER !== null) return null
+  const look = kept.recall()
+  if (look === null) return null
+  const { settings, language } = look.app
+  if (languageFor(settings.language, app.getPreferredSystemLanguages()) !== language) return null
+  // Else a window that is to be dark is light until main has read so.
+  setTheme(settings.theme)
+  return look
+}
+
 async function start(): Promise<void> {
   onSystemEnd(leaving.systemEnds)
   const question = holdFirstQuestion(built.promise)
-  const page = createFirstPage('index.html')
-  installGuards(join(here, '../renderer'), page.asked)
   const argument = keyInArguments(given)
   const checked = checkStart(given)
   keysStayClosed = checked.closed !== null
+  const renderer = join(here, '../renderer')
+  looks = createFirstLooks(
+    join(app.getPath('userData'), 'first-look.json'),
+    () => readFileSync(join(renderer, 'index.html'), 'utf8'),
+    systemClock,
+  )
+  // Whoever has something to be told is shown nothing before that.
+  const look = keysStayClosed || argument !== null || checked.notices.length > 0 ? null : recallLook(looks)
+  const page = createFirstPage('index.html', look)
+  installGuards(renderer, page)
   // While the system makes a process for the page, and that runs the page's scripts, this one would wait: nearly all of its
   // code is loaded and built only then. The page's first question waits for it.
   // Not in development, where another server has the scripts; and not in a start with hostile switches, which may lose its
@@ -206,6 +233,12 @@ async function start(): Promise<void> {
   opening.catch(() => undefined)
   // The page itself first: without it its process has nothing to do, and while code is loaded nobody hands it out.
   if (!isLoaded) await page.handedOut(systemClock)
+  if (look !== null) {
+    // The page has all it needs and is at work; main's one thread is wanted again when the window is to be shown.
+    await loadAhead()
+    await Promise.race([opening.catch(() => undefined), pause(systemClock, FIRST_LOOK_MS)])
+  }
+  await mayBeBuilt(systemClock)
   const { startRoot } = await loadRoot()
   if (leaving.over) return
   root = startRoot({
@@ -236,6 +269,7 @@ async function start(): Promise<void> {
     },
     send: (delta) => main?.sendDelta(delta),
     onApp(view) {
+      looks?.note(view)
       main?.setProfileTitle(marked(view.selected))
       menus?.speak(view.language)
       presence.appSeen(view)

@@ -20,6 +20,7 @@ import { useMirror } from './state/store.ts'
 import { FailureNote } from './ui/failure-note.tsx'
 import { LaterScreen, later } from './ui/later-screen.tsx'
 import { tellRoom } from './ui/room.ts'
+import { useHeldClicks } from './ui/use-held-clicks.ts'
 import { useText } from './ui/use-text.ts'
 
 // Not needed for the first picture: they come when they are opened.
@@ -61,8 +62,10 @@ export function App() {
   const list = useMirror((state) => state.list)
   const asked = useMirror((state) => state.nameQuestion)
   const confirming = useMirror((state) => state.confirming)
+  const isFirst = useMirror((state) => state.firstLook !== null)
   const { t, language } = useText()
   useShortcuts()
+  useHeldClicks()
   if (app === undefined) return <NotStarted failure={failure} />
   if (app.lock.locked) return <Locked app={app} />
   // Somebody who describes a new profile must not see another one's name and colour above it.
@@ -71,7 +74,7 @@ export function App() {
   const isOut = profile?.key.state === 'leaked'
   const said = profile !== undefined && screen === 'key' && profile.key.failure?.code === failure?.code && !isOut
   return (
-    <div className="window" lang={language}>
+    <div className="window" lang={language} aria-busy={isFirst}>
       {profile === undefined ? null : <ProfileBar profile={profile} />}
       <div className={profile === undefined ? 'below alone' : 'below'}>
         {profile === undefined ? null : <ScreenNav />}

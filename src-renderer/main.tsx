@@ -2,7 +2,7 @@ import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
 import { takeDropped } from './state/dropped.ts'
 import { doChosen } from './state/menu.ts'
-import { startMirror } from './state/mirror.ts'
+import { showFirstLook, startMirror } from './state/mirror.ts'
 import { refusePastes } from './ui/refuse-pastes.ts'
 import { refuseTextDrops } from './ui/refuse-text-drops.ts'
 
@@ -18,6 +18,7 @@ document.addEventListener('drop', (event) => {
 })
 refuseTextDrops(document)
 refusePastes(document)
+showFirstLook(document)
 startMirror()
 window.latchkey.on('menu.chosen', ({ action }) => doChosen(action))
 createRoot(root).render(<App />)

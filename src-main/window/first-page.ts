@@ -1,22 +1,41 @@
+import type { FirstLook } from '../../src-preload/contract/first-look.ts'
 import { type Clock, pause } from '../support/clock.ts'
+import { withLook } from './first-look.ts'
+import type { Served } from './scheme.ts'
 
 /** No page is waited for longer than this, in milliseconds; it comes within a fifth of that, or something is wrong with it. */
 const LONGEST_WAIT_MS = 400
 
 /** How far the window's page has come while main is still being loaded. */
-export interface FirstPage {
-  /** A page has asked for a file of this name and is about to get it; null: for nothing that there is. */
-  asked(file: string | null): void
-  /** Resolves once the page itself was handed out, or after a while without it. Never rejects. */
+export interface FirstPage extends Served {
+  /**
+   * Resolves once the page was handed out, or after a while without it. One with a first look in it needs nothing else of
+   * main: there all that it names was handed out as well. Never rejects.
+   */
   handedOut(clock: Clock): Promise<void>
 }
 
-/** Makes it, for the page of that file name. */
-export function createFirstPage(page: string): FirstPage {
+/** The files that a page names, as it will ask for them. */
+function namedIn(page: string): string[] {
+  return [...page.matchAll(/(?:src|href)="\.\/([^"]+)"/g)].map(([, name = '']) => name)
+}
+
+/** Makes it, for the page of that file name. The look is given out once: a page that is loaded again is shown what is so. */
+export function createFirstPage(page: string, look: FirstLook | null): FirstPage {
   const handed = Promise.withResolvers<void>()
+  const awaited = new Set([page])
+  let ahead = look
   return {
+    filled(file, body) {
+      if (file !== page || ahead === null) return body
+      const filled = withLook(body.toString(), ahead)
+      ahead = null
+      for (const name of namedIn(filled)) awaited.add(name)
+      return Buffer.from(filled)
+    },
     asked(file) {
-      if (file === page) handed.resolve()
+      if (file !== null) awaited.delete(file)
+      if (awaited.size === 0) handed.resolve()
     },
     async handedOut(clock) {
       await Promise.race([handed.promise, pause(clock, LONGEST_WAIT_MS)])

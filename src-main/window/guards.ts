@@ -1,10 +1,10 @@
 import { app, type Session, type WebContents } from 'electron'
 import { isOnDevServer } from './dev-policy.ts'
 import { admitDevServer, DEV_SERVER } from './dev-server.ts'
-import { PAGES, SCHEME, serveScheme } from './scheme.ts'
+import { PAGES, SCHEME, type Served, serveScheme } from './scheme.ts'
 
-function guardSession(session: Session, rendererFolder: string, onAsked: (file: string | null) => void): void {
-  serveScheme(session, rendererFolder, onAsked)
+function guardSession(session: Session, rendererFolder: string, served: Served): void {
+  serveScheme(session, rendererFolder, served)
   if (DEV_SERVER !== null) admitDevServer(session, DEV_SERVER)
   // Renderers have no network: whatever a page, a worker or a prefetch asks for, only our own files are answered.
   session.webRequest.onBeforeRequest((details, callback) => {
@@ -35,11 +35,11 @@ function guardContents(contents: WebContents): void {
 
 /**
  * Installs every guard on every session and page that will ever be made, before the first window. They hang on the
- * creation events because handlers set on the default session do not reach partitions. `onAsked` hears of every file that
+ * creation events because handlers set on the default session do not reach partitions. `served` hears of every file that
  * is given to a page.
  */
-export function installGuards(rendererFolder: string, onAsked: (file: string | null) => void): void {
-  app.on('session-created', (session) => guardSession(session, rendererFolder, onAsked))
+export function installGuards(rendererFolder: string, served: Served): void {
+  app.on('session-created', (session) => guardSession(session, rendererFolder, served))
   app.on('web-contents-created', (_event, contents) => guardContents(contents))
 }
 

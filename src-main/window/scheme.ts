@@ -49,27 +49,35 @@ export function fileOf(url: string): string | null {
   return parts.every((part) => /^[A-Za-z0-9_-][A-Za-z0-9._-]*$/.test(part)) ? parts.join('/') : null
 }
 
+/** What is done with files on their way to pages. */
+export interface Served {
+  /** A page is about to get a file of this name: what it gets, where that is not the file as it lies there. */
+  filled(file: string, body: Buffer): Buffer
+  /** A file of this name was handed out; null: there is none such. */
+  asked(file: string | null): void
+}
+
 /**
  * Serves the built renderer to one session. Handlers on the default session do not serve partitions. By
  * Electron's older call: the newer one, which uses it underneath, hands over web requests, for which Node first loads
  * all of its fetch, 50 ms in which nobody sees a window. The one for buffers would let every origin read the answers.
  */
-export function serveScheme(session: Session, rendererFolder: string, onAsked: (file: string | null) => void): void {
+export function serveScheme(session: Session, rendererFolder: string, served: Served): void {
   session.protocol.registerStreamProtocol(SCHEME, ({ method, url }, callback) => {
-    callback(answerTo(method, url, rendererFolder))
-    onAsked(fileOf(url))
+    callback(answerTo(method, url, rendererFolder, served))
+    served.asked(fileOf(url))
   })
 }
 
 // Read at once: these are small files of the app itself, and handing a dozen of them to Node's threads and back takes
 // many times as long as reading them, while the page waits.
-function answerTo(method: string, url: string, rendererFolder: string): ProtocolResponse {
+function answerTo(method: string, url: string, rendererFolder: string, { filled }: Served): ProtocolResponse {
   const none = { statusCode: 404, headers: HEADERS, data: Readable.from([]) }
   const file = method === 'GET' ? fileOf(url) : null
   const type = file === null ? undefined : TYPES[extname(file)]
   if (file === null || type === undefined) return none
   try {
-    const body = readFileSync(join(rendererFolder, file))
+    const body = filled(file, readFileSync(join(rendererFolder, file)))
     return { statusCode: 200, headers: { ...HEADERS, 'Content-Type': type }, data: Readable.from([body]) }
   } catch {
     return none

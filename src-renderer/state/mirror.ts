@@ -1,3 +1,4 @@
+import { FIRST_LOOK, type FirstLook } from '../../src-preload/contract/first-look.ts'
 import type { Result } from '../../src-preload/contract/result.ts'
 import type { Seal } from '../../src-preload/contract/table.ts'
 import type { Snapshot } from '../../src-preload/contract/views.ts'
@@ -5,17 +6,32 @@ import { applyDelta } from './apply-delta.ts'
 import { showTaken } from './intake.ts'
 import { useMirror } from './store.ts'
 
+/** Less than any number of main's: whatever it says counts more. */
+const BEFORE_ALL = -1
+
+/** Shows what was on screen the last time, if main put it into the page; nobody can act on it until main has answered. */
+export function showFirstLook(page: ParentNode): void {
+  const content = page.querySelector<HTMLMetaElement>(`meta[name="${FIRST_LOOK}"]`)?.content
+  if (content === undefined) return
+  const { app, desk, mixed }: FirstLook = JSON.parse(content)
+  useMirror.setState({
+    mirror: { sequence: BEFORE_ALL, app, batches: [], older: false },
+    firstLook: { desk, mixed },
+  })
+}
+
 /** Replaces the whole mirror, unless it is older than what is shown. */
 export function showSnapshot(snapshot: Snapshot): void {
   const known = useMirror.getState().mirror
-  if (known === null || snapshot.sequence >= known.sequence) useMirror.setState({ mirror: snapshot })
+  if (known === null || snapshot.sequence >= known.sequence) useMirror.setState({ mirror: snapshot, firstLook: null })
 }
 
-/** Asks main for the whole state. Shows the refusal if main refuses; what is on screen stays. */
+/** Asks main for the whole state. Shows the refusal if main refuses; what is on screen stays, unless it is a first look. */
 export async function fetchSnapshot(): Promise<void> {
   const answer = await window.latchkey.call['app.snapshot']({})
   if (answer.ok) showSnapshot(answer.value)
-  else useMirror.setState({ failure: answer.failure })
+  else if (useMirror.getState().firstLook === null) useMirror.setState({ failure: answer.failure })
+  else useMirror.setState({ failure: answer.failure, mirror: null, firstLook: null })
 }
 
 /**
@@ -25,8 +41,8 @@ export async function fetchSnapshot(): Promise<void> {
 export function startMirror(): void {
   let overtook = 0
   window.latchkey.on('state.delta', (delta) => {
-    const { mirror } = useMirror.getState()
-    if (mirror === null) {
+    const { mirror, firstLook } = useMirror.getState()
+    if (mirror === null || firstLook !== null) {
       overtook = delta.sequence
       return
     }

@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import type { BundlePart } from '../../src-preload/contract/bundle-parts.ts'
+import type { FirstLook } from '../../src-preload/contract/first-look.ts'
 import type { FolderTake } from '../../src-preload/contract/folders.ts'
 import type { FoundReport } from '../../src-preload/contract/found-keys.ts'
 import type { IntakeView, KeyChoice } from '../../src-preload/contract/intake.ts'
@@ -123,6 +124,8 @@ export interface SupportTalk {
 /** What the window holds: main's state, and what the person is doing with it. */
 export interface WindowState {
   readonly mirror: Snapshot | null
+  /** While `mirror` is only what was on screen the last time: what else is known of then. Null once main has answered. */
+  readonly firstLook: Pick<FirstLook, 'desk' | 'mixed'> | null
   /** The language until main has said which: what Chromium takes for the person's has to do. */
   readonly firstLanguage: Language
   readonly screen: Screen
@@ -186,6 +189,7 @@ export function selectedProfile({ mirror }: WindowState): ProfileView | null {
 /** The state of a window that has just opened. */
 export const FRESH: WindowState = {
   mirror: null,
+  firstLook: null,
   firstLanguage: globalThis.navigator?.language.startsWith('fr') ? 'fr' : 'en',
   screen: 'send',
   overlay: null,

@@ -62,12 +62,18 @@ export interface RunningApp {
 }
 
 /**
- * Starts the test flavour on a computer and waits for its first screen.
- * @param extra `packed`: the program to start instead, which finds its app by itself
+ * Starts the test flavour on a computer and waits for its first screen, as main says it is.
+ * @param extra `packed`: the program to start instead, which finds its app by itself; `unanswered`: what is shown before
+ * main has said anything will do
  */
 export async function startApp(
   computer: Computer,
-  extra: { readonly env?: Record<string, string>; readonly args?: readonly string[]; readonly packed?: string } = {},
+  extra: {
+    readonly env?: Record<string, string>
+    readonly args?: readonly string[]
+    readonly packed?: string
+    readonly unanswered?: boolean
+  } = {},
 ): Promise<RunningApp> {
   const launch = _electron.launch({
     executablePath: extra.packed ?? process.execPath,
@@ -81,6 +87,7 @@ export async function startApp(
   const kill = (): boolean => app.process().kill('SIGKILL')
   const page = await within('the first window opens', app.firstWindow(), kill)
   await page.getByRole('heading').or(page.locator('header')).first().waitFor()
+  if (extra.unanswered !== true) await page.locator('[aria-busy="true"]').waitFor({ state: 'detached' })
   return { app, page, close: () => within('the app ends', end(app), kill) }
 }
 

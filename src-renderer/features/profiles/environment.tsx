@@ -14,7 +14,10 @@ interface EnvironmentProps {
 /** Which installation of the service a profile is for, in a word, with a mark and an edge of its own. */
 export function Environment({ profile, always = false }: EnvironmentProps) {
   const { t } = useText()
-  const mixed = useMirror((state) => state.mirror?.app.profiles.some(({ environment }) => environment !== 'production'))
+  const mixed = useMirror(
+    ({ mirror, firstLook }) =>
+      firstLook?.mixed ?? mirror?.app.profiles.some(({ environment }) => environment !== 'production'),
+  )
   const { environment } = profile
   // Practice runs on this computer, and is no installation of anybody's.
   if (profile.practice) return null

@@ -15,7 +15,7 @@ export function ScreenNav() {
   const list = useId()
   const screen = useMirror((state) => state.screen)
   const cares = useMirror((state) => selectedProfile(state)?.service.cares === true)
-  const desk = useMirror((state) => hasDesk(state.mirror?.app.profiles ?? []))
+  const desk = useMirror((state) => state.firstLook?.desk ?? hasDesk(state.mirror?.app.profiles ?? []))
   const [open, setOpen] = useState(false)
   return (
     <nav className="side" aria-label={t('nav.label')}>

@@ -31,6 +31,8 @@ export function SendScreen({ profile }: { readonly profile: ProfileView }) {
   }, [takesFiles, choosing])
   const latest = useMirror(useShallow((state) => state.mirror?.batches.slice(-LATEST).toReversed() ?? []))
   const count = useMirror((state) => state.mirror?.batches.length ?? 0)
+  // On a first look nobody knows yet whether anything was sent.
+  const isKnown = useMirror((state) => state.firstLook === null)
   const refused = useMirror(useShallow((state) => state.refused.filter(({ tenantId }) => tenantId === profile.id)))
 
   return (
@@ -67,7 +69,7 @@ export function SendScreen({ profile }: { readonly profile: ProfileView }) {
       )}
       <QueueBar />
       <section aria-label={t('send.latest')} aria-live="polite">
-        {count === 0 ? <p className="quiet">{t('send.empty')}</p> : null}
+        {isKnown && count === 0 ? <p className="quiet">{t('send.empty')}</p> : null}
         {latest.map((batch) => (
           <BatchCard key={batch.id} batch={batch} />
         ))}

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { fail, ok } from '../../../src-preload/contract/result.ts'
-import { currentSeal, startMirror, unwrap } from '../../../src-renderer/state/mirror.ts'
+import { currentSeal, showFirstLook, startMirror, unwrap } from '../../../src-renderer/state/mirror.ts'
 import { goTo } from '../../../src-renderer/state/screens.ts'
 import { FRESH, useMirror } from '../../../src-renderer/state/store.ts'
 import { FakeBridge } from '../../support/fake-bridge.ts'
@@ -85,5 +85,52 @@ describe('the stand-in for main', () => {
     await expect(fake.bridge.call['app.snapshot']({})).rejects.toThrow('scripts no answer')
     fake.answer('app.snapshot', () => ok({ ...snapshot(), sequence: -1 }))
     await expect(fake.bridge.call['app.snapshot']({})).rejects.toThrow()
+  })
+})
+
+describe('a first look', () => {
+  const pageWith = (look: unknown): ParentNode => {
+    const querySelector = (named: string) =>
+      look !== null && named === 'meta[name="first-look"]' ? { content: JSON.stringify(look) } : null
+    return { querySelector } as unknown as ParentNode
+  }
+  const LOOK = { app: appView({ nonce: '', version: 'before' }), desk: true, mixed: false }
+
+  it('is shown where the page has one', () => {
+    showFirstLook(pageWith(null))
+    expect(useMirror.getState()).toMatchObject({ mirror: null, firstLook: null })
+    showFirstLook(pageWith(LOOK))
+    expect(useMirror.getState()).toMatchObject({
+      mirror: { app: { version: 'before' }, batches: [] },
+      firstLook: { desk: true, mixed: false },
+    })
+  })
+
+  it('gives way to main’s first answer, whatever number that has', async () => {
+    showFirstLook(pageWith(LOOK))
+    fake.answer('app.snapshot', () => ok(snapshot({ sequence: 0 })))
+    startMirror()
+    await until('the answer', () => useMirror.getState().firstLook === null)
+    expect(useMirror.getState().mirror).toEqual(snapshot({ sequence: 0 }))
+  })
+
+  it('is not what a change is applied to: another answer is asked for', async () => {
+    showFirstLook(pageWith(LOOK))
+    let sequence = 0
+    fake.answer('app.snapshot', () => ok(snapshot({ sequence })))
+    startMirror()
+    fake.emit('state.delta', { sequence: 1, change: { kind: 'app', app: appView() } })
+    expect(useMirror.getState()).toMatchObject({ mirror: { app: { version: 'before' } }, firstLook: { desk: true } })
+    await until('the first answer', () => fake.calls.length === 1)
+    sequence = 1
+    await until('the newer answer', () => useMirror.getState().mirror?.sequence === 1)
+  })
+
+  it('is gone where main refuses to answer, and the reason is shown', async () => {
+    showFirstLook(pageWith(LOOK))
+    fake.answer('app.snapshot', () => fail('DATABASE_NOT_WRITABLE'))
+    startMirror()
+    await until('the failure', () => useMirror.getState().failure)
+    expect(useMirror.getState()).toMatchObject({ mirror: null, firstLook: null })
   })
 })

@@ -1,0 +1,35 @@
+import { useLayoutEffect } from 'react'
+import { selectedProfile, useMirror } from '../state/store.ts'
+
+/** What a person who drops files does on the way there: as long as it goes to nobody, the system shows that they cannot. */
+const DRAGS = ['dragenter', 'dragover', 'drop'] as const
+
+/**
+ * While only a first look is shown, a click waits for main's answer: it is carried out then, on what was clicked, if that
+ * is still there and the profile is the same. Of several the last one counts. Files cannot be dropped meanwhile.
+ */
+export function useHeldClicks(): void {
+  const isHeld = useMirror((state) => state.firstLook !== null)
+  useLayoutEffect(() => {
+    if (!isHeld) return
+    const profile = selectedProfile(useMirror.getState())?.id
+    let clicked: HTMLElement | null = null
+    const hold = (event: Event): void => {
+      event.stopImmediatePropagation()
+      event.preventDefault()
+      if (event.target instanceof HTMLElement) clicked = event.target
+    }
+    const stop = (event: Event): void => event.stopImmediatePropagation()
+    window.addEventListener('click', hold, true)
+    for (const name of DRAGS) window.addEventListener(name, stop, true)
+    return () => {
+      window.removeEventListener('click', hold, true)
+      for (const name of DRAGS) window.removeEventListener(name, stop, true)
+      // React is just putting main's answer into the page, and is done in this very turn.
+      queueMicrotask(() => {
+        const isSame = selectedProfile(useMirror.getState())?.id === profile
+        if (isSame && clicked?.isConnected === true) clicked.click()
+      })
+    }
+  }, [isHeld])
+}
