@@ -5,7 +5,7 @@ import { app, BrowserWindow, dialog, Menu } from 'electron'
 import samplePicture from '../resources/sample-picture.png?asset&asarUnpack'
 import type { FirstLook } from '../src-preload/contract/first-look.ts'
 import { languageFor } from '../src-preload/contract/languages.ts'
-import { loadAhead, loadRoot } from './load-root.ts'
+import { loadRoot } from './load-root.ts'
 import type { DueNotice } from './rotation/due-watch.ts'
 import type { StartedRoot } from './start-root.ts'
 import { pause, systemClock } from './support/clock.ts'
@@ -49,6 +49,8 @@ import { type Words, wordsFor } from './window/words.ts'
 const here = import.meta.dirname
 /** From a first look's files to its being shown, at most; it takes a third of that. */
 const FIRST_LOOK_MS = 400
+/** From a first look's being shown to the loading of nearly all of main's code, which lets nothing else through. */
+const ON_DISPLAY_MS = 70
 /** From showing the window to the rest of the start: its first picture is still on its way to the display then. */
 const FIRST_PICTURE_MS = 100
 /** From being built to the rest of the start, at most: a page that has not asked by then has its own troubles. */
@@ -234,9 +236,9 @@ async function start(): Promise<void> {
   // The page itself first: without it its process has nothing to do, and while code is loaded nobody hands it out.
   if (!isLoaded) await page.handedOut(systemClock)
   if (look !== null) {
-    // The page has all it needs and is at work; main's one thread is wanted again when the window is to be shown.
-    await loadAhead()
+    // The page has all it needs. Of main it needs one turn after the other until its picture is on the display.
     await Promise.race([opening.catch(() => undefined), pause(systemClock, FIRST_LOOK_MS)])
+    await pause(systemClock, ON_DISPLAY_MS)
   }
   await mayBeBuilt(systemClock)
   const { startRoot } = await loadRoot()

@@ -13,28 +13,16 @@ const PIECES: readonly (() => Promise<unknown>)[] = [
   () => import('./ipc/all-handlers.ts'),
 ]
 
-/** So many of the pieces fit into the time in which a page that has all its files draws its first look. */
-const AHEAD = 4
-
-async function loadPieces(count: number): Promise<void> {
-  for (const load of PIECES.slice(0, count)) {
-    await load()
-    // A page's request passes this thread several times before it is answered (the guards look at it, then the files are
-    // handed out), each time in a turn of its own.
-    for (let turn = 0; turn < TURNS_BETWEEN; turn += 1) await nextTurn()
-  }
-}
-
-/** Loads as much as delays no first look: the rest is loaded once that is shown. */
-export function loadAhead(): Promise<void> {
-  return loadPieces(AHEAD)
-}
-
 /**
  * Loads the root, nearly all of main's code, piece by piece. In one go it would hold up main for a tenth of a second, and
  * with it the page whose process asks for its first files in that very time.
  */
 export async function loadRoot(): Promise<typeof import('./start-root.ts')> {
-  await loadPieces(PIECES.length)
+  for (const load of PIECES) {
+    await load()
+    // A page's request passes this thread several times before it is answered (the guards look at it, then the files are
+    // handed out), each time in a turn of its own.
+    for (let turn = 0; turn < TURNS_BETWEEN; turn += 1) await nextTurn()
+  }
   return await import('./start-root.ts')
 }
