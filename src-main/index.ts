@@ -47,10 +47,8 @@ import { createWindowMemory } from './window/window-memory.ts'
 import { type Words, wordsFor } from './window/words.ts'
 
 const here = import.meta.dirname
-/** From a first look's files to its being shown, at most; it takes a third of that. */
+/** From a first look's files to its being shown, at most; it takes half of that. */
 const FIRST_LOOK_MS = 400
-/** From a first look's being shown to the loading of nearly all of main's code, which lets nothing else through. */
-const ON_DISPLAY_MS = 70
 /** From showing the window to the rest of the start: its first picture is still on its way to the display then. */
 const FIRST_PICTURE_MS = 100
 /** From being built to the rest of the start, at most: a page that has not asked by then has its own troubles. */
@@ -238,7 +236,7 @@ async function start(): Promise<void> {
   if (look !== null) {
     // The page has all it needs. Of main it needs one turn after the other until its picture is on the display.
     await Promise.race([opening.catch(() => undefined), pause(systemClock, FIRST_LOOK_MS)])
-    await pause(systemClock, ON_DISPLAY_MS)
+    await pause(systemClock, FIRST_PICTURE_MS)
   }
   await mayBeBuilt(systemClock)
   const { startRoot } = await loadRoot()
