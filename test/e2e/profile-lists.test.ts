@@ -78,6 +78,10 @@ describe('a list of profiles', () => {
       await page.locator('[data-no-key]').waitFor()
       await chooseFiles(running, writeFiles(computer.home, { 'chair.png': ballPng() }))
       await page.locator('article').getByText('With the next key it goes on by itself').waitFor()
+      // Nobody can change what is not there: the card says the same as the note above it.
+      const card = page.locator('article')
+      expect(await card.getByRole('button', { name: 'Put the key in…' }).count()).toBe(1)
+      expect(await card.locator('.primary').count()).toBe(0)
       await page.locator('[data-no-key]').getByRole('button', { name: 'Put the key in…' }).click()
       await page.getByRole('region', { name: 'The key now' }).getByText('No key').waitFor()
       await giveKey(running, service.key)

@@ -83,8 +83,9 @@ export function BatchCard({ batch }: { readonly batch: BatchView }) {
             </button>
           ) : null}
           {remedies.changeKey ? (
-            <button type="button" className="primary" onClick={openKeyChange}>
-              {t('key.change')}
+            // Where there is none, the screen itself says so first, and asks for it.
+            <button type="button" className={key === 'none' ? undefined : 'primary'} onClick={openKeyChange}>
+              {t(key === 'none' ? 'key.putIn' : 'key.change')}
             </button>
           ) : null}
           {ended ? <RemoveBatch batchId={batch.id} unsaved={unsaved} /> : null}
