@@ -272,6 +272,7 @@ export const EXHIBITS: readonly Exhibit[] = [
   { name: 'start-hostile', state: () => windowWith({ notices: HOSTILE }) },
   { name: 'start-development', state: () => windowWith({ notices: DEVELOPMENT }) },
   { name: 'send-empty', state: () => windowWith({}) },
+  { name: 'send-first-look', state: () => windowWith({}, [], { firstLook: { desk: false, mixed: false } }) },
   { name: 'send-practice', state: () => windowWith({ profiles: [profile({ practice: true, due: null })] }) },
   { name: 'send-running', state: () => windowWith({}, everyStage().slice(0, 7)) },
   ...NEW_PROFILE_EXHIBITS,

@@ -1,7 +1,7 @@
 import { useLayoutEffect } from 'react'
 import { selectedProfile, useMirror } from '../state/store.ts'
 
-/** What a person who drops files does on the way there: as long as it goes to nobody, the system shows that they cannot. */
+/** What a person who brings files does. They are shown that nothing takes them yet, instead of losing them here. */
 const DRAGS = ['dragenter', 'dragover', 'drop'] as const
 
 /**
@@ -19,12 +19,17 @@ export function useHeldClicks(): void {
       event.preventDefault()
       if (event.target instanceof HTMLElement) clicked = event.target
     }
-    const stop = (event: Event): void => event.stopImmediatePropagation()
+    const refuse = (event: DragEvent): void => {
+      event.stopImmediatePropagation()
+      // Without this the browser would take them itself, to open the first one in the page's place.
+      event.preventDefault()
+      if (event.dataTransfer !== null) event.dataTransfer.dropEffect = 'none'
+    }
     window.addEventListener('click', hold, true)
-    for (const name of DRAGS) window.addEventListener(name, stop, true)
+    for (const name of DRAGS) window.addEventListener(name, refuse, true)
     return () => {
       window.removeEventListener('click', hold, true)
-      for (const name of DRAGS) window.removeEventListener(name, stop, true)
+      for (const name of DRAGS) window.removeEventListener(name, refuse, true)
       // React is just putting main's answer into the page, and is done in this very turn.
       queueMicrotask(() => {
         const isSame = selectedProfile(useMirror.getState())?.id === profile

@@ -4,8 +4,9 @@ import { join, resolve } from 'node:path'
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { type RunningApp, startApp } from '../support/app.ts'
-import { addProfile } from '../support/app-steps.ts'
+import { addProfile, cards, dropFiles, writeFiles } from '../support/app-steps.ts'
 import { servedDeskForEach } from '../support/desk.ts'
+import { ballPng } from '../support/images.ts'
 
 const PAGE = resolve(import.meta.dirname, '../../out/test/renderer/index.html')
 
@@ -72,20 +73,19 @@ it('does nothing that was clicked on another profile’s picture', async () => {
   expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Send pictures')
 })
 
-it('cannot be dropped on: whoever brings files sees that it takes none yet', async () => {
+it('takes no files before main can look at them, and loses itself for none', async () => {
   await addProfile(desk.running, desk.service)
   await expect.poll(() => existsSync(kept())).toBe(true)
-  const takesFiles = (shown: Page): Promise<boolean> =>
-    shown.locator('.drop').evaluate((zone) => {
-      const over = new DragEvent('dragover', { bubbles: true, cancelable: true })
-      zone.dispatchEvent(over)
-      return over.defaultPrevented
-    })
+  const [early = '', late = ''] = writeFiles(desk.computer.home, { 'early.png': ballPng(), 'late.png': ballPng() })
   const page = await startHeld()
   await page.locator('[aria-busy="true"]').waitFor()
-  expect(await takesFiles(page)).toBe(false)
+  await dropFiles(desk.running, [early])
   await answer(desk.running)
-  expect(await takesFiles(page)).toBe(true)
+  await dropFiles(desk.running, [late])
+  await cards(desk.running, 'done').waitFor({ timeout: 60_000 })
+  expect(page.url()).toBe('latchkey://app/index.html')
+  expect(await page.getByText('late.png').count()).toBeGreaterThan(0)
+  expect(await page.getByText('early.png').count()).toBe(0)
 })
 
 it('is not there for a window that is loaded again, nor once its profile was removed', async () => {
