@@ -94,11 +94,16 @@ export async function startKeyring(folders, bus, options = {}) {
   const daemon = startDaemon(options.command ?? 'gnome-keyring-daemon', args, { env })
   daemon.child.stdin?.end(options.password ?? 'practice')
   daemon.child.stdout?.resume()
-  await until(() => {
-    if (daemon.child.exitCode !== null)
-      throw new Error(`The keychain ended before it was ready: ${daemon.errors().trim()}`)
-    return collectionOpen(env)
-  }, 'opening the keychain')
+  try {
+    await until(() => {
+      if (daemon.child.exitCode !== null)
+        throw new Error(`The keychain ended before it was ready: ${daemon.errors().trim()}`)
+      return collectionOpen(env)
+    }, 'opening the keychain')
+  } catch (error) {
+    await daemon.stop()
+    throw error
+  }
   return { daemon, stop: daemon.stop }
 }
 

@@ -19,7 +19,9 @@ export async function startComputer(options: { readonly keychain?: boolean } = {
   const base = mkdtempSync(join(tmpdir(), 'lk-'))
   const folders = makeFolders(base)
   const bus = await within('the bus starts', startBus(folders))
-  const keyring = options.keychain === false ? null : await within('the keychain starts', startKeyring(folders, bus))
+  // Now and then, once in some thousand starts, the system's keychain does not open; the next one does.
+  const open = () => startKeyring(folders, bus).catch(() => startKeyring(folders, bus))
+  const keyring = options.keychain === false ? null : await within('the keychain starts', open())
   const env: Record<string, string> = {}
   for (const [name, value] of Object.entries({ ...process.env, ...folders.env, ...bus.env })) {
     if (typeof value === 'string' && name !== 'ELECTRON_RUN_AS_NODE' && name !== 'WAYLAND_DISPLAY') env[name] = value
