@@ -20,11 +20,13 @@ const KEYTAR = resolve(import.meta.dirname, '../../node_modules/keytar')
 
 /** So old is a key on an ordinary day, in milliseconds: nothing is to be said of it. A fixed day would come to be one on which it is due. */
 const A_MONTH = 30 * 86_400_000
+/** A day, in milliseconds since 1970, on which a key was stored that is due by now, whenever that is. */
+export const LONG_AGO = Date.UTC(2026, 0, 5, 9)
 
-/** A made-up profile whose key is said to work and to lie in the keychain. */
-export function aProfile(number: number): TenantRecord {
+/** A made-up profile whose key is said to work and to lie in the keychain, since that day in milliseconds. */
+export function aProfile(number: number, since = Date.now() - A_MONTH): TenantRecord {
   const colour = COLOURS[number % COLOURS.length] ?? 'blue'
-  const at = Date.now() - A_MONTH + number
+  const at = since + number
   const key = { state: 'verified', storage: 'keychain', generation: 1, storedAt: at, verifiedAt: at } as const
   return {
     id: `profile-${String(number).padStart(4, '0')}`,

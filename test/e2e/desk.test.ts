@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openDatabase } from '../../src-main/storage/database.ts'
 import { MIGRATIONS } from '../../src-main/storage/migrations.ts'
 import { createDetailsStore, type ProfileDetails } from '../../src-main/tenants/profile-details.ts'
-import { aProfile, fillDatabase, keepKeys } from '../bench/homes.ts'
+import { aProfile, fillDatabase, keepKeys, LONG_AGO } from '../bench/homes.ts'
 import { type Computer, type RunningApp, startApp, startComputer } from '../support/app.ts'
 import { barriers } from '../support/barriers.ts'
 import { answerSaveDialogs } from '../support/sealed-steps.ts'
@@ -28,7 +28,7 @@ function noteOwner(profileId: string, about: Pick<ProfileDetails, 'owner' | 'own
 beforeAll(async () => {
   computer = await startComputer()
   const profiles = Array.from({ length: PROFILES }, (_, number) => ({
-    ...aProfile(number),
+    ...aProfile(number, LONG_AGO),
     // Its key is pinned to another address: nothing is sent anywhere.
     origin: 'http://127.0.0.1:9',
   }))
