@@ -15,6 +15,8 @@ const NO_TICKS = ') S 0 0 0 0 0 0 0 0 0 0 0 0'
 export interface Start {
   /** From the moment before its process was made to its first screen's content on the display, in milliseconds. */
   readonly usableMs: number
+  /** To the last change of what is on the display within two seconds of its first screen: all is known and drawn then. */
+  readonly completeMs: number
   /** What all its processes held once they had come to rest, in MiB. */
   readonly restMib: number
   /** The share of the processors' time that went to others until then, from 0 to 1; looking and drawing are in it. */
@@ -44,7 +46,8 @@ export async function measureStart(folder: string, env: NodeJS.ProcessEnv, scree
     const after = look()
     const own = familyOf(pid).reduce((sum, member) => sum + ownTicksOf(ifThere(`/proc/${member}/stat`) ?? NO_TICKS), 0)
     const othersShare = (after.busy - before.busy - own) / Math.max(1, after.all - before.all)
-    return { usableMs, restMib: await memoryAtRest(pid), othersShare }
+    const completeMs = (await lastChange(screen)) - began
+    return { usableMs, completeMs, restMib: await memoryAtRest(pid), othersShare }
   } finally {
     const family = familyOf(pid)
     app.kill('SIGTERM')
@@ -60,6 +63,23 @@ async function seen(condition: () => boolean, deadlineMs: number, what: string):
     if (performance.now() > deadline) throw new Error(`The app did not come to ${what} in ${deadlineMs} ms`)
     await new Promise((resolve) => setTimeout(resolve, BETWEEN_LOOKS_MS))
   }
+}
+
+const WATCHED_MS = 2_000
+
+/** When the number of lines with something in them changed last, on `performance`'s clock. */
+async function lastChange(screen: Screen): Promise<number> {
+  const end = performance.now() + WATCHED_MS
+  let lines = screen.lines()
+  let at = performance.now()
+  while (performance.now() < end) {
+    await new Promise((resolve) => setTimeout(resolve, BETWEEN_LOOKS_MS))
+    const now = screen.lines()
+    if (now === lines) continue
+    lines = now
+    at = performance.now()
+  }
+  return at
 }
 
 function isRunning(pid: number): boolean {

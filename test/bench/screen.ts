@@ -28,8 +28,8 @@ export function layoutOf(head: Buffer): Layout {
   return { width: field(4), height: field(5), start: field(0) + field(19) * COLOUR_BYTES, bytesPerLine: field(12) }
 }
 
-/** True when the picture shows content, not just an empty window or nothing. `pixels` begins at the first one. */
-export function showsContent(pixels: Buffer, { width, height, bytesPerLine }: Layout): boolean {
+/** How many lines of the picture have words or controls in them. `pixels` begins at the first one. */
+export function linesWithContent(pixels: Buffer, { width, height, bytesPerLine }: Layout): number {
   let lines = 0
   for (let y = 0; y < height; y += STEP) {
     const line = new Uint32Array(pixels.buffer, pixels.byteOffset + y * bytesPerLine, width)
@@ -37,12 +37,19 @@ export function showsContent(pixels: Buffer, { width, height, bytesPerLine }: La
     for (let x = 1; x < width; x += 1) if (line[x] !== line[x - 1]) changes += 1
     if (changes >= CHANGES_IN_A_LINE) lines += 1
   }
-  return lines >= LINES_WITH_CONTENT
+  return lines
+}
+
+/** True when the picture shows content, not just an empty window or nothing. */
+export function showsContent(pixels: Buffer, layout: Layout): boolean {
+  return linesWithContent(pixels, layout) >= LINES_WITH_CONTENT
 }
 
 /** A display's pixels, watched through the file it keeps them in. */
 export interface Screen {
   showsContent(): boolean
+  /** How many lines have words or controls in them. */
+  lines(): number
   close(): void
 }
 
@@ -53,11 +60,13 @@ export function watchScreen(folder: string): Screen {
   readSync(file, head, 0, head.length, 0)
   const layout = layoutOf(head)
   const pixels = Buffer.from(new ArrayBuffer(layout.bytesPerLine * layout.height))
+  const read = (): Buffer => {
+    readSync(file, pixels, 0, pixels.length, layout.start)
+    return pixels
+  }
   return {
-    showsContent() {
-      readSync(file, pixels, 0, pixels.length, layout.start)
-      return showsContent(pixels, layout)
-    },
+    showsContent: () => showsContent(read(), layout),
+    lines: () => linesWithContent(read(), layout),
     close: () => closeSync(file),
   }
 }

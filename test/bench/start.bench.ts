@@ -61,6 +61,7 @@ function judge(bare: readonly Start[], app: readonly Start[]): Report {
   const series = {
     'bare window, ms': bare.map(({ usableMs }) => usableMs),
     'app, ms': app.map(({ usableMs }) => usableMs),
+    'app until main has answered and all of it is drawn, ms': app.map(({ completeMs }) => completeMs),
     'bare window, MiB': bare.map(({ restMib }) => restMib),
     'app, MiB': app.map(({ restMib }) => restMib),
     'processors taken by others, %': disturbance,
