@@ -26,13 +26,26 @@ export interface FirstLooks {
 export function createFirstLooks(path: string, page: () => string, clock: Clock): FirstLooks {
   let known: string | null = null
   let isWritten = true
+  let isRemoved = false
   let cancelWrite: (() => void) | null = null
   const digestOf = (look: string): string => createHash('sha256').update(page()).update('\n').update(look).digest('hex')
+  // Tried anew at each chance: where another program holds the file, it may not go at once.
+  const remove = (): void => {
+    if (isRemoved) return
+    try {
+      for (const each of [`${path}.new`, path]) rmSync(each, { force: true })
+      isRemoved = true
+    } catch {
+      // What it says until then is corrected by main's first answer.
+    }
+  }
   const flush = (): void => {
     cancelWrite?.()
     cancelWrite = null
+    if (known === null) remove()
     if (known === null || isWritten) return
     isWritten = true
+    isRemoved = false
     try {
       // Renamed into place: a crash in between leaves nothing half there.
       writeFileSync(`${path}.new`, `${digestOf(known)}\n${known}`, { mode: 0o600 })
@@ -48,7 +61,8 @@ export function createFirstLooks(path: string, page: () => string, clock: Clock)
         if (digest !== digestOf(look)) return null
         known = look
         const read: FirstLook = JSON.parse(look)
-        return read
+        // What would not be kept as it is now is not shown either.
+        return JSON.stringify(lookOf(read.app)?.app) === JSON.stringify(read.app) ? read : null
       } catch {
         return null
       }
@@ -56,16 +70,12 @@ export function createFirstLooks(path: string, page: () => string, clock: Clock)
     note(app) {
       const look = lookOf(app)
       const now = look === null ? null : JSON.stringify(look)
-      if (now === known && (now !== null || !isWritten)) return
+      if (now !== null && now === known) return
       known = now
       isWritten = false
       cancelWrite?.()
       cancelWrite = now === null ? null : clock.after(WRITE_MS, flush)
-      try {
-        rmSync(path, { force: true })
-      } catch {
-        // What cannot be removed cannot be renamed over either; what it says is corrected by main's first answer.
-      }
+      remove()
     },
     flush,
   }

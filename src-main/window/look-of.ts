@@ -5,12 +5,15 @@ import type { AppView, KeyView, ProfileView } from '../../src-preload/contract/v
 /** What the database says of a key that nothing is wrong with; the same is said at the next start, until it is read. */
 const GOOD: readonly KeyView['state'][] = ['unread', 'verified', 'not-checked-yet', 'server-does-not-check']
 
-/** Nothing is said of it that stands above the screen, where it would move what a person is about to click. */
+/**
+ * Nothing is said of it that stands above the screen, where it would move what a person is about to click; and it may be
+ * on screen by itself, which a protected profile never is.
+ */
 function isCalm({ key, due, reminder, refusedOftenAt, service, protection }: ProfileView): boolean {
   if (!GOOD.includes(key.state) || key.storage !== 'keychain' || key.failure !== null || key.waiting !== null)
     return false
   if ((due !== null && due.stage !== 'fine') || reminder !== null || refusedOftenAt !== null) return false
-  return service.takes !== 'nothing' && service.takesProviders !== true && protection !== 'read-only'
+  return protection === 'open' && service.takes !== 'nothing' && service.takesProviders !== true
 }
 
 /**
@@ -24,6 +27,7 @@ export function lookOf(app: AppView): FirstLook | null {
   if (profile === undefined || lock.locked || lock.hasPasscode || app.notices.length > 0 || keychain.slow) return null
   // A drill's profiles and its notes are of one run.
   if ((app.drills ?? []).length > 0 || !isCalm(profile)) return null
+  const { id, name, colour, origin, kind, role, environment, protection, practice, service } = profile
   const { state, storage } = profile.key
   return {
     desk: app.profiles.length >= DESK_FROM || app.profiles.some(({ role }) => role !== 'client'),
@@ -36,15 +40,16 @@ export function lookOf(app: AppView): FirstLook | null {
       settings: app.settings,
       language: app.language,
       lock,
-      keychain,
-      selected: profile.id,
+      // What keeps keys is found out anew at each start, and no first look says anything of it.
+      keychain: { system: 'linux', kind: null, slow: false },
+      selected: id,
       nonce: '',
       served: [],
       environmentKeys: [],
       notices: [],
       profiles: [
         {
-          ...profile,
+          ...{ id, name, colour, origin, kind, role, environment, protection, practice, service },
           key: {
             state,
             storage,
@@ -65,8 +70,11 @@ export function lookOf(app: AppView): FirstLook | null {
           changeAfterDays: null,
           changeOn: null,
           // Of a far day only the day itself is shown, which does not depend on when it was judged.
-          due: profile.due === null ? null : { ...profile.due, at: 0 },
+          due: profile.due === null ? null : { stage: 'fine', changeBy: profile.due.changeBy, at: 0, sure: true },
+          reminder: null,
+          favourite: false,
           lastUsedAt: null,
+          refusedOftenAt: null,
         },
       ],
     },

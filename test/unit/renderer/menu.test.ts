@@ -34,6 +34,14 @@ const PLACES: Readonly<Record<MenuAction, object>> = {
 }
 
 describe('the menu bar', () => {
+  it('locks, and does nothing else before main has answered', () => {
+    const before = { mirror: snapshot(), firstLook: { desk: false, mixed: false } }
+    useMirror.setState({ ...FRESH, ...before })
+    for (const action of MENU_ACTIONS) doChosen(action)
+    expect(fake.calls.map(({ name }) => name)).toEqual(['lock.now'])
+    expect(useMirror.getState()).toMatchObject({ ...FRESH, ...before })
+  })
+
   it('locks, and does nothing else while Latchkey is locked', () => {
     doChosen('lock')
     expect(fake.calls.map(({ name }) => name)).toEqual(['lock.now'])

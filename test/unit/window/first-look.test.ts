@@ -1,4 +1,5 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { createFirstLooks, type FirstLooks, withLook } from '../../../src-main/window/first-look.ts'
@@ -81,6 +82,40 @@ it('is nothing to another build’s page, and nothing once somebody has changed 
   const written = readFileSync(path, 'utf8')
   for (const changed of [written.replace('Acme', 'Bank'), written.slice(0, -1), written.slice(65), '', '\n', 'x\n{}']) {
     writeFileSync(path, changed)
+    expect(run(path).looks.recall()).toBeNull()
+  }
+})
+
+it('is taken away as soon as that can be done, with what a crash left of a write', () => {
+  const path = left()
+  const written = readFileSync(path)
+  // A folder with something in it stands for a file that another program holds.
+  rmSync(path)
+  mkdirSync(join(path, 'something'), { recursive: true })
+  const { looks } = run(path)
+  looks.note(LOCKED)
+  rmSync(path, { recursive: true })
+  writeFileSync(path, written)
+  writeFileSync(`${path}.new`, written)
+  looks.note(LOCKED)
+  expect(existsSync(path)).toBe(false)
+  expect(existsSync(`${path}.new`)).toBe(false)
+})
+
+it('is not shown where it would not be kept, whoever wrote it', () => {
+  const path = left()
+  const [, look = ''] = readFileSync(path, 'utf8').split('\n')
+  const forge = (text: string): void =>
+    writeFileSync(path, `${createHash('sha256').update(PAGE).update('\n').update(text).digest('hex')}\n${text}`)
+  forge(look)
+  expect(run(path).looks.recall()).not.toBeNull()
+  for (const other of [
+    look.replace('"open"', '"confirm"'),
+    look.replace('"contact":""', '"contact":"x"'),
+    'null',
+    '{}',
+  ]) {
+    forge(other)
     expect(run(path).looks.recall()).toBeNull()
   }
 })

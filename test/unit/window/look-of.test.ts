@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { isProtected } from '../../../src-main/tenants/protection.ts'
 import { lookOf } from '../../../src-main/window/look-of.ts'
+import { PROTECTIONS } from '../../../src-preload/contract/profile-kinds.ts'
 import type { AppView, KeyView, ProfileView } from '../../../src-preload/contract/views.ts'
 import { appView, dueView, profileView, WORKING_KEY } from '../../support/views.ts'
 
@@ -17,7 +19,6 @@ describe('a look at the window before main has read anything', () => {
     ['a key whose service could not be asked', withKey({ state: 'not-checked-yet' })],
     ['a service that does not check keys', withKey({ state: 'server-does-not-check' })],
     ['a key whose day is far', withProfile({ due: dueView(100 * DAY, 0) })],
-    ['a profile that asks before changes', withProfile({ protection: 'confirm' })],
   ])('is kept of %s', (_what, app) => {
     expect(lookOf(app)?.app.profiles[0]?.name).toBe('Acme')
   })
@@ -42,6 +43,8 @@ describe('a look at the window before main has read anything', () => {
     ['there is a reminder', withProfile({ reminder: { about: 'rehearse', canWait: true } })],
     ['the key was refused often', withProfile({ refusedOftenAt: 1 })],
     ['the profile may only be looked at', withProfile({ protection: 'read-only' })],
+    ['the profile asks before changes', withProfile({ protection: 'confirm' })],
+    ['it is open for changes for a while', withProfile({ protection: 'confirm', openUntil: 999 })],
     ['the service takes nothing', withProfile({ service: { ...service, takes: 'nothing' } })],
     ['the service works with keys of providers', withProfile({ service: { ...service, takesProviders: true } })],
   ])('is not kept where %s', (_what, app) => {
@@ -71,9 +74,21 @@ describe('a look at the window before main has read anything', () => {
       expect(written).not.toContain(`${secret}`)
   })
 
+  it('is kept of exactly the profiles that a start shows by itself', () => {
+    for (const protection of PROTECTIONS)
+      expect(lookOf(withProfile({ protection })) === null).toBe(isProtected({ protection }))
+  })
+
+  it('says nothing of the keychain, which each start finds out anew', () => {
+    const looks = [null, 'kwallet', 'none'] as const
+    const [first, ...others] = looks.map((kind) => lookOf(appView({ keychain: { system: 'kde', kind, slow: false } })))
+    for (const other of others) expect(other).toEqual(first)
+  })
+
   it('is the same at every moment, as long as the key’s day is far', () => {
     const at = (time: number) => JSON.stringify(lookOf(withProfile({ due: dueView(100 * DAY, time) })))
     expect(at(0)).toBe(at(DAY))
+    expect(JSON.stringify(lookOf(withProfile({ due: dueView(100 * DAY, 0, false) })))).toBe(at(0))
     expect(at(0)).not.toBe(JSON.stringify(lookOf(withProfile({ due: dueView(101 * DAY, 0) }))))
   })
 
