@@ -1,4 +1,4 @@
-import { DESK_FROM } from '../../src-preload/contract/desk-facts.ts'
+import { hasDesk } from '../../src-preload/contract/desk-facts.ts'
 import type { FirstLook } from '../../src-preload/contract/first-look.ts'
 import type { AppView, KeyView, ProfileView } from '../../src-preload/contract/views.ts'
 
@@ -30,7 +30,7 @@ export function lookOf(app: AppView): FirstLook | null {
   const { id, name, colour, origin, kind, role, environment, protection, practice, service } = profile
   const { state, storage } = profile.key
   return {
-    desk: app.profiles.length >= DESK_FROM || app.profiles.some(({ role }) => role !== 'client'),
+    desk: hasDesk(app.profiles),
     mixed: app.profiles.some(({ environment }) => environment !== 'production'),
     app: {
       version: app.version,

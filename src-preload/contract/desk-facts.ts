@@ -1,3 +1,5 @@
+import type { Role } from './profile-kinds.ts'
+
 /** What came of asking a service about a key while many are asked about; `not-asked`: why stands beside it. */
 export const CHECK_OUTCOMES = [
   'refused',
@@ -15,3 +17,11 @@ export type RemindedBy = (typeof REMINDED_BY)[number]
 
 /** From so many profiles on somebody looks after them as a table: a hand has fewer, and those the list of profiles shows at once. */
 export const DESK_FROM = 6
+
+/**
+ * Whether there is a desk: for somebody who looks after others' keys by the role of one of them, and for whoever has
+ * more profiles than can be seen at one glance. A client with a profile or two is not shown a table of them.
+ */
+export function hasDesk(profiles: readonly { readonly role: Role }[]): boolean {
+  return profiles.length >= DESK_FROM || profiles.some(({ role }) => role !== 'client')
+}

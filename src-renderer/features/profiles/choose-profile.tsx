@@ -1,9 +1,9 @@
+import { hasDesk } from '../../../src-preload/contract/desk-facts.ts'
 import type { ProfileView } from '../../../src-preload/contract/views.ts'
 import { goTo } from '../../state/screens.ts'
 import { useFocus } from '../../ui/focus.ts'
 import { ScreenHeading } from '../../ui/screen-heading.tsx'
 import { useText } from '../../ui/use-text.ts'
-import { hasDesk } from '../desk/has-desk.ts'
 import { ToDrills } from '../drill/drills.tsx'
 import { ProfileFinder } from './profile-finder.tsx'
 

@@ -1,8 +1,8 @@
 import { useId, useState } from 'react'
+import { hasDesk } from '../../../src-preload/contract/desk-facts.ts'
 import { goTo, openOverlay } from '../../state/screens.ts'
 import { SCREENS, selectedProfile, useMirror } from '../../state/store.ts'
 import { useText } from '../../ui/use-text.ts'
-import { hasDesk } from '../desk/has-desk.ts'
 import './screen-nav.css'
 
 /**
