@@ -68,6 +68,8 @@ function judge(bare: readonly Start[], app: readonly Start[]): Report {
   }
   const files = filesBeforeFirstPaint(join(APP, 'renderer/index.html'))
   const ratio = median(series['app, ms']) / median(series['bare window, ms'])
+  // A picture is not yet a window that can be used: on it clicks wait until main has answered.
+  const followed = median(app.map(({ completeMs }) => completeMs)) / median(bare.map(({ completeMs }) => completeMs))
   const more = median(series['app, MiB']) - median(series['bare window, MiB'])
   const chunk = files.reduce((sum, { gzipBytes }) => sum + gzipBytes, 0) / 1_000
   return {
@@ -75,7 +77,8 @@ function judge(bare: readonly Start[], app: readonly Start[]): Report {
     goals: [
       // A run that was disturbed proves nothing, whichever way it came out.
       { what: 'processors taken by others', value: Math.max(...disturbance), unit: '%', most: MOST_FOR_OTHERS * 100 },
-      { what: 'cold start, compared with a bare window', value: ratio, unit: 'times', most: 1.25 },
+      { what: 'first picture, compared with a bare window', value: ratio, unit: 'times', most: 1.25 },
+      { what: 'until clicks are followed, compared with a bare window', value: followed, unit: 'times', most: 1.25 },
       { what: 'memory at rest above a bare window', value: more, unit: 'MiB', most: 60 },
       { what: 'scripts and styles before the first paint, compressed', value: chunk, unit: 'KB', most: 250 },
     ],
