@@ -2,7 +2,7 @@ import { runAsOrdinaryUser } from './as-user.mjs'
 import { build } from './build.mjs'
 import { askedBenchmark, benchmarkList } from './lib/benchmarks.mjs'
 import { runMain, say } from './lib/say.mjs'
-import { transferTools } from './setup/debian-packages.mjs'
+import { startTools, transferTools } from './setup/debian-packages.mjs'
 import { requireSandbox } from './setup/sandbox.mjs'
 import { completeTools } from './setup/system.mjs'
 import { setup } from './setup.mjs'
@@ -21,6 +21,7 @@ async function main(args) {
   }
   const runtime = await setup()
   requireSandbox(runtime.dist)
+  if (name === 'start') await completeTools(startTools)
   if (name === 'transfers') await completeTools(transferTools)
   else {
     await build('production', runtime)

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import { join } from 'node:path'
@@ -46,6 +46,7 @@ import { readStartMark } from './storage/start-mark.ts'
 import { createTenantStore } from './storage/tenant-store.ts'
 import { systemClock as clock } from './support/clock.ts'
 import { readClocks } from './support/clock-readings.ts'
+import { newNonce } from './support/nonce.ts'
 import { createAskedRole } from './tenants/asked-role.ts'
 import { createCustody } from './tenants/custody.ts'
 import { watchEarlierJobs } from './tenants/earlier-jobs.ts'
@@ -56,7 +57,7 @@ import { forgetSessionKeys } from './tenants/practice-profile.ts'
 import { createDetailsStore } from './tenants/profile-details.ts'
 import { createProtectedProfiles } from './tenants/protection.ts'
 import { recheckAndNote, watchRefusals } from './tenants/refusals.ts'
-import { createSelection, profileAtStart } from './tenants/selection.ts'
+import { createSelection, nonceOfLook, profileAtStart } from './tenants/selection.ts'
 import { createDigestThread } from './transfers/digest-thread.ts'
 import { createTakenFiles } from './transfers/taken-files.ts'
 import { createTransport } from './transport/http-transport.ts'
@@ -158,7 +159,7 @@ export function buildRoot(options: RootOptions): Root {
   const verify: JudgeOptions['verify'] = (adapter, context) => verifyKey(adapter, context, randomKeyLike)
 
   const protection = createProtectedProfiles({ tenants, clock, onChange: () => mirror.appChanged() })
-  const selection = createSelection(() => randomBytes(16).toString('hex'))
+  const selection = createSelection(newNonce)
   const jobsWith = (tenantId: string, number: number) => jobsWithKey(book.list(tenantId), number, clock.now())
   const custody = createCustody({
     ...{ database, tenants, vault, leases, intakes, registry, verify, transportOf, clock, newAccount, onBug },
@@ -313,7 +314,8 @@ export function buildRoot(options: RootOptions): Root {
     forgetTransport: transports.forget,
     savedPath: (tenantId, fileId) => savedPathOf(batches.list(tenantId), fileId),
   }
-  selection.choose(profileAtStart(tenants))
+  const atStart = profileAtStart(tenants)
+  selection.choose(atStart?.id ?? null, nonceOfLook(options.firstLook, atStart))
 
   routeCommands({
     port: electronIpc,

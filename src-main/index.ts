@@ -11,8 +11,10 @@ import type { StartedRoot } from './start-root.ts'
 import { pause, systemClock } from './support/clock.ts'
 import { ELECTRON_FLOOR, whyElectronRefused } from './support/electron-floor.ts'
 import { giveBackMemory } from './support/give-back-memory.ts'
+import { newNonce } from './support/nonce.ts'
 import { watchIdle } from './vault/idle-watch.ts'
 import { looksLikeKey } from './vault/key-intake.ts'
+import { platformOf } from './window/app-facts.ts'
 import { clearClipboardIf, copyText, readClipboard } from './window/clipboard.ts'
 import { DEV_SERVER } from './window/dev-server.ts'
 import { askAboutWork, askToTurnTo, electronDialogs } from './window/dialogs.ts'
@@ -22,7 +24,7 @@ import { createFirstLooks, type FirstLooks } from './window/first-look.ts'
 import { createFirstPage } from './window/first-page.ts'
 import { openGallery } from './window/gallery-window.ts'
 import { installGuards } from './window/guards.ts'
-import { holdFirstQuestion } from './window/ipc-port.ts'
+import { holdQuestions } from './window/ipc-port.ts'
 import { openKeyEntryWindow } from './window/key-entry-window.ts'
 import { createLeaving } from './window/leaving.ts'
 import { openMail } from './window/mail.ts'
@@ -81,6 +83,9 @@ let root: StartedRoot | null = null
 /** Settles once {@link root} is there to answer the page, or never will be. */
 const built = Promise.withResolvers<void>()
 built.promise.catch(() => undefined)
+/** Settles once a person may do something, or never will. */
+const begun = Promise.withResolvers<void>()
+begun.promise.catch(() => undefined)
 let main: MainWindow | null = null
 let menus: Menus | null = null
 let looks: FirstLooks | null = null
@@ -184,6 +189,10 @@ function onIntercepted(text: string): void {
   main?.sendIntercepted(root.takeInStopped(text))
 }
 
+function newMenus(): Menus {
+  return createMenus({ platform: platformOf(process.platform), main: () => main, opened: leaving.opened })
+}
+
 function parentWindow(): BrowserWindow {
   if (main === null) throw new Error('there is no window to ask in')
   return main.browserWindow
@@ -198,12 +207,13 @@ function recallLook(kept: FirstLooks): FirstLook | null {
   if (languageFor(settings.language, app.getPreferredSystemLanguages()) !== language) return null
   // Else a window that is to be dark is light until main has read so.
   setTheme(settings.theme)
-  return look
+  // What is done on it counts, if main finds the very same profile.
+  return { ...look, app: { ...look.app, nonce: newNonce() } }
 }
 
 async function start(): Promise<void> {
   onSystemEnd(leaving.systemEnds)
-  const question = holdFirstQuestion(built.promise)
+  const questions = holdQuestions(built.promise, begun.promise)
   const argument = keyInArguments(given)
   const checked = checkStart(given)
   keysStayClosed = checked.closed !== null
@@ -223,6 +233,11 @@ async function start(): Promise<void> {
   // graphics at any moment: there what is to be said comes first.
   const isLoaded = DEV_SERVER !== null || keysStayClosed
   if (isLoaded) await loadRoot()
+  if (look !== null) {
+    // A menu bar that came later would push down what somebody is about to click.
+    menus = newMenus()
+    menus.speak(look.app.language)
+  }
   const opening = openMainWindow({
     preload: preload('main'),
     paste: { looksLikeKey, onIntercepted },
@@ -230,7 +245,12 @@ async function start(): Promise<void> {
     mayClose: leaving.leave,
   })
   // Where wiring fails, nobody waits for the window any more.
-  opening.catch(() => undefined)
+  opening.then(
+    (opened) => {
+      main = opened
+    },
+    () => undefined,
+  )
   // The page itself first: without it its process has nothing to do, and while code is loaded nobody hands it out.
   if (!isLoaded) await page.handedOut(systemClock)
   if (look !== null) {
@@ -257,6 +277,7 @@ async function start(): Promise<void> {
     environmentKeys: checked.closed === null ? environmentKeys(process.env) : new Map(),
     notices: [...(argument === null ? [] : [argument]), ...checked.notices],
     closed: checked.closed,
+    firstLook: look?.app ?? null,
     openKeyWindow(onClosed, asks) {
       const { typeKey, typePassphrase, typePasscode } = words()
       const title = { key: typeKey, passcode: typePasscode, 'new-passcode': typePasscode }
@@ -280,22 +301,25 @@ async function start(): Promise<void> {
   built.resolve()
   // The page may have asked long ago, or is about to: it gets its answer before anything else.
   await nextTurn()
-  if (!leaving.over && !question.wasAsked) root.rehearse()
-  await Promise.race([question.answered, pause(systemClock, FIRST_ANSWER_MS)])
+  if (!leaving.over && !questions.snapshot.wasAsked) root.rehearse()
+  await Promise.race([questions.snapshot.answered, pause(systemClock, FIRST_ANSWER_MS)])
   if (leaving.over) return
-  menus = createMenus({ platform: root.services.facts.platform, main: () => main, opened: leaving.opened })
+  menus ??= newMenus()
   menus.speak(root.services.language())
   main = await opening
   menus.attach(main)
   openGallery(process.argv)
   reviveAfterCrash(main.browserWindow.webContents, systemClock)
   onSessionEnd(main.browserWindow, leaving.systemEnds)
-  // What comes now starts processes and would take the processors away from the window's first picture.
-  await pause(systemClock, FIRST_PICTURE_MS)
+  // What comes now starts processes and would take the processors away from the window's first picture. Where that has been
+  // on the display for long, nobody who did something on it waits for another one.
+  const picture = pause(systemClock, FIRST_PICTURE_MS)
+  await (look === null ? picture : Promise.race([picture, questions.another]))
   if (leaving.over) return
   main.wearIcon()
   // Only now, after the first paint, may anything touch the keychain or the network.
   root.resume()
+  begun.resolve()
   presence.begin()
   const { dueWatch, lock, settings } = root.services
   const withSystem = (by: 'system' | 'sleep'): void => {
@@ -325,6 +349,7 @@ function startFailed(error: unknown): void {
   if (leaving.over) return
   failed = true
   built.reject(error)
+  begun.reject(error)
   // The page may be on its way already, and nothing is behind it.
   for (const window of BrowserWindow.getAllWindows()) window.destroy()
   const reason = error instanceof Error ? error.message : String(error)

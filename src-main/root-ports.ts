@@ -14,6 +14,8 @@ export interface RootOptions {
   readonly samplePicture: string
   readonly environmentKeys: ReadonlyMap<string, string>
   readonly notices: Failure[]
+  /** What the window shows already, or null. */
+  readonly firstLook: AppView | null
   /** Why this start gets no keys, or null. */
   readonly closed: Failure | null
   readonly openKeyWindow: KeyEntryOptions['openWindow']

@@ -11,16 +11,16 @@ import { LockedScreen } from './features/lock/locked-screen.tsx'
 import { AddProfile } from './features/profiles/add-profile.tsx'
 import { FirstRun } from './features/profiles/first-run.tsx'
 import { ProfileBar } from './features/profiles/profile-bar.tsx'
+import { ComingScreen } from './features/shell/coming-screen.tsx'
 import { HandOverNote } from './features/shell/hand-over-note.tsx'
 import { ScreenNav } from './features/shell/screen-nav.tsx'
 import { useShortcuts } from './features/shell/use-shortcuts.ts'
 import { SendScreen } from './features/work/send-screen.tsx'
 import { TakesNothing } from './features/work/takes-nothing.tsx'
-import { useMirror } from './state/store.ts'
+import { type Screen, useMirror } from './state/store.ts'
 import { FailureNote } from './ui/failure-note.tsx'
 import { LaterScreen, later } from './ui/later-screen.tsx'
 import { tellRoom } from './ui/room.ts'
-import { useHeldClicks } from './ui/use-held-clicks.ts'
 import { useText } from './ui/use-text.ts'
 
 // Not needed for the first picture: they come when they are opened.
@@ -47,6 +47,16 @@ const SERVER = later(async () => (await import('./features/server/server-screen.
 const DESK = later(async () => (await import('./features/desk/desk-screen.tsx')).DeskScreen)
 const SETTINGS = later(async () => (await import('./features/settings/settings-screen.tsx')).SettingsScreen)
 
+/** What of the screens is not here from the beginning. */
+const CODE: Partial<Readonly<Record<Screen, { readonly load: () => Promise<void> }>>> = {
+  work: WORK,
+  results: RESULTS,
+  activity: ACTIVITY,
+  server: SERVER,
+  desk: DESK,
+  settings: SETTINGS,
+}
+
 const NONE: readonly BatchView[] = []
 
 /** The whole window: what main says is selected decides, the person's choice of screen comes second. */
@@ -65,7 +75,6 @@ export function App() {
   const isFirst = useMirror((state) => state.firstLook !== null)
   const { t, language } = useText()
   useShortcuts()
-  useHeldClicks()
   if (app === undefined) return <NotStarted failure={failure} />
   if (app.lock.locked) return <Locked app={app} />
   // Somebody who describes a new profile must not see another one's name and colour above it.
@@ -74,7 +83,7 @@ export function App() {
   const isOut = profile?.key.state === 'leaked'
   const said = profile !== undefined && screen === 'key' && profile.key.failure?.code === failure?.code && !isOut
   return (
-    <div className="window" lang={language} aria-busy={isFirst}>
+    <div className="window" lang={language}>
       {profile === undefined ? null : <ProfileBar profile={profile} />}
       <div className={profile === undefined ? 'below alone' : 'below'}>
         {profile === undefined ? null : <ScreenNav />}
@@ -96,13 +105,14 @@ export function App() {
           {profile === undefined ? null : <ReminderNote profile={profile} />}
           {profile === undefined ? null : <DrillHere profile={profile} />}
           {adding ? <AddProfile key={handedOver?.file} handedOver={handedOver} /> : null}
-          {profile !== undefined ? <ProfileScreen key={profile.id} profile={profile} /> : null}
+          {profile === undefined ? null : <ProfileScreen key={profile.id} profile={profile} isFirst={isFirst} />}
           {!adding && profile === undefined && app.profiles.length > 0 ? <Unchosen profiles={app.profiles} /> : null}
           {!adding && app.profiles.length === 0 ? <FirstRun /> : null}
         </div>
       </div>
       <Suspense>
-        {overlay === 'switcher' ? <Switcher profiles={app.profiles} selected={app.selected} /> : null}
+        {/* A first look knows of one profile alone. */}
+        {overlay === 'switcher' && !isFirst ? <Switcher profiles={app.profiles} selected={app.selected} /> : null}
         {report === null ? null : <ReportPanel report={report} />}
         {asked === null || profile?.id !== asked.tenantId ? null : (
           <NameQuestionPanel key={asked.question.questionId} question={asked.question} colour={profile.colour} />
@@ -113,7 +123,7 @@ export function App() {
         {found === null ? null : <FoundPanel report={found} />}
         {list === null ? null : <ListPanel talk={list} />}
         {overlay === 'drill' ? <Drills /> : null}
-        {overlay === 'help' ? <HelpPanel profile={profile ?? null} /> : null}
+        {overlay === 'help' && !isFirst ? <HelpPanel profile={profile ?? null} /> : null}
       </Suspense>
     </div>
   )
@@ -155,8 +165,15 @@ function Unchosen({ profiles }: { readonly profiles: readonly ProfileView[] }) {
   return <LaterScreen code={CHOOSE} props={{ profiles }} />
 }
 
-function ProfileScreen({ profile }: { readonly profile: ProfileView }) {
+interface ProfileScreenProps {
+  readonly profile: ProfileView
+  /** Only a first look is known yet. */
+  readonly isFirst: boolean
+}
+
+function ProfileScreen({ profile, isFirst }: ProfileScreenProps) {
   const screen = useMirror((state) => state.screen)
+  if (isFirst && screen !== 'send') return <ComingScreen screen={screen} load={CODE[screen]?.load} />
   switch (screen) {
     case 'work':
       return <LaterScreen code={WORK} props={{}} />

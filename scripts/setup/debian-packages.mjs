@@ -63,5 +63,11 @@ export const transferTools = [
   { program: 'rclone', purpose: 'the benchmark of transfers', packages: ['rclone'] },
 ]
 
+/**
+ * What the benchmark of starts clicks with.
+ * @type {readonly Tool[]}
+ */
+export const startTools = [{ program: 'xdotool', purpose: 'the benchmark of starts', packages: ['xdotool'] }]
+
 /** Text needs at least one font; without any, every label is an empty box. */
 export const fontPackages = ['fonts-dejavu-core', 'fonts-liberation']

@@ -15,7 +15,8 @@ export function appFacts(samplePicture: string): AppFacts {
   }
 }
 
-function platformOf(name: NodeJS.Platform): AppFacts['platform'] {
+/** The system by the name that is used of it here. */
+export function platformOf(name: NodeJS.Platform): AppFacts['platform'] {
   if (name === 'darwin') return 'mac'
   return name === 'win32' ? 'windows' : 'linux'
 }

@@ -3,10 +3,12 @@ export type Answerer<Given extends readonly unknown[]> = (...given: Given) => Pr
 
 /** A question that may be asked before there is anybody to answer it. */
 export interface FirstQuestion<Given extends readonly unknown[]> {
-  /** Waits until main is built, and is answered as any other then. Rejects, without a reason, where nobody will be there. */
+  /** Waits until it may be answered, and is answered as any other then. Rejects, without a reason, where nobody will be there. */
   readonly ask: Answerer<Given>
   /** True once it was asked. */
   readonly wasAsked: boolean
+  /** Resolves once it was asked. */
+  readonly asked: Promise<void>
   /** Resolves once it was asked and answered, or refused. Never rejects. */
   readonly answered: Promise<void>
   /** From here on there is somebody. */
@@ -14,20 +16,23 @@ export interface FirstQuestion<Given extends readonly unknown[]> {
 }
 
 /**
- * Keeps the page's first question until `ready` has settled. So the page's scripts run while main is being built, by a
- * processor that would have nothing else to do; as soon as main is there, the page has only to draw what it hears.
+ * Keeps a page's questions until `ready` has settled. So the page's scripts run while main is being built, by a
+ * processor that would have nothing else to do; and what a person does meanwhile is not lost.
  */
 export function createFirstQuestion<Given extends readonly unknown[]>(ready: Promise<void>): FirstQuestion<Given> {
   let answerer: Answerer<Given> | null = null
   let wasAsked = false
+  const asked = Promise.withResolvers<void>()
   const answered = Promise.withResolvers<void>()
   return {
+    asked: asked.promise,
     answered: answered.promise,
     get wasAsked() {
       return wasAsked
     },
     async ask(...given) {
       wasAsked = true
+      asked.resolve()
       try {
         // Why main could not be built is said by main, and not by a page that is about to be taken away.
         await ready.catch(() => undefined)

@@ -1,5 +1,5 @@
 import { type IpcMainInvokeEvent, ipcMain } from 'electron'
-import { channelOf, type WindowKind } from '../../src-preload/contract/table.ts'
+import { COMMANDS, type CommandName, channelOf, type WindowKind } from '../../src-preload/contract/table.ts'
 import type { IpcPort, Sender } from '../ipc/router.ts'
 import { createFirstQuestion, type FirstQuestion } from './first-question.ts'
 import { pageOf } from './guards.ts'
@@ -26,14 +26,33 @@ function describe(event: IpcMainInvokeEvent): Sender {
   }
 }
 
-const FIRST_CHANNEL = channelOf('app.snapshot')
-let first: FirstQuestion<[IpcMainInvokeEvent, ...unknown[]]> | null = null
+type Held = FirstQuestion<[IpcMainInvokeEvent, ...unknown[]]>
 
-/** Lets the page ask its first question from now on; it is answered once `ready` has settled. */
-export function holdFirstQuestion(ready: Promise<void>): Pick<FirstQuestion<[]>, 'wasAsked' | 'answered'> {
-  first = createFirstQuestion(ready)
-  ipcMain.handle(FIRST_CHANNEL, first.ask)
-  return first
+const held = new Map<string, Held>()
+
+/** What the page asks before main is there. */
+export interface FirstQuestions {
+  /** For the whole state, which it asks by itself. */
+  readonly snapshot: Pick<FirstQuestion<[]>, 'wasAsked' | 'answered'>
+  /** Resolves once it asked anything else, because a person did something. */
+  readonly another: Promise<void>
+}
+
+/**
+ * Lets the page ask from now on. What there is to show is answered once main is built; all else once it has `begun`: nobody's
+ * click may come before yesterday's work has its place and the lock is what it was.
+ */
+export function holdQuestions(built: Promise<void>, begun: Promise<void>): FirstQuestions {
+  const hold = (name: CommandName, until: Promise<void>): Held => {
+    const question: Held = createFirstQuestion(until)
+    held.set(channelOf(name), question)
+    ipcMain.handle(channelOf(name), question.ask)
+    return question
+  }
+  const others = (Object.keys(COMMANDS) as CommandName[])
+    .filter((name) => name !== 'app.snapshot' && COMMANDS[name].windows.includes('main'))
+    .map((name) => hold(name, begun).asked)
+  return { snapshot: hold('app.snapshot', built), another: Promise.race(others) }
 }
 
 /** Electron's side of the router. The only file that imports `ipcMain`. */
@@ -41,7 +60,8 @@ export const electronIpc: IpcPort = {
   handle(channel, listener) {
     // Who asks is looked at when it is answered: by then the page may be another one.
     const answer = (event: IpcMainInvokeEvent, ...given: unknown[]) => listener(describe(event), given[0])
-    if (channel === FIRST_CHANNEL && first !== null) first.answeredBy(answer)
-    else ipcMain.handle(channel, answer)
+    const question = held.get(channel)
+    if (question === undefined) ipcMain.handle(channel, answer)
+    else question.answeredBy(answer)
   },
 }

@@ -273,6 +273,10 @@ export const EXHIBITS: readonly Exhibit[] = [
   { name: 'start-development', state: () => windowWith({ notices: DEVELOPMENT }) },
   { name: 'send-empty', state: () => windowWith({}) },
   { name: 'send-first-look', state: () => windowWith({}, [], { firstLook: { desk: false, mixed: false } }) },
+  {
+    name: 'coming-screen',
+    state: () => windowWith({}, [], { screen: 'key', firstLook: { desk: false, mixed: false } }),
+  },
   { name: 'send-practice', state: () => windowWith({ profiles: [profile({ practice: true, due: null })] }) },
   { name: 'send-running', state: () => windowWith({}, everyStage().slice(0, 7)) },
   ...NEW_PROFILE_EXHIBITS,

@@ -22,14 +22,11 @@ const SCREEN_OF: Partial<Readonly<Record<MenuAction, Screen>>> = {
  * where there are profiles and none is on screen, the desk as well.
  */
 export function doChosen(action: MenuAction): void {
-  const { mirror, firstLook } = useMirror.getState()
-  const app = mirror?.app
+  const app = useMirror.getState().mirror?.app
   if (app === undefined) return
   const screen = SCREEN_OF[action]
   if (app.lock.locked) return
   if (action === 'lock') void lockNow()
-  // Main has not answered yet: what is shown may not be so.
-  else if (firstLook !== null) return
   else if (action === 'help') openOverlay('help')
   else if (action === 'switch-profile' && app.profiles.length > 0) openOverlay('switcher')
   else if (screen === 'add' || (screen !== undefined && app.selected !== null)) goTo(screen)

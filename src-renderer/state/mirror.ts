@@ -9,7 +9,7 @@ import { useMirror } from './store.ts'
 /** Less than any number of main's: whatever it says counts more. */
 const BEFORE_ALL = -1
 
-/** Shows what was on screen the last time, if main put it into the page; nobody can act on it until main has answered. */
+/** Shows what was on screen the last time, if main put it into the page; what is done on it is answered once main is there. */
 export function showFirstLook(page: ParentNode): void {
   const content = page.querySelector<HTMLMetaElement>(`meta[name="${FIRST_LOOK}"]`)?.content
   if (content === undefined) return
@@ -22,8 +22,12 @@ export function showFirstLook(page: ParentNode): void {
 
 /** Replaces the whole mirror, unless it is older than what is shown. */
 export function showSnapshot(snapshot: Snapshot): void {
-  const known = useMirror.getState().mirror
-  if (known === null || snapshot.sequence >= known.sequence) useMirror.setState({ mirror: snapshot, firstLook: null })
+  const { mirror: known, firstLook } = useMirror.getState()
+  if (known !== null && snapshot.sequence < known.sequence) return
+  // What was opened on a first look that main does not share was meant for something else.
+  const isOther = firstLook !== null && snapshot.app.nonce !== known?.app.nonce
+  const begun = isOther && ({ screen: 'send', overlay: null, changingKey: false } as const)
+  useMirror.setState({ mirror: snapshot, firstLook: null, ...begun })
 }
 
 /** Asks main for the whole state. Shows the refusal if main refuses; what is on screen stays, unless it is a first look. */

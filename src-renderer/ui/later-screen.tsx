@@ -2,13 +2,22 @@ import { type ComponentType, useEffect, useReducer, useState } from 'react'
 
 /** The code of a screen, once it is here. */
 export interface LaterCode<Props extends object> {
-  readonly load: () => Promise<ComponentType<Props>>
-  loaded: ComponentType<Props> | null
+  /** Resolves once it is here. Rejects where it cannot be loaded. */
+  readonly load: () => Promise<void>
+  readonly loaded: ComponentType<Props> | null
 }
 
 /** Code that comes when it is first wanted. */
-export function later<Props extends object>(load: LaterCode<Props>['load']): LaterCode<Props> {
-  return { load, loaded: null }
+export function later<Props extends object>(load: () => Promise<ComponentType<Props>>): LaterCode<Props> {
+  let loaded: ComponentType<Props> | null = null
+  return {
+    get loaded() {
+      return loaded
+    },
+    async load() {
+      loaded = await load()
+    },
+  }
 }
 
 interface LaterScreenProps<Props extends object> {
@@ -25,13 +34,7 @@ export function LaterScreen<Props extends object>({ code, props }: LaterScreenPr
   const [failed, setFailed] = useState<{ readonly error: unknown } | null>(null)
   useEffect(() => {
     if (code.loaded !== null) return
-    code.load().then(
-      (screen) => {
-        code.loaded = screen
-        drawAgain()
-      },
-      (error: unknown) => setFailed({ error }),
-    )
+    code.load().then(drawAgain, (error: unknown) => setFailed({ error }))
   }, [code])
   // Thrown while drawing, as every other mistake of a screen is.
   if (failed !== null) throw failed.error

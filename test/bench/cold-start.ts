@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { familyOf, ifThere, memoryAtRest } from './memory.ts'
 import { look, ownTicksOf, untilQuiet } from './quiet.ts'
-import type { Screen } from './screen.ts'
+import type { Part, Screen } from './screen.ts'
 
 const LONGEST_START_MS = 60_000
 const LONGEST_END_MS = 15_000
@@ -11,16 +11,38 @@ const BETWEEN_LOOKS_MS = 8
 /** Of a process that has ended meanwhile. */
 const NO_TICKS = ') S 0 0 0 0 0 0 0 0 0 0 0 0'
 
-/** One start of an app. */
-export interface Start {
-  /** From the moment before its process was made to its first screen's content on the display, in milliseconds. */
+/** The first screen of an app that was just started. */
+interface Begun {
+  readonly pid: number
+  /** The moment before its process was made, on `performance`'s clock. */
+  readonly began: number
+  /** From that moment until the first screen's content is on the display, in milliseconds. */
   readonly usableMs: number
+  /** The share of the processors' time that went to others until then, from 0 to 1; looking and drawing are in it. */
+  readonly othersShare: number
+}
+
+/** One start of an app. */
+export interface Start extends Pick<Begun, 'usableMs' | 'othersShare'> {
   /** To the last change of what is on the display within two seconds of its first screen: all is known and drawn then. */
   readonly completeMs: number
   /** What all its processes held once they had come to rest, in MiB. */
   readonly restMib: number
-  /** The share of the processors' time that went to others until then, from 0 to 1; looking and drawing are in it. */
-  readonly othersShare: number
+  /** What was in the part of the display that was asked for, at the end; nothing where none was. */
+  readonly shown: string
+}
+
+/** Something to click, the part of the display that shows that it was, and what is shown there by whom nothing is clicked. */
+export interface Click {
+  readonly at: { readonly x: number; readonly y: number }
+  readonly shownIn: Part
+  readonly otherwise: string
+}
+
+/** One start of an app with a click as soon as there is something to click. */
+export interface ClickedStart extends Pick<Begun, 'othersShare'> {
+  /** From the moment before the process was made until what was clicked has been done, in milliseconds. */
+  readonly followedMs: number
 }
 
 /**
@@ -31,7 +53,46 @@ export interface Start {
  * controls; an empty window does not count, whatever its process thinks of itself.
  * @param folder the app's, as Electron takes it
  */
-export async function measureStart(folder: string, env: NodeJS.ProcessEnv, screen: Screen): Promise<Start> {
+export function measureStart(folder: string, env: NodeJS.ProcessEnv, screen: Screen, part?: Part): Promise<Start> {
+  return started(folder, env, screen, async ({ pid, began, usableMs, othersShare }) => {
+    const { at } = await lastChange(() => screen.lines())
+    const restMib = await memoryAtRest(pid)
+    return {
+      usableMs,
+      completeMs: at - began,
+      restMib,
+      othersShare,
+      shown: part === undefined ? '' : screen.part(part),
+    }
+  })
+}
+
+/**
+ * Starts an app and clicks, with the pointer of the display itself, in the moment in which its first screen is seen. It is
+ * followed when the part of the display that shows it has come to what stays there.
+ */
+export function measureClick(
+  folder: string,
+  env: NodeJS.ProcessEnv,
+  screen: Screen,
+  { at, shownIn, otherwise }: Click,
+): Promise<ClickedStart> {
+  return started(folder, env, screen, async ({ began, othersShare }) => {
+    const click = spawn('xdotool', ['mousemove', String(at.x), String(at.y), 'click', '1'], { env, stdio: 'ignore' })
+    const clicked = once(click, 'exit')
+    const change = await lastChange(() => screen.part(shownIn))
+    await clicked
+    if (change.value === otherwise) throw new Error('What was clicked on the first screen was not done')
+    return { followedMs: change.at - began, othersShare }
+  })
+}
+
+async function started<T>(
+  folder: string,
+  env: NodeJS.ProcessEnv,
+  screen: Screen,
+  watch: (begun: Begun) => Promise<T>,
+): Promise<T> {
   await untilQuiet()
   if (screen.showsContent()) throw new Error('There is something on the display before the app was started')
   const before = look()
@@ -46,8 +107,7 @@ export async function measureStart(folder: string, env: NodeJS.ProcessEnv, scree
     const after = look()
     const own = familyOf(pid).reduce((sum, member) => sum + ownTicksOf(ifThere(`/proc/${member}/stat`) ?? NO_TICKS), 0)
     const othersShare = (after.busy - before.busy - own) / Math.max(1, after.all - before.all)
-    const completeMs = (await lastChange(screen)) - began
-    return { usableMs, completeMs, restMib: await memoryAtRest(pid), othersShare }
+    return await watch({ pid, began, usableMs, othersShare })
   } finally {
     const family = familyOf(pid)
     app.kill('SIGTERM')
@@ -67,19 +127,19 @@ async function seen(condition: () => boolean, deadlineMs: number, what: string):
 
 const WATCHED_MS = 2_000
 
-/** When the number of lines with something in them changed last, on `performance`'s clock. */
-async function lastChange(screen: Screen): Promise<number> {
+/** What was read last within two seconds, and since when, on `performance`'s clock. */
+async function lastChange<T>(read: () => T): Promise<{ readonly value: T; readonly at: number }> {
   const end = performance.now() + WATCHED_MS
-  let lines = screen.lines()
+  let value = read()
   let at = performance.now()
   while (performance.now() < end) {
     await new Promise((resolve) => setTimeout(resolve, BETWEEN_LOOKS_MS))
-    const now = screen.lines()
-    if (now === lines) continue
-    lines = now
+    const now = read()
+    if (now === value) continue
+    value = now
     at = performance.now()
   }
-  return at
+  return { value, at }
 }
 
 function isRunning(pid: number): boolean {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { closeSync, openSync, readSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -45,11 +46,31 @@ export function showsContent(pixels: Buffer, layout: Layout): boolean {
   return linesWithContent(pixels, layout) >= LINES_WITH_CONTENT
 }
 
+/** A part of a display, in pixels from its upper left corner. */
+export interface Part {
+  readonly left: number
+  readonly top: number
+  readonly width: number
+  readonly height: number
+}
+
+/** What is in a part of the picture, to be compared with what is there at another time. */
+export function partOf(pixels: Buffer, { left, top, width, height }: Part, { bytesPerLine }: Layout): string {
+  const hash = createHash('sha256')
+  for (let y = top; y < top + height; y += 1) {
+    const start = y * bytesPerLine + left * 4
+    hash.update(pixels.subarray(start, start + width * 4))
+  }
+  return hash.digest('hex')
+}
+
 /** A display's pixels, watched through the file it keeps them in. */
 export interface Screen {
   showsContent(): boolean
   /** How many lines have words or controls in them. */
   lines(): number
+  /** What is in a part of it, to be compared. */
+  part(part: Part): string
   close(): void
 }
 
@@ -67,6 +88,7 @@ export function watchScreen(folder: string): Screen {
   return {
     showsContent: () => showsContent(read(), layout),
     lines: () => linesWithContent(read(), layout),
+    part: (part) => partOf(read(), part, layout),
     close: () => closeSync(file),
   }
 }

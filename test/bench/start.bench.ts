@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { startDisplay } from '../../scripts/desktop.mjs'
 import { startComputer } from '../support/app.ts'
-import { measureStart, type Start } from './cold-start.ts'
+import { type ClickedStart, measureClick, measureStart, type Start } from './cold-start.ts'
 import { filesBeforeFirstPaint } from './first-chunk.ts'
 import { aProfile, fillDatabase, keepKeys } from './homes.ts'
 import { median } from './median.ts'
 import type { Report } from './report.ts'
-import { watchScreen } from './screen.ts'
+import { type Part, watchScreen } from './screen.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
 const APP = join(ROOT, 'out/production')
@@ -20,6 +20,9 @@ const MOST_ROUNDS = 12
 const MOST_FOR_OTHERS = 0.25
 /** Just more than the window: fewer pixels to look at. */
 const SIZE = '1100x780x24'
+/** "Settings" in the list of screens, and where a screen has its heading. */
+const SETTINGS = { x: 80, y: 349 }
+const HEADING: Part = { left: 190, top: 172, width: 400, height: 34 }
 
 /**
  * Starts Latchkey and a bare window of the same Electron in turn, as on an ordinary day: one profile, its key in the
@@ -37,16 +40,20 @@ export async function measure(): Promise<Report> {
       const env = { ...computer.env, ...display.env }
       const bare: Start[] = []
       const app: Start[] = []
+      const clicked: ClickedStart[] = []
       for (let round = 0; bare.length < TIMES; round += 1) {
-        const [one, other] = [await measureStart(BARE, env, screen), await measureStart(APP, env, screen)]
-        const disturbed = Math.max(one.othersShare, other.othersShare) > MOST_FOR_OTHERS
-        // The first pair never counts, nor does one in which another program ran, while there is hope of a better one.
+        const one = await measureStart(BARE, env, screen, HEADING)
+        const other = await measureStart(APP, env, screen, HEADING)
+        const third = await measureClick(APP, env, screen, { at: SETTINGS, shownIn: HEADING, otherwise: other.shown })
+        const disturbed = [one, other, third].some(({ othersShare }) => othersShare > MOST_FOR_OTHERS)
+        // The first round never counts, nor does one in which another program ran, while there is hope of a better one.
         if (round === 0 || (disturbed && round < MOST_ROUNDS - (TIMES - bare.length))) continue
         bare.push(one)
         app.push(other)
+        clicked.push(third)
       }
       screen.close()
-      return judge(bare, app)
+      return judge(bare, app, clicked)
     } finally {
       await display.stop()
     }
@@ -56,20 +63,19 @@ export async function measure(): Promise<Report> {
   }
 }
 
-function judge(bare: readonly Start[], app: readonly Start[]): Report {
-  const disturbance = [...bare, ...app].map(({ othersShare }) => othersShare * 100)
+function judge(bare: readonly Start[], app: readonly Start[], clicked: readonly ClickedStart[]): Report {
+  const disturbance = [...bare, ...app, ...clicked].map(({ othersShare }) => othersShare * 100)
   const series = {
     'bare window, ms': bare.map(({ usableMs }) => usableMs),
     'app, ms': app.map(({ usableMs }) => usableMs),
+    'app until a click on its first picture is followed, ms': clicked.map(({ followedMs }) => followedMs),
     'app until main has answered and all of it is drawn, ms': app.map(({ completeMs }) => completeMs),
     'bare window, MiB': bare.map(({ restMib }) => restMib),
     'app, MiB': app.map(({ restMib }) => restMib),
     'processors taken by others, %': disturbance,
   }
   const files = filesBeforeFirstPaint(join(APP, 'renderer/index.html'))
-  const ratio = median(series['app, ms']) / median(series['bare window, ms'])
-  // A picture is not yet a window that can be used: on it clicks wait until main has answered.
-  const followed = median(app.map(({ completeMs }) => completeMs)) / median(bare.map(({ completeMs }) => completeMs))
+  const perBare = (values: readonly number[]): number => median(values) / median(series['bare window, ms'])
   const more = median(series['app, MiB']) - median(series['bare window, MiB'])
   const chunk = files.reduce((sum, { gzipBytes }) => sum + gzipBytes, 0) / 1_000
   return {
@@ -77,8 +83,19 @@ function judge(bare: readonly Start[], app: readonly Start[]): Report {
     goals: [
       // A run that was disturbed proves nothing, whichever way it came out.
       { what: 'processors taken by others', value: Math.max(...disturbance), unit: '%', most: MOST_FOR_OTHERS * 100 },
-      { what: 'first picture, compared with a bare window', value: ratio, unit: 'times', most: 1.25 },
-      { what: 'until clicks are followed, compared with a bare window', value: followed, unit: 'times', most: 1.25 },
+      {
+        what: 'first picture, compared with a bare window',
+        value: perBare(series['app, ms']),
+        unit: 'times',
+        most: 1.25,
+      },
+      // A picture is not yet a window that can be used. The person has seen it by then, and has clicked.
+      {
+        what: 'until a click on it is followed, compared with a bare window',
+        value: perBare(series['app until a click on its first picture is followed, ms']),
+        unit: 'times',
+        most: 1.25,
+      },
       { what: 'memory at rest above a bare window', value: more, unit: 'MiB', most: 60 },
       { what: 'scripts and styles before the first paint, compressed', value: chunk, unit: 'KB', most: 250 },
     ],

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path'
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { type RunningApp, startApp } from '../support/app.ts'
-import { addProfile, cards, dropFiles, writeFiles } from '../support/app-steps.ts'
+import { addProfile, cards, chooseFiles, dropFiles, focused, writeFiles } from '../support/app-steps.ts'
 import { servedDeskForEach } from '../support/desk.ts'
 import { ballPng } from '../support/images.ts'
 
@@ -34,70 +34,101 @@ async function answer({ page }: RunningApp): Promise<void> {
 /** The window's words without those about what was sent, which nobody knows at first. */
 const words = (page: Page): Promise<string[]> => page.locator('header, nav, h1, .drop').allInnerTexts()
 
-it('shows the profile of the last time before main has read anything, and what a person clicked is done after that', async () => {
+/** Waits until the file is there that the next start shows first. */
+async function addKept(): Promise<void> {
   await addProfile(desk.running, desk.service)
   await expect.poll(() => existsSync(kept())).toBe(true)
+}
+
+/** Puts another profile into what the next start shows first. */
+async function plant(change: (look: string) => string): Promise<void> {
+  await desk.running.close()
+  const look = change(readFileSync(kept(), 'utf8').split('\n')[1] ?? '')
+  const page = readFileSync(PAGE, 'utf8')
+  writeFileSync(kept(), `${createHash('sha256').update(page).update('\n').update(look).digest('hex')}\n${look}`)
+}
+
+it('shows the profile of the last time before main has read anything, and goes where a person clicks', async () => {
+  await addKept()
   const page = await startHeld()
-  await page.locator('.window[aria-busy="true"]').getByLabel('Profile: Acme').waitFor()
+  await page.locator('[aria-busy="true"]').waitFor({ state: 'attached' })
+  await page.getByLabel('Profile: Acme').waitFor()
   const first = await words(page)
   expect(await page.getByText(NOTHING_SENT).count()).toBe(0)
-  // Playwright clicks as a person does, with the mouse: the second click is the one that counts.
-  await page.getByRole('button', { name: 'Settings' }).click()
-  await page.getByRole('button', { name: 'Work', exact: true }).click()
-  expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Send pictures')
+  for (const [name, title] of [
+    ['Settings', 'Settings'],
+    ['Key', 'Key'],
+    ['Work', 'Work'],
+  ] as const) {
+    await page.getByRole('button', { name, exact: true }).click()
+    await page.locator('main[aria-busy="true"]').getByRole('heading', { name: title, level: 1 }).waitFor()
+  }
+  // Of the other profiles nothing is known yet.
   await page.keyboard.press('Control+k')
   expect(await page.getByRole('dialog').count()).toBe(0)
   await answer(desk.running)
-  await page.getByRole('heading', { name: 'Work', level: 1 }).waitFor()
+  await page.getByRole('dialog').getByRole('option', { name: 'Acme' }).waitFor()
+  await page.keyboard.press('Escape')
+  expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Work')
   await page.getByRole('button', { name: 'Send', exact: true }).click()
   await page.getByText(NOTHING_SENT).waitFor()
   expect(await words(page)).toEqual(first)
 })
 
-it('does nothing that was clicked on another profile’s picture', async () => {
-  await addProfile(desk.running, desk.service)
-  await expect.poll(() => existsSync(kept())).toBe(true)
-  const changed = (readFileSync(kept(), 'utf8').split('\n')[1] ?? '').replaceAll('Acme', 'Other')
-  const id = /"selected":"([^"]+)"/.exec(changed)?.[1] ?? ''
-  const look = changed.replaceAll(id, 'another-profile')
-  await desk.running.close()
-  writeFileSync(
-    kept(),
-    `${createHash('sha256').update(readFileSync(PAGE, 'utf8')).update('\n').update(look).digest('hex')}\n${look}`,
-  )
+it('the screen that was opened takes the keyboard once it is there', async () => {
+  await addKept()
+  const page = await startHeld()
+  await page.getByRole('button', { name: 'Settings' }).click()
+  await answer(desk.running)
+  await expect.poll(() => focused(desk.running)).toBe('Settings')
+})
+
+it('takes files before main can look at them: dropped ones and chosen ones are sent once it is there', async () => {
+  await addKept()
+  const [dropped = '', chosen = ''] = writeFiles(desk.computer.home, {
+    'dropped.png': ballPng(),
+    'chosen.png': ballPng(),
+  })
+  const page = await startHeld()
+  const thrown: Error[] = []
+  page.on('pageerror', (error) => thrown.push(error))
+  await page.locator('[aria-busy="true"]').waitFor({ state: 'attached' })
+  await dropFiles(desk.running, [dropped])
+  await chooseFiles(desk.running, [chosen])
+  await answer(desk.running)
+  await expect.poll(() => cards(desk.running, 'done').count(), { timeout: 60_000 }).toBe(2)
+  for (const name of ['dropped.png', 'chosen.png']) expect(await page.getByText(name).count()).toBeGreaterThan(0)
+  expect(page.url()).toBe('latchkey://app/index.html')
+  expect(thrown).toEqual([])
+})
+
+it.each<[string, (look: string) => string]>([
+  [
+    'another profile',
+    (look) =>
+      look.replaceAll('Acme', 'Other').replaceAll(/"selected":"([^"]+)"/.exec(look)?.[1] ?? '', 'another-profile'),
+  ],
+  ['this one as it was', (look) => look.replaceAll('Acme', 'Other')],
+])('sends nothing that was dropped on the picture of %s, and goes nowhere', async (_what, change) => {
+  await addKept()
+  await plant(change)
+  const [path = ''] = writeFiles(desk.computer.home, { 'early.png': ballPng() })
   const page = await startHeld()
   await page.getByLabel('Profile: Other').waitFor()
+  await dropFiles(desk.running, [path])
   await page.getByRole('button', { name: 'Settings' }).click()
   await answer(desk.running)
   await page.getByLabel('Profile: Acme').waitFor()
   expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Send pictures')
-})
-
-it('takes no files before main can look at them, and loses itself for none', async () => {
-  await addProfile(desk.running, desk.service)
-  await expect.poll(() => existsSync(kept())).toBe(true)
-  const [early = '', late = ''] = writeFiles(desk.computer.home, { 'early.png': ballPng(), 'late.png': ballPng() })
-  const page = await startHeld()
-  const thrown: Error[] = []
-  page.on('pageerror', (error) => thrown.push(error))
-  await page.locator('[aria-busy="true"]').waitFor()
-  await dropFiles(desk.running, [early])
-  await answer(desk.running)
-  await dropFiles(desk.running, [late])
-  await cards(desk.running, 'done').waitFor({ timeout: 60_000 })
-  expect(page.url()).toBe('latchkey://app/index.html')
-  expect(await page.getByText('late.png').count()).toBeGreaterThan(0)
-  expect(await page.getByText('early.png').count()).toBe(0)
-  // A call that nobody in main was there to take would have been thrown back.
-  expect(thrown).toEqual([])
+  await page.getByText('Another profile is shown now; nothing was done.').waitFor()
+  await page.getByText(NOTHING_SENT).waitFor()
 })
 
 it('is not there for a window that is loaded again, nor once its profile was removed', async () => {
-  await addProfile(desk.running, desk.service)
-  await expect.poll(() => existsSync(kept())).toBe(true)
+  await addKept()
   expect(readFileSync(kept(), 'utf8')).not.toContain(desk.service.key)
   const page = await startHeld()
-  await page.locator('[aria-busy="true"]').waitFor()
+  await page.locator('[aria-busy="true"]').waitFor({ state: 'attached' })
   await answer(desk.running)
   const look = page.locator('meta[name="first-look"]')
   expect(await look.count()).toBe(1)

@@ -6,8 +6,8 @@ import { useMirror } from '../../state/store.ts'
 export function useShortcuts(): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      const { mirror, firstLook, overlay } = useMirror.getState()
-      if (overlay !== null || mirror === null || firstLook !== null || mirror.app.lock.locked) return
+      const { mirror, overlay } = useMirror.getState()
+      if (overlay !== null || mirror === null || mirror.app.lock.locked) return
       const isSwitch = event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey) && !event.altKey
       if (isSwitch && mirror.app.profiles.length > 0) openOverlay('switcher')
       else if (event.key === 'F1') openOverlay('help')

@@ -68,7 +68,7 @@ export function SendScreen({ profile }: { readonly profile: ProfileView }) {
         </button>
       )}
       <QueueBar />
-      <section aria-label={t('send.latest')} aria-live="polite">
+      <section aria-label={t('send.latest')} aria-live="polite" aria-busy={!isKnown}>
         {isKnown && count === 0 ? <p className="quiet">{t('send.empty')}</p> : null}
         {latest.map((batch) => (
           <BatchCard key={batch.id} batch={batch} />

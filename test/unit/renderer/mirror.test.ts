@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { fail, ok } from '../../../src-preload/contract/result.ts'
 import { currentSeal, showFirstLook, startMirror, unwrap } from '../../../src-renderer/state/mirror.ts'
-import { goTo } from '../../../src-renderer/state/screens.ts'
+import { goTo, openKeyChange, openOverlay } from '../../../src-renderer/state/screens.ts'
 import { FRESH, useMirror } from '../../../src-renderer/state/store.ts'
 import { FakeBridge } from '../../support/fake-bridge.ts'
 import { until } from '../../support/until.ts'
@@ -94,7 +94,7 @@ describe('a first look', () => {
       look !== null && named === 'meta[name="first-look"]' ? { content: JSON.stringify(look) } : null
     return { querySelector } as unknown as ParentNode
   }
-  const LOOK = { app: appView({ nonce: '', version: 'before' }), desk: true, mixed: false }
+  const LOOK = { app: appView({ nonce: 'of the look', version: 'before' }), desk: true, mixed: false }
 
   it('is shown where the page has one', () => {
     showFirstLook(pageWith(null))
@@ -112,6 +112,24 @@ describe('a first look', () => {
     startMirror()
     await until('the answer', () => useMirror.getState().firstLook === null)
     expect(useMirror.getState().mirror).toEqual(snapshot({ sequence: 0 }))
+  })
+
+  it('seals what is done on it, before main has answered', () => {
+    showFirstLook(pageWith(LOOK))
+    expect(currentSeal()).toEqual({ tenantId: 'tenant-acme', nonce: 'of the look' })
+  })
+
+  it.each([
+    ['stays open where main shows the same', 'of the look', { screen: 'key', overlay: 'help', changingKey: true }],
+    ['is closed where it shows another', 'of another view', { screen: 'send', overlay: null, changingKey: false }],
+  ])('what was opened on it %s', async (_what, nonce, expected) => {
+    showFirstLook(pageWith(LOOK))
+    openKeyChange()
+    openOverlay('help')
+    fake.answer('app.snapshot', () => ok(snapshot({ app: appView({ nonce }) })))
+    startMirror()
+    await until('the answer', () => useMirror.getState().firstLook === null)
+    expect(useMirror.getState()).toMatchObject(expected)
   })
 
   it('is not what a change is applied to: another answer is asked for', async () => {

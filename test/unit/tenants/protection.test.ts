@@ -143,7 +143,7 @@ describe('a start', () => {
     const { tenants, protect } = openProtectedDesk()
     protect(ACME, level)
     tenants.select(ACME)
-    expect(profileAtStart(tenants)).toBe(level === 'open' ? ACME : null)
+    expect(profileAtStart(tenants)?.id ?? null).toBe(level === 'open' ? ACME : null)
   })
 
   it('without one shows none', () => {

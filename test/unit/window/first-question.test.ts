@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { createFirstQuestion } from '../../../src-main/window/first-question.ts'
 
@@ -6,6 +7,12 @@ describe('a page’s first question', () => {
     const built = Promise.withResolvers<void>()
     const question = createFirstQuestion<[string]>(built.promise)
     expect(question.wasAsked).toBe(false)
+    let wasAsked = false
+    void question.asked.then(() => {
+      wasAsked = true
+    })
+    await nextTurn()
+    expect(wasAsked).toBe(false)
     const asked = question.ask('early')
     expect(question.wasAsked).toBe(true)
     let answered = false
@@ -13,7 +20,8 @@ describe('a page’s first question', () => {
       answered = true
     })
     question.answeredBy(async (given) => `${given}: answered`)
-    await new Promise((resolve) => setImmediate(resolve))
+    await nextTurn()
+    expect(wasAsked).toBe(true)
     // Whoever answers is there before all of main is: what it would tell is not whole yet.
     expect(answered).toBe(false)
     built.resolve()
