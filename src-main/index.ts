@@ -29,7 +29,7 @@ import { openKeyEntryWindow } from './window/key-entry-window.ts'
 import { createLeaving } from './window/leaving.ts'
 import { openMail } from './window/mail.ts'
 import { type MainWindow, openMainWindow } from './window/main-window.ts'
-import { createMenus, type Menus } from './window/menu.ts'
+import { createMenus } from './window/menu.ts'
 import { electronNotifications } from './window/notification-port.ts'
 import { createOpenNotified } from './window/open-notified.ts'
 import { openVideo } from './window/open-video.ts'
@@ -87,7 +87,6 @@ built.promise.catch(() => undefined)
 const begun = Promise.withResolvers<void>()
 begun.promise.catch(() => undefined)
 let main: MainWindow | null = null
-let menus: Menus | null = null
 let looks: FirstLooks | null = null
 let keysStayClosed = false
 let failed = false
@@ -189,10 +188,6 @@ function onIntercepted(text: string): void {
   main?.sendIntercepted(root.takeInStopped(text))
 }
 
-function newMenus(): Menus {
-  return createMenus({ platform: platformOf(process.platform), main: () => main, opened: leaving.opened })
-}
-
 function parentWindow(): BrowserWindow {
   if (main === null) throw new Error('there is no window to ask in')
   return main.browserWindow
@@ -233,11 +228,9 @@ async function start(): Promise<void> {
   // graphics at any moment: there what is to be said comes first.
   const isLoaded = DEV_SERVER !== null || keysStayClosed
   if (isLoaded) await loadRoot()
-  if (look !== null) {
-    // A menu bar that came later would push down what somebody is about to click.
-    menus = newMenus()
-    menus.speak(look.app.language)
-  }
+  // A menu bar that came later would push down what somebody is about to click. In most people's language.
+  const menus = createMenus({ platform: platformOf(process.platform), main: () => main, opened: leaving.opened })
+  menus.speak(look?.app.language ?? languageFor('system', app.getPreferredSystemLanguages()))
   const opening = openMainWindow({
     preload: preload('main'),
     paste: { looksLikeKey, onIntercepted },
@@ -292,7 +285,7 @@ async function start(): Promise<void> {
     onApp(view) {
       looks?.note(view)
       main?.setProfileTitle(marked(view.selected))
-      menus?.speak(view.language)
+      menus.speak(view.language)
       presence.appSeen(view)
     },
     onBatch: presence.batchSeen,
@@ -304,7 +297,6 @@ async function start(): Promise<void> {
   if (!leaving.over && !questions.snapshot.wasAsked) root.rehearse()
   await Promise.race([questions.snapshot.answered, pause(systemClock, FIRST_ANSWER_MS)])
   if (leaving.over) return
-  menus ??= newMenus()
   menus.speak(root.services.language())
   main = await opening
   menus.attach(main)
