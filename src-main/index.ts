@@ -51,6 +51,8 @@ import { type Words, wordsFor } from './window/words.ts'
 const here = import.meta.dirname
 /** From a first look's files to its being shown, at most; it takes half of that. */
 const FIRST_LOOK_MS = 400
+/** From showing the window to its first look on the display, which is in the page's first frame. */
+const FIRST_LOOK_SHOWN_MS = 40
 /** From showing the window to the rest of the start: its first picture is still on its way to the display then. */
 const FIRST_PICTURE_MS = 100
 /** From being built to the rest of the start, at most: a page that has not asked by then has its own troubles. */
@@ -241,6 +243,7 @@ async function start(): Promise<void> {
   opening.then(
     (opened) => {
       main = opened
+      reviveAfterCrash(opened.browserWindow.webContents, systemClock)
     },
     () => undefined,
   )
@@ -249,7 +252,7 @@ async function start(): Promise<void> {
   if (look !== null) {
     // The page has all it needs. Of main it needs one turn after the other until its picture is on the display.
     await Promise.race([opening.catch(() => undefined), pause(systemClock, FIRST_LOOK_MS)])
-    await pause(systemClock, FIRST_PICTURE_MS)
+    await pause(systemClock, FIRST_LOOK_SHOWN_MS)
   }
   await mayBeBuilt(systemClock)
   const { startRoot } = await loadRoot()
@@ -301,7 +304,6 @@ async function start(): Promise<void> {
   main = await opening
   menus.attach(main)
   openGallery(process.argv)
-  reviveAfterCrash(main.browserWindow.webContents, systemClock)
   onSessionEnd(main.browserWindow, leaving.systemEnds)
   // What comes now starts processes and would take the processors away from the window's first picture. Where that has been
   // on the display for long, nobody who did something on it waits for another one.

@@ -104,7 +104,9 @@ export function App() {
           <HandOverNote />
           {profile === undefined ? null : <ReminderNote profile={profile} />}
           {profile === undefined ? null : <DrillHere profile={profile} />}
-          {adding ? <AddProfile key={handedOver?.file} handedOver={handedOver} /> : null}
+          {/* Of a first look it would not know which colours are taken. */}
+          {adding && isFirst ? <ComingScreen screen="add" load={undefined} /> : null}
+          {adding && !isFirst ? <AddProfile key={handedOver?.file} handedOver={handedOver} /> : null}
           {profile === undefined ? null : <ProfileScreen key={profile.id} profile={profile} isFirst={isFirst} />}
           {!adding && profile === undefined && app.profiles.length > 0 ? <Unchosen profiles={app.profiles} /> : null}
           {!adding && app.profiles.length === 0 ? <FirstRun /> : null}

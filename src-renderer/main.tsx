@@ -1,3 +1,4 @@
+import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
 import { takeDropped } from './state/dropped.ts'
@@ -21,4 +22,5 @@ refusePastes(document)
 showFirstLook(document)
 startMirror()
 window.latchkey.on('menu.chosen', ({ action }) => doChosen(action))
-createRoot(root).render(<App />)
+// At once: else the page's first frame, for which the window waits, is an empty one, and what there is to see is in the next.
+flushSync(() => createRoot(root).render(<App />))

@@ -1,7 +1,7 @@
 import { type IpcMainInvokeEvent, ipcMain } from 'electron'
 import { COMMANDS, type CommandName, channelOf, type WindowKind } from '../../src-preload/contract/table.ts'
 import type { IpcPort, Sender } from '../ipc/router.ts'
-import { createFirstQuestion, type FirstQuestion } from './first-question.ts'
+import { createFirstQuestions, type FirstQuestions } from './first-question.ts'
 import { pageOf } from './guards.ts'
 
 /** Windows that main itself made, by web contents id: the kind is what main says, never what a page says. */
@@ -26,33 +26,19 @@ function describe(event: IpcMainInvokeEvent): Sender {
   }
 }
 
-type Held = FirstQuestion<[IpcMainInvokeEvent, ...unknown[]]>
+type Given = [IpcMainInvokeEvent, ...unknown[]]
 
-const held = new Map<string, Held>()
+let held: FirstQuestions<Given>['all'] = new Map()
 
-/** What the page asks before main is there. */
-export interface FirstQuestions {
-  /** For the whole state, which it asks by itself. */
-  readonly snapshot: Pick<FirstQuestion<[]>, 'wasAsked' | 'answered'>
-  /** Resolves once it asked anything else, because a person did something. */
-  readonly another: Promise<void>
-}
-
-/**
- * Lets the page ask from now on. What there is to show is answered once main is built; all else once it has `begun`: nobody's
- * click may come before yesterday's work has its place and the lock is what it was.
- */
-export function holdQuestions(built: Promise<void>, begun: Promise<void>): FirstQuestions {
-  const hold = (name: CommandName, until: Promise<void>): Held => {
-    const question: Held = createFirstQuestion(until)
-    held.set(channelOf(name), question)
-    ipcMain.handle(channelOf(name), question.ask)
-    return question
-  }
+/** Lets the page ask from now on; it is answered once main is built, and what a person asks for once it has `begun`. */
+export function holdQuestions(built: Promise<void>, begun: Promise<void>): FirstQuestions<Given> {
   const others = (Object.keys(COMMANDS) as CommandName[])
     .filter((name) => name !== 'app.snapshot' && COMMANDS[name].windows.includes('main'))
-    .map((name) => hold(name, begun).asked)
-  return { snapshot: hold('app.snapshot', built), another: Promise.race(others) }
+    .map(channelOf)
+  const questions = createFirstQuestions<Given>(channelOf('app.snapshot'), others, built, begun)
+  held = questions.all
+  for (const [channel, { ask }] of held) ipcMain.handle(channel, ask)
+  return questions
 }
 
 /** Electron's side of the router. The only file that imports `ipcMain`. */

@@ -1,4 +1,5 @@
-import { showTaken } from './intake.ts'
+import { dropIntake, showTaken } from './intake.ts'
+import { currentSeal } from './mirror.ts'
 import { goTo } from './screens.ts'
 import { sendDropped } from './sending.ts'
 import { type RefusedFile, useMirror } from './store.ts'
@@ -8,11 +9,18 @@ import { type RefusedFile, useMirror } from './store.ts'
  * with the profile on screen. The drop zone's own drops do not come here.
  */
 export async function takeDropped(files: readonly File[]): Promise<void> {
-  const { mirror, screen, overlay } = useMirror.getState()
+  const { mirror, firstLook, screen, overlay } = useMirror.getState()
   const selected = mirror?.app.selected ?? null
-  if (files.length === 0 || mirror === null || overlay !== null) return
+  // What opens over a first look is there only after it.
+  const isCovered = overlay !== null && firstLook === null
+  if (files.length === 0 || mirror === null || isCovered) return
   if (screen === 'add' || screen === 'key') {
+    const { nonce } = currentSeal()
     showTaken(await window.latchkey.call['intake.fromDrop'](files))
+    if (currentSeal().nonce === nonce) return
+    // Another profile is on screen than the one whose key it was to be.
+    dropIntake()
+    useMirror.setState({ failure: { code: 'VIEW_STALE' } })
   } else if (selected !== null) {
     const sending = sendDropped(files, null)
     goTo('send')

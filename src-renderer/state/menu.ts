@@ -23,7 +23,15 @@ const SCREEN_OF: Partial<Readonly<Record<MenuAction, Screen>>> = {
  */
 export function doChosen(action: MenuAction): void {
   const app = useMirror.getState().mirror?.app
-  if (app === undefined) return
+  if (app === undefined) {
+    // The menu bar is up before anything is known.
+    const stop = useMirror.subscribe(({ mirror }) => {
+      if (mirror === null) return
+      stop()
+      doChosen(action)
+    })
+    return
+  }
   const screen = SCREEN_OF[action]
   if (app.lock.locked) return
   if (action === 'lock') void lockNow()

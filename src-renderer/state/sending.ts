@@ -97,7 +97,11 @@ export async function sendDropped(dropped: readonly File[], faceLimit: number | 
     }
     const portion = dropped.slice(at, at + FILES_PER_DROP)
     const seal = currentSeal()
-    await sendChosen(window.latchkey.call['files.drop'](seal, portion), faceLimit, portion, seal)
+    const asked = window.latchkey.call['files.drop'](seal, portion)
+    await sendChosen(asked, faceLimit, portion, seal)
+    const answer = await asked
+    // Main has another view than the one they were dropped on: the rest was meant for that one, too.
+    if (!answer.ok && answer.failure.code === 'VIEW_STALE') return
   }
 }
 

@@ -28,21 +28,25 @@ export interface Start extends Pick<Begun, 'usableMs' | 'othersShare'> {
   readonly completeMs: number
   /** What all its processes held once they had come to rest, in MiB. */
   readonly restMib: number
-  /** What was in the part of the display that was asked for, at the end; nothing where none was. */
-  readonly shown: string
 }
 
-/** Something to click, the part of the display that shows that it was, and what is shown there by whom nothing is clicked. */
+/** Something to click, and where the display shows what comes of it. */
 export interface Click {
   readonly at: { readonly x: number; readonly y: number }
-  readonly shownIn: Part
-  readonly otherwise: string
+  /** The heading of the screen that it leads to. */
+  readonly heading: Part
+  /** All of that screen. */
+  readonly screen: Part
 }
 
-/** One start of an app with a click as soon as there is something to click. */
+/** One start of an app with a click. */
 export interface ClickedStart extends Pick<Begun, 'othersShare'> {
-  /** From the moment before the process was made until what was clicked has been done, in milliseconds. */
+  /** From the moment before the process was made until the window is where the click leads, in milliseconds. */
   readonly followedMs: number
+  /** Until all of that is there. */
+  readonly wholeMs: number
+  /** What is there then, to be compared. */
+  readonly shown: string
 }
 
 /**
@@ -53,37 +57,37 @@ export interface ClickedStart extends Pick<Begun, 'othersShare'> {
  * controls; an empty window does not count, whatever its process thinks of itself.
  * @param folder the app's, as Electron takes it
  */
-export function measureStart(folder: string, env: NodeJS.ProcessEnv, screen: Screen, part?: Part): Promise<Start> {
+export function measureStart(folder: string, env: NodeJS.ProcessEnv, screen: Screen): Promise<Start> {
   return started(folder, env, screen, async ({ pid, began, usableMs, othersShare }) => {
-    const { at } = await lastChange(() => screen.lines())
-    const restMib = await memoryAtRest(pid)
-    return {
-      usableMs,
-      completeMs: at - began,
-      restMib,
-      othersShare,
-      shown: part === undefined ? '' : screen.part(part),
-    }
+    const [at = 0] = await lastChanges(() => [screen.lines()])
+    return { usableMs, completeMs: at - began, restMib: await memoryAtRest(pid), othersShare }
   })
 }
 
 /**
- * Starts an app and clicks, with the pointer of the display itself, in the moment in which its first screen is seen. It is
- * followed when the part of the display that shows it has come to what stays there.
+ * Starts an app and clicks, with the pointer of the display itself: in the moment in which its first screen is seen, or
+ * `atRest`, once nothing changes there any more. That what was clicked is done at all, and wholly, is seen by what is
+ * there in the end, which must be the same both times.
  */
 export function measureClick(
   folder: string,
   env: NodeJS.ProcessEnv,
   screen: Screen,
-  { at, shownIn, otherwise }: Click,
+  click: Click,
+  atRest = false,
 ): Promise<ClickedStart> {
   return started(folder, env, screen, async ({ began, othersShare }) => {
-    const click = spawn('xdotool', ['mousemove', String(at.x), String(at.y), 'click', '1'], { env, stdio: 'ignore' })
-    const clicked = once(click, 'exit')
-    const change = await lastChange(() => screen.part(shownIn))
+    const before = atRest
+      ? await lastChanges(() => [screen.part(click.screen)]).then(() => screen.part(click.screen))
+      : ''
+    const { x, y } = click.at
+    const program = spawn('xdotool', ['mousemove', String(x), String(y), 'click', '1'], { env, stdio: 'ignore' })
+    const clicked = once(program, 'exit')
+    const [followed = 0, whole = 0] = await lastChanges(() => [screen.part(click.heading), screen.part(click.screen)])
     await clicked
-    if (change.value === otherwise) throw new Error('What was clicked on the first screen was not done')
-    return { followedMs: change.at - began, othersShare }
+    const shown = screen.part(click.screen)
+    if (shown === before) throw new Error('What was clicked was not done')
+    return { followedMs: followed - began, wholeMs: whole - began, shown, othersShare }
   })
 }
 
@@ -127,19 +131,18 @@ async function seen(condition: () => boolean, deadlineMs: number, what: string):
 
 const WATCHED_MS = 2_000
 
-/** What was read last within two seconds, and since when, on `performance`'s clock. */
-async function lastChange<T>(read: () => T): Promise<{ readonly value: T; readonly at: number }> {
+/** Since when each of what is read has stayed as it is at the end of two seconds, on `performance`'s clock. */
+async function lastChanges(read: () => readonly (string | number)[]): Promise<number[]> {
   const end = performance.now() + WATCHED_MS
-  let value = read()
-  let at = performance.now()
+  let values = read()
+  const since = values.map(() => performance.now())
   while (performance.now() < end) {
     await new Promise((resolve) => setTimeout(resolve, BETWEEN_LOOKS_MS))
     const now = read()
-    if (now === value) continue
-    value = now
-    at = performance.now()
+    for (const [index, value] of now.entries()) if (value !== values[index]) since[index] = performance.now()
+    values = now
   }
-  return { value, at }
+  return since
 }
 
 function isRunning(pid: number): boolean {

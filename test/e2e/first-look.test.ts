@@ -63,8 +63,12 @@ it('shows the profile of the last time before main has read anything, and goes w
     await page.getByRole('button', { name, exact: true }).click()
     await page.locator('main[aria-busy="true"]').getByRole('heading', { name: title, level: 1 }).waitFor()
   }
-  // Of the other profiles nothing is known yet.
+  // Of the other profiles nothing is known yet: what lists them is not even asked for.
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(request.url()))
   await page.keyboard.press('Control+k')
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
+  expect(asked).toEqual([])
   expect(await page.getByRole('dialog').count()).toBe(0)
   await answer(desk.running)
   await page.getByRole('dialog').getByRole('option', { name: 'Acme' }).waitFor()
@@ -95,11 +99,30 @@ it('takes files before main can look at them: dropped ones and chosen ones are s
   await page.locator('[aria-busy="true"]').waitFor({ state: 'attached' })
   await dropFiles(desk.running, [dropped])
   await chooseFiles(desk.running, [chosen])
+  // Nothing happens yet, and people click again. They want one dialog.
+  await page.getByRole('button', { name: 'Choose files…' }).click()
   await answer(desk.running)
   await expect.poll(() => cards(desk.running, 'done').count(), { timeout: 60_000 }).toBe(2)
   for (const name of ['dropped.png', 'chosen.png']) expect(await page.getByText(name).count()).toBeGreaterThan(0)
   expect(page.url()).toBe('latchkey://app/index.html')
   expect(thrown).toEqual([])
+  expect(await cards(desk.running, 'done').count()).toBe(2)
+})
+
+it('never says that nothing was sent where something was', async () => {
+  await addKept()
+  await chooseFiles(desk.running, writeFiles(desk.computer.home, { 'chair.png': ballPng() }))
+  await cards(desk.running, 'done').waitFor({ timeout: 60_000 })
+  const page = await startHeld()
+  await page.evaluate((words) => {
+    const look = (): void => {
+      if (document.body.textContent.includes(words)) document.body.dataset.lied = words
+    }
+    new MutationObserver(look).observe(document.body, { subtree: true, childList: true, characterData: true })
+  }, NOTHING_SENT)
+  await answer(desk.running)
+  await cards(desk.running, 'done').waitFor()
+  expect(await page.locator('body').getAttribute('data-lied')).toBeNull()
 })
 
 it.each<[string, (look: string) => string]>([

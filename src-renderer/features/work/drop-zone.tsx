@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Result } from '../../../src-preload/contract/result.ts'
 import type { ChosenFile, ProfileView } from '../../../src-preload/contract/views.ts'
 import { dropWords, SEND_TITLES } from '../../locales/takes-words.ts'
@@ -26,10 +26,18 @@ export function DropZone({ practice, service, onFiles, onDrop }: DropZoneProps) 
   const { t } = text
   const [over, setOver] = useState(false)
   const [faces, setFaces] = useState('')
+  const [more, setMore] = useState(false)
+  const isAsked = useRef(false)
   const { call } = window.latchkey
   const faceLimit = faces === '' ? null : Number(faces)
-  const take = (asked: Promise<Result<ChosenFile[]>>): void => onFiles(asked, faceLimit)
-  const choose = (): void => take(call['files.choose'](currentSeal(), {}))
+  const take = (ask: () => Promise<Result<ChosenFile[]>>): void => {
+    const isFirst = useMirror.getState().firstLook !== null
+    // Main is not there yet: whoever clicks again means the same dialog, not a second one.
+    if (isFirst && isAsked.current) return
+    isAsked.current = isFirst
+    onFiles(ask(), faceLimit)
+  }
+  const choose = (): void => take(() => call['files.choose'](currentSeal(), {}))
   const choosing = useMirror((state) => state.choosing)
   useEffect(() => {
     if (!choosing) return
@@ -56,27 +64,29 @@ export function DropZone({ practice, service, onFiles, onDrop }: DropZoneProps) 
         <button type="button" className="primary" onClick={choose}>
           {t('send.choose')}
         </button>
-        <button type="button" onClick={() => take(call['files.chooseFolder'](currentSeal(), {}))}>
+        <button type="button" onClick={() => take(() => call['files.chooseFolder'](currentSeal(), {}))}>
           {t('send.chooseFolder')}
         </button>
         {practice ? (
-          <button type="button" onClick={() => take(call['files.sample'](currentSeal(), {}))}>
+          <button type="button" onClick={() => take(() => call['files.sample'](currentSeal(), {}))}>
             {t('send.sample')}
           </button>
         ) : null}
       </div>
       {service.takes === 'images' ? (
-        <details>
+        <details onToggle={({ currentTarget }) => setMore(currentTarget.open)}>
           <summary>{t('send.more')}</summary>
-          <TextField
-            id="faces"
-            label={t('send.faces')}
-            hint={t('send.facesHint', { most: MOST_FACES })}
-            value={faces}
-            maxLength={String(MOST_FACES).length}
-            inputMode="numeric"
-            onText={(typed) => setFaces(typed.replace(/\D|^0+/g, ''))}
-          />
+          {more ? (
+            <TextField
+              id="faces"
+              label={t('send.faces')}
+              hint={t('send.facesHint', { most: MOST_FACES })}
+              value={faces}
+              maxLength={String(MOST_FACES).length}
+              inputMode="numeric"
+              onText={(typed) => setFaces(typed.replace(/\D|^0+/g, ''))}
+            />
+          ) : null}
         </details>
       ) : null}
       {service.takes === 'videos' ? <p className="quiet">{t('send.oneVideo')}</p> : null}

@@ -31,8 +31,9 @@ export function SendScreen({ profile }: { readonly profile: ProfileView }) {
   }, [takesFiles, choosing])
   const latest = useMirror(useShallow((state) => state.mirror?.batches.slice(-LATEST).toReversed() ?? []))
   const count = useMirror((state) => state.mirror?.batches.length ?? 0)
-  // On a first look nobody knows yet whether anything was sent.
-  const isKnown = useMirror((state) => state.firstLook === null)
+  // On a first look nobody knows yet whether anything was sent; and what was is brought back after main's first answer.
+  const isFirst = useMirror((state) => state.firstLook !== null)
+  const isEmpty = useMirror(({ mirror }) => count === 0 && mirror?.older !== true) && !isFirst
   const refused = useMirror(useShallow((state) => state.refused.filter(({ tenantId }) => tenantId === profile.id)))
 
   return (
@@ -68,8 +69,8 @@ export function SendScreen({ profile }: { readonly profile: ProfileView }) {
         </button>
       )}
       <QueueBar />
-      <section aria-label={t('send.latest')} aria-live="polite" aria-busy={!isKnown}>
-        {isKnown && count === 0 ? <p className="quiet">{t('send.empty')}</p> : null}
+      <section aria-label={t('send.latest')} aria-live="polite" aria-busy={isFirst}>
+        {isEmpty ? <p className="quiet">{t('send.empty')}</p> : null}
         {latest.map((batch) => (
           <BatchCard key={batch.id} batch={batch} />
         ))}

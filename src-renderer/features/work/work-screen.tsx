@@ -20,6 +20,8 @@ export function WorkScreen() {
   const [filter, setFilter] = useState<WorkFilter>('all')
   const takes = useMirror((state) => selectedProfile(state)?.service.takes ?? 'images')
   const shown = useMemo(() => chosenWork(batches, filter), [batches, filter])
+  // With none here while there are some, they are just being brought back.
+  const isEmpty = shown.length === 0 && !(older && batches.length === 0)
   return (
     <main className="filled">
       <div className="row spread">
@@ -36,9 +38,8 @@ export function WorkScreen() {
         </label>
       </div>
       <QueueBar />
-      {shown.length === 0 ? (
-        <p className="quiet">{t(batches.length === 0 ? EMPTY_WORK[takes] : 'work.emptyFilter')}</p>
-      ) : (
+      {isEmpty ? <p className="quiet">{t(batches.length === 0 ? EMPTY_WORK[takes] : 'work.emptyFilter')}</p> : null}
+      {shown.length === 0 ? null : (
         <VirtualList label={t('work.list')} items={shown} usualHeight={206}>
           {(batch) => <BatchCard batch={batch} />}
         </VirtualList>

@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { ok } from '../../../src-preload/contract/result.ts'
-import { takeAsKey } from '../../../src-renderer/state/dropped.ts'
+import { takeAsKey, takeDropped } from '../../../src-renderer/state/dropped.ts'
 import { FRESH, type RefusedFile, useMirror } from '../../../src-renderer/state/store.ts'
 import { FakeBridge } from '../../support/fake-bridge.ts'
+import { appView, snapshot } from '../../support/views.ts'
 
 const CHOICE = {
   choiceId: 'choice-0001',
@@ -27,6 +28,38 @@ beforeEach(() => {
   fake.answer('intake.fromDrop', () => ok(CHOICE))
   vi.stubGlobal('window', { latchkey: fake.bridge })
   useMirror.setState({ ...FRESH, refused: [refused('.env', null), refused('scan.tif', null)] })
+})
+
+describe('a key file that was dropped on the key screen', () => {
+  const dropped = [new File([], '.env')]
+  const firstLook = { desk: false, mixed: false }
+
+  it('is taken in where the profile is still the one on screen', async () => {
+    useMirror.setState({ mirror: snapshot(), screen: 'key' })
+    await takeDropped(dropped)
+    expect(useMirror.getState()).toMatchObject({ choice: CHOICE, failure: null })
+  })
+
+  it('is given up where main finds another profile than a first look showed', async () => {
+    useMirror.setState({ mirror: snapshot(), firstLook, screen: 'key' })
+    fake.answer('intake.fromDrop', () => {
+      useMirror.setState({ mirror: snapshot({ app: appView({ nonce: 'of another view' }) }), firstLook: null })
+      return ok(CHOICE)
+    })
+    fake.answer('intake.discard', () => ok({}))
+    await takeDropped(dropped)
+    expect(fake.calls.at(-1)).toMatchObject({ name: 'intake.discard', argument: { intakeId: CHOICE.choiceId } })
+    expect(useMirror.getState()).toMatchObject({ choice: null, failure: { code: 'VIEW_STALE' } })
+  })
+
+  it('waits for nothing that opens over a first look only later, and is refused by what lies over the screen', async () => {
+    useMirror.setState({ mirror: snapshot(), screen: 'key', overlay: 'help' })
+    await takeDropped(dropped)
+    expect(fake.calls).toEqual([])
+    useMirror.setState({ firstLook })
+    await takeDropped(dropped)
+    expect(fake.calls).toMatchObject([{ name: 'intake.fromDrop' }])
+  })
 })
 
 describe('a key file that was dropped among pictures', () => {

@@ -38,6 +38,18 @@ describe('the menu bar', () => {
     useMirror.setState({ firstLook: { desk: false, mixed: false } })
     doChosen(action)
     expect(useMirror.getState()).toMatchObject(PLACES[action])
+    expect(fake.calls.map(({ name }) => name)).toEqual(action === 'lock' ? ['lock.now'] : [])
+  })
+
+  it.each(MENU_ACTIONS)('leads to the place of %s once anything is known', (action) => {
+    useMirror.setState({ ...FRESH })
+    doChosen(action)
+    expect([useMirror.getState(), fake.calls]).toMatchObject([FRESH, []])
+    useMirror.setState({ mirror: snapshot() })
+    expect(useMirror.getState()).toMatchObject(PLACES[action])
+    useMirror.setState({ ...FRESH, mirror: snapshot() })
+    // Done once, and not at each change from then on.
+    expect(useMirror.getState()).toMatchObject({ screen: 'send', overlay: null, choosing: false })
   })
 
   it('locks, and does nothing else while Latchkey is locked', () => {

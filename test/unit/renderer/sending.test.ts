@@ -146,6 +146,16 @@ describe('a profile that is left while files are chosen for it', () => {
   })
 })
 
+it('sends nothing more of what was dropped on a view that main does not have', async () => {
+  fake.answer('files.drop', () => fail('VIEW_STALE'))
+  await sendDropped(
+    Array.from({ length: 3 * FILES_PER_DROP }, (_, at) => new File([], `${at}.png`)),
+    null,
+  )
+  expect(fake.calls.map(({ name }) => name)).toEqual(['files.drop'])
+  expect(useMirror.getState().failure).toEqual({ code: 'VIEW_STALE' })
+})
+
 it('sends no further portion of what was dropped once looking through it was ended', async () => {
   fake.answer('files.stopLooking', () => ok({}))
   fake.answer('files.drop', () => {

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
-import { createFirstQuestion } from '../../../src-main/window/first-question.ts'
+import { createFirstQuestion, createFirstQuestions } from '../../../src-main/window/first-question.ts'
 
 describe('a page’s first question', () => {
   it('waits for main, and is answered as any other then', async () => {
@@ -39,11 +39,56 @@ describe('a page’s first question', () => {
     await question.answered
   })
 
+  it('is refused where somebody would answer, and the start ended before it was ready', async () => {
+    const begun = Promise.withResolvers<void>()
+    const question = createFirstQuestion(begun.promise)
+    let answers = 0
+    question.answeredBy(async () => {
+      answers += 1
+    })
+    const asked = question.ask()
+    begun.reject(new Error('no window'))
+    await expect(asked).rejects.toThrow(/^NOT_BUILT$/)
+    expect(answers).toBe(0)
+  })
+
   it('is refused by whoever answers, too', async () => {
     const question = createFirstQuestion(Promise.resolve())
     question.answeredBy(async () => {
       throw new Error('SENDER_REFUSED')
     })
     await expect(question.ask()).rejects.toThrow('SENDER_REFUSED')
+  })
+})
+
+describe('what a page asks before main is there', () => {
+  it('is shown what there is once main is built; what a person asks for waits until main has begun', async () => {
+    const built = Promise.withResolvers<void>()
+    const begun = Promise.withResolvers<void>()
+    const { all, snapshot, another } = createFirstQuestions<[]>(
+      'state',
+      ['send', 'choose'],
+      built.promise,
+      begun.promise,
+    )
+    expect([...all.keys()]).toEqual(['state', 'send', 'choose'])
+    expect(all.get('state')).toBe(snapshot)
+    const answered: string[] = []
+    for (const [channel, question] of all) question.answeredBy(async () => void answered.push(channel))
+    let isAnother = false
+    void another.then(() => {
+      isAnother = true
+    })
+    const shown = snapshot.ask()
+    await nextTurn()
+    expect([answered, isAnother]).toEqual([[], false])
+    const sent = all.get('send')?.ask()
+    built.resolve()
+    await shown
+    await nextTurn()
+    expect([answered, isAnother]).toEqual([['state'], true])
+    begun.resolve()
+    await sent
+    expect(answered).toEqual(['state', 'send'])
   })
 })
