@@ -1,4 +1,4 @@
-import { BrowserWindow, nativeImage } from 'electron'
+import { BrowserWindow, nativeImage, nativeTheme } from 'electron'
 import icon from '../../resources/icon.png?asset&asarUnpack'
 import type { MenuAction } from '../../src-preload/contract/menu.ts'
 import type { Result } from '../../src-preload/contract/result.ts'
@@ -53,10 +53,16 @@ export interface MainWindowOptions {
   readonly memory: WindowMemory
   /** Asked each time somebody closes the window; false keeps it. */
   readonly mayClose: () => boolean
+  /** Resolves when the page is just drawing its first frame, with content; never, where it waits for main first. */
+  readonly drawing: Promise<void>
 }
 
+/** The page's own surface, as its style sheet has it. */
+const SURFACES = { light: '#f4f5f7', dark: '#14171c' } as const
+
 /** Makes the window: sandboxed, isolated, in a partition that lives in memory only. Resolves after its first paint. */
-export async function openMainWindow({ preload, paste, memory, mayClose }: MainWindowOptions): Promise<MainWindow> {
+export async function openMainWindow(options: MainWindowOptions): Promise<MainWindow> {
+  const { preload, paste, memory, mayClose } = options
   const place = placeOnScreens(memory)
   const window = new BrowserWindow({
     ...place.bounds,
@@ -64,6 +70,8 @@ export async function openMainWindow({ preload, paste, memory, mayClose }: MainW
     minHeight: SMALLEST_SIZE.height,
     show: false,
     title: 'Latchkey',
+    // Until the page's first frame is there, in a dark room too.
+    backgroundColor: nativeTheme.shouldUseDarkColors ? SURFACES.dark : SURFACES.light,
     webPreferences: {
       preload,
       partition: 'main',
@@ -91,10 +99,14 @@ export async function openMainWindow({ preload, paste, memory, mayClose }: MainW
     if (!window.isDestroyed()) webContents.send(channelOf(name), message)
   }
   const painted = new Promise<void>((resolve) => window.once('ready-to-show', () => resolve()))
+  // The system takes about as long to put a window up as the page to draw: one need not wait for the other.
+  const shown = Promise.race([painted, options.drawing]).then(() => {
+    if (window.isDestroyed()) return
+    if (place.maximised) window.maximize()
+    window.show()
+  })
   await window.loadURL(PAGES.main)
-  await painted
-  if (place.maximised) window.maximize()
-  window.show()
+  await Promise.all([painted, shown])
   const show = (): void => {
     if (window.isDestroyed()) return
     if (webContents.isCrashed()) webContents.reload()
