@@ -9,7 +9,13 @@ const leftOut = leftOutOn(process.platform).map(({ files }) => files)
  */
 const suite = (name: string, include: string[], options: object = {}): object => ({
   extends: true,
-  test: { name, include, exclude: [...configDefaults.exclude, ...leftOut], ...options },
+  test: {
+    name,
+    include,
+    setupFiles: ['test/support/learn-languages.ts'],
+    exclude: [...configDefaults.exclude, ...leftOut],
+    ...options,
+  },
 })
 
 export default defineConfig({

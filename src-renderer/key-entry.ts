@@ -3,6 +3,7 @@ import { PROVIDER_NAMES } from '../src-preload/contract/provider-names.ts'
 import type { Failure } from '../src-preload/contract/result.ts'
 import type { SealedPurpose } from '../src-preload/contract/sealed-files.ts'
 import type { TextKey } from './locales/en.ts'
+import { learn } from './locales/languages-known.ts'
 import { type Text, textIn } from './locales/text.ts'
 
 const { call } = window.latchkeyKeyEntry
@@ -131,6 +132,7 @@ field.focus()
 const purpose = await call['keyEntry.purpose']({})
 if (purpose.ok) {
   asks = purpose.value.asks
+  await learn(purpose.value.language)
   text = textIn(purpose.value.language)
   document.documentElement.lang = purpose.value.language
   show(purpose.value, text)

@@ -1,5 +1,6 @@
 import { createRoot } from 'react-dom/client'
 import { App } from '../app.tsx'
+import { learn } from '../locales/languages-known.ts'
 import { FRESH, useMirror } from '../state/store.ts'
 import { EXHIBITS } from './exhibits.ts'
 import { galleryBridge } from './gallery-bridge.ts'
@@ -80,5 +81,7 @@ if (element === null) throw new Error('#root is missing')
 const root = createRoot(element)
 Object.assign(window, { latchkey: galleryBridge })
 Date.now = () => NOW
-window.addEventListener('hashchange', show)
-show()
+void learn('fr').then(() => {
+  window.addEventListener('hashchange', show)
+  show()
+})

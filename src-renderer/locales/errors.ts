@@ -2,9 +2,8 @@ import type { ErrorCode } from '../../src-preload/contract/error-codes.ts'
 import type { System } from '../../src-preload/contract/keychain.ts'
 import type { Language } from '../../src-preload/contract/languages.ts'
 import type { Facts, Failure } from '../../src-preload/contract/result.ts'
-import { ERRORS_EN, FACTS_EN } from './errors-en.ts'
-import { ERRORS_FR, FACTS_FR } from './errors-fr.ts'
 import { REMEDIES } from './keychain-remedies.ts'
+import { catalogueOf } from './languages-known.ts'
 
 /** What a person reads of a refusal: what happened, in one sentence more, and what to do. */
 export interface ErrorText {
@@ -12,9 +11,6 @@ export interface ErrorText {
   readonly sentence: string
   readonly remedy: string
 }
-
-const CATALOGUES = { en: ERRORS_EN, fr: ERRORS_FR } as const
-const FACTS: Readonly<Record<Language, Readonly<Record<string, string>>>> = { en: FACTS_EN, fr: FACTS_FR }
 
 /** A sentence that is nothing but a fact: the service's own words, in whatever language it speaks. */
 const ONLY_A_FACT = /^\{\w+\}$/
@@ -31,7 +27,8 @@ const NO_REASON: Readonly<Record<Language, string>> = {
 /** Bidi and other invisible characters of a server's text must not rearrange our sentence. */
 function shown(language: Language, value: string | number): string {
   if (typeof value === 'number') return new Intl.NumberFormat(language).format(value)
-  const word = Object.hasOwn(FACTS[language], value) ? FACTS[language][value] : undefined
+  const { facts } = catalogueOf(language)
+  const word = Object.hasOwn(facts, value) ? facts[value] : undefined
   return word ?? value.replace(/[\p{Cc}\p{Cf}]/gu, '').slice(0, 300)
 }
 
@@ -47,13 +44,13 @@ function quote(language: Language, said: string): string {
 
 /** What a code means in that language, in a few words: for lists in which the whole sentence would be too much. */
 export function titleOfCode(language: Language, code: ErrorCode): string {
-  const [title] = CATALOGUES[language][code]
+  const [title] = catalogueOf(language).errors[code]
   return title
 }
 
 /** The texts of a failure in that language, with its facts filled in; the remedy is the system's own where there is one. */
 export function sentenceOf(language: Language, failure: Failure, system: System | null = null): ErrorText {
-  const [title, sentence, usual] = CATALOGUES[language][failure.code]
+  const [title, sentence, usual] = catalogueOf(language).errors[failure.code]
   const remedy = (system === null ? undefined : REMEDIES[language][failure.code]?.[system]) ?? usual
   const facts = failure.facts ?? {}
   const said = fill(language, sentence, facts)

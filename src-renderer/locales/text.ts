@@ -1,10 +1,10 @@
 import type { System } from '../../src-preload/contract/keychain.ts'
 import type { Language } from '../../src-preload/contract/languages.ts'
 import type { Failure } from '../../src-preload/contract/result.ts'
-import { EN, type TextKey } from './en.ts'
+import type { EN, TextKey } from './en.ts'
 import { type ErrorText, sentenceOf } from './errors.ts'
-import { FR } from './fr.ts'
-import { fillMessage, type Message, type Values } from './message.ts'
+import { catalogueOf } from './languages-known.ts'
+import { fillMessage, type Values } from './message.ts'
 import { shortDayIn } from './short-day.ts'
 
 /** What a person reads, in one language. */
@@ -31,8 +31,6 @@ export interface Text {
   /** The time at which something ends, to follow “until”; with its day where that is not today. */
   until(ms: number): string
 }
-
-const CATALOGUES: Readonly<Record<Language, Readonly<Record<TextKey, Message>>>> = { en: EN, fr: FR }
 
 function unitOf(bytes: number): readonly [value: number, unit: string] {
   if (bytes < 1_000) return [bytes, 'byte']
@@ -62,7 +60,7 @@ function makeText(language: Language): Text {
   const time = later(() => new Intl.DateTimeFormat(language, { timeStyle: 'medium' }))
   const percent = later(() => new Intl.NumberFormat(language, { style: 'percent' }))
   const shortTime = later(() => new Intl.DateTimeFormat(language, { timeStyle: 'short' }))
-  const t: Text['t'] = (key, ...[values]) => fillMessage(CATALOGUES[language][key], values ?? {}, language)
+  const t: Text['t'] = (key, ...[values]) => fillMessage(catalogueOf(language).texts[key], values ?? {}, language)
   return {
     language,
     t,

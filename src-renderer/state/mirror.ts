@@ -2,6 +2,7 @@ import { FIRST_LOOK, type FirstLook } from '../../src-preload/contract/first-loo
 import type { Result } from '../../src-preload/contract/result.ts'
 import type { Seal } from '../../src-preload/contract/table.ts'
 import type { Snapshot } from '../../src-preload/contract/views.ts'
+import { isKnown, learn } from '../locales/languages-known.ts'
 import { applyDelta } from './apply-delta.ts'
 import { showTaken } from './intake.ts'
 import { useMirror } from './store.ts'
@@ -33,8 +34,11 @@ export function showSnapshot(snapshot: Snapshot): void {
 /** Asks main for the whole state. Shows the refusal if main refuses; what is on screen stays, unless it is a first look. */
 export async function fetchSnapshot(): Promise<void> {
   const answer = await window.latchkey.call['app.snapshot']({})
-  if (answer.ok) showSnapshot(answer.value)
-  else if (useMirror.getState().firstLook === null) useMirror.setState({ failure: answer.failure })
+  if (answer.ok) {
+    const { language } = answer.value.app
+    if (!isKnown(language)) await learn(language)
+    showSnapshot(answer.value)
+  } else if (useMirror.getState().firstLook === null) useMirror.setState({ failure: answer.failure })
   else useMirror.setState({ failure: answer.failure, mirror: null, firstLook: null })
 }
 
@@ -48,6 +52,12 @@ export function startMirror(): void {
     const { mirror, firstLook } = useMirror.getState()
     if (mirror === null || firstLook !== null) {
       overtook = delta.sequence
+      return
+    }
+    const { change } = delta
+    if (change.kind === 'app' && !isKnown(change.app.language)) {
+      // Its texts come first. What changes meanwhile is asked for with it.
+      void fetchSnapshot()
       return
     }
     const applied = applyDelta(mirror, delta)
