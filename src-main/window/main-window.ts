@@ -13,6 +13,7 @@ import { guardPaste, type PasteGuard } from './paste-guard.ts'
 import { placeOnScreens, rememberPlace } from './place-window.ts'
 import type { Progress } from './progress.ts'
 import { PAGES } from './scheme.ts'
+import { SURFACES } from './surfaces.ts'
 import type { WindowMemory } from './window-memory.ts'
 import { SMALLEST_SIZE } from './window-state.ts'
 
@@ -56,9 +57,6 @@ export interface MainWindowOptions {
   /** Resolves when the page is just drawing its first frame, with content; never, where it waits for main first. */
   readonly drawing: Promise<void>
 }
-
-/** The page's own surface, as its style sheet has it. */
-const SURFACES = { light: '#f4f5f7', dark: '#14171c' } as const
 
 /** Makes the window: sandboxed, isolated, in a partition that lives in memory only. Resolves after its first paint. */
 export async function openMainWindow(options: MainWindowOptions): Promise<MainWindow> {

@@ -7,6 +7,7 @@ import { type RunningApp, startApp } from '../support/app.ts'
 import { addProfile, cards, chooseFiles, dropFiles, focused, writeFiles } from '../support/app-steps.ts'
 import { servedDeskForEach } from '../support/desk.ts'
 import { ballPng } from '../support/images.ts'
+import { set } from '../support/lock-steps.ts'
 
 const PAGE = resolve(import.meta.dirname, '../../out/test/renderer/index.html')
 
@@ -76,6 +77,18 @@ it('shows the profile of the last time before main has read anything, and goes w
   expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Work')
   await page.getByRole('button', { name: 'Send', exact: true }).click()
   await page.getByText(NOTHING_SENT).waitFor()
+  expect(await words(page)).toEqual(first)
+})
+
+it('is in the language that the person chose, from its first picture on', async () => {
+  await addKept()
+  await set(desk.running, { language: 'fr' })
+  await desk.running.page.getByRole('button', { name: 'Envoyer', exact: true }).waitFor()
+  const page = await startHeld()
+  await page.getByRole('heading', { name: 'Envoyer des images', level: 1 }).waitFor()
+  expect(await page.getByRole('button', { name: 'Send', exact: true }).count()).toBe(0)
+  const first = await words(page)
+  await answer(desk.running)
   expect(await words(page)).toEqual(first)
 })
 
