@@ -51,8 +51,8 @@ import { type Words, wordsFor } from './window/words.ts'
 const here = import.meta.dirname
 /** From a first look's files to its being shown, at most; it takes half of that. */
 const FIRST_LOOK_MS = 400
-/** From showing the window to its first look on the display, which is in the page's first frame. */
-const FIRST_LOOK_SHOWN_MS = 40
+/** From showing the window with a first look to the rest of the start, which slows everything down; no person clicks sooner than it ends. */
+const FIRST_LOOK_SHOWN_MS = 100
 /** From showing the window to the rest of the start: its first picture is still on its way to the display then. */
 const FIRST_PICTURE_MS = 100
 /** From being built to the rest of the start, at most: a page that has not asked by then has its own troubles. */

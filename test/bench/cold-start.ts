@@ -40,7 +40,7 @@ export interface Click {
 }
 
 /** One start of an app with a click. */
-export interface ClickedStart extends Pick<Begun, 'othersShare'> {
+export interface ClickedStart extends Pick<Begun, 'usableMs' | 'othersShare'> {
   /** From the moment before the process was made until the window is where the click leads, in milliseconds. */
   readonly followedMs: number
   /** Until all of that is there. */
@@ -76,7 +76,7 @@ export function measureClick(
   click: Click,
   atRest = false,
 ): Promise<ClickedStart> {
-  return started(folder, env, screen, async ({ began, othersShare }) => {
+  return started(folder, env, screen, async ({ began, usableMs, othersShare }) => {
     const before = atRest
       ? await lastChanges(() => [screen.part(click.screen)]).then(() => screen.part(click.screen))
       : ''
@@ -87,7 +87,7 @@ export function measureClick(
     await clicked
     const shown = screen.part(click.screen)
     if (shown === before) throw new Error('What was clicked was not done')
-    return { followedMs: followed - began, wholeMs: whole - began, shown, othersShare }
+    return { followedMs: followed - began, wholeMs: whole - began, shown, usableMs, othersShare }
   })
 }
 

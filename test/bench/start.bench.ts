@@ -89,8 +89,9 @@ function judge(
 ): Report {
   const disturbance = [...bare, ...app, ...bareClicked, ...clicked].map(({ othersShare }) => othersShare * 100)
   const series = {
-    'bare window, ms': bare.map(({ usableMs }) => usableMs),
-    'app, ms': app.map(({ usableMs }) => usableMs),
+    // Up to its first picture a start that is clicked then is one as any other: ten of each differ less than five.
+    'bare window, ms': [...bare, ...bareClicked].map(({ usableMs }) => usableMs),
+    'app, ms': [...app, ...clicked].map(({ usableMs }) => usableMs),
     'bare window until a click on its first picture is followed, ms': bareClicked.map(({ followedMs }) => followedMs),
     'app until a click on its first picture is followed, ms': clicked.map(({ followedMs }) => followedMs),
     'app until the screen that was clicked is whole, ms': clicked.map(({ wholeMs }) => wholeMs),
