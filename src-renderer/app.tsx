@@ -4,11 +4,9 @@ import type { AppView, BatchView, ProfileView } from '../src-preload/contract/vi
 import { DrillHere, Drills } from './features/drill/drills.tsx'
 import { SlowKeychain } from './features/keychain/slow-note.tsx'
 import { InterceptedNote } from './features/keys/intercepted-note.tsx'
-import { KeyScreen } from './features/keys/key-screen.tsx'
 import { RefusedOften } from './features/keys/refused-often.tsx'
 import { ReminderNote } from './features/keys/reminder-note.tsx'
 import { LockedScreen } from './features/lock/locked-screen.tsx'
-import { AddProfile } from './features/profiles/add-profile.tsx'
 import { FirstRun } from './features/profiles/first-run.tsx'
 import { ProfileBar } from './features/profiles/profile-bar.tsx'
 import { ComingScreen } from './features/shell/coming-screen.tsx'
@@ -39,6 +37,8 @@ const ListPanel = lazy(async () => ({ default: (await import('./features/lists/l
 const NameQuestionPanel = lazy(async () => ({
   default: (await import('./features/results/name-question.tsx')).NameQuestionPanel,
 }))
+const ADD = later(async () => (await import('./features/profiles/add-profile.tsx')).AddProfile)
+const KEY = later(async () => (await import('./features/keys/key-screen.tsx')).KeyScreen)
 const CHOOSE = later(async () => (await import('./features/profiles/choose-profile.tsx')).ChooseProfile)
 const WORK = later(async () => (await import('./features/work/work-screen.tsx')).WorkScreen)
 const RESULTS = later(async () => (await import('./features/results/results-screen.tsx')).ResultsScreen)
@@ -51,10 +51,12 @@ const SETTINGS = later(async () => (await import('./features/settings/settings-s
 const CODE: Partial<Readonly<Record<Screen, { readonly load: () => Promise<void> }>>> = {
   work: WORK,
   results: RESULTS,
+  key: KEY,
   activity: ACTIVITY,
   server: SERVER,
   desk: DESK,
   settings: SETTINGS,
+  add: ADD,
 }
 
 const NONE: readonly BatchView[] = []
@@ -105,8 +107,8 @@ export function App() {
           {profile === undefined ? null : <ReminderNote profile={profile} />}
           {profile === undefined ? null : <DrillHere profile={profile} />}
           {/* Of a first look it would not know which colours are taken. */}
-          {adding && isFirst ? <ComingScreen screen="add" load={undefined} /> : null}
-          {adding && !isFirst ? <AddProfile key={handedOver?.file} handedOver={handedOver} /> : null}
+          {adding && isFirst ? <ComingScreen screen="add" load={ADD.load} /> : null}
+          {adding && !isFirst ? <LaterScreen key={handedOver?.file} code={ADD} props={{ handedOver }} /> : null}
           {profile === undefined ? null : <ProfileScreen key={profile.id} profile={profile} isFirst={isFirst} />}
           {!adding && profile === undefined && app.profiles.length > 0 ? <Unchosen profiles={app.profiles} /> : null}
           {!adding && app.profiles.length === 0 ? <FirstRun /> : null}
@@ -182,7 +184,7 @@ function ProfileScreen({ profile, isFirst }: ProfileScreenProps) {
     case 'results':
       return <LaterScreen code={RESULTS} props={{}} />
     case 'key':
-      return <KeyScreen profile={profile} />
+      return <LaterScreen code={KEY} props={{ profile }} />
     case 'activity':
       return <LaterScreen code={ACTIVITY} props={{ profile }} />
     case 'server':
