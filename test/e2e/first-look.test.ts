@@ -160,6 +160,42 @@ it.each<[string, (look: string) => string]>([
   await page.getByText(NOTHING_SENT).waitFor()
 })
 
+it('does not describe a new profile before the others are known: their colours are taken', async () => {
+  await addKept()
+  const page = await startHeld()
+  await page.locator('[aria-busy="true"]').waitFor({ state: 'attached' })
+  await desk.running.app.evaluate(({ Menu }) => {
+    const items = Menu.getApplicationMenu()?.items.flatMap(({ submenu }) => submenu?.items ?? []) ?? []
+    items.find(({ label }) => label === 'Add a profile…')?.click()
+  })
+  await page.locator('main[aria-busy="true"]').getByRole('heading', { name: 'Add a profile' }).waitFor()
+  expect(await page.getByRole('textbox').count()).toBe(0)
+  await answer(desk.running)
+  await page.getByLabel('Profile name').waitFor()
+})
+
+it('comes back as what main says where its page crashed meanwhile', async () => {
+  await addKept()
+  const page = await startHeld()
+  const { app } = desk.running
+  await page.waitForLoadState('load')
+  await expect.poll(() => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible())).toBe(true)
+  await app.evaluate(async ({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents
+    const gone = new Promise((resolve) => contents?.once('render-process-gone', resolve))
+    contents?.forcefullyCrashRenderer()
+    await gone
+  })
+  rmSync(held())
+  // Asked of main, because a driver gives a page up that crashed once.
+  const heading = (): Promise<unknown> =>
+    app.evaluate(({ BrowserWindow }) => {
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents
+      return contents?.isCrashed() ? '' : contents?.executeJavaScript(`document.querySelector('h1')?.textContent ?? ''`)
+    })
+  await expect.poll(heading).toBe('Send pictures')
+})
+
 it('is not there for a window that is loaded again, nor once its profile was removed', async () => {
   await addKept()
   expect(readFileSync(kept(), 'utf8')).not.toContain(desk.service.key)
