@@ -239,7 +239,7 @@ async function start(): Promise<void> {
     memory: createWindowMemory(join(app.getPath('userData'), 'window.json'), systemClock),
     mayClose: leaving.leave,
     // With a first look the page asks while it draws that, and without one before there is anything to be drawn.
-    drawing: look === null ? new Promise(() => undefined) : questions.snapshot.asked,
+    drawing: look === null ? null : questions.snapshot.asked,
   })
   // Where wiring fails, nobody waits for the window any more.
   opening.then(

@@ -1,7 +1,7 @@
 import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
-import { isKnown, learn } from './locales/languages-known.ts'
+import { learn } from './locales/languages-known.ts'
 import { takeDropped } from './state/dropped.ts'
 import { doChosen } from './state/menu.ts'
 import { showFirstLook, startMirror } from './state/mirror.ts'
@@ -26,6 +26,6 @@ startMirror()
 window.latchkey.on('menu.chosen', ({ action }) => doChosen(action))
 const { mirror, firstLanguage } = useMirror.getState()
 const language = mirror?.app.language ?? firstLanguage
-if (!isKnown(language)) await learn(language)
+await learn(language)
 // At once: else the page's first frame, for which the window waits, is an empty one, and what there is to see is in the next.
 flushSync(() => createRoot(root).render(<App />))

@@ -54,8 +54,8 @@ export interface MainWindowOptions {
   readonly memory: WindowMemory
   /** Asked each time somebody closes the window; false keeps it. */
   readonly mayClose: () => boolean
-  /** Resolves when the page is just drawing its first frame, with content; never, where it waits for main first. */
-  readonly drawing: Promise<void>
+  /** Resolves when the page is just drawing its first frame, with content; null where it waits for main first. */
+  readonly drawing: Promise<void> | null
 }
 
 /** Makes the window: sandboxed, isolated, in a partition that lives in memory only. Resolves after its first paint. */
@@ -98,7 +98,7 @@ export async function openMainWindow(options: MainWindowOptions): Promise<MainWi
   }
   const painted = new Promise<void>((resolve) => window.once('ready-to-show', () => resolve()))
   // The system takes about as long to put a window up as the page to draw: one need not wait for the other.
-  const shown = Promise.race([painted, options.drawing]).then(() => {
+  const shown = Promise.race([painted, options.drawing ?? painted]).then(() => {
     if (window.isDestroyed()) return
     if (place.maximised) window.maximize()
     window.show()

@@ -35,8 +35,7 @@ export function showSnapshot(snapshot: Snapshot): void {
 export async function fetchSnapshot(): Promise<void> {
   const answer = await window.latchkey.call['app.snapshot']({})
   if (answer.ok) {
-    const { language } = answer.value.app
-    if (!isKnown(language)) await learn(language)
+    await learn(answer.value.app.language)
     showSnapshot(answer.value)
   } else if (useMirror.getState().firstLook === null) useMirror.setState({ failure: answer.failure })
   else useMirror.setState({ failure: answer.failure, mirror: null, firstLook: null })

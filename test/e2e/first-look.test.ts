@@ -4,7 +4,8 @@ import { join, resolve } from 'node:path'
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { type RunningApp, startApp } from '../support/app.ts'
-import { addProfile, cards, chooseFiles, dropFiles, focused, writeFiles } from '../support/app-steps.ts'
+import { addProfile, cards, chooseFiles, chooseInMenu, dropFiles, focused, writeFiles } from '../support/app-steps.ts'
+import { crashPage, headingNow } from '../support/crash-steps.ts'
 import { servedDeskForEach } from '../support/desk.ts'
 import { ballPng } from '../support/images.ts'
 import { set } from '../support/lock-steps.ts'
@@ -122,17 +123,21 @@ it('takes files before main can look at them: dropped ones and chosen ones are s
   expect(await cards(desk.running, 'done').count()).toBe(2)
 })
 
-it('never says that nothing was sent where something was', async () => {
+it.each([
+  ['Send', NOTHING_SENT],
+  ['Work', 'Nothing has been sent yet'],
+])('never says on %s that nothing was sent where something was', async (screen, lie) => {
   await addKept()
   await chooseFiles(desk.running, writeFiles(desk.computer.home, { 'chair.png': ballPng() }))
   await cards(desk.running, 'done').waitFor({ timeout: 60_000 })
   const page = await startHeld()
+  await page.getByRole('button', { name: screen, exact: true }).click()
   await page.evaluate((words) => {
     const look = (): void => {
       if (document.body.textContent.includes(words)) document.body.dataset.lied = words
     }
     new MutationObserver(look).observe(document.body, { subtree: true, childList: true, characterData: true })
-  }, NOTHING_SENT)
+  }, lie)
   await answer(desk.running)
   await cards(desk.running, 'done').waitFor()
   expect(await page.locator('body').getAttribute('data-lied')).toBeNull()
@@ -164,10 +169,7 @@ it('does not describe a new profile before the others are known: their colours a
   await addKept()
   const page = await startHeld()
   await page.locator('[aria-busy="true"]').waitFor({ state: 'attached' })
-  await desk.running.app.evaluate(({ Menu }) => {
-    const items = Menu.getApplicationMenu()?.items.flatMap(({ submenu }) => submenu?.items ?? []) ?? []
-    items.find(({ label }) => label === 'Add a profile…')?.click()
-  })
+  await chooseInMenu(desk.running, 'Add a profile…')
   await page.locator('main[aria-busy="true"]').getByRole('heading', { name: 'Add a profile' }).waitFor()
   expect(await page.getByRole('textbox').count()).toBe(0)
   await answer(desk.running)
@@ -180,20 +182,9 @@ it('comes back as what main says where its page crashed meanwhile', async () => 
   const { app } = desk.running
   await page.waitForLoadState('load')
   await expect.poll(() => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible())).toBe(true)
-  await app.evaluate(async ({ BrowserWindow }) => {
-    const contents = BrowserWindow.getAllWindows()[0]?.webContents
-    const gone = new Promise((resolve) => contents?.once('render-process-gone', resolve))
-    contents?.forcefullyCrashRenderer()
-    await gone
-  })
+  await crashPage(desk.running)
   rmSync(held())
-  // Asked of main, because a driver gives a page up that crashed once.
-  const heading = (): Promise<unknown> =>
-    app.evaluate(({ BrowserWindow }) => {
-      const contents = BrowserWindow.getAllWindows()[0]?.webContents
-      return contents?.isCrashed() ? '' : contents?.executeJavaScript(`document.querySelector('h1')?.textContent ?? ''`)
-    })
-  await expect.poll(heading).toBe('Send pictures')
+  await expect.poll(() => headingNow(desk.running)).toBe('Send pictures')
 })
 
 it('is not there for a window that is loaded again, nor once its profile was removed', async () => {

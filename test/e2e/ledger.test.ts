@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, it } from 'vitest'
 import { keepNotifications, startApp } from '../support/app.ts'
-import { addProfile } from '../support/app-steps.ts'
+import { addProfile, chooseInMenu } from '../support/app-steps.ts'
 import { servedDeskForEach } from '../support/desk.ts'
 
 const desk = servedDeskForEach()
@@ -110,10 +110,7 @@ describe('a key that is refused again and again', () => {
     }
     await alert.waitFor()
     // The desk of a single profile is reached by the menu bar.
-    await desk.running.app.evaluate(({ Menu }) => {
-      const items = Menu.getApplicationMenu()?.items.flatMap(({ submenu }) => submenu?.items ?? [])
-      items?.find(({ label }) => label === 'Desk')?.click()
-    })
+    await chooseInMenu(desk.running, 'Desk')
     const table = page.getByRole('table', { name: 'Profiles' })
     await table.getByText(/Refused several times, /).waitFor()
     await screen('Activity')

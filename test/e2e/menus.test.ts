@@ -1,22 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { DEFAULT_SETTINGS } from '../../src-main/storage/settings-store.ts'
 import { describeProfile } from '../support/app.ts'
-import { copyText } from '../support/app-steps.ts'
+import { chooseInMenu, copyText } from '../support/app-steps.ts'
 import { deskForEach } from '../support/desk.ts'
 
 const CANARY = 'fake-key-that-must-not-land-0977'
 
 const desk = deskForEach()
 
-/** Chooses an item of the menu bar by its label. */
-async function choose(label: string): Promise<void> {
-  await desk.running.app.evaluate(({ Menu }, wanted) => {
-    const items = Menu.getApplicationMenu()?.items.flatMap(({ submenu }) => submenu?.items ?? [])
-    const item = items?.find((each) => each.label === wanted)
-    if (item === undefined) throw new Error(`no menu item ${wanted}`)
-    item.click()
-  }, label)
-}
+const choose = (label: string): Promise<void> => chooseInMenu(desk.running, label)
 
 /** Keeps context menus instead of showing them; nobody could click them there. */
 async function keepContextMenus(): Promise<void> {

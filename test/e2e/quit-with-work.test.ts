@@ -14,7 +14,7 @@ import {
   startApp,
   startComputer,
 } from '../support/app.ts'
-import { addProfile, cards, chooseFiles, writeFiles } from '../support/app-steps.ts'
+import { addProfile, cards, chooseFiles, chooseInMenu, writeFiles } from '../support/app-steps.ts'
 import { ballPng } from '../support/images.ts'
 import { type PracticeForTest, startPracticeForTest } from '../support/practice.ts'
 
@@ -83,10 +83,7 @@ describe('closing the window while a result is being saved', () => {
     await closeWindow(running)
     await expect.poll(() => isVisible(running), { timeout: 10_000 }).toBe(false)
     // The menu bar of macOS is there without a window.
-    await app.evaluate(({ Menu }) => {
-      const items = Menu.getApplicationMenu()?.items.flatMap(({ submenu }) => submenu?.items ?? [])
-      items?.find(({ label }) => label === 'Send')?.click()
-    })
+    await chooseInMenu(running, 'Send')
     await expect.poll(() => isVisible(running), { timeout: 10_000 }).toBe(true)
     held.resolve()
     await page.locator('li[data-stage="saved"]').waitFor()

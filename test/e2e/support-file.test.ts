@@ -1,7 +1,7 @@
 import { appendFileSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { addProfile } from '../support/app-steps.ts'
+import { addProfile, chooseInMenu } from '../support/app-steps.ts'
 import { holdsKey, memoryHoldsKey } from '../support/canary.ts'
 import { servedDeskForEach } from '../support/desk.ts'
 import { answerSaveDialogs } from '../support/sealed-steps.ts'
@@ -66,10 +66,7 @@ describe('a file for support', () => {
     await makeFile()
     await page.locator('[data-support="shown"]').waitFor()
     // In the menu bar, which is there over every panel.
-    await desk.running.app.evaluate(({ Menu }) => {
-      const items = Menu.getApplicationMenu()?.items.flatMap(({ submenu }) => submenu?.items ?? []) ?? []
-      items.find(({ accelerator }) => accelerator === 'CmdOrCtrl+K')?.click()
-    })
+    await chooseInMenu(desk.running, 'CmdOrCtrl+K')
     await page.getByRole('combobox', { name: 'Search profiles' }).waitFor()
     await page.keyboard.press('Escape')
     await page.getByRole('button', { name: 'Get help' }).click()

@@ -8,6 +8,16 @@ export async function copyText({ app }: RunningApp, text: string): Promise<void>
   await app.evaluate(({ clipboard }, copied) => clipboard.writeText(copied), text)
 }
 
+/** Chooses an item of the menu bar, by its label or its shortcut. */
+export async function chooseInMenu({ app }: RunningApp, wanted: string): Promise<void> {
+  await app.evaluate(({ Menu }, named) => {
+    const items = Menu.getApplicationMenu()?.items.flatMap(({ submenu }) => submenu?.items ?? [])
+    const item = items?.find(({ label, accelerator }) => label === named || accelerator === named)
+    if (item === undefined) throw new Error(`no menu item ${named}`)
+    item.click()
+  }, wanted)
+}
+
 /** Makes a profile with a pasted key and waits until its key works. */
 export async function addProfile(
   running: RunningApp,

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { DEFAULT_SETTINGS } from '../../src-main/storage/settings-store.ts'
 import type { SettingsView } from '../../src-preload/contract/settings.ts'
 import type { RunningApp } from './app.ts'
+import { chooseInMenu } from './app-steps.ts'
 import { holdsKey } from './canary.ts'
 import { ballPng } from './images.ts'
 import { memoryCopies } from './memory-copies.ts'
@@ -22,10 +23,7 @@ export async function set({ page }: RunningApp, change: Partial<SettingsView>): 
 
 /** Locks from the menu bar and waits until the keys are gone. */
 export async function lock(running: RunningApp): Promise<void> {
-  await running.app.evaluate(({ Menu }) => {
-    const items = Menu.getApplicationMenu()?.items.flatMap(({ submenu }) => submenu?.items ?? []) ?? []
-    items.find(({ accelerator }) => accelerator === 'CmdOrCtrl+L')?.click()
-  })
+  await chooseInMenu(running, 'CmdOrCtrl+L')
   await locked(running)
 }
 

@@ -1,9 +1,9 @@
 import { useEffect } from 'react'
+import type { TextKey } from '../../locales/en.ts'
 import type { Screen } from '../../state/store.ts'
 import { useText } from '../../ui/use-text.ts'
 
 const TITLES = {
-  send: 'nav.send',
   work: 'work.title',
   results: 'results.title',
   key: 'key.title',
@@ -12,10 +12,10 @@ const TITLES = {
   desk: 'desk.title',
   settings: 'settings.title',
   add: 'form.title',
-} as const
+} as const satisfies Record<Exclude<Screen, 'send'>, TextKey>
 
 interface ComingScreenProps {
-  readonly screen: Screen
+  readonly screen: keyof typeof TITLES
   /** Loads the screen's code; left out where it is here. */
   readonly load: (() => Promise<void>) | undefined
 }
