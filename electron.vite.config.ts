@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import { largestFirst } from './scripts/lib/load-order.mjs'
 import { startChunks } from './scripts/lib/start-chunk.mjs'
 
 const root = import.meta.dirname
@@ -76,7 +77,7 @@ export default defineConfig({
   renderer: {
     define,
     root: resolve(root, 'src-renderer'),
-    plugins: [react()],
+    plugins: [react(), largestFirst()],
     ...(dev !== null && {
       html: { cspNonce: dev.nonce },
       server: { host: '127.0.0.1', port: dev.port, strictPort: true },

@@ -18,6 +18,7 @@ const inputs = [
   'package-lock.json',
   'package.json',
   'scripts/build.mjs',
+  'scripts/lib/load-order.mjs',
   'scripts/lib/start-chunk.mjs',
 ]
 

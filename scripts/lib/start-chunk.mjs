@@ -4,16 +4,19 @@
  * @property {(id: string) => { readonly importedIds: readonly string[] } | null} getModuleInfo
  */
 
+const REACT = /[\\/]node_modules[\\/](?:react|react-dom|scheduler)[\\/]/
+
 /**
- * Puts what a page loads before its first picture into one chunk, `start`, and what another page loads as well into a
- * second, `shared`; all else is left to the bundler. Left to itself it makes a chunk of each part that some later screen
- * needs too: a dozen and more files, each asked of a main process that is busy starting.
+ * Puts what a page loads before its first picture into three chunks: `react`, which is half of it, `shared`, what another
+ * page loads as well, and `start`, the rest; all else is left to the bundler. Left to itself it makes a chunk of each part
+ * that some later screen needs too: a dozen and more files, each asked of a main process that is busy starting. A single
+ * chunk would be read by a single processor, from its beginning to its end, while the others wait.
  * @param {string} entry the page's first script, as an absolute path
  * @param {readonly string[]} others first scripts of other pages, which must not load all of this one
- * @returns groups for the bundler; the shared one comes first, because a group takes along what its modules import
+ * @returns groups for the bundler; one that others need comes before them, because a group takes along what its modules import
  */
 export function startChunks(entry, others) {
-  /** @param {string} name @param {(isTheirs: boolean) => boolean} isMeant */
+  /** @param {string} name @param {(isTheirs: boolean, id: string) => boolean} isMeant */
   const group = (name, isMeant) => {
     /** @type {Set<string> | undefined} */
     let meant
@@ -22,7 +25,7 @@ export function startChunks(entry, others) {
       name: (/** @type {string} */ id, /** @type {Modules} */ modules) => {
         if (meant === undefined) {
           const theirs = reached(others, modules)
-          meant = new Set([...reached([entry], modules)].filter((one) => isMeant(theirs.has(one))))
+          meant = new Set([...reached([entry], modules)].filter((one) => isMeant(theirs.has(one), one)))
           // Whoever loads a chunk runs what is in it: a page that needs one of these parts must not start this one.
           meant.delete(entry)
         }
@@ -31,7 +34,8 @@ export function startChunks(entry, others) {
     }
   }
   return [
-    { ...group('shared', (isTheirs) => isTheirs), priority: 1 },
+    { ...group('shared', (isTheirs) => isTheirs), priority: 2 },
+    { ...group('react', (isTheirs, id) => !isTheirs && REACT.test(id)), priority: 1 },
     { ...group('start', (isTheirs) => !isTheirs), priority: 0 },
   ]
 }
