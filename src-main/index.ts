@@ -230,9 +230,6 @@ async function start(): Promise<void> {
   // graphics at any moment: there what is to be said comes first.
   const isLoaded = DEV_SERVER !== null || keysStayClosed
   if (isLoaded) await loadRoot()
-  // A menu bar that came later would push down what somebody is about to click. In most people's language.
-  const menus = createMenus({ platform: platformOf(process.platform), main: () => main, opened: leaving.opened })
-  menus.speak(look?.app.language ?? languageFor('system', app.getPreferredSystemLanguages()))
   const opening = openMainWindow({
     preload: preload('main'),
     paste: { looksLikeKey, onIntercepted },
@@ -241,6 +238,10 @@ async function start(): Promise<void> {
     // With a first look the page asks while it draws that, and without one before there is anything to be drawn.
     drawing: look === null ? null : questions.snapshot.asked,
   })
+  // While the page's process begins, and before the window is seen: a menu bar that came later would push down what somebody
+  // is about to click. In most people's language.
+  const menus = createMenus({ platform: platformOf(process.platform), main: () => main, opened: leaving.opened })
+  menus.speak(look?.app.language ?? languageFor('system', app.getPreferredSystemLanguages()))
   // Where wiring fails, nobody waits for the window any more.
   opening.then(
     (opened) => {
