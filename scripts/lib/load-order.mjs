@@ -31,16 +31,14 @@ export function reordered(html, size) {
   const isPreload = (/** @type {string} */ line) => line.includes('rel="modulepreload"')
   const isScript = (/** @type {string} */ line) => line.includes('<script type="module"')
   const bytes = (/** @type {string} */ line) => size(/href="\.?\/?([^"]+)"/.exec(line)?.[1] ?? '')
-  const preloads = lines.filter(isPreload).sort((one, other) => bytes(other) - bytes(one))
-  const first = lines.findIndex((line) => isPreload(line) || isScript(line))
   const end = lines.findIndex((line) => line.includes('</head>'))
-  if (first < 0 || end < first) return html
-  const isOther = (/** @type {string} */ line) => !isPreload(line) && !isScript(line)
+  const first = lines.findIndex((line, at) => at < end && (isPreload(line) || isScript(line)))
+  if (first < 0) return html
   const head = lines.slice(first, end)
   return [
     ...lines.slice(0, first),
-    ...preloads,
-    ...head.filter(isOther),
+    ...head.filter(isPreload).sort((one, other) => bytes(other) - bytes(one)),
+    ...head.filter((line) => !isPreload(line) && !isScript(line)),
     ...head.filter(isScript),
     ...lines.slice(end),
   ].join('\n')

@@ -20,7 +20,8 @@ it.each([
   ['of styles alone', page(style)],
   ['with nothing in its head', page()],
   ['without a head', '<p>Text</p>'],
-  ['whose script stands in its body', `${page(style)}\n${script}`],
+  ['whose scripts stand in its body', `${page(style)}\n${script}\n${preload('small')}\n${preload('large')}`],
+  ['with another script in its body', `${page(preload('small'), script)}\n${preload('large')}`],
 ])('leaves a page %s as it is', (_what, html) => {
   expect(reordered(html, size)).toBe(html)
 })
