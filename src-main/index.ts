@@ -10,10 +10,9 @@ import type { DueNotice } from './rotation/due-watch.ts'
 import type { StartedRoot } from './start-root.ts'
 import { pause, systemClock } from './support/clock.ts'
 import { ELECTRON_FLOOR, whyElectronRefused } from './support/electron-floor.ts'
-import { giveBackMemory } from './support/give-back-memory.ts'
 import { newNonce } from './support/nonce.ts'
 import { watchIdle } from './vault/idle-watch.ts'
-import { looksLikeKey } from './vault/key-intake.ts'
+import { isLikeKey } from './vault/is-like-key.ts'
 import { platformOf } from './window/app-facts.ts'
 import { clearClipboardIf, copyText, readClipboard } from './window/clipboard.ts'
 import { DEV_SERVER } from './window/dev-server.ts'
@@ -96,7 +95,10 @@ let failed = false
 /** Before anything is set, and when nothing can be read, the system's own language is the best guess. */
 const words = (): Words =>
   wordsFor(root?.services.language() ?? languageFor('system', app.getPreferredSystemLanguages()))
-const notify = electronNotifications(() => root?.services.settings.read().notifications ?? false)
+const notify = electronNotifications(
+  () => root?.services.settings.read().notifications ?? false,
+  (colour) => root?.colourPicture(colour) ?? null,
+)
 
 const presence = createPresence({
   clock: systemClock,
@@ -211,8 +213,8 @@ function recallLook(kept: FirstLooks): FirstLook | null {
 async function start(): Promise<void> {
   onSystemEnd(leaving.systemEnds)
   const questions = holdQuestions(built.promise, begun.promise)
-  const argument = keyInArguments(given)
-  const checked = checkStart(given)
+  const argument = await keyInArguments(given)
+  const checked = await checkStart(given)
   keysStayClosed = checked.closed !== null
   const renderer = join(here, '../renderer')
   looks = createFirstLooks(
@@ -232,7 +234,7 @@ async function start(): Promise<void> {
   if (isLoaded) await loadRoot()
   const opening = openMainWindow({
     preload: preload('main'),
-    paste: { looksLikeKey, onIntercepted },
+    paste: { isLikeKey, onIntercepted },
     memory: createWindowMemory(join(app.getPath('userData'), 'window.json'), systemClock),
     mayClose: leaving.leave,
     // With a first look the page asks while it draws that, and without one before there is anything to be drawn.
@@ -334,9 +336,10 @@ async function start(): Promise<void> {
     if (!leaving.over) dueWatch.look()
   })
   // The page has run by now, so that it hears of them.
-  openedFiles.opened(...filesInArguments(given, process.cwd()))
+  openedFiles.opened(...(await filesInArguments(given, process.cwd())))
   openedFiles.ready()
   await pause(systemClock, AT_REST_MS)
+  const { giveBackMemory } = await import('./support/give-back-memory.ts')
   if (!leaving.over) giveBackMemory()
 }
 
@@ -357,11 +360,11 @@ function startFailed(error: unknown): void {
 }
 
 /** Another start of the app gave way to this one. */
-function startedAgain(start: unknown, folder: string): void {
+async function startedAgain(start: unknown, folder: string): Promise<void> {
   leaving.opened()
+  const { files, refusal } = await readStart(start, folder)
   // Nothing can be shown any more: the other start came too late.
   if (leaving.over) return
-  const { files, refusal } = readStart(start, folder)
   openedFiles.opened(...files)
   if (root === null || refusal === null) return
   const { notices, mirror } = root.services
@@ -377,7 +380,7 @@ if (refused !== null) {
   app.exit(3)
 } else if (!app.requestSingleInstanceLock(ownStart)) app.quit()
 else {
-  app.on('second-instance', (_event, _argv, folder, start) => startedAgain(start, folder))
+  app.on('second-instance', (_event, _argv, folder, start) => void startedAgain(start, folder))
   app.on('open-file', (event, path) => {
     event.preventDefault()
     leaving.opened()

@@ -1,11 +1,13 @@
 import type { TakenView } from '../src-preload/contract/intake.ts'
 import type { Result } from '../src-preload/contract/result.ts'
+import type { Colour } from '../src-preload/contract/views.ts'
 import { buildRoot } from './composition-root.ts'
 import { takeInStopped } from './ipc/intake-handlers.ts'
 import { showProfile } from './ipc/profile-handlers.ts'
 import { rehearseSnapshot } from './ipc/rehearse-snapshot.ts'
 import type { Root, RootOptions } from './root-ports.ts'
 import { detailsOf } from './tenants/profile-details.ts'
+import { colourPicture } from './window/profile-picture.ts'
 
 /** The built app with what the boot file asks of it on behalf of the system. */
 export interface StartedRoot extends Root {
@@ -22,6 +24,8 @@ export interface StartedRoot extends Root {
   contacts(): (tenantId: string) => string
   /** A new key of the profile waits until its service accepts it. */
   hasWaiting(tenantId: string): boolean
+  /** A picture in a profile's colour, as a PNG. Nothing is notified of before the root is there. */
+  colourPicture(colour: Colour): Uint8Array
 }
 
 /** Builds everything. The boot file loads this only once a window is under way: it is nearly all of main's code. */
@@ -30,6 +34,7 @@ export function startRoot(options: RootOptions): StartedRoot {
   const { services } = root
   return {
     ...root,
+    colourPicture,
     rehearse() {
       rehearseSnapshot(services.mirror.snapshot())
     },

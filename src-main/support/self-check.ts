@@ -55,12 +55,9 @@ function switchesOf({ given, windows }: Pick<StartFacts, 'given' | 'windows'>): 
     .map((one) => (one.replace(prefix, '').split('=')[0] ?? '').toLowerCase())
 }
 
-/**
- * Judges a start; pure. Each reason names what was found. `isKey` tells what is refused elsewhere as a key on the command
- * line, and is not named here.
- */
-export function selfCheck(facts: StartFacts, isKey: (argument: string) => boolean = () => false): StartReason[] {
-  const odd = switchesOf({ ...facts, given: facts.given.filter((one) => !isKey(one)) }).filter(
+/** Judges a start; pure. Each reason names what was found: a key must not be among the arguments any more. */
+export function selfCheck(facts: StartFacts): StartReason[] {
+  const odd = switchesOf(facts).filter(
     (name) => !HARMLESS.has(name) && !facts.tolerated.includes(name) && !/^psn_\d/.test(name),
   )
   const names = [...new Set(odd)].map((name) => `--${name.slice(0, LONGEST_NAME).replace(/[^a-z0-9_-]/g, '?')}`)

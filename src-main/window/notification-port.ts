@@ -1,7 +1,6 @@
 import { Notification, nativeImage } from 'electron'
 import type { Colour } from '../../src-preload/contract/views.ts'
 import { plainBody } from './notification-text.ts'
-import { colourPicture } from './profile-mark.ts'
 
 /** One notification of the system: plain words, never a key and never a path. */
 export interface Said {
@@ -18,12 +17,20 @@ export type ShowNotification = (said: Said, onClick: () => void) => void
 const onScreen = new Set<Notification>()
 const MOST_KEPT = 32
 
-/** The system's notifications, where it has any. `isEnabled` is the person's wish, asked each time. */
-export function electronNotifications(isEnabled: () => boolean): ShowNotification {
+/**
+ * The system's notifications, where it has any.
+ * @param isEnabled the person's wish, asked each time
+ * @param pictureOf a PNG in a profile's colour; null where it cannot be made yet
+ */
+export function electronNotifications(
+  isEnabled: () => boolean,
+  pictureOf: (colour: Colour) => Uint8Array | null,
+): ShowNotification {
   return (said, onClick) => {
     if (!isEnabled() || !Notification.isSupported()) return
     const { title, body, colour = null } = said
-    const icon = colour === null ? {} : { icon: nativeImage.createFromBuffer(Buffer.from(colourPicture(colour))) }
+    const picture = colour === null ? null : pictureOf(colour)
+    const icon = picture === null ? {} : { icon: nativeImage.createFromBuffer(Buffer.from(picture)) }
     const notification = new Notification({ title, body: plainBody(body, process.platform), ...icon })
     const forget = (): void => void onScreen.delete(notification)
     notification.on('click', () => {

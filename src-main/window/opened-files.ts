@@ -1,7 +1,7 @@
 import { isAbsolute, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Failure } from '../../src-preload/contract/result.ts'
-import { looksLikeKey } from '../vault/key-intake.ts'
+import { isLikeKey } from '../vault/is-like-key.ts'
 import { keyInArguments } from './start-findings.ts'
 
 /** What hand-over files end in; the system starts the app with them, and with nothing else. */
@@ -22,8 +22,8 @@ function pathOf(argument: string, folder: string): string | null {
 }
 
 /** A bare word may be a key that somebody put an ending to; what the system names is a whole path or an address. */
-function mayBeKey(argument: string): boolean {
-  return !isAbsolute(argument) && !/[/\\]/.test(argument) && looksLikeKey(argument.replace(EXTENSION, ''))
+async function mayBeKey(argument: string): Promise<boolean> {
+  return !isAbsolute(argument) && !/[/\\]/.test(argument) && (await isLikeKey(argument.replace(EXTENSION, '')))
 }
 
 /**
@@ -33,12 +33,14 @@ function mayBeKey(argument: string): boolean {
  * @param folder what relative names are relative to: the working directory of whoever started the app
  * @returns absolute paths, each once, in their order; whether there are such files is not asked here
  */
-export function filesInArguments(given: readonly string[], folder: string): string[] {
-  const paths = given
-    .filter((argument) => !argument.startsWith('-') && EXTENSION.test(argument) && !mayBeKey(argument))
-    .map((argument) => pathOf(argument, folder))
-    .filter((path) => path !== null)
-  return [...new Set(paths)]
+export async function filesInArguments(given: readonly string[], folder: string): Promise<string[]> {
+  const paths = new Set<string>()
+  for (const argument of given) {
+    if (argument.startsWith('-') || !EXTENSION.test(argument) || (await mayBeKey(argument))) continue
+    const path = pathOf(argument, folder)
+    if (path !== null) paths.add(path)
+  }
+  return [...paths]
 }
 
 /** What a start of the app says about itself to the one that runs already. */
@@ -59,10 +61,10 @@ export interface ReadStart {
 }
 
 /** Reads what another start said, as it came; `folder` as for {@link filesInArguments}. */
-export function readStart(start: unknown, folder: string): ReadStart {
+export async function readStart(start: unknown, folder: string): Promise<ReadStart> {
   if (!isStart(start)) return { files: [], refusal: null }
   const { given } = start
-  return { files: filesInArguments(given, folder), refusal: keyInArguments(given) }
+  return { files: await filesInArguments(given, folder), refusal: await keyInArguments(given) }
 }
 
 /** Files that people open with the app, from wherever the system tells it. */

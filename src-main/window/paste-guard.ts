@@ -4,7 +4,7 @@ import { isPasteKey } from './paste-keys.ts'
 
 /** Judges and takes in key-like text that was about to land in an ordinary field. */
 export interface PasteGuard {
-  looksLikeKey(text: string): boolean
+  isLikeKey(text: string): Promise<boolean>
   onIntercepted(text: string): void
 }
 
@@ -19,8 +19,10 @@ export interface PasteGuard {
 export function guardPaste(contents: WebContents, guard: PasteGuard): () => void {
   const judge = async (read: () => Promise<string>): Promise<void> => {
     const text = await read()
-    if (contents.isDestroyed() || text === '') return
-    if (guard.looksLikeKey(text)) guard.onIntercepted(text)
+    if (text === '') return
+    const isKey = await guard.isLikeKey(text)
+    if (contents.isDestroyed()) return
+    if (isKey) guard.onIntercepted(text)
     else await contents.insertText(text)
   }
   const paste = (): void => void judge(readClipboard)

@@ -1,6 +1,6 @@
 import type { Failure } from '../../src-preload/contract/result.ts'
 import type { StartReason } from '../support/self-check.ts'
-import { looksLikeKey } from '../vault/key-intake.ts'
+import { isLikeKey } from '../vault/is-like-key.ts'
 
 const OFFERED = ['VIGINT_API_KEY', 'IMAGE2MODEL_API_KEY', 'API_KEY']
 
@@ -14,19 +14,26 @@ export function environmentKeys(environment: Readonly<Record<string, string | un
   return found
 }
 
+/** The arguments that are a key, or that say they are. */
+export async function keysAmong(given: readonly string[]): Promise<string[]> {
+  const found: string[] = []
+  for (const argument of given) {
+    const [name = '', ...rest] = argument.split('=')
+    const value = rest.length === 0 ? argument : rest.join('=')
+    const isNamed = /^-*(?:[a-z0-9]+[-_])*(?:api[-_]?key|key|token)$/i.test(name)
+    // Paths are not judged: the folders of most people's files look random somewhere.
+    if (isNamed || (!/[/\\]/.test(value) && (await isLikeKey(value)))) found.push(argument)
+  }
+  return found
+}
+
 /**
  * A key on the command line is refused: every program on the machine can read it there, and the shell keeps it in its
  * history. Answers the refusal to show, or null.
  */
-export function keyInArguments(given: readonly string[]): Failure | null {
-  const said = given.some((argument) => {
-    const [name = '', ...rest] = argument.split('=')
-    const value = rest.length === 0 ? argument : rest.join('=')
-    return (
-      /^-*(?:[a-z0-9]+[-_])*(?:api[-_]?key|key|token)$/i.test(name) || (!/[/\\]/.test(value) && looksLikeKey(value))
-    )
-  })
-  return said ? { code: 'KEY_IN_ARGUMENTS' } : null
+export async function keyInArguments(given: readonly string[]): Promise<Failure | null> {
+  const found = await keysAmong(given)
+  return found.length > 0 ? { code: 'KEY_IN_ARGUMENTS' } : null
 }
 
 /** What a start comes to: what is said of it on screen, and why the keys stay closed, or null. */

@@ -57,6 +57,8 @@ describe('a key on the command line', () => {
     const { page } = running
     await page.locator('[data-code="KEY_IN_ARGUMENTS"]').waitFor()
     expect(await page.locator('body').textContent()).not.toContain(service.key)
+    // Nor is it taken for a switch that changes how the app runs.
+    expect(await page.locator('[data-code="START_DEVELOPMENT"]').count()).toBe(0)
     await describeProfile(page, 'Acme', service.server.origin)
     expect(await page.getByRole('button', { name: 'Save profile' }).isDisabled()).toBe(true)
     expect(await page.getByRole('button', { name: /from this computer/ }).count()).toBe(0)

@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs'
 import { isBuiltin } from 'node:module'
 import { basename, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { filesBeforeFirstPaint, namedByPage } from '../../bench/first-chunk.ts'
+import { filesBeforeFirstPaint, namedByPage, withImports } from '../../bench/first-chunk.ts'
 import { built, holding, modulesAskedFor, ROOT, sourcesIn } from './built-files.ts'
 
 const FLAVOURS = ['production', 'test'] as const
@@ -46,6 +46,16 @@ describe.each(FLAVOURS)('the %s flavour', (flavour) => {
 
   it('has windows that ask for their own files alone', () => {
     expect(outside(askedBy(built(flavour, 'renderer')))).toEqual([])
+  })
+
+  // Electron is not ready before the last of them was read and run: every one makes every start longer.
+  it('reads few files of its own before its first line, and judges no key with them', () => {
+    const first = withImports([join(ROOT, 'out', flavour, 'main/index.js')])
+    expect(first.length).toBeGreaterThan(1)
+    expect(first.length).toBeLessThanOrEqual(7)
+    const sources = sourcesIn(new Map(first.map((path) => [path, readFileSync(path, 'utf8')])))
+    expect(sources).toContain('src-main/vault/is-like-key.ts')
+    expect(sources.filter((source) => /key-intake|write-png|give-back-memory/.test(source))).toEqual([])
   })
 
   // Each is asked of a main process that is busy starting. The sealed window carries nothing of the other one.

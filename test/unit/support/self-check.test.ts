@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type StartFacts, selfCheck } from '../../../src-main/support/self-check.ts'
-import { judgeStart, keyInArguments } from '../../../src-main/window/start-findings.ts'
+import { judgeStart, keysAmong } from '../../../src-main/window/start-findings.ts'
 
 const GOOD: StartFacts = {
   given: ['/home/nadia/acme.latchkey'],
@@ -13,7 +13,6 @@ const GOOD: StartFacts = {
   tolerated: [],
 }
 const check = (change: Partial<StartFacts>) => selfCheck({ ...GOOD, ...change })
-const isKey = (argument: string): boolean => keyInArguments([argument]) !== null
 
 describe('an ordinary start', () => {
   it.each([
@@ -56,9 +55,9 @@ describe('hostile arguments', () => {
     expect(reason?.names[0]).toMatch(/^--[a-z0-9_?-]{1,40}$/)
   })
 
-  it('are not named where they are a key: that is refused by itself', () => {
-    const given = ['--api-key=fake-key-0123456789-0123456789-0123456789']
-    expect(selfCheck({ ...GOOD, given }, isKey)).toEqual([])
+  it('are not named where they are a key: those are found first, and nothing else is', async () => {
+    const keys = ['--api-key=fake-key-0123456789-0123456789-0123456789', 'sk-Zk4tQ0vXb7Lr2WmN9pYc6HdJ']
+    expect(await keysAmong([...GOOD.given, ...keys, '--inspect=0', '-psn_0_1234'])).toEqual(keys)
   })
 
   it('are tolerated where the flavour cannot do without them', () => {
