@@ -240,10 +240,6 @@ async function start(): Promise<void> {
     // With a first look the page asks while it draws that, and without one before there is anything to be drawn.
     drawing: look === null ? null : questions.snapshot.asked,
   })
-  // While the page's process begins, and before the window is seen: a menu bar that came later would push down what somebody
-  // is about to click. In most people's language.
-  const menus = createMenus({ platform: platformOf(process.platform), main: () => main, opened: leaving.opened })
-  menus.speak(look?.app.language ?? languageFor('system', app.getPreferredSystemLanguages()))
   // Where wiring fails, nobody waits for the window any more.
   opening.then(
     (opened) => {
@@ -253,6 +249,11 @@ async function start(): Promise<void> {
     () => undefined,
   )
   // The page itself first: without it its process has nothing to do, and while code is loaded nobody hands it out.
+  if (!isLoaded) await page.came(systemClock)
+  // While that process takes it in, and before the window is seen: a menu bar that came later would push down what somebody
+  // is about to click. In most people's language.
+  const menus = createMenus({ platform: platformOf(process.platform), main: () => main, opened: leaving.opened })
+  menus.speak(look?.app.language ?? languageFor('system', app.getPreferredSystemLanguages()))
   if (!isLoaded) await page.handedOut(systemClock)
   if (look !== null) {
     // The page has all it needs. Of main it needs one turn after the other until its picture is on the display.

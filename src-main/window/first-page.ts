@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { FirstLook } from '../../src-preload/contract/first-look.ts'
 import { type Clock, pause } from '../support/clock.ts'
 import { withLook } from './first-look.ts'
@@ -8,6 +9,8 @@ const LONGEST_WAIT_MS = 400
 
 /** How far the window's page has come while main is still being loaded. */
 export interface FirstPage extends Served {
+  /** Resolves once the page itself is on its way to its process, or after a while without it. Never rejects. */
+  came(clock: Clock): Promise<void>
   /**
    * Resolves once the page was handed out, or after a while without it. One with a first look in it needs nothing else of
    * main: there all that it names was handed out as well. Never rejects.
@@ -22,6 +25,7 @@ function namedIn(page: string): string[] {
 
 /** Makes it, for the page of that file name. The look is given out once: a page that is loaded again is shown what is so. */
 export function createFirstPage(page: string, look: FirstLook | null): FirstPage {
+  const came = Promise.withResolvers<void>()
   const handed = Promise.withResolvers<void>()
   const awaited = new Set([page])
   let ahead = look
@@ -34,8 +38,14 @@ export function createFirstPage(page: string, look: FirstLook | null): FirstPage
       return Buffer.from(filled)
     },
     asked(file) {
+      if (file === page) came.resolve()
       if (file !== null) awaited.delete(file)
       if (awaited.size === 0) handed.resolve()
+    },
+    async came(clock) {
+      await Promise.race([came.promise, pause(clock, LONGEST_WAIT_MS)])
+      // It is handed on in the turns after that in which it was asked for.
+      await nextTurn()
     },
     async handedOut(clock) {
       await Promise.race([handed.promise, pause(clock, LONGEST_WAIT_MS)])

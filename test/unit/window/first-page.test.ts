@@ -4,21 +4,23 @@ import { lookOf } from '../../../src-main/window/look-of.ts'
 import { ManualClock } from '../../support/manual-clock.ts'
 import { appView } from '../../support/views.ts'
 
+type Page = ReturnType<typeof createFirstPage>
+
 /** Whether it is waited for still, after this. */
-async function waits(after: (page: ReturnType<typeof createFirstPage>, clock: ManualClock) => void): Promise<boolean> {
+async function waits(wait: 'came' | 'handedOut', after: (page: Page, clock: ManualClock) => void): Promise<boolean> {
   const clock = new ManualClock()
   const page = createFirstPage('index.html', null)
   let over = false
-  void page.handedOut(clock).then(() => {
+  void page[wait](clock).then(() => {
     over = true
   })
   after(page, clock)
-  await new Promise((resolve) => setImmediate(resolve))
+  for (let turn = 0; turn < 3; turn += 1) await new Promise((resolve) => setImmediate(resolve))
   return !over
 }
 
 describe('the window’s page', () => {
-  it.each<[string, boolean, Parameters<typeof waits>[0]]>([
+  it.each<[string, boolean, Parameters<typeof waits>[1]]>([
     ['nothing was asked for', true, () => undefined],
     ['another file was', true, (page) => page.asked('key-entry.html')],
     ['something that there is not was', true, (page) => page.asked(null)],
@@ -26,13 +28,15 @@ describe('the window’s page', () => {
     ['a little time has gone by', true, (_page, clock) => clock.advance(399)],
     ['it does not come at all', false, (_page, clock) => clock.advance(400)],
   ])('is waited for or not: %s', async (_what, expected, after) => {
-    expect(await waits(after)).toBe(expected)
+    expect(await waits('handedOut', after)).toBe(expected)
+    expect(await waits('came', after)).toBe(expected)
   })
 
   it('that came before anybody waited is not waited for', async () => {
     const page = createFirstPage('index.html', null)
     page.asked('index.html')
     await expect(page.handedOut(new ManualClock())).resolves.toBeUndefined()
+    await expect(page.came(new ManualClock())).resolves.toBeUndefined()
   })
 })
 
@@ -57,6 +61,7 @@ describe('a page with a first look in it', () => {
     // Whoever loads it again, after a crash, is shown what main says.
     expect(page.filled('index.html', PAGE)).toBe(PAGE)
     expect(await isOver('index.html')).toBe(false)
+    await expect(page.came(new ManualClock())).resolves.toBeUndefined()
     expect(await isOver('a/start.js')).toBe(false)
     expect(await isOver('a/start.css')).toBe(true)
   })
