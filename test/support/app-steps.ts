@@ -2,10 +2,11 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Locator } from 'playwright-core'
 import { answerDialogs, describeProfile, type RunningApp } from './app.ts'
+import { despiteCollection } from './collected.ts'
 
 /** Puts a text on the system's clipboard, as another program would. */
 export async function copyText({ app }: RunningApp, text: string): Promise<void> {
-  await app.evaluate(({ clipboard }, copied) => clipboard.writeText(copied), text)
+  await despiteCollection(() => app.evaluate(({ clipboard }, copied) => clipboard.writeText(copied), text))
 }
 
 /** Chooses an item of the menu bar, by its label or its shortcut. */

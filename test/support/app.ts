@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from 'playwright-core'
 import { makeFolders, startBus, startKeyring } from '../../scripts/desktop.mjs'
+import { despiteCollection } from './collected.ts'
 
 const root = join(import.meta.dirname, '../..')
 
@@ -151,9 +152,11 @@ export async function clickNotification(app: ElectronApplication): Promise<void>
 
 /** Answers the next file dialogs with these paths, as a person who chooses them would. */
 export async function answerDialogs(app: ElectronApplication, paths: readonly string[]): Promise<void> {
-  await app.evaluate(({ dialog }, filePaths) => {
-    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [...filePaths] })
-  }, paths)
+  await despiteCollection(() =>
+    app.evaluate(({ dialog }, filePaths) => {
+      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [...filePaths] })
+    }, paths),
+  )
 }
 
 /** Opens the form for a profile with a key, and fills in everything but the key. */
