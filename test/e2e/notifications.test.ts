@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { PROFILE_RGB } from '../../src-main/window/profile-picture.ts'
 import {
   type Computer,
   clickNotification,
@@ -41,8 +42,9 @@ afterEach(async () => {
 })
 
 describe('a picture that gets ready while nobody looks', () => {
-  it('is told under its profile’s name; a click shows that profile', async () => {
+  it('is told under its profile’s name and in its colour; a click shows that profile', async () => {
     const { page } = running
+    const pictures = await keepPictures()
     await addProfile(running, service, 'Globex')
     await page.getByLabel('Profile: Globex').waitFor()
     await lookAway(running.app)
@@ -50,6 +52,7 @@ describe('a picture that gets ready while nobody looks', () => {
     await expect
       .poll(() => notificationsShown(running.app), { timeout: 30_000 })
       .toEqual([{ title: '● Acme', body: 'The picture is ready.' }])
+    expect(await pictures()).toEqual([PROFILE_RGB.blue])
     await clickNotification(running.app)
     await page.getByLabel('Profile: Acme').waitFor()
     await cards(running, 'done').waitFor()
@@ -57,6 +60,22 @@ describe('a picture that gets ready while nobody looks', () => {
     expect(await visible).toBe(true)
   })
 })
+
+/** Keeps the colours of the pictures that main makes for notifications from now on, as red, green and blue in one number. */
+async function keepPictures(): Promise<() => Promise<readonly number[]>> {
+  await running.app.evaluate(({ nativeImage }) => {
+    const make = nativeImage.createFromBuffer
+    const colours: number[] = []
+    const kept: typeof make = (...given) => {
+      const image = make(...given)
+      const [blue = 0, green = 0, red = 0] = image.toBitmap()
+      colours.push((red << 16) | (green << 8) | blue)
+      return image
+    }
+    Object.assign(nativeImage, { createFromBuffer: kept, colours })
+  })
+  return () => running.app.evaluate(({ nativeImage }) => Reflect.get(nativeImage, 'colours'))
+}
 
 /** Keeps what the window shows in the dock or task bar from now on. */
 async function keepProgress(): Promise<() => Promise<readonly number[]>> {
